@@ -1,0 +1,218 @@
+import { z } from 'zod'
+
+// A service definition as its YAML says it. Types are read off this one schema; `check.ts` says what a schema cannot.
+
+const id = z.string().regex(/^[a-z][a-zA-Z0-9]*(-[a-zA-Z0-9]+)*$/, 'id')
+const key = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'key')
+const text = z.strictObject({ id: z.string().min(1), en: z.string().min(1) })
+/** CEL over the answers by section, `today`, `registry`, `applicant`, `facts`; or the name of a condition. */
+const condition = z.string().min(1)
+
+/** Working days or hours of the region's calendar, or plain calendar days. Exactly one. */
+export const limit = z.union([
+  z.strictObject({ workingDays: z.number().positive() }),
+  z.strictObject({ workingHours: z.number().positive() }),
+  z.strictObject({ calendarDays: z.number().positive() }),
+])
+
+export const fieldTypes = [
+  'text',
+  'longText',
+  'number',
+  'money',
+  'date',
+  'time',
+  'choice',
+  'choices',
+  'yesNo',
+  'nik',
+  'familyCard',
+  'phone',
+  'email',
+  'address',
+  'location',
+  'person',
+  'business',
+  'taxObject',
+  'slot',
+  'statement',
+] as const
+
+export const field = z.strictObject({
+  id: key,
+  type: z.enum(fieldTypes),
+  label: text,
+  hint: text.optional(),
+  /** Asked and needed unless said otherwise; a condition makes it needed only then. */
+  required: z.union([z.boolean(), condition]).default(true),
+  when: condition.optional(),
+  options: z.array(z.strictObject({ value: z.string(), label: text, when: condition.optional() })).min(1).optional(),
+  maxLength: z.number().int().positive().optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  /** Refused when false; `value` is the answer. */
+  check: condition.optional(),
+  message: text.optional(),
+  /** Shown, never refused (names of one word, NIK that differs from the birth date). */
+  warn: z.strictObject({ when: condition, say: text }).optional(),
+  /** Where a first answer comes from: `profile.phone`, `person.name` (the applicant in the register), `{section}.{field}.name` of a looked-up NIK. */
+  prefill: z.string().optional(),
+  /** Computed answer, not asked. */
+  compute: condition.optional(),
+  /** Question of the shared bank that this one is. */
+  bank: z.string().optional(),
+})
+
+export const section = z.strictObject({
+  id: key,
+  title: text,
+  hint: text.optional(),
+  when: condition.optional(),
+  /** A list of people or things: each row has the fields. */
+  repeat: z.strictObject({ min: z.number().int().min(0), max: z.number().int().min(1).max(50), row: text.optional() }).optional(),
+  fields: z.array(field).min(1),
+})
+
+export const document = z.strictObject({
+  id,
+  label: text,
+  /** What the picture must show, said before it is taken. */
+  shows: text.optional(),
+  accept: z.array(z.enum(['image', 'pdf'])).min(1).default(['image', 'pdf']),
+  required: z.union([z.boolean(), condition]).default(true),
+  when: condition.optional(),
+  unless: condition.optional(),
+  /** May be given instead of that other document. */
+  insteadOf: id.optional(),
+  /** "Tunjukkan di loket" is accepted instead of a picture. */
+  atCounter: z.boolean().default(true),
+  max: z.number().int().min(1).max(10).default(3),
+})
+
+export const flag = z.strictObject({
+  id: key,
+  when: condition,
+  say: text,
+  level: z.enum(['info', 'check', 'serious']).default('check'),
+})
+
+export const stageActions = ['approve', 'return', 'reject', 'forward', 'sign', 'enter', 'initial', 'hold', 'ready', 'handOver'] as const
+export const stageRoles = ['officer', 'verifier', 'signatory', 'unitHead', 'leader'] as const
+
+export const stage = z.strictObject({
+  id,
+  name: text,
+  /** What the citizen sees while it is open. */
+  doing: text.optional(),
+  role: z.enum(stageRoles),
+  /** Unit that does it; the service's own when absent. */
+  unit: id.optional(),
+  /** Stages that must be decided first; the one before it when absent, none with `[]`. */
+  after: z.array(id).optional(),
+  when: condition.optional(),
+  within: limit,
+  /** Share of the limit after which the officer is reminded, 0–1. */
+  remindAt: z.number().gt(0).lt(1).default(0.75),
+  atLimit: z.enum(['escalate', 'deemApproved', 'none']).default('escalate'),
+  actions: z.array(z.enum(stageActions)).min(1),
+  /** Values taken back from the national system at an `enter` stage. */
+  enter: z.array(z.strictObject({ id: key, type: z.enum(['nik', 'familyCard', 'text', 'pdf']), label: text, required: z.boolean().default(true), when: condition.optional() })).optional(),
+  /** Must be another person than who decided that stage (four eyes). */
+  notSameAs: z.array(id).optional(),
+})
+
+export const output = z.strictObject({
+  id,
+  name: text,
+  template: id,
+  when: condition.optional(),
+  /** Signed by whoever takes the stage named in `signedAt`; false for letters without a signature. */
+  sign: z.boolean().default(true),
+  /** Printed title of the signer's office: `registrar` for akta, `head` for KK, KIA, SKPWNI. */
+  signer: z.enum(['registrar', 'head']).optional(),
+  /** Physical thing handed over at the counter (KTP-el, KIA) instead of a PDF. */
+  physical: z.boolean().default(false),
+})
+
+export const part = z.strictObject({
+  service: id,
+  when: condition.optional(),
+  /** Target path `section.field` → CEL over this case's answers and results. */
+  map: z.record(z.string(), condition),
+  /** Parts that must be issued first. */
+  after: z.array(id).default([]),
+  /** Documents handed on: target id → id here. */
+  documents: z.record(z.string(), id).default({}),
+})
+
+export const definition = z.strictObject({
+  id,
+  version: z.number().int().positive(),
+  name: text,
+  summary: text,
+  unit: id,
+  lifeEvents: z.array(id).default([]),
+  keywords: z.array(z.string()).default([]),
+  /** Official form, e.g. F-2.01. */
+  officialForm: z.string().optional(),
+  /** The 14 components of PermenPANRB 15/2014; those that follow from the rest of this file are derived, not repeated. */
+  standard: z.strictObject({
+    legalBasis: z.array(z.string().min(1)).min(1),
+    promise: limit,
+    fee: z.number().int().min(0),
+    product: text.optional(),
+    procedure: text.optional(),
+    complaints: text,
+    facilities: text,
+    competence: text,
+    supervision: text,
+    staff: z.number().int().positive(),
+    guarantee: text,
+    safety: text,
+    evaluation: text,
+  }),
+  applicants: z.strictObject({
+    roles: z.array(z.enum(['citizen', 'officer', 'partner', 'rtHead'])).min(1),
+    for: z.array(z.enum(['self', 'family', 'other', 'area'])).min(1),
+    /** Least assurance (decisions 1) for a citizen to submit on-line. */
+    assurance: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
+  }),
+  conditions: z.record(key, z.string()).default({}),
+  /** Providers of facts for flags and conditions of officers' pages, e.g. `population.birth`. */
+  facts: z.array(z.string()).default([]),
+  form: z.array(section).min(1),
+  documents: z.array(document).default([]),
+  flags: z.array(flag).default([]),
+  stages: z.array(stage).min(1),
+  effects: z.array(z.strictObject({ run: z.string(), when: condition.optional() })).default([]),
+  outputs: z.array(output).default([]),
+  bundle: z.array(part).default([]),
+  /** Who is looked for in other open cases of this service: paths of NIK answers by role of the party. */
+  parties: z.record(z.enum(['applicant', 'subject', 'mother', 'father', 'witness', 'reporter']), z.string()).default({}),
+  /** The name shown to officers for this case, e.g. `'Bayi ' + ibu.nama`. */
+  title: condition.optional(),
+  whenLate: z.enum(['escalate', 'deemApproved']).default('escalate'),
+  /** Ground in law when a late case is deemed approved. */
+  deemedGround: text.optional(),
+  returnDays: z.number().int().positive().default(14),
+  draftDays: z.number().int().positive().default(30),
+})
+
+export type Definition = z.infer<typeof definition>
+export type DefinitionInput = z.input<typeof definition>
+export type Section = z.infer<typeof section>
+export type Field = z.infer<typeof field>
+export type FieldType = (typeof fieldTypes)[number]
+export type DocumentRule = z.infer<typeof document>
+export type Stage = z.infer<typeof stage>
+export type StageAction = (typeof stageActions)[number]
+export type Output = z.infer<typeof output>
+export type Part = z.infer<typeof part>
+export type Limit = z.infer<typeof limit>
+
+export type Value = string | number | boolean | null | string[] | { [key: string]: string | number | boolean | null }
+export type Row = Record<string, Value>
+/** Answers by section; a repeated section holds rows. What is hidden is dropped, what is unanswered is null. */
+export type Answers = Record<string, Row | Row[]>
+/** Where an answer came from, by path `ibu.nama` or `saksi.0.nik`; absent: typed. */
+export type Provenance = Record<string, { from: 'typed' | 'register' | 'case' | 'profile' | 'computed' | 'officer'; ref?: string }>

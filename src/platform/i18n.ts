@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+export const languages = ['id', 'en'] as const
+/** A language code with words in `locales/`; `id` and `en` are complete, others fall back to `id`. */
+export type Language = string
+export type Text = { id: string; en: string } & Readonly<Record<string, string>>
+
+/**
+ * Words for a key of `locales/`, with `{name}` filled in. A key with `.one` beside it is used when `count` is 1.
+ * An unknown key is a fault: pages must not show keys.
+ */
+export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
+
+export type Words = ReadonlyMap<string, string>
+
+/** `locales/id.json` or `locales/id/*.json`: flat objects of key → words. */
+export function loadWords(folder: string): Map<Language, Words> {
+  const found = new Map<Language, Map<string, string>>()
+  for (const entry of readdirSync(folder).sort()) {
+    const language = entry.replace(/\.json$/, '')
+    const path = join(folder, entry)
+    const files = statSync(path).isDirectory() ? readdirSync(path).filter((f) => f.endsWith('.json')).map((f) => join(path, f)) : [path]
+    const words = found.get(language) ?? new Map<string, string>()
+    for (const file of files)
+      for (const [key, value] of Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)) words.set(key, value)
+    found.set(language, words)
+  }
+  return found
+}
+
+export function translator(all: ReadonlyMap<Language, Words>, language: Language): Translate {
+  const words = all.get(language)
+  const fallback = all.get('id')
+  return (key, values) => {
+    const singular = values?.count === 1 ? (words?.get(`${key}.one`) ?? undefined) : undefined
+    const text = singular ?? words?.get(key) ?? fallback?.get(key)
+    if (text === undefined) throw new Error(`no words for "${key}" in locales/${language}`)
+    return values ? text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole)) : text
+  }
+}
+
+/** The language's words of a definition's text; an overlay of `locales/` (`service.{id}.…`) is looked up by the caller. */
+export function pick(text: Text | string, language: Language): string {
+  return typeof text === 'string' ? text : (text[language] ?? text.id)
+}
