@@ -1,0 +1,44 @@
+import type { Context, Db } from '../../platform/context.ts'
+import type { Refused } from '../../platform/outcome.ts'
+import type { Answers } from '../catalogue/definition.ts'
+
+// What a room lends to cases: it registers these in its module's definition, and cases calls them by name.
+
+export interface EffectInput {
+  caseId: string
+  number: string
+  service: string
+  answers: Answers
+  /** Values taken back from the national system at `enter` stages, by field id; empty with registry `own`. */
+  entered: Readonly<Record<string, string>>
+  /** Results of effects that ran before in this case, and of the bundle's parts this one waited for. */
+  results: Readonly<Record<string, unknown>>
+  /** Whose case it is, as far as known: the applicant's person in the register. */
+  applicantPerson: string | null
+}
+
+/** `results` feed documents and the bundle's parts (NIK, No. KK, akta number, register ids); kept sealed with the case. */
+export type EffectOutcome = { results: Record<string, unknown> } | Refused
+
+/** Changes a register in the transaction that approves the case (decisions 14). Refused: the head gets a task instead. */
+export type Effect = (ctx: Context, db: Db, input: EffectInput) => Promise<EffectOutcome>
+
+export interface FactsInput {
+  caseId: string | null
+  answers: Answers
+  applicantPerson: string | null
+}
+
+/** Facts about the answers that a register knows, for flags and officers' pages; null over what it cannot know. */
+export type Facts = (ctx: Context, input: FactsInput) => Promise<Record<string, string | number | boolean | null>>
+
+/** First answers for a person verified in the register, by bank name (`person.name`, `person.nik`, `family.number`, …). */
+export type Prefill = (ctx: Context, person: string) => Promise<Record<string, Answers[string] | string | number | boolean | null>>
+
+declare module '../../platform/module.ts' {
+  interface Module {
+    effects?: Readonly<Record<string, Effect>>
+    facts?: Readonly<Record<string, Facts>>
+    prefill?: Prefill
+  }
+}
