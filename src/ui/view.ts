@@ -1,6 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Actor, DateText, Moment } from '../platform/context.ts'
+import type { Flash } from '../platform/http/operation.ts'
 import type { Language, Translate } from '../platform/i18n.ts'
 
 /** What every page knows: words, region, who is looking, the moment, and how addresses are made. */
@@ -18,8 +19,10 @@ export interface View {
   /** Path of the page shown, without the region's prefix. */
   here: string
   /** A message to show once after a redirect: key of `locales/` and its values. */
-  flash?: { key: string; values?: Record<string, string | number>; tone: 'ok' | 'warn' | 'bad' }
+  flash?: Flash
   format: Format
+  /** Islands the page turned out to need; `renderPage` starts it empty, the layout's end loads them. */
+  islands?: Set<string>
 }
 
 export interface Format {

@@ -15,16 +15,23 @@ export interface Reading {
 export type Answer =
   | { kind: 'page'; node: VNode; status?: number; headers?: Record<string, string> }
   | { kind: 'json'; value: unknown; status?: number; headers?: Record<string, string> }
-  /** 303 to a path of this region. `cookies` are Set-Cookie values. */
-  | { kind: 'redirect'; to: string; headers?: Record<string, string>; cookies?: string[] }
+  /** 303 to a path of this region. `cookies` are Set-Cookie values; `flash` is shown once on the next page. */
+  | { kind: 'redirect'; to: string; cookies?: string[]; flash?: Flash }
   | { kind: 'file'; body: Readable | Buffer; type: string; name: string; inline?: boolean; headers?: Record<string, string> }
   | { kind: 'text'; body: string; type: string; status?: number; headers?: Record<string, string> }
   /** Shown as a calm page with words and a way on, or as problem+json below /api. */
   | { kind: 'refusal'; refusal: Refusal; status?: number; back?: string }
 
+/** A message for the next page: a key of `locales/` and its values. */
+export interface Flash {
+  key: string
+  values?: Record<string, string | number>
+  tone: 'ok' | 'warn' | 'bad'
+}
+
 export const page = (node: VNode, status?: number, headers?: Record<string, string>): Answer => ({ kind: 'page', node, status, headers })
 export const json = (value: unknown, status?: number, headers?: Record<string, string>): Answer => ({ kind: 'json', value, status, headers })
-export const redirect = (to: string, cookies?: string[]): Answer => ({ kind: 'redirect', to, cookies })
+export const redirect = (to: string, options?: { cookies?: string[]; flash?: Flash }): Answer => ({ kind: 'redirect', to, ...options })
 export const refusal = (refusal: Refusal, status?: number, back?: string): Answer => ({ kind: 'refusal', refusal, status, back })
 
 /** One thing wrong in a form or body. `path` is dotted (`ibu.nik`); `code` has words under `mistake.{code}`. */

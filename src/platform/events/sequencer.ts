@@ -1,0 +1,91 @@
+import type { Db, Log, Region } from '../context.ts'
+import type { Module } from '../module.ts'
+import { lockRegion, type Placed, placeEvents, type RequestedJob, relay, takeRequests } from './sequence.ts'
+
+const BATCH = 2000
+const POLL_MS = 2000
+
+export interface Sequencer {
+  /** Says that a region has new events; cheap, may be called after every commit. */
+  wake(region: string): void
+  /** Places all that is waiting; resolves when nothing is left. For tests, simulation and shutdown. */
+  drain(region: Region): Promise<number>
+  close(): Promise<void>
+}
+
+interface Deps {
+  bind(region: Region): Db
+  regions(): readonly Region[]
+  modules: readonly Module[]
+  log: Log
+}
+
+/** Gives every event its position and hands followers and requested jobs to the worker, batch by batch. */
+export function startSequencer({ bind, regions, modules, log }: Deps): Sequencer {
+  const followers = modules.flatMap((m) => Object.entries(m.followers ?? {}).map(([name, f]) => ({ name: `${m.name}.${name}`, events: f.events })))
+  const jobsOf = (region: Region, events: readonly Placed[], requests: readonly RequestedJob[]) => [
+    ...events.flatMap((e) =>
+      followers
+        .filter((f) => f.events.includes('*') || f.events.includes(e.type))
+        .map((f) => ({ identifier: f.name, payload: { region: region.code, position: e.pos, caseId: e.case_id, seq: e.seq, type: e.type } })),
+    ),
+    ...requests.map((r) => ({
+      identifier: r.job,
+      payload: { region: region.code, ...r.payload },
+      runAt: r.run_at?.toISOString(),
+      key: r.key ? `${region.code}/${r.job}/${r.key}` : undefined,
+    })),
+  ]
+
+  async function batch(region: Region): Promise<number> {
+    return await bind(region)
+      .transaction()
+      .setIsolationLevel('read committed')
+      .execute(async (trx) => {
+        const db = trx.withSchema(region.schema)
+        await lockRegion(db, region.code)
+        const events = await placeEvents(db, BATCH)
+        const requests = await takeRequests(db, BATCH)
+        await relay(db, jobsOf(region, events, requests))
+        return events.length + requests.length
+      })
+  }
+
+  const running = new Map<string, Promise<number>>()
+  const again = new Set<string>()
+  async function run(region: Region): Promise<number> {
+    let total = 0
+    for (;;) {
+      again.delete(region.code)
+      const placed = await batch(region)
+      total += placed
+      if (placed < BATCH && !again.has(region.code)) return total
+    }
+  }
+  function drain(region: Region): Promise<number> {
+    const current = running.get(region.code)
+    if (current) {
+      again.add(region.code)
+      return current
+    }
+    const work = run(region).finally(() => running.delete(region.code))
+    running.set(region.code, work)
+    return work
+  }
+  const quietly = (region: Region) =>
+    drain(region).catch((error: unknown) => log.error({ region: region.code, error: String(error) }, 'the sequencer could not place events'))
+
+  const poll = setInterval(() => regions().forEach(quietly), POLL_MS)
+  poll.unref()
+  return {
+    wake(code) {
+      const region = regions().find((r) => r.code === code)
+      if (region) void quietly(region)
+    },
+    drain,
+    async close() {
+      clearInterval(poll)
+      await Promise.allSettled(running.values())
+    },
+  }
+}

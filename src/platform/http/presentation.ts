@@ -1,0 +1,29 @@
+import type { VNode } from 'preact'
+import type { Context } from '../context.ts'
+import type { Refusal } from '../outcome.ts'
+import type { Flash } from './operation.ts'
+
+/** What a page is shown with, besides its own view object. */
+export interface Setting {
+  ctx: Context
+  /** Path shown, without the region's prefix. */
+  here: string
+  /** Makes the form token on first use; a page that never asks for it may be cached. */
+  token(): string
+  flash?: Flash
+}
+
+export interface Asset {
+  body: Buffer
+  brotli?: Buffer
+  gzip?: Buffer
+  type: string
+}
+
+/** How answers become HTML; the design system implements it, so that the platform does not know it. */
+export interface Presentation {
+  html(node: VNode, setting: Setting): string
+  /** A calm page with words and a way on. */
+  refusal(refusal: Refusal, back: string | undefined): VNode
+  asset(path: string): Asset | undefined
+}

@@ -1,0 +1,43 @@
+import type { Context } from '../context.ts'
+import type { Refusal } from '../outcome.ts'
+import type { Mistake } from './operation.ts'
+
+/** An error by RFC 9457, in words of the caller's language. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  detail?: string
+  code: string
+  errors?: { path: string; code: string; detail: string }[]
+}
+
+export const PROBLEM_TYPE = 'application/problem+json'
+
+const statuses: Readonly<Record<string, number>> = {
+  'not-found': 404,
+  'not-allowed': 403,
+  'log-in': 401,
+  'too-many-requests': 429,
+  'unsupported-media': 415,
+  'too-large': 413,
+  'foreign-request': 403,
+  'form-expired': 403,
+  fault: 500,
+  busy: 503,
+  mistakes: 400,
+  'idempotency-mismatch': 422,
+}
+
+/** The HTTP status of a refusal: what the rules refuse is a conflict with the state of things, unless it has one of its own. */
+export const statusOf = (refusal: Refusal) => statuses[refusal.code] ?? 409
+
+export function problemOf(ctx: Pick<Context, 't'>, refusal: Refusal, status = statusOf(refusal), mistakes?: readonly Mistake[]): Problem {
+  return {
+    type: `/api/problems/${refusal.code}`,
+    title: ctx.t(`refusal.${refusal.code}`, refusal.values),
+    status,
+    code: refusal.code,
+    ...(mistakes && { errors: mistakes.map((m) => ({ path: m.path, code: m.code, detail: ctx.t(`mistake.${m.code}`, m.values) })) }),
+  }
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Context, Moment } from '../context.ts'
+import type { Reading } from '../http/operation.ts'
+import { defineModule } from '../module.ts'
+
+declare module '../context.ts' {
+  interface RegionTables {
+    reading: { at: Date; actor: string; name: string; role: string | null; object: string; id: string; purpose: string }
+    refused_access: { at: Date; actor: string | null; operation: string; object: string | null; address: Buffer | null }
+  }
+}
+
+export const readings = defineModule({
+  name: 'readings',
+  migrations: new URL('./migrations/', import.meta.url),
+  jobs: { 'readings.months': prepareMonths },
+  schedule: { '10 3 * * *': 'readings.months' },
+})
+
+const QUIET_MS = 15 * 60_000
+/** What this process recorded lately, so that a case opened again within a quarter of an hour is one line. */
+const recent = new Map<string, Moment>()
+
+/** Records whose data the actor is about to see, committed before the answer goes out (decisions 28). */
+export async function recordReadings(ctx: Context, readings: readonly Reading[]): Promise<void> {
+  const actor = ctx.actor.id ?? 'anonymous'
+  const keyOf = (r: Reading) => `${ctx.region.code}/${actor}/${r.object.kind}/${r.object.id}/${r.purpose}`
+  const fresh = readings.filter((r) => ctx.now - (recent.get(keyOf(r)) ?? Number.NEGATIVE_INFINITY) >= QUIET_MS)
+  if (fresh.length === 0) return
+  await ctx.db
+    .insertInto('reading')
+    .values(
+      fresh.map((r) => ({
+        at: new Date(ctx.now),
+        actor,
+        name: ctx.actor.name,
+        role: ctx.actor.grants[0]?.role ?? null,
+        object: r.object.kind,
+        id: r.object.id,
+        purpose: r.purpose,
+      })),
+    )
+    .execute()
+  if (recent.size > 50_000) recent.clear()
+  for (const r of fresh) recent.set(keyOf(r), ctx.now)
+}
+
+/** A refused try, in a transaction of its own. */
+export async function recordRefusedAccess(ctx: Context, operation: string, object: string | null, address: string): Promise<void> {
+  const keyed = ctx.house.keys.blind('address', address).subarray(0, 12)
+  await ctx.db
+    .insertInto('refused_access')
+    .values({ at: new Date(ctx.now), actor: ctx.actor.id, operation, object: object?.slice(0, 200) ?? null, address: keyed })
+    .execute()
+}
+
+/** Who read about one object, newest first. */
+export function readingsOf(ctx: Context, id: string, limit = 100) {
+  return ctx.db.selectFrom('reading').select(['at', 'actor', 'name', 'role', 'purpose']).where('id', '=', id).orderBy('at', 'desc').limit(limit).execute()
+}
+
+async function prepareMonths(ctx: Context): Promise<void> {
+  const now = new Date(ctx.now)
+  for (const ahead of [0, 1, 2]) {
+    const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1)).toISOString().slice(0, 10)
+    await sql`select ${sql.raw(`"${ctx.region.schema}"`)}.reading_month(${month}::date)`.execute(ctx.db)
+  }
+}
