@@ -5,7 +5,14 @@ import { z } from 'zod'
 const id = z.string().regex(/^[a-z][a-zA-Z0-9]*(-[a-zA-Z0-9]+)*$/, 'id')
 const key = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'key')
 const text = z.strictObject({ id: z.string().min(1), en: z.string().min(1) })
-/** CEL over the answers by section, `today`, `registry`, `applicant`, `facts`; or the name of a condition. */
+/**
+ * CEL over the answers: `anak.nama`; a repeated section is the list of its rows (`size(saksi) >= 2`,
+ * `saksi.exists(s, s.nik == ibu.nik)`), and `row.nik` is the row itself in expressions of its fields.
+ * Also `today`, `registry`, `applicant.role|assurance|nik|name|birthDate|sex`, `facts.…` (flat, of all providers), `value`
+ * (the answer, in `check` and `warn`), `results.…` and `entered.…` (from `stages` on); names of `conditions` stand for themselves.
+ * Dates are 'YYYY-MM-DD' strings, numbers need no decimals. Functions: `functions.ts`. Unanswered is null and a condition
+ * over null is false, its negation too; `answered(x)` asks for that, `otherwise(x, y)` fills in.
+ */
 const condition = z.string().min(1)
 
 /** Working days or hours of the region's calendar, or plain calendar days. Exactly one. */
