@@ -52,6 +52,8 @@ export interface Input<P, Q, B> {
   idempotencyKey: string | null
   /** Client's address, for rate limits only. */
   ip: string
+  /** The request came over https. */
+  secure: boolean
   cookies: Readonly<Record<string, string | undefined>>
 }
 
