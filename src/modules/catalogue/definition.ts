@@ -195,7 +195,7 @@ export const definition = z.strictObject({
   outputs: z.array(output).default([]),
   bundle: z.array(part).default([]),
   /** Who is looked for in other open cases of this service: paths of NIK answers by role of the party. */
-  parties: z.record(z.enum(['applicant', 'subject', 'mother', 'father', 'witness', 'reporter']), z.string()).default({}),
+  parties: z.partialRecord(z.enum(['applicant', 'subject', 'mother', 'father', 'witness', 'reporter']), z.string()).default({}),
   /** The name shown to officers for this case, e.g. `'Bayi ' + ibu.nama`. */
   title: condition.optional(),
   whenLate: z.enum(['escalate', 'deemApproved']).default('escalate'),

@@ -29,7 +29,13 @@ test('one altered bit is noticed', () => {
 test('a key wrapped in an old epoch still opens; a destroyed epoch does not', () => {
   const data = keys.newDataKey()
   const wrapped = keys.wrap(data, 'case/1')
-  const later = openKeys(secret, new Map([[1, Buffer.alloc(32, 1)], [2, Buffer.alloc(32, 2)]]))
+  const later = openKeys(
+    secret,
+    new Map([
+      [1, Buffer.alloc(32, 1)],
+      [2, Buffer.alloc(32, 2)],
+    ]),
+  )
   expect(later.unwrap(wrapped, 'case/1')).toEqual(data)
   expect(later.epoch).toBe(2)
   expect(() => openKeys(secret, new Map([[2, Buffer.alloc(32, 2)]])).unwrap(wrapped, 'case/1')).toThrow('epoch 1')

@@ -67,7 +67,10 @@ export function openKeys(secret: Buffer, ring: ReadonlyMap<number, Buffer>): Key
   const epoch = Math.max(...ring.keys())
   return {
     purpose,
-    blind: (kind, value) => createHmac('sha256', purpose(`blind/${kind}`)).update(value).digest(),
+    blind: (kind, value) =>
+      createHmac('sha256', purpose(`blind/${kind}`))
+        .update(value)
+        .digest(),
     newDataKey: () => randomBytes(32),
     wrap: (dataKey, aad) => ({ epoch, wrapped: seal(ring.get(epoch)!, dataKey, aad) }),
     unwrap({ epoch, wrapped }, aad) {

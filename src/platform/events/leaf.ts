@@ -14,7 +14,13 @@ export function canonical(value: unknown): string {
  * The log's commitment to one event: SHA-256(salt ‖ canonical plain columns ‖ SHA-256(ciphertext) ‖ HMAC(k, plaintext)).
  * It tells nothing without salt and key, and binds everything to whoever holds them (decisions 25).
  */
-export function leafOf(event: { salt: Buffer; plain: string; sealed: Buffer | null; payload: string; key: Buffer }): Buffer {
+export function leafOf(event: {
+  salt: Buffer
+  plain: string
+  sealed: Buffer | null
+  payload: string
+  key: Buffer
+}): Buffer {
   return createHash('sha256')
     .update(event.salt)
     .update(event.plain)

@@ -14,7 +14,12 @@ declare module '../context.ts' {
  * Asks for a job in the business transaction; the sequencer relays it after commit. The payload carries ids and codes,
  * never words. A request with the `key` of one that has not run yet replaces it.
  */
-export async function enqueue(db: Db, job: string, payload: object, options: { runAt?: Moment; key?: string } = {}): Promise<void> {
+export async function enqueue(
+  db: Db,
+  job: string,
+  payload: object,
+  options: { runAt?: Moment; key?: string } = {},
+): Promise<void> {
   await db
     .insertInto('job_request')
     .values({

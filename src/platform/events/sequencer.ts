@@ -22,12 +22,17 @@ interface Deps {
 
 /** Gives every event its position and hands followers and requested jobs to the worker, batch by batch. */
 export function startSequencer({ bind, regions, modules, log }: Deps): Sequencer {
-  const followers = modules.flatMap((m) => Object.entries(m.followers ?? {}).map(([name, f]) => ({ name: `${m.name}.${name}`, events: f.events })))
+  const followers = modules.flatMap((m) =>
+    Object.entries(m.followers ?? {}).map(([name, f]) => ({ name: `${m.name}.${name}`, events: f.events })),
+  )
   const jobsOf = (region: Region, events: readonly Placed[], requests: readonly RequestedJob[]) => [
     ...events.flatMap((e) =>
       followers
         .filter((f) => f.events.includes('*') || f.events.includes(e.type))
-        .map((f) => ({ identifier: f.name, payload: { region: region.code, position: e.pos, caseId: e.case_id, seq: e.seq, type: e.type } })),
+        .map((f) => ({
+          identifier: f.name,
+          payload: { region: region.code, position: e.pos, caseId: e.case_id, seq: e.seq, type: e.type },
+        })),
     ),
     ...requests.map((r) => ({
       identifier: r.job,
@@ -73,7 +78,9 @@ export function startSequencer({ bind, regions, modules, log }: Deps): Sequencer
     return work
   }
   const quietly = (region: Region) =>
-    drain(region).catch((error: unknown) => log.error({ region: region.code, error: String(error) }, 'the sequencer could not place events'))
+    drain(region).catch((error: unknown) =>
+      log.error({ region: region.code, error: String(error) }, 'the sequencer could not place events'),
+    )
 
   const poll = setInterval(() => regions().forEach(quietly), POLL_MS)
   poll.unref()

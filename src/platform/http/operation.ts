@@ -1,5 +1,5 @@
-import type { VNode } from 'preact'
 import type { Readable } from 'node:stream'
+import type { VNode } from 'preact'
 import type { ZodType, z } from 'zod'
 import type { Actor, Context } from '../context.ts'
 import type { Refusal } from '../outcome.ts'
@@ -17,7 +17,14 @@ export type Answer =
   | { kind: 'json'; value: unknown; status?: number; headers?: Record<string, string> }
   /** 303 to a path of this region. `cookies` are Set-Cookie values; `flash` is shown once on the next page. */
   | { kind: 'redirect'; to: string; cookies?: string[]; flash?: Flash }
-  | { kind: 'file'; body: Readable | Buffer; type: string; name: string; inline?: boolean; headers?: Record<string, string> }
+  | {
+      kind: 'file'
+      body: Readable | Buffer
+      type: string
+      name: string
+      inline?: boolean
+      headers?: Record<string, string>
+    }
   | { kind: 'text'; body: string; type: string; status?: number; headers?: Record<string, string> }
   /** Shown as a calm page with words and a way on, or as problem+json below /api. */
   | { kind: 'refusal'; refusal: Refusal; status?: number; back?: string }
@@ -29,10 +36,29 @@ export interface Flash {
   tone: 'ok' | 'warn' | 'bad'
 }
 
-export const page = (node: VNode, status?: number, headers?: Record<string, string>): Answer => ({ kind: 'page', node, status, headers })
-export const json = (value: unknown, status?: number, headers?: Record<string, string>): Answer => ({ kind: 'json', value, status, headers })
-export const redirect = (to: string, options?: { cookies?: string[]; flash?: Flash }): Answer => ({ kind: 'redirect', to, ...options })
-export const refusal = (refusal: Refusal, status?: number, back?: string): Answer => ({ kind: 'refusal', refusal, status, back })
+export const page = (node: VNode, status?: number, headers?: Record<string, string>): Answer => ({
+  kind: 'page',
+  node,
+  status,
+  headers,
+})
+export const json = (value: unknown, status?: number, headers?: Record<string, string>): Answer => ({
+  kind: 'json',
+  value,
+  status,
+  headers,
+})
+export const redirect = (to: string, options?: { cookies?: string[]; flash?: Flash }): Answer => ({
+  kind: 'redirect',
+  to,
+  ...options,
+})
+export const refusal = (refusal: Refusal, status?: number, back?: string): Answer => ({
+  kind: 'refusal',
+  refusal,
+  status,
+  back,
+})
 
 /** One thing wrong in a form or body. `path` is dotted (`ibu.nik`); `code` has words under `mistake.{code}`. */
 export interface Mistake {
@@ -87,7 +113,11 @@ export interface OperationSpec<P, Q, B, Row> {
   reads?(row: Row, input: Input<P, Q, B>): readonly Reading[]
   run(ctx: Context, input: Input<P, Q, B>, row: Row): Promise<Answer>
   /** Input that the schemas refuse: render the form again with what was typed. Without it: a general page or problem+json. */
-  mistaken?(ctx: Context, raw: { params: unknown; query: unknown; body: unknown }, mistakes: readonly Mistake[]): Promise<Answer>
+  mistaken?(
+    ctx: Context,
+    raw: { params: unknown; query: unknown; body: unknown },
+    mistakes: readonly Mistake[],
+  ): Promise<Answer>
   /** Rate limit kept in the database: at most `count` per `seconds` per client address (or per `key`). */
   limit?: { count: number; seconds: number; key?(input: Input<P, Q, B>): string }
   /** Public page that is the same for everybody who is not logged in: seconds it may be cached in the process. */
@@ -100,8 +130,17 @@ export interface OperationSpec<P, Q, B, Row> {
 export type Operation = OperationSpec<any, any, any, any>
 
 /** The only door for pages, API and jobs: path, input, who may, whose data is read, and what happens. */
-export function operation<P extends ZodType = ZodType<unknown>, Q extends ZodType = ZodType<unknown>, B extends ZodType = ZodType<unknown>, Row = undefined>(
-  spec: Omit<OperationSpec<z.infer<P>, z.infer<Q>, z.infer<B>, Row>, 'params' | 'query' | 'body'> & { params?: P; query?: Q; body?: B },
+export function operation<
+  P extends ZodType = ZodType<unknown>,
+  Q extends ZodType = ZodType<unknown>,
+  B extends ZodType = ZodType<unknown>,
+  Row = undefined,
+>(
+  spec: Omit<OperationSpec<z.infer<P>, z.infer<Q>, z.infer<B>, Row>, 'params' | 'query' | 'body'> & {
+    params?: P
+    query?: Q
+    body?: B
+  },
 ): Operation {
   return spec as Operation
 }

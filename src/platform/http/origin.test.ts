@@ -16,4 +16,5 @@ test.each([
   ['a program without cookies', {}, false],
 ])('%s', (_, headers, foreign) => expect(foreignOrigin('POST', { host, ...headers })).toBe(foreign))
 
-test('reading is never foreign', () => expect(foreignOrigin('GET', { host, 'sec-fetch-site': 'cross-site' })).toBe(false))
+test('reading is never foreign', () =>
+  expect(foreignOrigin('GET', { host, 'sec-fetch-site': 'cross-site' })).toBe(false))

@@ -7,7 +7,9 @@ type Issue = z.core.$ZodIssue
 export function parsePart(schema: ZodType | undefined, raw: unknown): { value: unknown; mistakes: Mistake[] } {
   if (!schema) return { value: raw, mistakes: [] }
   const result = schema.safeParse(raw)
-  return result.success ? { value: result.data, mistakes: [] } : { value: undefined, mistakes: result.error.issues.map(mistakeOf) }
+  return result.success
+    ? { value: result.data, mistakes: [] }
+    : { value: undefined, mistakes: result.error.issues.map(mistakeOf) }
 }
 
 function mistakeOf(issue: Issue): Mistake {
@@ -20,9 +22,17 @@ function mistakeOf(issue: Issue): Mistake {
     case 'too_small':
       return issue.origin === 'string' && Number(issue.minimum) === 1
         ? { path, code: 'required' }
-        : { path, code: issue.origin === 'string' ? 'too-short' : 'too-small', values: { minimum: Number(issue.minimum) } }
+        : {
+            path,
+            code: issue.origin === 'string' ? 'too-short' : 'too-small',
+            values: { minimum: Number(issue.minimum) },
+          }
     case 'too_big':
-      return { path, code: issue.origin === 'string' ? 'too-long' : 'too-big', values: { maximum: Number(issue.maximum) } }
+      return {
+        path,
+        code: issue.origin === 'string' ? 'too-long' : 'too-big',
+        values: { maximum: Number(issue.maximum) },
+      }
     case 'invalid_value':
       return { path, code: 'not-one-of', values: { allowed: issue.values.map(String).join(', ') } }
     case 'unrecognized_keys':

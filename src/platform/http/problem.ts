@@ -32,12 +32,19 @@ const statuses: Readonly<Record<string, number>> = {
 /** The HTTP status of a refusal: what the rules refuse is a conflict with the state of things, unless it has one of its own. */
 export const statusOf = (refusal: Refusal) => statuses[refusal.code] ?? 409
 
-export function problemOf(ctx: Pick<Context, 't'>, refusal: Refusal, status = statusOf(refusal), mistakes?: readonly Mistake[]): Problem {
+export function problemOf(
+  ctx: Pick<Context, 't'>,
+  refusal: Refusal,
+  status = statusOf(refusal),
+  mistakes?: readonly Mistake[],
+): Problem {
   return {
     type: `/api/problems/${refusal.code}`,
     title: ctx.t(`refusal.${refusal.code}`, refusal.values),
     status,
     code: refusal.code,
-    ...(mistakes && { errors: mistakes.map((m) => ({ path: m.path, code: m.code, detail: ctx.t(`mistake.${m.code}`, m.values) })) }),
+    ...(mistakes && {
+      errors: mistakes.map((m) => ({ path: m.path, code: m.code, detail: ctx.t(`mistake.${m.code}`, m.values) })),
+    }),
   }
 }

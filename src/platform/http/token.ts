@@ -12,11 +12,18 @@ export function browserOf(request: FastifyRequest, reply: FastifyReply): string 
   if (known && /^[\w-]{22}$/.test(known)) return known
   const fresh = randomBytes(16).toString('base64url')
   request.cookies[BROWSER_COOKIE] = fresh
-  reply.setCookie(BROWSER_COOKIE, fresh, { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: AGE_S })
+  reply.setCookie(BROWSER_COOKIE, fresh, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.protocol === 'https',
+    maxAge: AGE_S,
+  })
   return fresh
 }
 
-export const formToken = (keys: Keys, browser: string) => createHmac('sha256', keys.purpose('form')).update(browser).digest('base64url').slice(0, 27)
+export const formToken = (keys: Keys, browser: string) =>
+  createHmac('sha256', keys.purpose('form')).update(browser).digest('base64url').slice(0, 27)
 
 export function tokenFits(keys: Keys, browser: string | undefined, token: unknown): boolean {
   if (!browser || typeof token !== 'string') return false

@@ -46,17 +46,34 @@ export async function recordReadings(ctx: Context, readings: readonly Reading[])
 }
 
 /** A refused try, in a transaction of its own. */
-export async function recordRefusedAccess(ctx: Context, operation: string, object: string | null, address: string): Promise<void> {
+export async function recordRefusedAccess(
+  ctx: Context,
+  operation: string,
+  object: string | null,
+  address: string,
+): Promise<void> {
   const keyed = ctx.house.keys.blind('address', address).subarray(0, 12)
   await ctx.db
     .insertInto('refused_access')
-    .values({ at: new Date(ctx.now), actor: ctx.actor.id, operation, object: object?.slice(0, 200) ?? null, address: keyed })
+    .values({
+      at: new Date(ctx.now),
+      actor: ctx.actor.id,
+      operation,
+      object: object?.slice(0, 200) ?? null,
+      address: keyed,
+    })
     .execute()
 }
 
 /** Who read about one object, newest first. */
 export function readingsOf(ctx: Context, id: string, limit = 100) {
-  return ctx.db.selectFrom('reading').select(['at', 'actor', 'name', 'role', 'purpose']).where('id', '=', id).orderBy('at', 'desc').limit(limit).execute()
+  return ctx.db
+    .selectFrom('reading')
+    .select(['at', 'actor', 'name', 'role', 'purpose'])
+    .where('id', '=', id)
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .execute()
 }
 
 async function prepareMonths(ctx: Context): Promise<void> {

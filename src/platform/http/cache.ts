@@ -1,0 +1,57 @@
+import type { FastifyRequest } from 'fastify'
+import type { Answer, Operation } from './operation.ts'
+import type { Setting } from './presentation.ts'
+import type { WebDeps } from './server.ts'
+
+/** A public page as it was rendered for somebody unknown. */
+export interface Kept {
+  body: Buffer
+  type: string
+  status: number
+  until: number
+}
+
+const MOST = 500
+const pages = new Map<string, Kept>()
+
+const keyOf = (region: string, lang: string, url: string) => `${region} ${lang} ${url}`
+
+// Only for who carries no session: then the page is the same for everybody.
+export function cached(_op: Operation, request: FastifyRequest, deps: WebDeps): Kept | undefined {
+  if (deps.carriesSession(request.cookies) || request.cookies.flash) return undefined
+  const region = deps.regionOf(request.headers.host ?? '', request.regionCode)
+  if (!region) return undefined
+  const kept = pages.get(keyOf(region.code, deps.languageOf(request), request.url))
+  return kept && kept.until > deps.now() ? kept : undefined
+}
+
+export function keep(
+  op: Operation,
+  request: FastifyRequest,
+  setting: Setting,
+  answer: Extract<Answer, { kind: 'page' }>,
+  deps: WebDeps,
+): void {
+  if (setting.ctx.actor.kind !== 'anonymous' || setting.flash || (answer.status ?? 200) !== 200) return
+  let personal = false
+  const html = deps.presentation.html(answer.node, {
+    ...setting,
+    token: () => {
+      personal = true
+      return ''
+    },
+  })
+  if (personal) return
+  if (pages.size >= MOST) pages.clear()
+  pages.set(keyOf(setting.ctx.region.code, setting.ctx.lang, request.url), {
+    body: Buffer.from(html),
+    type: 'text/html; charset=utf-8',
+    status: 200,
+    until: deps.now() + (op.cache ?? 0) * 1000,
+  })
+}
+
+/** Forgets every kept page, after something public changed. */
+export function forgetPages(): void {
+  pages.clear()
+}

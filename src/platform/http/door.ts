@@ -1,0 +1,126 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Actor, Context } from '../context.ts'
+import { recordReadings, recordRefusedAccess } from '../readings/index.ts'
+import { reply as send } from './answers.ts'
+import { cached, keep } from './cache.ts'
+import type { Answer, Input, Mistake, Operation } from './operation.ts'
+import { parsePart } from './parse.ts'
+import type { Setting } from './presentation.ts'
+import type { WebDeps } from './server.ts'
+import { settingOf } from './setting.ts'
+import { BROWSER_COOKIE, tokenFits } from './token.ts'
+import { readUploads } from './uploads.ts'
+
+const UNSAFE = new Set(['POST', 'PUT', 'DELETE'])
+
+/** Registers one operation: everything between the socket and its `run` happens here, for pages and API alike. */
+export function openDoor(app: FastifyInstance, op: Operation, deps: WebDeps): void {
+  app.route({
+    method: op.method,
+    url: op.path,
+    config: { operation: op.id },
+    ...(op.upload && { bodyLimit: op.upload.maxBytes + 64 * 1024 }),
+    handler: async (request, reply) => {
+      const kept = op.cache ? cached(op, request, deps) : undefined
+      if (kept) return send.kept(reply, kept)
+      const setting = await settingOf(request, reply, deps, UNSAFE.has(op.method))
+      if (!setting) return reply.callNotFound()
+      const answer = await answerOf(op, request, setting, deps)
+      if (op.cache && answer.kind === 'page') keep(op, request, setting, answer, deps)
+      return send.answer(reply, request, answer, setting, deps)
+    },
+  })
+}
+
+async function answerOf(op: Operation, request: FastifyRequest, setting: Setting, deps: WebDeps): Promise<Answer> {
+  const { ctx } = setting
+  const api = request.url.startsWith('/api/')
+  const uploads = op.upload ? await readUploads(request, op.upload) : { fields: request.body, files: [] }
+  const raw = { params: request.params, query: request.query, body: uploads.fields }
+  if (needsToken(op, ctx.actor) && !tokenFits(ctx.house.keys, request.cookies[BROWSER_COOKIE], tokenIn(raw)))
+    return { kind: 'refusal', refusal: { code: 'form-expired' }, back: setting.here }
+
+  const parts = {
+    params: parsePart(op.params, raw.params),
+    query: parsePart(op.query, raw.query),
+    body: parsePart(op.body, bare(raw.body)),
+  }
+  if (parts.params.mistakes.length > 0) return { kind: 'refusal', refusal: { code: 'not-found' } }
+  const input = {
+    ...inputOf(request),
+    params: parts.params.value,
+    query: parts.query.value,
+    body: parts.body.value,
+    files: uploads.files,
+  }
+  if (op.limit) {
+    const { count, seconds, key } = op.limit
+    const name = `${ctx.region.code}/${op.id}/${key ? key(input) : input.ip}`
+    if (!(await deps.limit(name, count, seconds)))
+      return { kind: 'refusal', refusal: { code: 'too-many-requests', values: { seconds } } }
+  }
+
+  const row = op.load ? await op.load(ctx, input) : undefined
+  if (op.load && row === undefined) return refused(op, ctx, request, 'not-found')
+  const may = op.may(ctx.actor, row, ctx)
+  if (may === 'login' && ctx.actor.kind === 'anonymous')
+    return api
+      ? { kind: 'refusal', refusal: { code: 'log-in' } }
+      : { kind: 'redirect', to: `/masuk?next=${encodeURIComponent(setting.here)}` }
+  if (may !== true) return refused(op, ctx, request, op.load ? 'not-found' : 'not-allowed')
+
+  const mistakes = [...parts.query.mistakes, ...parts.body.mistakes]
+  if (mistakes.length > 0) return mistaken(op, ctx, raw, mistakes)
+  const readings = op.reads?.(row, input) ?? []
+  if (readings.length > 0) await recordReadings(ctx, readings)
+  return op.run(ctx, input, row)
+}
+
+// What is not one's own is answered like what does not exist, and the try is recorded.
+async function refused(op: Operation, ctx: Context, request: FastifyRequest, code: string): Promise<Answer> {
+  await recordRefusedAccess(
+    ctx,
+    op.id,
+    Object.values((request.params ?? {}) as Record<string, string>).join('/') || null,
+    request.ip,
+  )
+  return { kind: 'refusal', refusal: { code } }
+}
+
+async function mistaken(
+  op: Operation,
+  ctx: Context,
+  raw: { params: unknown; query: unknown; body: unknown },
+  mistakes: Mistake[],
+): Promise<Answer> {
+  if (op.mistaken) return op.mistaken(ctx, raw, mistakes)
+  return { kind: 'json', value: { mistakes }, status: 400 }
+}
+
+function needsToken(op: Operation, actor: Actor): boolean {
+  return UNSAFE.has(op.method) && !op.tokenless && actor.kind !== 'program' && !op.path.startsWith('/api/')
+}
+
+function tokenIn(raw: { query: unknown; body: unknown }): unknown {
+  const inBody = (raw.body as Record<string, unknown> | null | undefined)?._token
+  return inBody ?? (raw.query as Record<string, unknown> | undefined)?._token
+}
+
+function bare(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('_token' in body)) return body ?? {}
+  const { _token, ...rest } = body as Record<string, unknown>
+  return rest
+}
+
+function inputOf(
+  request: FastifyRequest,
+): Omit<Input<unknown, unknown, unknown>, 'params' | 'query' | 'body' | 'files'> {
+  const key = request.headers['idempotency-key']
+  return {
+    headers: request.headers as Record<string, string | undefined>,
+    idempotencyKey: typeof key === 'string' && key.length > 0 ? key : null,
+    ip: request.ip,
+    cookies: request.cookies,
+    secure: request.protocol === 'https',
+  }
+}

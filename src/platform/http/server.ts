@@ -1,0 +1,137 @@
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Actor, Context, Region } from '../context.ts'
+import type { Language } from '../i18n.ts'
+import type { Module } from '../module.ts'
+import { wantsProblem } from './answers.ts'
+import { openDoor } from './door.ts'
+import { answerFaults } from './faults.ts'
+import { countRequests } from './metrics.ts'
+import { documentApi } from './openapi.ts'
+import { foreignOrigin } from './origin.ts'
+import type { Presentation } from './presentation.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Region named in the address (`/w/{code}/…`), null for a bare path. */
+    regionCode: string | null
+  }
+  interface FastifyContextConfig {
+    operation?: string
+  }
+}
+
+export interface WebDeps {
+  modules: readonly Module[]
+  presentation: Presentation
+  regionOf(host: string, code: string | null): Region | undefined
+  readActor(request: FastifyRequest, region: Region, fresh: boolean): Promise<Actor>
+  carriesSession(cookies: Readonly<Record<string, string | undefined>>): boolean
+  context(region: Region, actor: Actor, lang: Language, prefixed: boolean): Context
+  languageOf(request: FastifyRequest): Language
+  limit(key: string, count: number, seconds: number): Promise<boolean>
+  ready(): Promise<boolean>
+  now(): number
+  logger: boolean | object
+}
+
+const REGION_PREFIX = /^\/w\/([a-z0-9-]{1,20})(\/|\?|$)/
+
+/** The web server with every room's operations behind the one door. */
+export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: deps.logger as boolean,
+    disableRequestLogging: true,
+    bodyLimit: 512 * 1024,
+    trustProxy: 'loopback',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    rewriteUrl(raw) {
+      const url = raw.url ?? '/'
+      const found = REGION_PREFIX.exec(url)
+      return found ? `/${url.slice(found[0].length - (found[2] === '?' ? 1 : 0))}` : url
+    },
+  })
+  app.decorateRequest('regionCode', null)
+  app.addHook('onRequest', async (request, reply) => {
+    request.regionCode = REGION_PREFIX.exec(request.originalUrl)?.[1] ?? null
+    if (!foreignOrigin(request.method, request.headers)) return
+    reply.code(403)
+    throw Object.assign(new Error('request from another site'), { statusCode: 403, refusal: 'foreign-request' })
+  })
+
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit: 512 * 1024 })
+  await app.register(multipart, { throwFileSizeLimit: false })
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: policy },
+    crossOriginEmbedderPolicy: false,
+    hsts: false,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  await app.register(compress, { encodings: ['gzip'], threshold: 1400, zlibOptions: { level: 4 } })
+  await app.register(underPressure, {
+    maxEventLoopDelay: 2000,
+    retryAfter: 5,
+    pressureHandler: (_request, _reply, type) => {
+      throw Object.assign(new Error(`under pressure: ${type}`), { statusCode: 503, refusal: 'busy' })
+    },
+  })
+
+  answerFaults(app, deps, wantsProblem)
+  countRequests(app)
+  serveAssets(app, deps.presentation)
+  serveHealth(app, deps)
+  const operations = deps.modules.flatMap((m) => m.operations ?? [])
+  for (const operation of operations) openDoor(app, operation, deps)
+  await documentApi(app, operations)
+  return app
+}
+
+// No inline script or style anywhere; files of others never run in our origin.
+const policy = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'data:', 'blob:'],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'form-action': ["'self'"],
+  'base-uri': ["'none'"],
+  'frame-ancestors': ["'none'"],
+}
+
+function serveAssets(app: FastifyInstance, presentation: Presentation): void {
+  app.get('/aset/*', { compress: false }, async (request, reply) => {
+    const asset = presentation.asset(request.url.split('?')[0]!)
+    if (!asset) return reply.callNotFound()
+    const accepts = String(request.headers['accept-encoding'] ?? '')
+    const [encoding, body] =
+      asset.brotli && accepts.includes('br')
+        ? ['br', asset.brotli]
+        : asset.gzip && accepts.includes('gzip')
+          ? ['gzip', asset.gzip]
+          : [null, asset.body]
+    if (encoding) reply.header('content-encoding', encoding)
+    return reply
+      .type(asset.type)
+      .headers({ 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' })
+      .send(body)
+  })
+}
+
+function serveHealth(app: FastifyInstance, deps: WebDeps): void {
+  app.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok'))
+  app.get('/readyz', async (_request, reply) => {
+    const ready = await deps.ready()
+    return reply
+      .code(ready ? 200 : 503)
+      .type('text/plain')
+      .send(ready ? 'ready' : 'not ready')
+  })
+}

@@ -1,0 +1,36 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Flash } from './operation.ts'
+import type { Setting } from './presentation.ts'
+import type { WebDeps } from './server.ts'
+import { browserOf, formToken } from './token.ts'
+
+/** Region, actor, language and moment of a request; undefined when no region answers to the address. */
+export async function settingOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: WebDeps,
+  fresh: boolean,
+): Promise<Setting | undefined> {
+  const region = deps.regionOf(request.headers.host ?? '', request.regionCode)
+  if (!region) return undefined
+  const actor = await deps.readActor(request, region, fresh)
+  const ctx = deps.context(region, actor, deps.languageOf(request), request.regionCode !== null)
+  return {
+    ctx,
+    here: request.url,
+    token: () => formToken(ctx.house.keys, browserOf(request, reply)),
+    flash: takeFlash(request, reply),
+  }
+}
+
+function takeFlash(request: FastifyRequest, reply: FastifyReply): Flash | undefined {
+  const raw = request.cookies.flash
+  if (!raw) return undefined
+  reply.clearCookie('flash', { path: '/' })
+  try {
+    const flash = JSON.parse(Buffer.from(raw, 'base64url').toString()) as Flash
+    return /^[\w.-]+$/.test(flash.key) ? flash : undefined
+  } catch {
+    return undefined // A cookie that somebody mangled is no reason to fail a page.
+  }
+}

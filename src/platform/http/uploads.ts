@@ -1,0 +1,36 @@
+import type { FastifyRequest } from 'fastify'
+import type { Upload } from './operation.ts'
+
+/**
+ * Fields that come before the file, and the file as a stream. One file a request: a lost upload is repeated alone.
+ * Empty file inputs (nothing chosen) are left out.
+ */
+export async function readUploads(
+  request: FastifyRequest,
+  limits: { maxBytes: number; count: number },
+): Promise<{ fields: unknown; files: Upload[] }> {
+  if (!request.isMultipart()) return { fields: request.body, files: [] }
+  const fields: Record<string, unknown> = {}
+  for await (const part of request.parts({
+    limits: { fileSize: limits.maxBytes, files: limits.count, fields: 500, fieldSize: 200_000 },
+  })) {
+    if (part.type === 'field') {
+      const before = fields[part.fieldname]
+      fields[part.fieldname] =
+        before === undefined ? part.value : Array.isArray(before) ? [...before, part.value] : [before, part.value]
+      continue
+    }
+    if (part.filename === '' || part.filename === undefined) {
+      part.file.resume()
+      continue
+    }
+    const file = {
+      field: part.fieldname,
+      filename: part.filename,
+      stream: part.file,
+      truncated: () => part.file.truncated,
+    }
+    return { fields, files: [file] }
+  }
+  return { fields, files: [] }
+}
