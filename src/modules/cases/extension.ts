@@ -33,7 +33,10 @@ export interface FactsInput {
 export type Facts = (ctx: Context, input: FactsInput) => Promise<Record<string, string | number | boolean | null>>
 
 /** First answers for a person verified in the register, by bank name (`person.name`, `person.nik`, `family.number`, …). */
-export type Prefill = (ctx: Context, person: string) => Promise<Record<string, Answers[string] | string | number | boolean | null>>
+export type Prefill = (
+  ctx: Context,
+  person: string,
+) => Promise<Record<string, Answers[string] | string | number | boolean | null>>
 
 declare module '../../platform/module.ts' {
   interface Module {
