@@ -2,7 +2,6 @@
 create table cases (
   id           uuid primary key, -- the draft's id, so that a double submission meets this key
   number       text not null unique,
-  secret_mac   bytea not null, -- HMAC of the receipt's secret
   service      text not null,
   version      integer not null,
   unit         text not null,

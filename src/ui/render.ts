@@ -1,0 +1,10 @@
+import { h, type VNode } from 'preact'
+import { renderToStaticMarkup } from 'preact-render-to-string'
+import { type View, ViewProvider } from './view.ts'
+
+/** A whole HTML document for a page. Everything is escaped; throws when a word is missing or a component faults. */
+export function renderPage(node: VNode, view: View): string {
+  // Not spread: that would ask for the form token, and a page without forms must not have one.
+  const value: View = Object.create(view, { islands: { value: new Set() } })
+  return `<!doctype html>${renderToStaticMarkup(h(ViewProvider, { value }, node))}`
+}
