@@ -1,0 +1,30 @@
+import type { Context } from '../context.ts'
+import { defineModule } from '../module.ts'
+
+const day = 24 * 60 * 60 * 1000
+
+export const files = defineModule({
+  name: 'files',
+  migrations: new URL('./migrations/', import.meta.url),
+  jobs: { 'files.collect': collectOld },
+  schedule: { '40 2 * * *': 'files.collect' },
+})
+
+// Backups name files by content, so bytes stay as long as a backup that may need them (decisions 27).
+async function collectOld(ctx: Context): Promise<void> {
+  const term = Number(ctx.region.settings.backupDays ?? 35)
+  const removed = await ctx.house.files.collect(ctx, ctx.now - term * day)
+  if (removed > 0) ctx.log.info({ removed }, 'files without a row were removed')
+}
+
+export type { FileStore } from './folder.ts'
+export { type Accepted, type Arriving, intake, mostBytes, type Taken } from './intake.ts'
+export { type Files, fileName, filesIn, type NewFile, openFiles } from './service.ts'
+export {
+  type FileRow,
+  findFile,
+  insertFiles as addFiles,
+  listFiles,
+  markCaseDropped as dropFilesOfCase,
+  markDropped as dropFile,
+} from './store.ts'
