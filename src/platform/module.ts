@@ -24,6 +24,8 @@ export interface Module {
   name: string
   /** Folder of forward-only SQL files, run once per region. */
   migrations?: URL
+  /** Folder of forward-only SQL files for what all regions share (schema `pendopo`). */
+  sharedMigrations?: URL
   operations?: readonly Operation[]
   jobs?: Readonly<Record<string, Job>>
   /** Cron expressions (region's zone) → job name. */

@@ -1,0 +1,154 @@
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  statSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { SystemUser } from './binaries.ts'
+import { quietEnvironment, seenFrom } from './cluster.ts'
+import { settings } from './settings.ts'
+
+/** What a running PostgreSQL says about itself in its data folder. */
+export interface Postmaster {
+  pid: number
+  socket: string
+  ready: boolean
+}
+
+export function readPostmaster(cluster: string): Postmaster | null {
+  let lines: string[]
+  try {
+    lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+  return { pid: Number(lines[0]), socket: lines[4] ?? '', ready: lines[7]?.trim() === 'ready' }
+}
+
+/** Stops the PostgreSQL that a killed program left on this data, as cleanly as on any other day. */
+export async function stopOrphan(cluster: string): Promise<void> {
+  const orphan = readPostmaster(cluster)
+  if (!orphan || !isPostgres(orphan.pid, cluster)) return
+  process.kill(orphan.pid, 'SIGINT')
+  for (let waited = 0; waited < 60_000; waited += 20) {
+    if (!isPostgres(orphan.pid, cluster)) return
+    await sleep(20)
+  }
+  throw new Error(`the PostgreSQL left running as process ${orphan.pid} does not stop`)
+}
+
+// A process id alone may long belong to somebody else; its working folder tells.
+function isPostgres(pid: number, cluster: string): boolean {
+  try {
+    process.kill(pid, 0)
+    if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster)
+    return execFileSync('ps', ['-o', 'comm=', '-p', String(pid)])
+      .toString()
+      .trim()
+      .endsWith('postgres')
+  } catch {
+    return false
+  }
+}
+
+export interface PostmasterOptions {
+  binaries: string
+  cluster: string
+  log: string
+  user: SystemUser | null
+  socket: string
+  durable: boolean
+  onLost?(message: string): void
+}
+
+/** Runs PostgreSQL as our child until `stop`, starting it again when it ends by itself. */
+export async function runPostmaster(options: PostmasterOptions): Promise<{ stop(): Promise<void> }> {
+  let stopping = false
+  let child = await start(options)
+  const watch = () =>
+    child.once('exit', async () => {
+      if (stopping) return
+      options.onLost?.('PostgreSQL ended by itself and is started again')
+      try {
+        child = await start(options)
+        watch()
+        if (stopping) child.kill('SIGINT')
+      } catch (error) {
+        options.onLost?.(`PostgreSQL ended by itself and does not start again: ${(error as Error).message}`)
+      }
+    })
+  watch()
+  return {
+    async stop() {
+      stopping = true
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGINT') // fast shutdown: ends connections, writes a checkpoint
+      await ended
+    },
+  }
+}
+
+// Backends of a killed postmaster need a moment to notice; until then its memory counts as in use.
+async function start(options: PostmasterOptions): Promise<ChildProcess> {
+  for (let tried = 0; ; tried++) {
+    const outcome = await startOnce(options)
+    if (typeof outcome !== 'string') return outcome
+    if (tried === 20 || !/shared memory|lock file/.test(outcome))
+      throw new Error(`PostgreSQL did not start: ${outcome} (${options.log})`)
+    await sleep(250)
+  }
+}
+
+async function startOnce({
+  binaries,
+  cluster,
+  log,
+  user,
+  socket,
+  durable,
+}: PostmasterOptions): Promise<ChildProcess | string> {
+  if (existsSync(log) && statSync(log).size > 10_000_000) renameSync(log, `${log}.old`)
+  const output = openSync(log, 'a', 0o600)
+  const begin = statSync(log).size
+  const postgres = [join(binaries, 'bin', 'postgres'), '-D', seenFrom(cluster, user), ...settings(socket, durable)]
+  const bound = boundToUs(user)
+  const [command, ...rest] = [...bound, ...postgres] as [string, ...string[]]
+  const child = spawn(command, rest, {
+    cwd: user ? cluster : '/',
+    env: quietEnvironment,
+    stdio: ['ignore', output, output],
+    // Away from the terminal's Ctrl-C, which is for us to answer in order; only where our death reaches it otherwise.
+    detached: bound.length > 0,
+    ...(bound.length > 0 ? {} : user),
+  })
+  closeSync(output)
+  let gone = false
+  child.once('exit', () => {
+    gone = true
+  })
+  child.once('error', () => {
+    gone = true
+  })
+  for (;;) {
+    if (gone) return readFileSync(log, 'utf8').slice(begin).trim().split('\n').at(-1) ?? 'it said nothing'
+    const running = readPostmaster(cluster)
+    if (running?.pid === child.pid && running?.ready) return child
+    await sleep(10)
+  }
+}
+
+// Where util-linux is there, the kernel stops PostgreSQL cleanly when we die, however we die.
+function boundToUs(user: SystemUser | null): string[] {
+  const drop = user ? [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'] : []
+  const setpriv = ['setpriv', ...drop, '--pdeathsig', 'INT']
+  return spawnSync(setpriv[0]!, [...setpriv.slice(1), 'true'], { stdio: 'ignore' }).status === 0 ? setpriv : []
+}
