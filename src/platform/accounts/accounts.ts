@@ -1,5 +1,5 @@
 import type { PoolConfig } from 'pg'
-import type { Actor, Db, Log, Moment, Region, SharedDb } from '../context.ts'
+import type { Actor, Db, Moment, Region, SharedDb } from '../context.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Library } from './library.ts'
 
@@ -35,7 +35,9 @@ export interface AccountsDeps {
   /** How the library's own pool reaches the database, as the program's role. */
   connection: PoolConfig
   now(): Moment
-  log: Log
+  newId(): string
+  /** A connection of the library's pool broke. */
+  onFault(error: Error): void
 }
 
 declare module '../context.ts' {

@@ -29,7 +29,7 @@ export interface Library {
 /** Passwords shorter than 10 are refused, longer than 128 too (scrypt reads them all). */
 export const passwordLength = { minimum: 10, maximum: 128 }
 
-interface LibraryDeps {
+export interface LibraryDeps {
   secret: string
   /** As the program's role; the pool sets its own search_path, the only place that does (decisions 21). */
   connection: PoolConfig
@@ -82,12 +82,18 @@ export function openLibrary(deps: LibraryDeps): Library {
       const { internalAdapter, password: passwords } = await auth.$context
       const hash = await passwords.hash(password)
       if (await internalAdapter.findCredentialAccount(account)) await internalAdapter.updatePassword(account, hash)
-      else await internalAdapter.linkAccount({ userId: account, providerId: 'credential', accountId: account, password: hash })
+      else
+        await internalAdapter.linkAccount({
+          userId: account,
+          providerId: 'credential',
+          accountId: account,
+          password: hash,
+        })
     },
     async startSecondFactor(signed, password) {
       const headers = holding(sessionCookie, signed)
       const answer = await tried(() => auth.api.enableTwoFactor({ body: { password, method: 'totp' }, headers }))
-      if (!answer || answer.method !== 'totp') return refuse('wrong-password')
+      if (answer?.method !== 'totp') return refuse('wrong-password')
       return { secret: new URL(answer.totpURI).searchParams.get('secret')!, recovery: answer.backupCodes }
     },
     async confirmSecondFactor(signed, code) {
@@ -128,7 +134,13 @@ function optionsFor(pool: Pool, { secret, newId }: LibraryDeps) {
     user: { modelName: 'account', fields: { ...fields, email: 'login', emailVerified: 'login_verified' } },
     session: {
       modelName: 'session',
-      fields: { ...fields, userId: 'account', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent' },
+      fields: {
+        ...fields,
+        userId: 'account',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+      },
       additionalFields: { method: { type: 'string' as const, input: false, defaultValue: 'password' } },
     },
     account: {

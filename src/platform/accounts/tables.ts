@@ -1,21 +1,22 @@
+import type { Generated } from 'kysely'
 import type { Assurance, DateText, Role } from '../context.ts'
 
 /** How a session was opened. Roles count only in sessions opened by password (or in a demonstration). */
 export type Method = 'code' | 'counter' | 'password' | 'demo'
 
-export interface AccountRow {
+interface AccountRow {
   id: string
   login: string
-  login_verified?: boolean
   name: string
   email: string | null
   email_verified_at: Date | null
   phone: string | null
   phone_verified_at: Date | null
   assurance: Assurance
-  officer: boolean
-  two_factor: boolean
-  grants_version: number
+  officer: Generated<boolean>
+  two_factor: Generated<boolean>
+  demo: Generated<boolean>
+  grants_version: Generated<number>
   created_at: Date
   updated_at: Date
   ended_at: Date | null
@@ -67,7 +68,7 @@ interface CodeRow {
   destination: Buffer | null
   account: string | null
   code: Buffer
-  tries: number
+  tries: Generated<number>
   made_at: Date
   expires_at: Date
   used_at: Date | null
