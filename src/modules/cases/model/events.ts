@@ -1,0 +1,108 @@
+import type { Moment } from '../../../platform/context.ts'
+import type { HoldKind } from './holdKinds.ts'
+import type { Payload } from './types.ts'
+
+/** One thing that the applicant must mend. */
+export interface Mark {
+  /** `anak.nama`, `saksi.0.nik`, or `documents.surat-lahir`. */
+  path: string
+  /** Code of `returnReasons`. */
+  code: string
+  /** The office could have seen it at an earlier send-back: its own error (decisions 11). */
+  missed?: true
+}
+
+/** How a due time was reckoned. */
+export interface Reckoned {
+  /** Version of the calendar. */
+  calendar: number
+  /** When the officer is reminded; null: not at all. */
+  remindAt: Moment | null
+}
+
+/** Plain values beside the columns, from which the state is replayed. Nothing about the applicant. */
+export interface FactsOf {
+  /** `waits`: a part of a bundle that cannot begin yet. `parts`: services of the parts made with it. */
+  submitted: Reckoned & { parts: readonly string[]; waits: boolean }
+  started: Reckoned
+  stageOpened: Reckoned
+  stageSkipped: null
+  taken: { over: boolean }
+  released: null
+  reassigned: { to: string }
+  forwarded: Reckoned & { from: string }
+  noted: null
+  commented: null
+  stageApproved: null
+  initialled: null
+  signed: null
+  /** Ids of the values given, never the values. */
+  entered: { fields: readonly string[] }
+  returned: { stops: boolean; remindAt: Moment | null; marks: readonly Mark[] }
+  corrected: { changed: readonly string[]; confirmed: readonly string[] }
+  held: { stops: boolean; remindAt: Moment | null; marks: readonly Mark[] }
+  resumed: null
+  paid: null
+  /** What the approval sets going. `physical` are outputs handed over at a counter. */
+  granted: { effects: readonly string[]; outputs: readonly string[]; physical: readonly string[]; deemed: boolean }
+  effectDone: { effect: string }
+  effectFailed: { effect: string }
+  documentIssued: { output: string }
+  documentReady: { output: string }
+  handedOver: { output: string }
+  completed: null
+  rejected: null
+  withdrawn: null
+  appealed: null
+  appealDenied: null
+  reopened: Reckoned
+  reminded: null
+  escalated: null
+  deemedApproved: null
+  closedBySilence: null
+  dueChanged: Reckoned
+  rated: null
+  recordCorrected: null
+  documentReplaced: { output: string }
+  documentRevoked: { output: string }
+  documentAnnulled: { output: string }
+}
+
+export type EventType = keyof FactsOf
+
+/** Columns that every event has (decisions 15). The store adds `case` and `recorded_at`. */
+export interface EventColumns {
+  seq: number
+  v: number
+  happenedAt: Moment
+  /** Account, program or job; null for whoever only showed the receipt. */
+  actor: string | null
+  /** Capacity of the actor: `verifier`, `applicant`, `system` …; an acting signatory is `signatory.plt` or `signatory.plh`. */
+  role: string
+  /** Account of the person for whom the actor acts. */
+  onBehalf: string | null
+  /** Unit responsible: the stage's, else the case's. */
+  unit: string
+  stage: string | null
+  area: string | null
+  service: string
+  /** Hash of the definition. */
+  definition: string
+  channel: string
+  hold: HoldKind | null
+  reasonCodes: readonly string[] | null
+  /**
+   * The one due time an event sets: of its stage, or of the case without a stage. On `taken` and `reassigned` the lease's
+   * end, on `returned` and `held` until when, on `rejected` until when one may object, on `appealed` until when it is
+   * answered, on `closedBySilence` and `completed` until when it may be opened again.
+   */
+  dueAt: Moment | null
+  /** Sealed by the store. The state never depends on it. */
+  payload: Payload | null
+}
+
+export type EventOf<T extends EventType> = EventColumns & { type: T; facts: FactsOf[T] }
+export type CaseEvent = { [T in EventType]: EventOf<T> }[EventType]
+
+/** The event form that this program writes. */
+export const eventVersion = 1
