@@ -45,7 +45,13 @@ function RefusalPage({ refusal, back }: { refusal: Refusal; back: string | undef
   const words = view.t(`refusal.${refusal.code}`, refusal.values)
   return (
     <Layout title={view.t('ui.refused')} lead={words}>
-      <p>{back ? <LinkButton href={back}>{view.t('ui.refused.back')}</LinkButton> : <LinkButton href="/">{view.t('ui.refused.home')}</LinkButton>}</p>
+      <p>
+        {back ? (
+          <LinkButton href={back}>{view.t('ui.refused.back')}</LinkButton>
+        ) : (
+          <LinkButton href="/">{view.t('ui.refused.home')}</LinkButton>
+        )}
+      </p>
     </Layout>
   )
 }

@@ -4,7 +4,7 @@ import { type View, ViewProvider } from './view.ts'
 
 /** A whole HTML document for a page. Everything is escaped; throws when a word is missing or a component faults. */
 export function renderPage(node: VNode, view: View): string {
-  // Not spread: that would ask for the form token, and a page without forms must not have one.
-  const value: View = Object.create(view, { islands: { value: new Set() } })
+  // Not a copy: a view may make its token only when a form asks for it.
+  const value: View = Object.create(view, { islands: { value: new Set<string>() } })
   return `<!doctype html>${renderToStaticMarkup(h(ViewProvider, { value }, node))}`
 }

@@ -1,0 +1,35 @@
+import { type ComponentChildren, h } from 'preact'
+import { useView } from './view.ts'
+
+export const islands = [
+  'key-nav',
+  'nik-input',
+  'once-submit',
+  'photo-input',
+  'print-button',
+  'save-state',
+  'sign-select',
+] as const
+export type IslandName = (typeof islands)[number]
+
+/** One custom element whose script is loaded at the page's end. What it wraps must work without it. */
+export function Island({
+  name,
+  children,
+  ...attributes
+}: {
+  name: IslandName
+  children?: ComponentChildren
+  id?: string
+  class?: string
+  [data: `data-${string}`]: string | undefined
+}) {
+  useView().islands?.add(name)
+  return h(name, attributes, children)
+}
+
+/** Must be the last thing rendered in the body: only then is it known what the page needs. */
+export function IslandScripts() {
+  const view = useView()
+  return [...(view.islands ?? [])].map((name) => <script key={name} type="module" src={view.asset(`${name}.js`)} />)
+}

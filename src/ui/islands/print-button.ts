@@ -1,0 +1,8 @@
+class PrintButton extends HTMLElement {
+  connectedCallback() {
+    this.querySelector('button')?.addEventListener('click', () => print())
+  }
+}
+customElements.define('print-button', PrintButton)
+
+export {}

@@ -1,0 +1,83 @@
+import type { ComponentChildren } from 'preact'
+import type { Mistake } from '../../platform/http/operation.ts'
+import { ErrorSummary } from '../form/error-summary.tsx'
+import { Mistakes } from '../form/mistakes.ts'
+import { IslandScripts } from '../island.tsx'
+import { Notice } from '../show/notice.tsx'
+import { useView } from '../view.ts'
+import { Breadcrumb, type Crumb } from './breadcrumb.tsx'
+import { Footer } from './footer.tsx'
+import { Header } from './header.tsx'
+
+export interface LayoutProps {
+  /** Of the document, and the page's heading unless `heading` says otherwise. */
+  title: string
+  /** Other words for the heading; `false` when the page brings its own `<h1>`. */
+  heading?: ComponentChildren
+  /** A line above the heading: service and number. */
+  eyebrow?: ComponentChildren
+  /** A line beneath the heading. */
+  lead?: ComponentChildren
+  breadcrumb?: readonly Crumb[]
+  /** Shown as a summary above the heading, and by each field with that name. */
+  mistakes?: readonly Mistake[]
+  /** `text`: one column for reading and filling in · `wide`: lists and boards · `full`: side by side work. */
+  width?: 'text' | 'wide' | 'full'
+  children?: ComponentChildren
+}
+
+/** The document around every page. */
+export function Layout({
+  title,
+  heading = title,
+  eyebrow,
+  lead,
+  breadcrumb,
+  mistakes = [],
+  width = 'text',
+  children,
+}: LayoutProps) {
+  const view = useView()
+  const { t, region, flash } = view
+  return (
+    <html lang={view.lang}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${mistakes.length > 0 ? `${t('ui.mistake')} ` : ''}${title} · ${region.name}`}</title>
+        <link rel="stylesheet" href={view.asset('style.css')} />
+        <link rel="icon" href={view.asset('icon.svg')} type="image/svg+xml" />
+        <meta name="theme-color" content="#0b5f5a" />
+        <meta name="format-detection" content="telephone=no" />
+      </head>
+      <body>
+        <a class="skip" href="#konten">
+          {t('ui.skip')}
+        </a>
+        {region.demo && (
+          <p class="demo">
+            <strong>{t('ui.demo')}</strong> {t('ui.demoMore')}
+          </p>
+        )}
+        <Header />
+        <div class={`page ${width}`}>
+          {breadcrumb && <Breadcrumb trail={breadcrumb} />}
+          <main id="konten" tabindex={-1}>
+            {flash && (
+              <Notice tone={flash.tone} announce>
+                {t(flash.key, flash.values)}
+              </Notice>
+            )}
+            <ErrorSummary mistakes={mistakes} />
+            {eyebrow && <p class="eyebrow">{eyebrow}</p>}
+            {heading !== false && <h1>{heading}</h1>}
+            {lead && <p class="lead">{lead}</p>}
+            <Mistakes.Provider value={mistakes}>{children}</Mistakes.Provider>
+          </main>
+        </div>
+        <Footer />
+        <IslandScripts />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Role } from '../../platform/context.ts'
+import type { View } from '../view.ts'
+
+interface MenuItem {
+  href: string
+  key: string
+  /** Shown to who holds one of these roles. */
+  roles: readonly Role[]
+}
+
+// One row a place of work. A place without its room is not listed here.
+const places: readonly MenuItem[] = [
+  { href: '/petugas', key: 'ui.menu.inbox', roles: ['officer', 'verifier', 'signatory', 'unitHead', 'leader'] },
+  { href: '/petugas/loket', key: 'ui.menu.counter', roles: ['officer'] },
+  { href: '/petugas/tanda-tangan', key: 'ui.menu.signing', roles: ['signatory'] },
+  { href: '/petugas/penduduk', key: 'ui.menu.register', roles: ['officer', 'verifier', 'unitHead'] },
+  { href: '/kelola', key: 'ui.menu.admin', roles: ['regionAdmin'] },
+]
+
+export function menuFor({ actor, here }: Pick<View, 'actor' | 'here'>) {
+  const held = new Set(actor.grants.map((grant) => grant.role))
+  const mine = places.filter((place) => place.roles.some((role) => held.has(role)))
+  // The longest path that the page lies below: `/petugas/loket` is not also "inbox".
+  const current = mine
+    .filter((place) => here === place.href || here.startsWith(`${place.href}/`))
+    .toSorted((a, b) => b.href.length - a.href.length)[0]
+  return mine.map((place) => ({ ...place, current: place === current }))
+}

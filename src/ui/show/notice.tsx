@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact'
+import type { Refusal } from '../../platform/outcome.ts'
+import { Icon, type IconName } from '../icons.tsx'
+import { useView } from '../view.ts'
+
+const icons = { info: 'info', ok: 'check', warn: 'alert', bad: 'cross' } as const satisfies Record<string, IconName>
+
+export interface NoticeProps {
+  tone?: keyof typeof icons
+  title?: string
+  /** Shows the words of `refusal.{code}`; without a refusal and without children nothing is shown. */
+  refusal?: Refusal
+  /** Read out at once: for what just happened. */
+  announce?: boolean
+  children?: ComponentChildren
+}
+
+/** Something to know before going on: a refusal with its way on, advice, what just happened. */
+export function Notice({ tone, title, refusal, announce, children }: NoticeProps) {
+  const { t } = useView()
+  if (!refusal && !title && !children) return null
+  const shown = tone ?? (refusal ? 'bad' : 'info')
+  return (
+    <div class={`notice ${shown}`} role={announce || refusal ? (shown === 'ok' ? 'status' : 'alert') : undefined}>
+      <Icon name={icons[shown]} />
+      <div>
+        {title && <strong>{title}</strong>}
+        {refusal && <p>{t(`refusal.${refusal.code}`, refusal.values)}</p>}
+        {typeof children === 'string' ? <p>{children}</p> : children}
+      </div>
+    </div>
+  )
+}
