@@ -1,0 +1,28 @@
+// Crockford's base 32: no I, L, O, U; small letters and look-alikes are read as what they look like.
+const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A verification code: 16 symbols, 80 bits, from 10 random bytes. Not a secret, but not to be guessed (decisions 5). */
+export function codeFrom(random: Uint8Array): string {
+  if (random.length !== 10) throw new Error('a verification code is made of 10 random bytes')
+  let code = ''
+  let held = 0
+  let bits = 0
+  for (const byte of random) {
+    held = (held << 8) | byte
+    bits += 8
+    for (; bits >= 5; bits -= 5) code += symbols[(held >> (bits - 5)) & 31]
+    held &= (1 << bits) - 1
+  }
+  return code
+}
+
+/** What a person typed or scanned, as a code; null when it cannot be one. */
+export function readCode(typed: string): string | null {
+  const code = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+  return code.length === 16 && [...code].every((symbol) => symbols.includes(symbol)) ? code : null
+}
+
+/** Groups of four: "7K3F-9QD2-0M4X-W8TB". */
+export function showCode(code: string): string {
+  return code.replace(/(.{4})(?=.)/g, '$1-')
+}

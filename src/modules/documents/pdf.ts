@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import PDFDocument from 'pdfkit'
+import type { Moment } from '../../platform/context.ts'
+import type { Paper } from './blocks.ts'
+import { drawBody } from './pdf-body.ts'
+import { drawEveryPage, drawLetterhead, drawSigning } from './pdf-frame.ts'
+import { addSignatureField } from './pdf-signature.ts'
+import type { Say } from './words.ts'
+
+/** pdfkit's document and the two words every part of the drawing needs. */
+export interface Drawing {
+  pdf: PDFKit.PDFDocument
+  say: Say
+  paper: Paper
+  /** Root of the structure that readers for the blind follow. */
+  root: PDFKit.PDFStructureElement
+}
+
+const fonts = {
+  regular: readFileSync(new URL('./fonts/plus-jakarta-sans-regular.ttf', import.meta.url)),
+  bold: readFileSync(new URL('./fonts/plus-jakarta-sans-bold.ttf', import.meta.url)),
+}
+
+export const side = 48
+
+/**
+ * The unsigned PDF: A4, tagged (PDF/UA-1), in Indonesian, fonts embedded, with an empty signature field when somebody
+ * signs. The same paper and moment give the same bytes.
+ */
+export async function drawPdf(paper: Paper, at: Moment, say: Say): Promise<Buffer> {
+  const { sheet } = paper
+  const pdf = new PDFDocument({
+    size: 'A4',
+    layout: sheet.layout,
+    margins: { top: 40, bottom: 82, left: side, right: side },
+    pdfVersion: '1.7',
+    subset: 'PDF/UA',
+    tagged: true,
+    lang: 'id-ID',
+    displayTitle: true,
+    bufferPages: true,
+    font: fonts.regular as unknown as string,
+    info: {
+      Title: metadataText(sheet.title.id),
+      Author: metadataText(`${paper.office.name} ${paper.region.name}`),
+      Subject: metadataText(say('documents.pdf.subject', { number: paper.caseNumber }).id),
+      Keywords: paper.code,
+      Creator: 'Pendopo',
+      Producer: 'Pendopo (pdfkit)',
+      CreationDate: new Date(at),
+    },
+  } as PDFKit.PDFDocumentOptions)
+  pdf.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold)
+
+  const root = pdf.struct('Document')
+  pdf.addStructure(root)
+  const drawing: Drawing = { pdf, say, paper, root }
+  drawLetterhead(drawing)
+  drawBody(drawing)
+  drawSigning(drawing)
+  if (paper.signer) addSignatureField(drawing, paper.signer.name, at)
+  root.end()
+  drawEveryPage(drawing)
+
+  const bytes = collect(pdf)
+  pdf.end()
+  return bytes
+}
+
+// pdfkit writes these into XML as they are.
+function metadataText(text: string): string {
+  return text.replace(/&/g, 'dan').replace(/[<>]/g, ' ')
+}
+
+async function collect(pdf: PDFKit.PDFDocument): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  for await (const piece of pdf) pieces.push(piece as Buffer)
+  return Buffer.concat(pieces)
+}
