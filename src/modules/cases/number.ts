@@ -59,10 +59,5 @@ export function readCaseNumber(typed: string): string | undefined {
 
 const unmistaken = (symbols: string) => symbols.replace(/[IL]/g, '1').replace(/O/g, '0')
 
-/** The receipt's secret: ten symbols from random bytes. */
-export function receiptSecret(random: Buffer): string {
-  return [...random.subarray(0, 10)].map((byte) => SYMBOLS[byte % 32]).join('')
-}
-
 /** A secret as it was typed from paper. */
 export const readSecret = (typed: string) => unmistaken(typed.toUpperCase().replace(/[\s-]/g, ''))

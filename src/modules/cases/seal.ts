@@ -1,0 +1,34 @@
+import { createHmac } from 'node:crypto'
+import type { Keys, WrappedKey } from '../../platform/crypto/keys.ts'
+import { SYMBOLS } from './number.ts'
+
+/** Everything written in a case or draft, under the case's own key from its first letter on. */
+
+const keyName = (id: string) => `case/${id}/key`
+const dataName = (id: string) => `case/${id}/data`
+
+export const wrapCaseKey = (keys: Keys, id: string, key: Buffer): WrappedKey => keys.wrap(key, keyName(id))
+export const unwrapCaseKey = (keys: Keys, id: string, wrapped: WrappedKey): Buffer => keys.unwrap(wrapped, keyName(id))
+
+export const sealData = (keys: Keys, id: string, key: Buffer, data: unknown): Buffer =>
+  keys.seal(key, JSON.stringify(data), dataName(id))
+export const openData = <T>(keys: Keys, id: string, key: Buffer, sealed: Buffer): T =>
+  JSON.parse(keys.open(key, sealed, dataName(id)).toString()) as T
+
+export const sealPayload = (keys: Keys, id: string, seq: number, key: Buffer, payload: string): Buffer =>
+  keys.seal(key, payload, `case/${id}/${seq}`)
+export const openPayload = (keys: Keys, id: string, seq: number, key: Buffer, sealed: Buffer): unknown =>
+  JSON.parse(keys.open(key, sealed, `case/${id}/${seq}`).toString())
+
+const derived = (key: Buffer, name: string) => createHmac('sha256', key).update(name).digest()
+/** What the log's leaf of one event needs; derived, so that it dies with the case's key (decisions 25). */
+export const leafSecrets = (key: Buffer, seq: number) => ({
+  salt: derived(key, `leaf/salt/${seq}`).subarray(0, 16),
+  key: derived(key, `leaf/key/${seq}`),
+})
+
+/** The receipt's secret: ten symbols, the same whenever the receipt is printed again, and unknown without PENDOPO_SECRET. */
+export function receiptSecret(keys: Keys, id: string): string {
+  const bytes = createHmac('sha256', keys.purpose('receipt')).update(id).digest()
+  return [...bytes.subarray(0, 10)].map((byte) => SYMBOLS[byte % 32]).join('')
+}
