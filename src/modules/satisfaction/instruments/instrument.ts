@@ -1,0 +1,30 @@
+import type { Text } from '../../../platform/i18n.ts'
+
+/** A published way to ask and to reckon. Elements are told apart by key: units print them in different orders. */
+export interface Instrument {
+  id: string
+  /** Regulation that it comes from. */
+  law: string
+  elements: readonly Element[]
+  /** Best grade first; `from` is the lowest IKM of the grade in hundredths, for the printed bands have holes between. */
+  bands: readonly Band[]
+  /** Shares of one element by name, as fractions; each instrument has `exact`. */
+  weights: Readonly<Record<string, readonly [numerator: number, denominator: number]>>
+  defaultWeight: string
+}
+
+export interface Element {
+  key: string
+  name: Text
+  ask: Text
+  /** Words for the scores 1 to 4. */
+  options: readonly [Text, Text, Text, Text]
+}
+
+export interface Band {
+  mutu: 'A' | 'B' | 'C' | 'D'
+  from: number
+  kinerja: Text
+}
+
+export const text = (id: string, en: string): Text => ({ id, en })
