@@ -20,10 +20,15 @@ export function loadWords(folder: string): Map<Language, Words> {
   for (const entry of readdirSync(folder).sort()) {
     const language = entry.replace(/\.json$/, '')
     const path = join(folder, entry)
-    const files = statSync(path).isDirectory() ? readdirSync(path).filter((f) => f.endsWith('.json')).map((f) => join(path, f)) : [path]
+    const files = statSync(path).isDirectory()
+      ? readdirSync(path)
+          .filter((f) => f.endsWith('.json'))
+          .map((f) => join(path, f))
+      : [path]
     const words = found.get(language) ?? new Map<string, string>()
     for (const file of files)
-      for (const [key, value] of Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)) words.set(key, value)
+      for (const [key, value] of Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>))
+        words.set(key, value)
     found.set(language, words)
   }
   return found
@@ -36,7 +41,9 @@ export function translator(all: ReadonlyMap<Language, Words>, language: Language
     const singular = values?.count === 1 ? (words?.get(`${key}.one`) ?? undefined) : undefined
     const text = singular ?? words?.get(key) ?? fallback?.get(key)
     if (text === undefined) throw new Error(`no words for "${key}" in locales/${language}`)
-    return values ? text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole)) : text
+    return values
+      ? text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
+      : text
   }
 }
 

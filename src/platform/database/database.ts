@@ -80,7 +80,9 @@ export function openAt(where: Where, poolSize: number, log: Log, stop?: () => Pr
 function pool(where: Where, role: DatabaseRole, max: number, log: Log): pg.Pool {
   // A connection that has touched thousands of tables holds some 70 MB, so none lives for ever.
   const made = new pg.Pool({ ...connection(where, role), max, maxLifetimeSeconds: 1800, idleTimeoutMillis: 30_000 })
-  // Without a listener, a database that stops would end the program with it.
-  made.on('error', (error) => log.warn({ role, reason: error.message }, 'a database connection was lost'))
+  // Without listeners on the pool and on each connection, a database that stops would end the program with it.
+  const lost = (error: Error) => log.warn({ role, reason: error.message }, 'a database connection was lost')
+  made.on('error', lost)
+  made.on('connect', (client) => client.on('error', lost))
   return made
 }
