@@ -53,7 +53,10 @@ export const field = z.strictObject({
   /** Asked and needed unless said otherwise; a condition makes it needed only then. */
   required: z.union([z.boolean(), condition]).default(true),
   when: condition.optional(),
-  options: z.array(z.strictObject({ value: z.string(), label: text, when: condition.optional() })).min(1).optional(),
+  options: z
+    .array(z.strictObject({ value: z.string(), label: text, when: condition.optional() }))
+    .min(1)
+    .optional(),
   maxLength: z.number().int().positive().optional(),
   min: z.number().optional(),
   max: z.number().optional(),
@@ -76,7 +79,9 @@ export const section = z.strictObject({
   hint: text.optional(),
   when: condition.optional(),
   /** A list of people or things: each row has the fields. */
-  repeat: z.strictObject({ min: z.number().int().min(0), max: z.number().int().min(1).max(50), row: text.optional() }).optional(),
+  repeat: z
+    .strictObject({ min: z.number().int().min(0), max: z.number().int().min(1).max(50), row: text.optional() })
+    .optional(),
   fields: z.array(field).min(1),
 })
 
@@ -85,7 +90,10 @@ export const document = z.strictObject({
   label: text,
   /** What the picture must show, said before it is taken. */
   shows: text.optional(),
-  accept: z.array(z.enum(['image', 'pdf'])).min(1).default(['image', 'pdf']),
+  accept: z
+    .array(z.enum(['image', 'pdf']))
+    .min(1)
+    .default(['image', 'pdf']),
   required: z.union([z.boolean(), condition]).default(true),
   when: condition.optional(),
   unless: condition.optional(),
@@ -103,7 +111,18 @@ export const flag = z.strictObject({
   level: z.enum(['info', 'check', 'serious']).default('check'),
 })
 
-export const stageActions = ['approve', 'return', 'reject', 'forward', 'sign', 'enter', 'initial', 'hold', 'ready', 'handOver'] as const
+export const stageActions = [
+  'approve',
+  'return',
+  'reject',
+  'forward',
+  'sign',
+  'enter',
+  'initial',
+  'hold',
+  'ready',
+  'handOver',
+] as const
 export const stageRoles = ['officer', 'verifier', 'signatory', 'unitHead', 'leader'] as const
 
 export const stage = z.strictObject({
@@ -123,7 +142,17 @@ export const stage = z.strictObject({
   atLimit: z.enum(['escalate', 'deemApproved', 'none']).default('escalate'),
   actions: z.array(z.enum(stageActions)).min(1),
   /** Values taken back from the national system at an `enter` stage. */
-  enter: z.array(z.strictObject({ id: key, type: z.enum(['nik', 'familyCard', 'text', 'pdf']), label: text, required: z.boolean().default(true), when: condition.optional() })).optional(),
+  enter: z
+    .array(
+      z.strictObject({
+        id: key,
+        type: z.enum(['nik', 'familyCard', 'text', 'pdf']),
+        label: text,
+        required: z.boolean().default(true),
+        when: condition.optional(),
+      }),
+    )
+    .optional(),
   /** Must be another person than who decided that stage (four eyes). */
   notSameAs: z.array(id).optional(),
 })
@@ -195,7 +224,9 @@ export const definition = z.strictObject({
   outputs: z.array(output).default([]),
   bundle: z.array(part).default([]),
   /** Who is looked for in other open cases of this service: paths of NIK answers by role of the party. */
-  parties: z.partialRecord(z.enum(['applicant', 'subject', 'mother', 'father', 'witness', 'reporter']), z.string()).default({}),
+  parties: z
+    .partialRecord(z.enum(['applicant', 'subject', 'mother', 'father', 'witness', 'reporter']), z.string())
+    .default({}),
   /** The name shown to officers for this case, e.g. `'Bayi ' + ibu.nama`. */
   title: condition.optional(),
   whenLate: z.enum(['escalate', 'deemApproved']).default('escalate'),
@@ -222,4 +253,7 @@ export type Row = Record<string, Value>
 /** Answers by section; a repeated section holds rows. What is hidden is dropped, what is unanswered is null. */
 export type Answers = Record<string, Row | Row[]>
 /** Where an answer came from, by path `ibu.nama` or `saksi.0.nik`; absent: typed. */
-export type Provenance = Record<string, { from: 'typed' | 'register' | 'case' | 'profile' | 'computed' | 'officer'; ref?: string }>
+export type Provenance = Record<
+  string,
+  { from: 'typed' | 'register' | 'case' | 'profile' | 'computed' | 'officer'; ref?: string }
+>
