@@ -13,7 +13,12 @@ export type Block =
   /** Label and value, one a line; in two columns side by side where there is room. */
   | { kind: 'rows'; title?: Text; rows: readonly Labelled[]; columns?: 1 | 2 }
   /** `share`: width against the other columns. A row has one cell for each column. */
-  | { kind: 'table'; title: Text; columns: readonly { label: Text; share: number }[]; rows: readonly (readonly Text[])[] }
+  | {
+      kind: 'table'
+      title: Text
+      columns: readonly { label: Text; share: number }[]
+      rows: readonly (readonly Text[])[]
+    }
   /** Small print, e.g. what an akta was corrected by. */
   | { kind: 'note'; text: Text }
 

@@ -2,6 +2,7 @@ import { createPublicKey, webcrypto } from 'node:crypto'
 import * as asn1js from 'asn1js'
 import * as pkijs from 'pkijs'
 import type { Moment } from '../../platform/context.ts'
+import { bytesOf } from './signer.ts'
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const
 const day = 86_400_000
@@ -26,7 +27,16 @@ export async function makeAuthority(region: string, serial: Buffer, now: Moment)
   const name = distinguished({ C: 'ID', O: region, CN: `Otoritas Sertifikat ${region} (CONTOH)` })
   const keys = await newKeys()
   const usage = ['keyCertSign', 'cRLSign'] as const
-  const certificate = await certify({ serial, term, subject: name, issuer: name, publicKey: keys.publicKey, signingKey: keys.privateKey, authority: true, usage })
+  const certificate = await certify({
+    serial,
+    term,
+    subject: name,
+    issuer: name,
+    publicKey: keys.publicKey,
+    signingKey: keys.privateKey,
+    authority: true,
+    usage,
+  })
   return { certificate, privateKey: await exported(keys.privateKey), ...term }
 }
 
@@ -37,16 +47,23 @@ export interface Subject {
 }
 
 /** A certificate for one person to sign documents with. Neither NIK nor NIP stands in it: it is public. */
-export async function makeSignatory(subject: Subject, authority: Pick<Made, 'certificate' | 'privateKey' | 'until'>, serial: Buffer, now: Moment): Promise<Made> {
+export async function makeSignatory(
+  subject: Subject,
+  authority: Pick<Made, 'certificate' | 'privateKey' | 'until'>,
+  serial: Buffer,
+  now: Moment,
+): Promise<Made> {
   const term = { from: now - day, until: Math.min(now + signatoryDays * day, authority.until) }
   const keys = await newKeys()
   const certificate = await certify({
     serial,
     term,
     subject: distinguished({ C: 'ID', O: subject.region, OU: subject.unit, CN: subject.name }),
-    issuer: pkijs.Certificate.fromBER(authority.certificate).subject,
+    issuer: pkijs.Certificate.fromBER(bytesOf(authority.certificate)).subject,
     publicKey: keys.publicKey,
-    signingKey: await webcrypto.subtle.importKey('pkcs8', authority.privateKey, algorithm, false, ['sign']),
+    signingKey: (await webcrypto.subtle.importKey('pkcs8', bytesOf(authority.privateKey), algorithm, false, [
+      'sign',
+    ])) as CryptoKey,
     authority: false,
     usage: ['digitalSignature', 'nonRepudiation'],
   })
@@ -79,7 +96,16 @@ interface Order {
   usage: readonly (keyof typeof uses)[]
 }
 
-async function certify({ serial, term, subject, issuer, publicKey, signingKey, authority, usage }: Order): Promise<Buffer> {
+async function certify({
+  serial,
+  term,
+  subject,
+  issuer,
+  publicKey,
+  signingKey,
+  authority,
+  usage,
+}: Order): Promise<Buffer> {
   const certificate = new pkijs.Certificate({ version: 2, serialNumber: serialOf(serial), subject, issuer })
   certificate.notBefore = new pkijs.Time({ type: 0, value: new Date(term.from) })
   certificate.notAfter = new pkijs.Time({ type: 0, value: new Date(term.until) })
@@ -111,7 +137,9 @@ function serialOf(random: Buffer): asn1js.Integer {
 }
 
 /** One set for each part: given whole to pkijs, all parts would become one set. */
-function distinguished(parts: Readonly<Partial<Record<keyof typeof nameTypes, string>>>): pkijs.RelativeDistinguishedNames {
+function distinguished(
+  parts: Readonly<Partial<Record<keyof typeof nameTypes, string>>>,
+): pkijs.RelativeDistinguishedNames {
   const value = Object.entries(parts).map(([name, value]) => {
     const type = nameTypes[name as keyof typeof nameTypes]
     const written = name === 'C' ? new asn1js.PrintableString({ value }) : new asn1js.Utf8String({ value })
@@ -130,5 +158,9 @@ async function exported(key: CryptoKey): Promise<Buffer> {
 
 /** The public key of a certificate, for Node's own checks. */
 export function publicKeyOf(certificate: pkijs.Certificate) {
-  return createPublicKey({ key: Buffer.from(certificate.subjectPublicKeyInfo.toSchema().toBER()), format: 'der', type: 'spki' })
+  return createPublicKey({
+    key: Buffer.from(certificate.subjectPublicKeyInfo.toSchema().toBER()),
+    format: 'der',
+    type: 'spki',
+  })
 }

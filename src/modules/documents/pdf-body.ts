@@ -14,7 +14,15 @@ export function drawBody(drawing: Drawing): void {
   const { pdf, root, paper } = drawing
   const { title, number, blocks } = paper.sheet
   const write = (tag: string, text: string, size: number, font: string, options: PDFKit.Mixins.TextOptions = {}) =>
-    root.add(pdf.struct(tag, () => pdf.font(font).fontSize(size).fillColor(ink).text(text, side, pdf.y, { width: width(drawing), ...options })))
+    root.add(
+      pdf.struct(tag, {}, () =>
+        pdf
+          .font(font)
+          .fontSize(size)
+          .fillColor(ink)
+          .text(text, side, pdf.y, { width: width(drawing), ...options }),
+      ),
+    )
 
   pdf.y += 10
   write('H1', title.id.toUpperCase(), 15, 'bold', { align: 'center', characterSpacing: 0.4 })
@@ -30,7 +38,10 @@ function drawBlock(drawing: Drawing, block: Block, write: Write): void {
   const { pdf } = drawing
   switch (block.kind) {
     case 'paragraph':
-      write('P', block.text.id, block.strong ? 13 : 10.5, block.strong ? 'bold' : 'regular', { align: block.centred ? 'center' : 'left', lineGap: 2 })
+      write('P', block.text.id, block.strong ? 13 : 10.5, block.strong ? 'bold' : 'regular', {
+        align: block.centred ? 'center' : 'left',
+        lineGap: 2,
+      })
       break
     case 'note':
       write('P', block.text.id, 8.5, 'regular', { lineGap: 1 })
@@ -65,8 +76,12 @@ function drawRows(drawing: Drawing, rows: readonly Labelled[], columns: 1 | 2): 
   pdf.table({
     structParent: root,
     defaultStyle: { border: 0, padding: [2.2, 4, 2.2, 0], font: { src: 'regular', size }, textColor: ink },
-    columnStyles: Array.from({ length: columns * 2 }, (_, at) => ({ width: at % 2 === 0 ? labelWidth : share - labelWidth })),
-    data: Array.from({ length: half }, (_, at) => (columns === 1 ? cells(rows[at]) : [...cells(rows[at]), ...cells(rows[at + half])])),
+    columnStyles: Array.from({ length: columns * 2 }, (_, at) => ({
+      width: at % 2 === 0 ? labelWidth : share - labelWidth,
+    })),
+    data: Array.from({ length: half }, (_, at) =>
+      columns === 1 ? cells(rows[at]) : [...cells(rows[at]), ...cells(rows[at + half])],
+    ),
   } as unknown as PDFKit.Mixins.TableOptionsWithData)
 }
 
@@ -84,10 +99,22 @@ function drawTable(drawing: Drawing, block: Extract<Block, { kind: 'table' }>, w
     pdf.font('regular').fontSize(7.5)
     pdf.table({
       structParent: root,
-      defaultStyle: { border: 0.5, borderColor: hair, padding: [3, 3, 3, 3], font: { src: 'regular', size: 7.5 }, textColor: ink },
+      defaultStyle: {
+        border: 0.5,
+        borderColor: hair,
+        padding: [3, 3, 3, 3],
+        font: { src: 'regular', size: 7.5 },
+        textColor: ink,
+      },
       columnStyles: block.columns.map(({ share }) => ({ width: (share / shares) * width(drawing) })),
       data: [
-        block.columns.map(({ label }) => ({ text: label.id, type: 'TH' as const, scope: 'column', backgroundColor: '#f5f1ea', font: { src: 'bold', size: 7.5 } })),
+        block.columns.map(({ label }) => ({
+          text: label.id,
+          type: 'TH' as const,
+          scope: 'column',
+          backgroundColor: '#f5f1ea',
+          font: { src: 'bold', size: 7.5 },
+        })),
         ...rows.map((row) => row.map((cell) => ({ text: cell.id, type: 'TD' as const }))),
       ],
     } as unknown as PDFKit.Mixins.TableOptionsWithData)

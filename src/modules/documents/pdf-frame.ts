@@ -23,7 +23,11 @@ export function drawLetterhead({ pdf, root, paper }: Drawing): void {
   const left = side + 66
   const width = pdf.page.width - left - side
   const line = (text: string, size: number, font: string, y: number) =>
-    root.add(pdf.struct('P', () => pdf.font(font).fontSize(size).fillColor(ink).text(text, left, y, { width, lineBreak: false, ellipsis: true })))
+    root.add(
+      pdf.struct('P', {}, () =>
+        pdf.font(font).fontSize(size).fillColor(ink).text(text, left, y, { width, lineBreak: false, ellipsis: true }),
+      ),
+    )
   line(region.name.toUpperCase(), 11, 'regular', top + 2)
   line(office.name.toUpperCase(), 13, 'bold', top + 17)
   line(office.address, 8, 'regular', top + 36)
@@ -33,7 +37,11 @@ export function drawLetterhead({ pdf, root, paper }: Drawing): void {
   const below = top + 66
   const right = pdf.page.width - side
   pdf.lineWidth(1.6).strokeColor(teal).moveTo(side, below).lineTo(right, below).stroke()
-  pdf.lineWidth(0.5).moveTo(side, below + 3).lineTo(right, below + 3).stroke()
+  pdf
+    .lineWidth(0.5)
+    .moveTo(side, below + 3)
+    .lineTo(right, below + 3)
+    .stroke()
   pdf.endMarkedContent()
   pdf.y = below + 10
 }
@@ -47,7 +55,9 @@ export function drawSigning(drawing: Drawing): void {
 
   const left = pdf.page.width - side - 230
   const write = (text: string, size: number, font: string, color = ink) =>
-    root.add(pdf.struct('P', () => pdf.font(font).fontSize(size).fillColor(color).text(text, left, pdf.y, { width: 230 })))
+    root.add(
+      pdf.struct('P', {}, () => pdf.font(font).fontSize(size).fillColor(color).text(text, left, pdf.y, { width: 230 })),
+    )
   pdf.y = top
   write(`${paper.region.name}, ${longDate(paper.issuedOn).id}`, 10, 'regular')
   if (!paper.signer) return
@@ -70,12 +80,24 @@ export function drawEveryPage({ pdf, paper, say }: Drawing): void {
     if (paper.sample) drawSampleMark(pdf, say('documents.pdf.sample').id)
     const top = pdf.page.height - 70
     const width = pdf.page.width - 2 * side
-    pdf.lineWidth(0.5).strokeColor(teal).moveTo(side, top).lineTo(side + width, top).stroke()
-    const law = say(!paper.signer ? 'documents.pdf.unsignedLaw' : paper.sample ? 'documents.pdf.sampleLaw' : 'documents.pdf.law').id
+    pdf
+      .lineWidth(0.5)
+      .strokeColor(teal)
+      .moveTo(side, top)
+      .lineTo(side + width, top)
+      .stroke()
+    const law = say(
+      !paper.signer ? 'documents.pdf.unsignedLaw' : paper.sample ? 'documents.pdf.sampleLaw' : 'documents.pdf.law',
+    ).id
     pdf.font('regular').fontSize(7).fillColor(quiet)
     pdf.text(law, side, top + 6, { width: width - 70, lineGap: 0.5 })
-    pdf.text(say('documents.pdf.check', { code: showCode(paper.code), address: paper.address }).id, side, pdf.y + 1, { width: width - 70 })
-    pdf.text(say('documents.pdf.page', { page: at + 1, pages: count }).id, side + width - 70, top + 6, { width: 70, align: 'right' })
+    pdf.text(say('documents.pdf.check', { code: showCode(paper.code), address: paper.address }).id, side, pdf.y + 1, {
+      width: width - 70,
+    })
+    pdf.text(say('documents.pdf.page', { page: at + 1, pages: count }).id, side + width - 70, top + 6, {
+      width: 70,
+      align: 'right',
+    })
     pdf.endMarkedContent()
   }
 }
@@ -84,7 +106,10 @@ function drawSampleMark(pdf: PDFKit.PDFDocument, word: string): void {
   const { width, height } = pdf.page
   pdf.save().fillColor('#9a3412').fillOpacity(0.13)
   pdf.rotate((-Math.atan2(height, width) * 180) / Math.PI, { origin: [width / 2, height / 2] })
-  pdf.font('bold').fontSize(130).text(word, 0, height / 2 - 82, { width, align: 'center', lineBreak: false })
+  pdf
+    .font('bold')
+    .fontSize(130)
+    .text(word, 0, height / 2 - 82, { width, align: 'center', lineBreak: false })
   pdf.restore()
 }
 
@@ -93,7 +118,7 @@ function drawQr({ pdf, root, paper, say }: Drawing, x: number, y: number): void 
   const step = qrSize / modules.size
   const alt = say('documents.pdf.qr', { address: paper.address }).id
   root.add(
-    pdf.struct('Figure', { alt, bbox: [x, y, x + qrSize, y + qrSize] } as PDFKit.PDFStructureElementOptions, () => {
+    pdf.struct('Figure', { alt, bbox: [x, y, x + qrSize, y + qrSize] } as object, () => {
       for (let row = 0; row < modules.size; row++) {
         for (let column = 0; column < modules.size; column++) {
           if (modules.get(row, column)) pdf.rect(x + column * step, y + row * step, step + 0.05, step + 0.05)
@@ -103,7 +128,15 @@ function drawQr({ pdf, root, paper, say }: Drawing, x: number, y: number): void 
     }),
   )
   const caption = say('documents.pdf.scan', { code: showCode(paper.code) }).id
-  root.add(pdf.struct('Caption', () => pdf.font('regular').fontSize(7.5).fillColor(quiet).text(caption, x, y + qrSize + 5, { width: 150 })))
+  root.add(
+    pdf.struct('Caption', {}, () =>
+      pdf
+        .font('regular')
+        .fontSize(7.5)
+        .fillColor(quiet)
+        .text(caption, x, y + qrSize + 5, { width: 150 }),
+    ),
+  )
 }
 
 /** For a region that has not given its arms: the roof of a pendopo. */

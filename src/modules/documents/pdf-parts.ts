@@ -65,5 +65,8 @@ function timeOf(dictionary: string): Moment | null {
   if (!match) return null
   const [, year, month, day, hour, minute, second, sign, hours, minutes] = match
   const offset = sign ? (Number(hours) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -1 : 1) : 0
-  return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)) - offset * 60_000
+  return (
+    Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)) -
+    offset * 60_000
+  )
 }

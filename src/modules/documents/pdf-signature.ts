@@ -18,7 +18,7 @@ export function addSignatureField({ pdf, root, say }: Drawing, name: string, at:
     Reason: literal(say('documents.pdf.reason').id),
     M: new Date(at),
   })
-  signature.end()
+  signature.end(undefined as never)
   const form = pdf.struct('Form')
   root.add(form)
   const shown = literal(say('documents.pdf.field', { name }).id)
@@ -59,7 +59,8 @@ export async function fillSignature(pdf: Buffer, sign: (parts: readonly Buffer[]
   const written = `[0 ${hole} ${after} ${pdf.length - after}]`
   signed.write(written.padEnd(`[0 ${rangeHole} ${rangeHole} ${rangeHole}]`.length), range, 'latin1')
   const contents = await sign([signed.subarray(0, hole), signed.subarray(after)])
-  if (contents.length > signatureRoom) throw new Error(`the signature takes ${contents.length} bytes, there is room for ${signatureRoom}`)
+  if (contents.length > signatureRoom)
+    throw new Error(`the signature takes ${contents.length} bytes, there is room for ${signatureRoom}`)
   signed.write(contents.toString('hex'), hole + 1, 'latin1')
   return signed
 }

@@ -35,7 +35,13 @@ export interface OwnKey {
 
 /** Signs with a key that the region made itself. */
 export async function ownSigner({ name, certificate, authority, privateKey }: OwnKey): Promise<Signer> {
-  const key = await webcrypto.subtle.importKey('pkcs8', privateKey, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign'])
+  const key = await webcrypto.subtle.importKey(
+    'pkcs8',
+    bytesOf(privateKey),
+    { name: 'ECDSA', namedCurve: 'P-256' },
+    false,
+    ['sign'],
+  )
   return {
     name,
     certificate,
@@ -43,7 +49,12 @@ export async function ownSigner({ name, certificate, authority, privateKey }: Ow
     async sign(parts) {
       const attributes = signedAttributes(certificate, digestOf(parts))
       const raw = await webcrypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, toBeSigned(attributes))
-      return assemble({ certificate, authority, attributes, signature: Buffer.from(pkijs.createCMSECDSASignature(raw)) })
+      return assemble({
+        certificate,
+        authority,
+        attributes,
+        signature: Buffer.from(pkijs.createCMSECDSASignature(raw)),
+      })
     },
   }
 }
@@ -62,7 +73,10 @@ export function signedAttributes(certificate: Buffer, digest: Buffer): pkijs.Sig
     attributes: [
       new pkijs.Attribute({ type: oid.contentType, values: [new asn1js.ObjectIdentifier({ value: oid.data })] }),
       new pkijs.Attribute({ type: oid.messageDigest, values: [octets(digest)] }),
-      new pkijs.Attribute({ type: oid.signingCertificateV2, values: [sequence(sequence(sequence(octets(certificateHash))))] }),
+      new pkijs.Attribute({
+        type: oid.signingCertificateV2,
+        values: [sequence(sequence(sequence(octets(certificateHash))))],
+      }),
     ],
   })
 }
@@ -75,14 +89,19 @@ export function toBeSigned(attributes: pkijs.SignedAndUnsignedAttributes): Uint8
 }
 
 /** The CMS, always built alike, so that whoever checks can build it again and compare every byte. */
-export function assemble(made: { certificate: Buffer; authority: Buffer; attributes: pkijs.SignedAndUnsignedAttributes; signature: Buffer }): Buffer {
+export function assemble(made: {
+  certificate: Buffer
+  authority: Buffer
+  attributes: pkijs.SignedAndUnsignedAttributes
+  signature: Buffer
+}): Buffer {
   const sha256 = () => new pkijs.AlgorithmIdentifier({ algorithmId: oid.sha256 })
-  const certificate = pkijs.Certificate.fromBER(made.certificate)
+  const certificate = pkijs.Certificate.fromBER(bytesOf(made.certificate))
   const signed = new pkijs.SignedData({
     version: 1,
     digestAlgorithms: [sha256()],
     encapContentInfo: new pkijs.EncapsulatedContentInfo({ eContentType: oid.data }),
-    certificates: [certificate, pkijs.Certificate.fromBER(made.authority)],
+    certificates: [certificate, pkijs.Certificate.fromBER(bytesOf(made.authority))],
     signerInfos: [
       new pkijs.SignerInfo({
         version: 1,
@@ -102,6 +121,11 @@ function sequence(...value: asn1js.BaseBlock[]): asn1js.Sequence {
   return new asn1js.Sequence({ value })
 }
 
+/** A copy in memory of its own, as web cryptography and ASN.1 want it. */
+export function bytesOf(buffer: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(buffer)
+}
+
 function octets(bytes: Buffer): asn1js.OctetString {
-  return new asn1js.OctetString({ valueHex: new Uint8Array(bytes).buffer })
+  return new asn1js.OctetString({ valueHex: bytesOf(bytes).buffer })
 }

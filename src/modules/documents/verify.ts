@@ -3,7 +3,7 @@ import * as pkijs from 'pkijs'
 import type { Moment } from '../../platform/context.ts'
 import { nameIn, publicKeyOf } from './certificates.ts'
 import { type Claimed, claimedSignatures, codeIn, looksLikePdf, mentionsSignature } from './pdf-parts.ts'
-import { assemble, digestOf, oid, signedAttributes, toBeSigned } from './signer.ts'
+import { assemble, bytesOf, digestOf, oid, signedAttributes, toBeSigned } from './signer.ts'
 
 /** A certificate authority that signs for a region of this installation. */
 export interface Authority {
@@ -56,7 +56,8 @@ function judge(pdf: Buffer, signatures: readonly CheckedSignature[]): Pick<Check
     if (mentionsSignature(pdf)) return { verdict: 'altered', change: 'signature' }
     return { verdict: looksLikePdf(pdf) ? 'unsigned' : 'notPdf', change: null }
   }
-  if (signatures.some(({ region, intact, whole }) => region && intact && whole)) return { verdict: 'genuine', change: null }
+  if (signatures.some(({ region, intact, whole }) => region && intact && whole))
+    return { verdict: 'genuine', change: null }
   if (signatures.some(({ intact }) => intact === false)) return { verdict: 'altered', change: 'content' }
   const ours = signatures.some(({ region }) => region)
   if (ours || !signatures.some(({ whole }) => whole)) return { verdict: 'altered', change: 'appended' }
@@ -65,16 +66,15 @@ function judge(pdf: Buffer, signatures: readonly CheckedSignature[]): Pick<Check
 
 async function checkSignature(claimed: Claimed, authorities: readonly Authority[]): Promise<CheckedSignature> {
   const unread = { signer: '', issuer: '', at: claimed.at, intact: false, whole: claimed.whole, region: null }
-  if (!/detached$/i.test(claimed.subFilter)) return { ...unread, intact: null }
   try {
     const { signed, certificate } = readCms(claimed.hex)
     const named = { ...unread, signer: nameIn(certificate.subject), issuer: nameIn(certificate.issuer) }
     const authority = await authorityOf(certificate, claimed.at, authorities)
-    if (!authority) return { ...named, intact: await intactBy(signed, claimed) }
+    if (!authority) return { ...named, intact: await intactBy(signed, certificate, claimed) }
     return { ...named, intact: intactOurs(signed, certificate, authority, claimed), region: authority.region }
   } catch {
-    // Not a CMS, or one that contradicts itself: whoever signed, this is not what they signed.
-    return unread
+    // Not a CMS, or one that contradicts itself: whoever signed, this is not what they signed. Other kinds are not ours to judge.
+    return { ...unread, intact: /detached$/.test(claimed.subFilter) ? false : null }
   }
 }
 
@@ -82,24 +82,38 @@ function readCms(hex: string): { signed: pkijs.SignedData; certificate: pkijs.Ce
   const content = pkijs.ContentInfo.fromBER(new Uint8Array(Buffer.from(hex.replace(/\s/g, ''), 'hex')))
   const signed = new pkijs.SignedData({ schema: content.content })
   const sid = signed.signerInfos[0]?.sid
-  const certificates = (signed.certificates ?? []).filter((one): one is pkijs.Certificate => one instanceof pkijs.Certificate)
-  const certificate = certificates.find((one) => sid instanceof pkijs.IssuerAndSerialNumber && one.serialNumber.isEqual(sid.serialNumber))
+  const certificates = (signed.certificates ?? []).filter(
+    (one): one is pkijs.Certificate => one instanceof pkijs.Certificate,
+  )
+  const certificate = certificates.find(
+    (one) => sid instanceof pkijs.IssuerAndSerialNumber && one.serialNumber.isEqual(sid.serialNumber),
+  )
   if (!certificate) throw new Error('the certificate of the signer is missing')
   return { signed, certificate }
 }
 
-async function authorityOf(certificate: pkijs.Certificate, at: Moment | null, authorities: readonly Authority[]): Promise<Authority | undefined> {
+async function authorityOf(
+  certificate: pkijs.Certificate,
+  at: Moment | null,
+  authorities: readonly Authority[],
+): Promise<Authority | undefined> {
   for (const authority of authorities) {
-    const issuer = pkijs.Certificate.fromBER(authority.certificate)
+    const issuer = pkijs.Certificate.fromBER(bytesOf(authority.certificate))
     if (!certificate.issuer.isEqual(issuer.subject)) continue
-    const inTerm = at !== null && at >= certificate.notBefore.value.getTime() && at <= certificate.notAfter.value.getTime()
+    const inTerm =
+      at !== null && at >= certificate.notBefore.value.getTime() && at <= certificate.notAfter.value.getTime()
     if (inTerm && (await certificate.verify(issuer))) return authority
   }
   return undefined
 }
 
 /** Ours are built in one way only: build it again and compare, so that not even a byte nobody signs can differ. */
-function intactOurs(signed: pkijs.SignedData, certificate: pkijs.Certificate, authority: Authority, claimed: Claimed): boolean {
+function intactOurs(
+  signed: pkijs.SignedData,
+  certificate: pkijs.Certificate,
+  authority: Authority,
+  claimed: Claimed,
+): boolean {
   const der = Buffer.from(certificate.toSchema().toBER())
   const attributes = signedAttributes(der, digestOf(claimed.parts))
   const signature = Buffer.from(signed.signerInfos[0]!.signature.valueBlock.valueHexView)
@@ -108,9 +122,18 @@ function intactOurs(signed: pkijs.SignedData, certificate: pkijs.Certificate, au
   return verify('sha256', toBeSigned(attributes), publicKeyOf(certificate), signature)
 }
 
-/** Another's signature: digest and signature must fit; who stands behind it is for that body's own check to say. */
-async function intactBy(signed: pkijs.SignedData, claimed: Claimed): Promise<boolean> {
-  const kinds = signed.signerInfos[0]?.signedAttrs?.attributes.map(({ type }) => type) ?? []
-  if (kinds.length > 0 && !kinds.includes(oid.messageDigest)) return false
-  return signed.verify({ signer: 0, data: new Uint8Array(Buffer.concat(claimed.parts)).buffer, checkChain: false })
+/** Another's signature: digest, signature and certificate must fit; who stands behind it is for that body's own check to say. */
+async function intactBy(signed: pkijs.SignedData, certificate: pkijs.Certificate, claimed: Claimed): Promise<boolean> {
+  const attributes = signed.signerInfos[0]?.signedAttrs?.attributes ?? []
+  if (attributes.length > 0 && !attributes.some(({ type }) => type === oid.messageDigest)) return false
+  const bound = attributes.find(({ type }) => type === oid.signingCertificateV2)
+  if (bound && !namesCertificate(bound, certificate)) return false
+  return signed.verify({ signer: 0, data: bytesOf(Buffer.concat(claimed.parts)).buffer, checkChain: false })
+}
+
+/** The signature binds its certificate by a hash (RFC 5035), so that another of the same name cannot take its place. */
+function namesCertificate(attribute: pkijs.Attribute, certificate: pkijs.Certificate): boolean {
+  const written = Buffer.concat(attribute.values.map((value: { toBER(): ArrayBuffer }) => Buffer.from(value.toBER())))
+  const der = Buffer.from(certificate.toSchema().toBER())
+  return ['sha256', 'sha384', 'sha512'].some((hash) => written.includes(createHash(hash).update(der).digest()))
 }

@@ -9,7 +9,12 @@ export function bothLanguages(words: ReadonlyMap<Language, Words>): Say {
   const say = { id: translator(words, 'id'), en: translator(words, 'en') }
   return (key, values = {}) => {
     const inLanguage = (language: 'id' | 'en') =>
-      say[language](key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? value[language] : value])))
+      say[language](
+        key,
+        Object.fromEntries(
+          Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? value[language] : value]),
+        ),
+      )
     return { id: inLanguage('id'), en: inLanguage('en') }
   }
 }
@@ -33,7 +38,20 @@ export function spelledDate(day: DateText): Text {
   return { id: `${spelled(date)} ${months.id[month - 1]} ${spelled(year)}`, en: longDate(day).en }
 }
 
-const units = ['nol', 'satu', 'dua', 'tiga', 'empat', 'lima', 'enam', 'tujuh', 'delapan', 'sembilan', 'sepuluh', 'sebelas']
+const units = [
+  'nol',
+  'satu',
+  'dua',
+  'tiga',
+  'empat',
+  'lima',
+  'enam',
+  'tujuh',
+  'delapan',
+  'sembilan',
+  'sepuluh',
+  'sebelas',
+]
 
 /** Indonesian words of a whole number from 0 to 9,999. */
 export function spelled(n: number): string {
