@@ -47,7 +47,10 @@ export function worded(compiled: CompiledDefinition, mistakes: readonly Mistake[
     const field = fieldAt(compiled, mistake.path)?.field
     if (!field) return mistake
     const label = pick(field.label, lang)
-    return { ...mistake, values: { label, message: field.message ? pick(field.message, lang) : label, ...mistake.values } }
+    return {
+      ...mistake,
+      values: { label, message: field.message ? pick(field.message, lang) : label, ...mistake.values },
+    }
   })
 }
 

@@ -43,7 +43,11 @@ export function parseField(field: Field, raw: Raw | null | undefined): Parsed {
 }
 
 /** What was stored, as the boxes of the form show it again. */
-export function typedOf(field: Field, value: Value, format: Showing['format']): string | string[] | Record<string, string> {
+export function typedOf(
+  field: Field,
+  value: Value,
+  format: Showing['format'],
+): string | string[] | Record<string, string> {
   if (value === null) return ''
   const again = kinds[field.type].typed?.(value, field, { format })
   return again ?? (Array.isArray(value) ? value : String(value))
