@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { Pool, type PoolConfig } from 'pg'
 import type { Refused } from '../outcome.ts'
 import { refuse } from '../outcome.ts'
+import { signToken } from './cookies.ts'
+import { passwordLength } from './password.ts'
 
 /** A session that the library opened, by the token of its row. */
 export interface SignedIn {
@@ -13,6 +16,8 @@ export interface SignedIn {
 export interface Library {
   /** `login` is the account's; null spends the same time on nobody. `step` is to be shown again with the second factor. */
   signIn(login: string | null, password: string): Promise<SignedIn | { step: string } | Refused>
+  /** The step that `signIn` answers for an account with a second factor, for ways in that the library does not know. */
+  askSecondFactor(account: string): Promise<string>
   /** A TOTP code, or a recovery code. Five tries a log-in, ten in a row an account (then 15 minutes of rest). */
   secondFactor(step: string, code: string): Promise<SignedIn | Refused>
   passwordFits(account: string, password: string): Promise<boolean>
@@ -25,9 +30,6 @@ export interface Library {
   endSecondFactor(signed: string, password: string): Promise<SignedIn | Refused>
   close(): Promise<void>
 }
-
-/** Passwords shorter than 10 are refused, longer than 128 too (scrypt reads them all). */
-export const passwordLength = { minimum: 10, maximum: 128 }
 
 export interface LibraryDeps {
   secret: string
@@ -58,6 +60,14 @@ export function openLibrary(deps: LibraryDeps): Library {
       if (!answer) return refuse('wrong-password')
       const step = cookieOf(answer.headers, stepCookie)
       return step ? { step } : { token: answer.response.token }
+    },
+    async askSecondFactor(account) {
+      const { internalAdapter } = await auth.$context
+      const identifier = `2fa-${randomBytes(15).toString('base64url')}`
+      const expiresAt = new Date(Date.now() + 600_000)
+      await internalAdapter.createVerificationValue({ identifier, value: account, expiresAt })
+      await internalAdapter.createVerificationValue({ identifier: `2fa-attempts-${identifier}`, value: '0', expiresAt })
+      return signToken(identifier, deps.secret)
     },
     async secondFactor(step, code) {
       const headers = holding(stepCookie, step)

@@ -1,6 +1,6 @@
 import type { Actor, Moment, Region } from '../context.ts'
 import type { Accounts, AccountsDeps, Credentials } from './accounts.ts'
-import { openToken, readCookie } from './cookies.ts'
+import { sessionSecret, sessionToken } from './browser.ts'
 import type { Library } from './library.ts'
 import { renewed } from './lifetime.ts'
 import { Memory } from './memory.ts'
@@ -13,11 +13,7 @@ const REMEMBER_MOST = 20_000
 
 export const anonymous: Actor = { kind: 'anonymous', id: null, name: '', assurance: 0, person: null, grants: [] }
 
-/** The secret that signs sessions; text, because the accounts library wants it so. */
-export const sessionSecret = (keys: AccountsDeps['keys']) => keys.purpose('accounts/session').toString('hex')
-
 export function openAccounts(deps: AccountsDeps): Accounts {
-  const secret = sessionSecret(deps.keys)
   const sessions = new Memory<Session>(REMEMBER_MS, REMEMBER_MOST)
   const standings = new Memory<Standing & { version: number }>(REMEMBER_MS, REMEMBER_MOST)
   let library: Promise<Library> | undefined
@@ -26,7 +22,7 @@ export function openAccounts(deps: AccountsDeps): Accounts {
     const now = deps.now()
     if (credentials.authorization !== undefined)
       return (await readProgram(deps.regionDb(region), credentials.authorization, region, now)) ?? anonymous
-    const token = openToken(readCookie(credentials.cookies, 'pendopo_session', credentials.secure), secret)
+    const token = sessionToken(deps.keys, credentials)
     if (!token) return anonymous
     return (!options?.fresh && remembered(token, region, now)) || lookedUp(token, region, now)
   }
@@ -67,7 +63,7 @@ export function openAccounts(deps: AccountsDeps): Accounts {
       standings.dropWhere((key) => key.endsWith(`/${account}`))
     },
     library() {
-      library ??= import('./library.ts').then((room) => room.openLibrary({ ...deps, secret }))
+      library ??= import('./library.ts').then((room) => room.openLibrary({ ...deps, secret: sessionSecret(deps.keys) }))
       return library
     },
     async close() {

@@ -1,10 +1,14 @@
-import type { Actor, DateText, Grant, Role } from '../context.ts'
+import { dateIn } from '../calendar.ts'
+import type { Actor, Context, DateText, Grant, Role } from '../context.ts'
 
 /** Where something lies: the unit that owns it and the area it is about; null: none, so only a grant for all reaches it. */
 export interface Place {
   unit?: string | null
   area?: string | null
 }
+
+/** The day that it is in the region, for the functions below. */
+export const today = ({ region, now }: Pick<Context, 'region' | 'now'>): DateText => dateIn(region.zone, now)
 
 /** The grant is in force on that day; both ends count. */
 export function inForce(grant: Grant, today: DateText): boolean {
@@ -44,7 +48,8 @@ export function hasScope(actor: Actor, scope: string): boolean {
   return actor.kind === 'program' && (actor.scopes ?? []).some((held) => covers(held, scope))
 }
 
-function reaches(grant: Grant, place: Place): boolean {
+/** What the grant covers: everything without unit or area, else what lies within them. */
+export function reaches(grant: Grant, place: Place): boolean {
   const unit = grant.unit === null || (!!place.unit && covers(grant.unit, place.unit))
   const area = grant.area === null || (!!place.area && covers(grant.area, place.area))
   return unit && area

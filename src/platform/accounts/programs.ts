@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Actor, Db, Moment, Region } from '../context.ts'
-import { findProgramByKey, markKeyUsed } from './standing-store.ts'
+import type { Actor, Context, Db, Moment, Region } from '../context.ts'
+import { type Refused, refuse } from '../outcome.ts'
+import { findProgram, findProgramByKey, insertKey, insertProgram, markKeyUsed } from './program-store.ts'
 
+/** What a program may be allowed (decisions 33). A room that opens a new part of the API adds its scope here. */
+export const scopes = ['services.read', 'cases.read', 'cases.submit', 'documents.read', 'events.read'] as const
+export type Scope = (typeof scopes)[number]
+
+const KEY_DAYS = 365
 const form = /^Bearer (pdp_([0-9]+)_[\w-]{43})$/i
-
-/** A new key of a program: shown once, kept as its hash. It names its region, and opens nothing elsewhere. */
-export function newProgramKey(region: Region): { key: string; hash: Buffer; hint: string } {
-  const key = `pdp_${region.code}_${randomBytes(32).toString('base64url')}`
-  return { key, hash: hashOf(key), hint: key.slice(-4) }
-}
 
 /** The program whose key this Authorization header carries, in this region; else undefined. */
 export async function readProgram(db: Db, header: string, region: Region, now: Moment): Promise<Actor | undefined> {
@@ -21,6 +21,30 @@ export async function readProgram(db: Db, header: string, region: Region, now: M
   if (found.usedOn !== today) await markKeyUsed(db, found.key, today) // once a day, not once a call
   const { id, name, scopes } = found
   return { kind: 'program', id, name, scopes, assurance: 0, person: null, grants: [] }
+}
+
+export async function makeProgram(
+  ctx: Context,
+  { name, contact, scopes: wanted }: { name: string; contact: string; scopes: readonly Scope[] },
+): Promise<{ id: string } | Refused> {
+  if (wanted.length === 0) return refuse('program-scopes', undefined, 'scopes')
+  const id = ctx.newId()
+  return ctx.transaction(async (db) => {
+    await insertProgram(db, { id, name, contact, scopes: [...wanted], by: ctx.actor.id! }, ctx.now)
+    return { id }
+  })
+}
+
+/** A new key, valid for a year. Told only now: what is kept is its hash. It names its region, and opens nothing elsewhere. */
+export async function makeKey(ctx: Context, program: string): Promise<{ key: string } | Refused> {
+  const key = `pdp_${ctx.region.code}_${randomBytes(32).toString('base64url')}`
+  const row = { id: ctx.newId(), program, hash: hashOf(key), hint: key.slice(-4), by: ctx.actor.id! }
+  return ctx.transaction(async (db) => {
+    const found = await findProgram(db, program)
+    if (!found || found.ended) return refuse('program-ended')
+    await insertKey(db, { ...row, expiresAt: ctx.now + KEY_DAYS * 24 * 3600_000 }, ctx.now)
+    return { key }
+  })
 }
 
 function hashOf(key: string): Buffer {

@@ -61,12 +61,13 @@ export async function insertSession(
 export async function settleSession(
   shared: SharedDb,
   token: string,
+  method: Method,
   device: string | null,
   expiresAt: Moment,
 ): Promise<void> {
   await shared
     .updateTable('session')
-    .set({ expires_at: new Date(expiresAt), user_agent: device })
+    .set({ method, expires_at: new Date(expiresAt), user_agent: device })
     .where('token', '=', token)
     .execute()
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Grant, Moment } from '../context.ts'
+import type { Db, Grant } from '../context.ts'
 
 /** What an account is in one region. */
 export interface Standing {
@@ -19,28 +19,4 @@ export async function findStanding(db: Db, account: string): Promise<Standing> {
     from (select 1) one left join ${sql.table('account_claim')} c on c.account = ${account}`.execute(db)
   const row = rows[0]
   return { grants: row?.grants ?? [], claimed: row?.claimed ?? false, person: row?.person ?? null }
-}
-
-export interface ProgramByKey {
-  id: string
-  name: string
-  scopes: string[]
-  key: string
-  usedOn: string | null
-}
-
-export async function findProgramByKey(db: Db, hash: Buffer, now: Moment): Promise<ProgramByKey | undefined> {
-  return db
-    .selectFrom('api_key as k')
-    .innerJoin('api_program as p', 'p.id', 'k.program')
-    .select(['p.id', 'p.name', 'p.scopes', 'k.id as key', 'k.used_on as usedOn'])
-    .where('k.hash', '=', hash)
-    .where('k.ended_at', 'is', null)
-    .where('p.ended_at', 'is', null)
-    .where('k.expires_at', '>', new Date(now))
-    .executeTakeFirst()
-}
-
-export async function markKeyUsed(db: Db, key: string, day: string): Promise<void> {
-  await db.updateTable('api_key').set({ used_on: day }).where('id', '=', key).execute()
 }
