@@ -1,5 +1,5 @@
 import type { DateText } from '../../platform/context.ts'
-import { matchesBirth, matchesSex } from './identity.ts'
+import { matchesBirth, matchesSex } from '../../platform/nik.ts'
 
 /** One function of the expression language. Null in, null out, unless it says `nulls`. Wrong input (a date that is none): null. */
 export interface CelFunction {

@@ -1,4 +1,6 @@
 // What other rooms may use of the catalogue. (The module itself joins with its tables and pages.)
+
+export { familyCardFault, grouped, maskedNumber, type NikWarning, nikFault, warnNik } from '../../platform/nik.ts'
 export { type About, type CompiledDefinition, type CompiledStage, compile, type Env } from './compile.ts'
 export { type Examined, examine, fieldAt, type Warning, worded } from './examine.ts'
 export { checkField, kinds, parseField, typedOf } from './fields/all.ts'
@@ -6,7 +8,6 @@ export { normalisePhone } from './fields/contact.ts'
 export { type InputHint, type Kind, maskWords, type Raw, type Showing } from './fields/kind.ts'
 export { answersSchema, type ParsedAnswers, parseAnswers, type RawForm } from './forms.ts'
 export { civil, days, months, years } from './functions.ts'
-export { familyCardFault, grouped, maskedNumber, type NikWarning, nikFault, warnNik } from './identity.ts'
 export {
   missingDocuments,
   type Visible,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bare, familyCardFault, grouped, maskedNumber, type NumberFault, nikFault } from '../identity.ts'
+import { bare, familyCardFault, grouped, maskedNumber, type NumberFault, nikFault } from '../../../platform/nik.ts'
 import { clean, fault, type Kind, type Parsed } from './kind.ts'
 
 export const nik: Kind = {

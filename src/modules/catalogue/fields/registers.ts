@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bare, grouped, maskedNumber, nikFault } from '../identity.ts'
+import { bare, grouped, maskedNumber, nikFault } from '../../../platform/nik.ts'
 import { clean, fault, hidden, type Kind, maskWords, part, type Raw } from './kind.ts'
 import { strings } from './places.ts'
 
