@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inject } from 'vitest'
 import { openAccounts } from '../../src/platform/accounts/open.ts'
-import { decreedUntil, nationalHolidays } from '../../src/platform/calendar/holidays.ts'
-import { standardWeek } from '../../src/platform/calendar.ts'
+import { calendarOf } from '../../src/platform/calendar/region.ts'
 import type { Actor, Context, Grant, House, Log, Moment, Region } from '../../src/platform/context.ts'
 import { type ContextDeps, makeContext } from '../../src/platform/context-factory.ts'
 import { openKeys } from '../../src/platform/crypto/keys.ts'
@@ -14,6 +13,7 @@ import { startSequencer } from '../../src/platform/events/sequencer.ts'
 import { openFiles } from '../../src/platform/files/index.ts'
 import { type Language, loadWords } from '../../src/platform/i18n.ts'
 import { uuidv7 } from '../../src/platform/ids.ts'
+import { openLimits } from '../../src/platform/limits.ts'
 import type { Module } from '../../src/platform/module.ts'
 import { platformRooms } from '../../src/platform/rooms.ts'
 import { listRegions } from '../../src/platform/tenants.ts'
@@ -75,18 +75,13 @@ export async function testHouse({ modules = [] }: { modules?: readonly Module[] 
     regions.map((region) => region.code),
     monday,
   )
-  const house = { keys, sequencer, accounts, files } as House
+  const limits = openLimits({ shared: database.shared, keys, now: () => test.now })
+  const house = { database, modules: all, keys, sequencer, accounts, files, limits } as unknown as House
   const deps: ContextDeps = {
     database,
     house,
     words: loadWords(fileURLToPath(new URL('../../locales', import.meta.url))),
-    calendarOf: ({ zone }) => ({
-      version: 1,
-      zone,
-      week: standardWeek,
-      holidays: nationalHolidays,
-      knownUntil: decreedUntil,
-    }),
+    calendarOf,
     newId,
     log,
     defaultRegion: () => regions[0],

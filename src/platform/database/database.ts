@@ -81,7 +81,9 @@ function pool(where: Where, role: DatabaseRole, max: number, log: Log): pg.Pool 
   // A connection that has touched thousands of tables holds some 70 MB, so none lives for ever.
   const made = new pg.Pool({ ...connection(where, role), max, maxLifetimeSeconds: 1800, idleTimeoutMillis: 30_000 })
   // Without listeners on the pool and on each connection, a database that stops would end the program with it.
-  const lost = (error: Error) => log.warn({ role, reason: error.message }, 'a database connection was lost')
+  const lost = (error: Error) => {
+    if (!made.ending) log.warn({ role, reason: error.message }, 'a database connection was lost')
+  }
   made.on('error', lost)
   made.on('connect', (client) => client.on('error', lost))
   return made

@@ -1,0 +1,13 @@
+import type { Command, Group } from './command.ts'
+
+type Loader = () => Promise<{ command: Command | Group }>
+
+/** Every command by its first word, in the order of the help. Loaded only when called. */
+export const commands: Readonly<Record<string, Loader>> = {
+  start: () => import('./start.ts'),
+  migrate: () => import('./migrate.ts'),
+  region: () => import('./region.ts'),
+  test: () => import('./test.ts'),
+  check: () => import('./check.ts'),
+  bench: () => import('./bench.ts'),
+}
