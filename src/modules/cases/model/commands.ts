@@ -1,6 +1,6 @@
 import type { Calendar } from '../../../platform/calendar.ts'
 import type { Moment } from '../../../platform/context.ts'
-import type { HoldKind } from './holdKinds.ts'
+import type { HoldKind } from './hold-rules.ts'
 import type { Payload } from './types.ts'
 
 /** What everyone may add: words and values, sealed with the event. */
@@ -26,8 +26,14 @@ export type ApplicantCommand =
       receivedAt?: Moment
     })
   | (Words & { type: 'withdraw'; expectedSeq?: number })
-  /** Every mark is either changed or confirmed as right. Paths as in the marks. */
-  | (Words & { type: 'correct'; changed: readonly string[]; confirmed: readonly string[]; expectedSeq?: number })
+  /** Every mark is either changed or confirmed as right. `revealed`: paths asked only since another answer was mended. */
+  | (Words & {
+      type: 'correct'
+      changed: readonly string[]
+      confirmed: readonly string[]
+      revealed?: readonly string[]
+      expectedSeq?: number
+    })
   /** `payload.text`. An officer writes for the office unless `forApplicant`. */
   | (Words & { type: 'comment'; forApplicant?: boolean; expectedSeq?: number })
   | (Words & { type: 'rate'; expectedSeq?: number })
@@ -46,6 +52,8 @@ export type OfficeCommand =
   /** To the unit whose work it is, with `payload.reason`. The caller knows that the unit exists. */
   | (OnStage & { type: 'forward'; to: string })
   | (OnStage & { type: 'approve' })
+  /** Back to an earlier stage for the office's own mistake, with `payload.reason`. The clock runs on. */
+  | (OnStage & { type: 'redo'; to: string })
   | (OnStage & { type: 'return'; marks: readonly { path: string; code: string }[] })
   /** `ground`: law or rule, as a code or citation; `payload.reason` in words. */
   | (OnStage & { type: 'reject'; ground: string })

@@ -1,5 +1,5 @@
 import type { Moment } from '../../../platform/context.ts'
-import type { HoldKind } from './holdKinds.ts'
+import type { HoldKind } from './hold-rules.ts'
 import type { Payload } from './types.ts'
 
 /** One thing that the applicant must mend. */
@@ -27,6 +27,8 @@ export interface FactsOf {
   started: Reckoned
   stageOpened: Reckoned
   stageSkipped: null
+  /** Back within the office: this stage again, and with it those listed that came after. */
+  stageReopened: { stages: readonly string[]; from: string }
   taken: { over: boolean }
   released: null
   reassigned: { to: string }
@@ -39,7 +41,8 @@ export interface FactsOf {
   /** Ids of the values given, never the values. */
   entered: { fields: readonly string[] }
   returned: { stops: boolean; remindAt: Moment | null; marks: readonly Mark[] }
-  corrected: { changed: readonly string[]; confirmed: readonly string[] }
+  /** `revealed`: what is asked only since another answer was mended. */
+  corrected: { changed: readonly string[]; confirmed: readonly string[]; revealed: readonly string[] }
   held: { stops: boolean; remindAt: Moment | null; marks: readonly Mark[] }
   resumed: null
   paid: null
@@ -77,7 +80,7 @@ export interface EventColumns {
   happenedAt: Moment
   /** Account, program or job; null for whoever only showed the receipt. */
   actor: string | null
-  /** Capacity of the actor: `verifier`, `applicant`, `system` …; an acting signatory is `signatory.plt` or `signatory.plh`. */
+  /** Capacity of the actor: `verifier`, `citizen`, `mandate`, `partner`, `system` …; an acting signatory is `signatory.plt` or `signatory.plh`. */
   role: string
   /** Account of the person for whom the actor acts. */
   onBehalf: string | null

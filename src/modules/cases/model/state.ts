@@ -1,6 +1,6 @@
 import type { Moment } from '../../../platform/context.ts'
 import type { Mark } from './events.ts'
-import type { HoldKind } from './holdKinds.ts'
+import type { HoldKind } from './hold-rules.ts'
 
 // The state of a case: plain JSON, made from events alone, so that stored and replayed are the same text.
 

@@ -41,7 +41,7 @@ export interface DecideContext {
 
 /** In which capacity an actor does something: one line of the permission table that fits. */
 export interface Capacity {
-  role: Role | 'applicant' | 'mandate' | 'partner' | 'system'
+  role: Role | 'mandate' | 'partner' | 'system'
   /** Plt. or Plh., when the grant is one. */
   acting: 'plt' | 'plh' | null
 }

@@ -1,0 +1,154 @@
+import { type Refused, refuse } from '../../../platform/outcome.ts'
+import type { Command, CommandOf, CommandType } from './commands.ts'
+import { follow } from './consequences.ts'
+import { type Deciding, deciding } from './deciding.ts'
+import { note, reassign, release, take } from './desk.ts'
+import { annul, replace, revoke } from './documents.ts'
+import { hold, pay, resume } from './holds.ts'
+import { appeal, askAgain, comment, correctRecord, denyAppeal, rate, reopen, withdraw } from './lifecycle.ts'
+import { capacityFor, isOwn } from './permissions.ts'
+import { effectDone, effectFailed, handOver, issue, ready } from './results.ts'
+import { correct, returnCase } from './returns.ts'
+import { approve, enter, forward, initial, redo, reject, sign } from './review.ts'
+import { deliveryFor } from './stages.ts'
+import type { CaseState } from './state.ts'
+import { relationOf, startPart, submit } from './submit.ts'
+import { headReturnsFrom } from './terms.ts'
+import { changeCalendar, expire } from './timer.ts'
+import type { DecideContext, Decided, Rules } from './types.ts'
+
+type Later = Exclude<CommandType, 'submit'>
+
+const steps: { [T in Later]: (on: Deciding, command: CommandOf<T>) => Refused | undefined } = {
+  withdraw,
+  correct,
+  comment,
+  rate,
+  appeal,
+  reopen,
+  take,
+  release,
+  reassign,
+  note,
+  forward,
+  approve,
+  return: returnCase,
+  redo,
+  reject,
+  initial,
+  sign,
+  enter,
+  hold,
+  resume,
+  ready,
+  handOver,
+  denyAppeal,
+  correctRecord,
+  replace,
+  revoke,
+  annul,
+  pay,
+  effectDone,
+  effectFailed,
+  issue,
+  startPart,
+  expire,
+  changeCalendar,
+}
+
+// What may still happen to an ended case; system commands say themselves that there is nothing to do.
+const afterEnd: ReadonlySet<CommandType> = new Set<CommandType>([
+  'rate',
+  'appeal',
+  'reopen',
+  'note',
+  'denyAppeal',
+  'correctRecord',
+  'replace',
+  'revoke',
+  'annul',
+  'pay',
+  'effectDone',
+  'effectFailed',
+  'issue',
+  'startPart',
+  'expire',
+  'changeCalendar',
+])
+
+/**
+ * What a command makes happen, or why it may not. Pure: the same for officers' pages, citizens, the API and timers.
+ * No events means that it is so already. Refusal codes have their words in `locales/` under `refusal.{code}`.
+ */
+export function decide(
+  rules: Rules,
+  state: CaseState | null,
+  command: Command,
+  context: DecideContext,
+): Decided | Refused {
+  if (command.type === 'submit') return state ? refuse('already-submitted') : submit(rules, command, context)
+  if (!state) throw new Error(`"${command.type}" on a case that does not exist`)
+
+  const { definition } = rules
+  const stage = stageAsked(rules, state, command)
+  const prefer = wantsHead(state, command, context) ? 'head' : undefined
+  const capacity = capacityFor(definition, context.actor, command.type, stage, state, relationOf(context), prefer)
+  if (!capacity) return refuse(isOwn(context.actor, state) ? 'own-case' : 'not-yours')
+  if ('expectedSeq' in command && command.expectedSeq !== undefined && command.expectedSeq !== state.seq)
+    return refuse('case-changed', { expected: command.expectedSeq, seq: state.seq })
+  if (state.ended && !afterEnd.has(command.type)) return refuse('case-closed')
+
+  const on = deciding(rules, state, context, capacity, Math.max(context.now, state.lastAt))
+  const step = steps[command.type] as (on: Deciding, command: Command) => Refused | undefined
+  const refused = step(on, command)
+  if (refused) return refused
+  if (on.state() !== state) follow(on, state)
+  if (command.type === 'reopen') askAgain(on, state.ended!)
+  return on.done()
+}
+
+/** The answers must be opened for this command: a condition may have to be decided. */
+export function needsAnswers(rules: Rules, command: CommandType): boolean {
+  const { stages, effects, outputs, bundle } = rules.definition
+  if (command === 'submit') return true
+  const conditions = [...stages, ...stages.flatMap((stage) => stage.enter ?? []), ...effects, ...outputs, ...bundle]
+  return !withoutConditions.has(command) && conditions.some((each) => each.when !== undefined)
+}
+
+const withoutConditions: ReadonlySet<CommandType> = new Set<CommandType>([
+  'withdraw',
+  'comment',
+  'rate',
+  'appeal',
+  'take',
+  'release',
+  'reassign',
+  'note',
+  'forward',
+  'return',
+  'reject',
+  'hold',
+  'denyAppeal',
+  'correctRecord',
+  'replace',
+  'revoke',
+  'annul',
+  'effectFailed',
+  'issue',
+  'changeCalendar',
+])
+
+function stageAsked(rules: Rules, state: CaseState, command: Exclude<Command, { type: 'submit' }>): string | null {
+  if (command.type === 'ready' || command.type === 'handOver')
+    return deliveryFor(rules.definition, state, command.type)?.id ?? null
+  return 'stage' in command ? (command.stage ?? null) : null
+}
+
+// Where only the head may, whoever is both acts as the head.
+function wantsHead(state: CaseState, command: Command, { actor, now }: DecideContext): boolean {
+  if (command.type === 'return') return state.returns + 1 >= headReturnsFrom
+  if (command.type !== 'take' && command.type !== 'release')
+    return command.type === 'reopen' && state.ended?.how === 'rejected'
+  const stage = state.stages[command.stage]
+  return stage?.state === 'open' && stage.lease !== null && stage.lease.until > now && stage.lease.by !== actor.id
+}
