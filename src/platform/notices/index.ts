@@ -1,0 +1,19 @@
+import { defineModule } from '../module.ts'
+import { deliver, empty, sweep } from './deliver.ts'
+
+export const notices = defineModule({
+  name: 'notices',
+  migrations: new URL('./migrations/', import.meta.url),
+  jobs: { 'notices.deliver': deliver, 'notices.sweep': sweep, 'notices.empty': empty },
+  schedule: { '*/5 * * * *': 'notices.sweep', '10 3 * * *': 'notices.empty' },
+})
+
+export { tellOtherwise, tryAgain } from './deliver.ts'
+export { kinds, type NoticeKind } from './kinds.ts'
+export { type NoticeSettings, type Notices, openNotices } from './notices.ts'
+export type { Reach } from './plan.ts'
+export { firstName, shortNames, tells, withoutNik } from './privacy.ts'
+export { blindReach, reachOf, wordsKept } from './sealed.ts'
+export type { NewSend } from './send.ts'
+export { eraseNotices, findNotice, listFailed, listShown, type NoticeRow } from './store.ts'
+export type { Value } from './words.ts'

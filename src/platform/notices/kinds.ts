@@ -1,0 +1,44 @@
+const minute = 60_000
+const hour = 60 * minute
+
+interface Kind {
+  /** Values its words need, besides `region`. */
+  values: readonly string[]
+  /** Waits before the second, third, … try; after the last one it counts as undelivered. */
+  waits: readonly number[]
+  /** Not sent any more when it is older than this. */
+  lasts: number
+  /** The words are a secret: not kept once they are sent. */
+  secret?: true
+}
+
+const patient = { waits: [minute, 5 * minute, 15 * minute, hour, 3 * hour, 6 * hour, 12 * hour], lasts: 72 * hour }
+const urgent = { waits: [10_000, 30_000, 60_000, 2 * minute], lasts: 10 * minute }
+
+/** Every notice there is. The words are `notices.{kind}.subject` (mail) and `notices.{kind}.text`. */
+export const kinds = {
+  received: { ...patient, values: ['service', 'number', 'due', 'cost', 'link'] },
+  returned: { ...patient, values: ['number', 'count', 'things', 'until', 'link'] },
+  returnEnding: { ...patient, values: ['number', 'until', 'link'] },
+  forwarded: { ...patient, values: ['number', 'stage', 'due', 'link'] },
+  late: { ...patient, values: ['number', 'days', 'reason', 'due', 'link'] },
+  rejected: { ...patient, values: ['number', 'reason', 'basis', 'until', 'link'] },
+  deemed: { ...patient, values: ['number', 'basis', 'link'] },
+  issued: { ...patient, values: ['number', 'document', 'link'] },
+  partReady: { ...patient, values: ['number', 'document', 'link'] },
+  cardReady: { ...patient, values: ['number', 'document', 'place', 'bring', 'link'] },
+  handedOver: { ...patient, values: ['number', 'document', 'at', 'link'] },
+  reported: { ...patient, values: ['number', 'service', 'reporter', 'at', 'link'] },
+  survey: { ...patient, values: ['link'] },
+  draftEnding: { ...patient, values: ['service', 'until', 'link'] },
+  invitation: { ...patient, values: ['until', 'link'], secret: true },
+  code: { ...urgent, values: ['code', 'minutes'], secret: true },
+  test: { ...urgent, values: [] },
+} as const satisfies Record<string, Kind>
+
+export type NoticeKind = keyof typeof kinds
+export type ValueName<K extends NoticeKind> = (typeof kinds)[K]['values'][number]
+
+export function kindOf(kind: NoticeKind): Kind {
+  return kinds[kind]
+}
