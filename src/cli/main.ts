@@ -69,8 +69,9 @@ function parsed(command: Command, args: readonly string[]) {
 }
 
 function complain(first: string, second: string | null, status: number): number {
-  console.error(`pendopo: ${first.split('\n')[0]}`)
-  if (second) console.error(second)
+  const [line, more] = first.split('\n')
+  console.error(`pendopo: ${line}`)
+  if (second ?? more) console.error(second ?? more)
   return status
 }
 
