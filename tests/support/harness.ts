@@ -15,8 +15,10 @@ import { type Language, loadWords } from '../../src/platform/i18n.ts'
 import { uuidv7 } from '../../src/platform/ids.ts'
 import { openLimits } from '../../src/platform/limits.ts'
 import type { Module } from '../../src/platform/module.ts'
+import { openNotices } from '../../src/platform/notices/index.ts'
 import { platformRooms } from '../../src/platform/rooms.ts'
 import { listRegions } from '../../src/platform/tenants.ts'
+import { makeFormat } from '../../src/ui/format.ts'
 import { cloneDatabase } from './databases.ts'
 
 export interface TestContext {
@@ -76,15 +78,26 @@ export async function testHouse({ modules = [] }: { modules?: readonly Module[] 
     monday,
   )
   const limits = openLimits({ shared: database.shared, keys, now: () => test.now })
-  const house = { database, modules: all, keys, sequencer, accounts, files, limits } as unknown as House
+  const words = loadWords(fileURLToPath(new URL('../../locales', import.meta.url)))
+  const notices = openNotices({
+    gatewayUrl: null,
+    gatewayToken: null,
+    smtpUrl: null,
+    mailFrom: null,
+    address: 'https://layanan.arunika.example',
+    words,
+    writer: makeFormat,
+  })
+  const house = { database, modules: all, keys, sequencer, accounts, files, limits, notices } as unknown as House
   const deps: ContextDeps = {
     database,
     house,
-    words: loadWords(fileURLToPath(new URL('../../locales', import.meta.url))),
+    words,
     calendarOf,
     newId,
     log,
     defaultRegion: () => regions[0],
+    origin: 'http://kota.test',
   }
   const region = (code = '9971') => regions.find((found) => found.code === code)!
   for (const module of all) await module.open?.(house)

@@ -3,14 +3,14 @@ import { monday, type TestHouse, testHouse } from '../../../tests/support/harnes
 import { gatewayServer, mailServer } from '../../../tests/support/post-office.ts'
 import { makeFormat } from '../../ui/format.ts'
 import { deliver, empty, sweep, tellOtherwise, tryAgain } from './deliver.ts'
-import { eraseNotices, type NewSend, notices, openNotices, wordsKept } from './index.ts'
+import { eraseNotices, type NewSend, openNotices, wordsKept } from './index.ts'
 import { findNotice, listFailed, listShown } from './store.ts'
 
 let house: TestHouse
 let gateway: Awaited<ReturnType<typeof gatewayServer>>
 let mail: Awaited<ReturnType<typeof mailServer>>
 beforeAll(async () => {
-  house = await testHouse({ modules: [notices] })
+  house = await testHouse()
 })
 afterAll(() => house.close())
 beforeEach(async () => {
