@@ -12,6 +12,8 @@ export interface ContextDeps {
   calendarOf(region: Region): Calendar
   newId(now: Moment): string
   log: Log
+  /** Scheme and host for links, where a request does not say. */
+  origin: string
   /** The region that bare paths mean, where there is one. */
   defaultRegion(): Region | undefined
 }
@@ -36,6 +38,7 @@ export function makeContext(
     db: deps.database.region(region.schema),
     shared: deps.database.shared,
     transaction: (work) => rolledBackIfRefused(deps, region, work),
+    origin: deps.origin,
     path: (path) => (path === '/' && base ? base : base + path),
     log: deps.log,
     house: deps.house,

@@ -87,6 +87,8 @@ export interface Context {
   shared: SharedDb
   /** Runs `work` in one transaction; rolled back when it throws or when its outcome is a refusal. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** Scheme and host under which people reach us, for links in QR codes, documents and notices: `https://layanan.example`. */
+  origin: string
   /** Address of a page or API path in this region (adds `/w/{code}` where needed). */
   path(path: string): string
   log: Log

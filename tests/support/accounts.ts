@@ -79,7 +79,9 @@ export const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).pa
 /** What an authenticator app would show (RFC 6238: SHA-1, 30 s, six digits). */
 export function totp(secret: string, at = Date.now()): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...secret.replace(/=+$/, '')].map((symbol) => alphabet.indexOf(symbol).toString(2).padStart(5, '0')).join('')
+  const bits = [...secret.replace(/=+$/, '')]
+    .map((symbol) => alphabet.indexOf(symbol).toString(2).padStart(5, '0'))
+    .join('')
   const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))

@@ -11,7 +11,14 @@ declare module '../../platform/context.ts' {
     case_party: { case_id: string; role: string; row: number; blind: Buffer }
     case_search: { case_id: string; unit: string; title: string; words: string }
     task: TaskTable
-    clock: { case_id: string; stage: string; started_at: Date; running: boolean; due_at: Date; calendar_version: number }
+    clock: {
+      case_id: string
+      stage: string
+      started_at: Date
+      running: boolean
+      due_at: Date
+      calendar_version: number
+    }
     idempotency: { actor: string; route: string; key: string; hash: Buffer; case_id: string; at: Date }
   }
 }
@@ -84,13 +91,38 @@ export type CaseRow = CasesTable
 /** A case with what opens its words. */
 export type SealedCase = CaseRow & { epoch: number; wrapped: Buffer; sealed: Buffer }
 
-const columns = ['id', 'number', 'service', 'version', 'unit', 'area', 'channel', 'account', 'filed_by', 'person', 'parent', 'seq', 'status', 'stage', 'due_at', 'submitted_at', 'received_at', 'ended_at', 'returns', 'alarm_at', 'state'] as const
+const columns = [
+  'id',
+  'number',
+  'service',
+  'version',
+  'unit',
+  'area',
+  'channel',
+  'account',
+  'filed_by',
+  'person',
+  'parent',
+  'seq',
+  'status',
+  'stage',
+  'due_at',
+  'submitted_at',
+  'received_at',
+  'ended_at',
+  'returns',
+  'alarm_at',
+  'state',
+] as const
 
-export const findCase = (db: Db, id: string): Promise<CaseRow | undefined> => db.selectFrom('cases').select(columns).where('id', '=', id).executeTakeFirst()
+export const findCase = (db: Db, id: string): Promise<CaseRow | undefined> =>
+  db.selectFrom('cases').select(columns).where('id', '=', id).executeTakeFirst()
 
-export const findCaseByNumber = (db: Db, number: string): Promise<CaseRow | undefined> => db.selectFrom('cases').select(columns).where('number', '=', number).executeTakeFirst()
+export const findCaseByNumber = (db: Db, number: string): Promise<CaseRow | undefined> =>
+  db.selectFrom('cases').select(columns).where('number', '=', number).executeTakeFirst()
 
-export const casesOfParent = (db: Db, parent: string): Promise<CaseRow[]> => db.selectFrom('cases').select(columns).where('parent', '=', parent).orderBy('id').execute()
+export const casesOfParent = (db: Db, parent: string): Promise<CaseRow[]> =>
+  db.selectFrom('cases').select(columns).where('parent', '=', parent).orderBy('id').execute()
 
 const sealedCase = (db: Db) =>
   db
@@ -100,15 +132,37 @@ const sealedCase = (db: Db) =>
     .select(columns.map((c) => `cases.${c}` as const))
     .select(['case_key.epoch', 'case_key.wrapped', 'case_data.sealed'])
 
-export const findSealed = (db: Db, id: string): Promise<SealedCase | undefined> => sealedCase(db).where('cases.id', '=', id).executeTakeFirst()
+export const findSealed = (db: Db, id: string): Promise<SealedCase | undefined> =>
+  sealedCase(db).where('cases.id', '=', id).executeTakeFirst()
 
 // The lock on the case comes first, so that commands on one case queue up and read what the one before wrote.
-export const lockSealed = (db: Db, id: string): Promise<SealedCase | undefined> => sealedCase(db).where('cases.id', '=', id).forUpdate('cases').executeTakeFirst()
+export const lockSealed = (db: Db, id: string): Promise<SealedCase | undefined> =>
+  sealedCase(db).where('cases.id', '=', id).forUpdate('cases').executeTakeFirst()
 
 export function eventsOf(db: Db, caseId: string) {
   return db
     .selectFrom('case_event')
-    .select(['seq', 'type', 'v', 'happened_at', 'recorded_at', 'actor', 'role', 'on_behalf', 'unit', 'stage', 'area', 'service', 'definition', 'channel', 'hold', 'reason_codes', 'due_at', 'facts', 'payload'])
+    .select([
+      'seq',
+      'type',
+      'v',
+      'happened_at',
+      'recorded_at',
+      'actor',
+      'role',
+      'on_behalf',
+      'unit',
+      'stage',
+      'area',
+      'service',
+      'definition',
+      'channel',
+      'hold',
+      'reason_codes',
+      'due_at',
+      'facts',
+      'payload',
+    ])
     .where('case_id', '=', caseId)
     .orderBy('seq')
     .execute()
@@ -135,18 +189,35 @@ export const casesOfAccount = (db: Db, account: string, limit: number): Promise<
 
 /** Ids of cases whose alarm has come, the oldest first. */
 export async function dueAlarms(db: Db, now: Date, limit: number): Promise<string[]> {
-  const rows = await db.selectFrom('cases').select('id').where('alarm_at', '<=', now).orderBy('alarm_at').limit(limit).execute()
+  const rows = await db
+    .selectFrom('cases')
+    .select('id')
+    .where('alarm_at', '<=', now)
+    .orderBy('alarm_at')
+    .limit(limit)
+    .execute()
   return rows.map((r) => r.id)
 }
 
 /** Running cases reckoned with an older calendar. */
 export async function olderCalendars(db: Db, version: number, limit: number): Promise<string[]> {
-  const rows = await db.selectFrom('clock').select('case_id').distinct().where('calendar_version', '<', version).orderBy('case_id').limit(limit).execute()
+  const rows = await db
+    .selectFrom('clock')
+    .select('case_id')
+    .distinct()
+    .where('calendar_version', '<', version)
+    .orderBy('case_id')
+    .limit(limit)
+    .execute()
   return rows.map((r) => r.case_id)
 }
 
 /** Other open cases about the same people: by blind index of their NIK. */
-export async function openCasesAbout(db: Db, blinds: readonly Buffer[], except: string): Promise<{ id: string; number: string; service: string; role: string }[]> {
+export async function openCasesAbout(
+  db: Db,
+  blinds: readonly Buffer[],
+  except: string,
+): Promise<{ id: string; number: string; service: string; role: string }[]> {
   if (blinds.length === 0) return []
   return db
     .selectFrom('case_party')

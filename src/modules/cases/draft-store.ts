@@ -42,21 +42,54 @@ interface AttachmentTable {
 export type DraftRow = DraftTable
 export type AttachmentRow = AttachmentTable
 
-const columns = ['id', 'service', 'version', 'account', 'browser', 'actor', 'channel', 'step', 'sealed', 'epoch', 'wrapped', 'resume_mac', 'offered', 'intake', 'updated_at', 'expires_at', 'warned_at'] as const
+const columns = [
+  'id',
+  'service',
+  'version',
+  'account',
+  'browser',
+  'actor',
+  'channel',
+  'step',
+  'sealed',
+  'epoch',
+  'wrapped',
+  'resume_mac',
+  'offered',
+  'intake',
+  'updated_at',
+  'expires_at',
+  'warned_at',
+] as const
 
 /** False when a draft with this id is there already: the start button was pressed twice. */
 export async function insertDraft(db: Db, draft: DraftRow): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db.insertInto('draft').values(draft).onConflict((c) => c.column('id').doNothing()).executeTakeFirst()
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('draft')
+    .values(draft)
+    .onConflict((c) => c.column('id').doNothing())
+    .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
 }
 
-export const findDraft = (db: Db, id: string): Promise<DraftRow | undefined> => db.selectFrom('draft').select(columns).where('id', '=', id).executeTakeFirst()
+export const findDraft = (db: Db, id: string): Promise<DraftRow | undefined> =>
+  db.selectFrom('draft').select(columns).where('id', '=', id).executeTakeFirst()
 
 // Two tabs saving at once: the later one waits, so that neither section is lost.
-export const lockDraft = (db: Db, id: string): Promise<DraftRow | undefined> => db.selectFrom('draft').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
+export const lockDraft = (db: Db, id: string): Promise<DraftRow | undefined> =>
+  db.selectFrom('draft').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
 
-export async function saveDraft(db: Db, id: string, change: Partial<Pick<DraftRow, 'sealed' | 'step' | 'version' | 'offered' | 'intake' | 'account' | 'resume_mac'>>, at: Moment): Promise<void> {
-  await db.updateTable('draft').set({ ...change, updated_at: new Date(at) }).where('id', '=', id).execute()
+export async function saveDraft(
+  db: Db,
+  id: string,
+  change: Partial<Pick<DraftRow, 'sealed' | 'step' | 'version' | 'offered' | 'intake' | 'account' | 'resume_mac'>>,
+  at: Moment,
+): Promise<void> {
+  await db
+    .updateTable('draft')
+    .set({ ...change, updated_at: new Date(at) })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function deleteDraft(db: Db, id: string): Promise<void> {
@@ -64,29 +97,60 @@ export async function deleteDraft(db: Db, id: string): Promise<void> {
 }
 
 export const draftsOf = (db: Db, account: string): Promise<DraftRow[]> =>
-  db.selectFrom('draft').select(columns).where('account', '=', account).orderBy('updated_at', 'desc').limit(50).execute()
+  db
+    .selectFrom('draft')
+    .select(columns)
+    .where('account', '=', account)
+    .orderBy('updated_at', 'desc')
+    .limit(50)
+    .execute()
 
 /** Incomplete intake of a counter, oldest first. */
 export const draftsBy = (db: Db, actor: string): Promise<DraftRow[]> =>
   db.selectFrom('draft').select(columns).where('actor', '=', actor).orderBy('updated_at', 'desc').limit(100).execute()
 
 export const endingDrafts = (db: Db, before: Moment): Promise<DraftRow[]> =>
-  db.selectFrom('draft').select(columns).where('expires_at', '<', new Date(before)).orderBy('expires_at').limit(500).execute()
+  db
+    .selectFrom('draft')
+    .select(columns)
+    .where('expires_at', '<', new Date(before))
+    .orderBy('expires_at')
+    .limit(500)
+    .execute()
 
 export async function markWarned(db: Db, id: string, at: Moment): Promise<void> {
-  await db.updateTable('draft').set({ warned_at: new Date(at) }).where('id', '=', id).execute()
+  await db
+    .updateTable('draft')
+    .set({ warned_at: new Date(at) })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Drafts of older versions are offered, or required to move to, the one just published. */
 export async function offerVersion(db: Db, service: string, version: number): Promise<void> {
-  await db.updateTable('draft').set({ offered: version }).where('service', '=', service).where('version', '<', version).execute()
+  await db
+    .updateTable('draft')
+    .set({ offered: version })
+    .where('service', '=', service)
+    .where('version', '<', version)
+    .execute()
 }
 
 export const attachmentsOf = (db: Db, caseId: string): Promise<AttachmentRow[]> =>
-  db.selectFrom('attachment').select(['id', 'case_id', 'document', 'file_id', 'warning', 'seen_by', 'state', 'created_at']).where('case_id', '=', caseId).where('state', '=', 'given').orderBy('created_at').execute()
+  db
+    .selectFrom('attachment')
+    .select(['id', 'case_id', 'document', 'file_id', 'warning', 'seen_by', 'state', 'created_at'])
+    .where('case_id', '=', caseId)
+    .where('state', '=', 'given')
+    .orderBy('created_at')
+    .execute()
 
 export async function insertAttachment(db: Db, row: AttachmentRow): Promise<void> {
-  await db.insertInto('attachment').values(row).onConflict((c) => c.column('id').doNothing()).execute()
+  await db
+    .insertInto('attachment')
+    .values(row)
+    .onConflict((c) => c.column('id').doNothing())
+    .execute()
 }
 
 export async function markAttachment(db: Db, caseId: string, id: string, state: 'replaced' | 'removed'): Promise<void> {
@@ -94,8 +158,18 @@ export async function markAttachment(db: Db, caseId: string, id: string, state: 
 }
 
 export const findAttachment = (db: Db, id: string): Promise<AttachmentRow | undefined> =>
-  db.selectFrom('attachment').select(['id', 'case_id', 'document', 'file_id', 'warning', 'seen_by', 'state', 'created_at']).where('id', '=', id).executeTakeFirst()
+  db
+    .selectFrom('attachment')
+    .select(['id', 'case_id', 'document', 'file_id', 'warning', 'seen_by', 'state', 'created_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 
 export async function markSeen(db: Db, caseId: string, document: string, officer: string): Promise<void> {
-  await db.updateTable('attachment').set({ seen_by: officer }).where('case_id', '=', caseId).where('document', '=', document).where(sql<boolean>`file_id is null`).execute()
+  await db
+    .updateTable('attachment')
+    .set({ seen_by: officer })
+    .where('case_id', '=', caseId)
+    .where('document', '=', document)
+    .where(sql<boolean>`file_id is null`)
+    .execute()
 }

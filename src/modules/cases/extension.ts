@@ -38,10 +38,18 @@ export type Prefill = (
   person: string,
 ) => Promise<Record<string, Answers[string] | string | number | boolean | null>>
 
+/** Where an issued document is read; the door there asks `mayReadCase` again. */
+export type DocumentLinks = (ctx: Context, caseId: string) => Promise<{ output: string; href: string }[]>
+
+/** Address of the satisfaction survey of an ended case, usable without log-in, once. */
+export type SurveyLink = (ctx: Context, caseId: string) => Promise<string | null>
+
 declare module '../../platform/module.ts' {
   interface Module {
     effects?: Readonly<Record<string, Effect>>
     facts?: Readonly<Record<string, Facts>>
     prefill?: Prefill
+    documentLinks?: DocumentLinks
+    surveyLink?: SurveyLink
   }
 }

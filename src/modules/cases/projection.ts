@@ -1,6 +1,6 @@
 import type { Moment } from '../../platform/context.ts'
 import type { Definition } from '../catalogue/definition.ts'
-import { holdRules } from './model/holdKinds.ts'
+import { holdRules } from './model/hold-rules.ts'
 import type { CaseState, Hold, OpenStage } from './model/state.ts'
 
 /** Open work as the inbox reads it. */
@@ -26,7 +26,8 @@ export interface ClockRow {
 }
 
 const iso = (moment: Moment) => new Date(moment).toISOString()
-const open = (state: CaseState): [string, OpenStage][] => Object.entries(state.stages).filter((e): e is [string, OpenStage] => e[1].state === 'open')
+const open = (state: CaseState): [string, OpenStage][] =>
+  Object.entries(state.stages).filter((e): e is [string, OpenStage] => e[1].state === 'open')
 
 function heldBy(state: CaseState, stage: string): Hold | undefined {
   return state.holds.find((h) => h.stage === null || h.stage === stage)
@@ -71,4 +72,5 @@ export function presentStage(state: CaseState, definition: Definition): string |
 }
 
 /** Whether somebody else has to move before the office can. */
-export const waitsForApplicant = (state: CaseState) => state.holds.some((h) => holdRules[h.kind].waitsFor === 'applicant')
+export const waitsForApplicant = (state: CaseState) =>
+  state.holds.some((h) => holdRules[h.kind].waitsFor === 'applicant')

@@ -47,7 +47,7 @@ export async function saveClaim(
 
 export async function saveVerification(
   db: Db,
-  row: { account: string; blindNik: Buffer; sealedNik: Buffer; person: string; by: string },
+  row: { account: string; blindNik: Buffer; sealedNik: Buffer; person: string; by: string | null },
   now: Moment,
 ): Promise<void> {
   const at = new Date(now)

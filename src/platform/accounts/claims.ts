@@ -2,6 +2,7 @@ import type { Context, Db } from '../context.ts'
 import { type Refused, refuse } from '../outcome.ts'
 import * as store from './claim-store.ts'
 import { forgetGrants } from './grants.ts'
+import { byWhom } from './policy.ts'
 
 /** What an account says its NIK is. `nik`: 16 digits, already checked. It proves nothing until an officer sees the card. */
 export async function claimNik(ctx: Context, nik: string): Promise<{ done: true } | Refused> {
@@ -23,7 +24,7 @@ export async function verifyClaim(
   db: Db,
   { account, nik, person }: { account: string; nik: string; person: string },
 ): Promise<void> {
-  await store.saveVerification(db, { account, person, by: ctx.actor.id!, ...kept(ctx, account, nik) }, ctx.now)
+  await store.saveVerification(db, { account, person, by: byWhom(ctx), ...kept(ctx, account, nik) }, ctx.now)
 }
 
 /** The claim with its NIK opened, for the account's own page and for the officer who compares it with the card. */

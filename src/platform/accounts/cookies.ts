@@ -25,7 +25,7 @@ export const dropCookie = (name: CookieName, secure: boolean) => setCookie(name,
 
 /** `token.signature`, as the accounts library writes it: HMAC-SHA256 in base64. */
 export function signToken(token: string, secret: string): string {
-  return `${token}.${signature(token, secret).toString('base64')}`
+  return `${token}.${signature(token, secret)}`
 }
 
 /** The token, when its signature is ours. */
@@ -33,13 +33,13 @@ export function openToken(signed: string | undefined, secret: string): string | 
   const dot = signed?.lastIndexOf('.') ?? -1
   if (!signed || dot < 1) return undefined
   const token = signed.slice(0, dot)
-  const given = Buffer.from(signed.slice(dot + 1), 'base64')
-  const expected = signature(token, secret)
+  const given = Buffer.from(signed.slice(dot + 1))
+  const expected = Buffer.from(signature(token, secret))
   return given.length === expected.length && timingSafeEqual(given, expected) ? token : undefined
 }
 
-function signature(token: string, secret: string): Buffer {
-  return createHmac('sha256', secret).update(token).digest()
+function signature(token: string, secret: string): string {
+  return createHmac('sha256', secret).update(token).digest('base64')
 }
 
 /**

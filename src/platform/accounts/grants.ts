@@ -3,7 +3,7 @@ import { isRefused, type Refused, refuse } from '../outcome.ts'
 import * as accounts from './account-store.ts'
 import * as store from './grant-store.ts'
 import * as places from './place-store.ts'
-import { inForce, today } from './policy.ts'
+import { byWhom, inForce, today } from './policy.ts'
 
 /** Gives a role of this region. Whether the actor may is asked where this is called: by a region's administrator, or the command line. */
 export async function grantRole(ctx: Context, grant: store.NewGrant): Promise<{ id: string } | Refused> {
@@ -15,7 +15,7 @@ export async function grantRole(ctx: Context, grant: store.NewGrant): Promise<{ 
     if (wrong) return wrong
     // Before the role exists: from here on a code alone may not set this account's password.
     await accounts.markOfficer(ctx.shared, grant.account)
-    await store.insertGrant(db, id, grant, ctx.actor.id, ctx.now)
+    await store.insertGrant(db, id, grant, byWhom(ctx), ctx.now)
     return { id }
   })
   if (isRefused(outcome)) return outcome
@@ -47,7 +47,7 @@ export async function endGrant(ctx: Context, id: string): Promise<{ account: str
       const others = (await store.lockAdminGrants(db)).filter((other) => other.id !== id && inForce(other, today(ctx)))
       if (others.length === 0) return refuse('last-admin')
     }
-    await store.closeGrant(db, id, ctx.actor.id, ctx.now)
+    await store.closeGrant(db, id, byWhom(ctx), ctx.now)
     return { account: grant.account }
   })
   if (isRefused(outcome)) return outcome

@@ -8,6 +8,7 @@ import { grantRole } from './grants.ts'
 import * as store from './invitation-store.ts'
 import { sendInvitation } from './messages.ts'
 import { passwordFault } from './password.ts'
+import { byWhom } from './policy.ts'
 import { deleteSessions } from './session-store.ts'
 
 export const INVITATION_DAYS = 7
@@ -58,7 +59,7 @@ export async function sendPasswordLink(
     account: account.id,
     region: ctx.region.code,
     token: hashOf(token),
-    by: ctx.actor.kind === 'account' ? ctx.actor.id : null,
+    by: byWhom(ctx),
     madeAt: ctx.now,
     expiresAt,
   })

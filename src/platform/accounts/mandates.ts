@@ -1,6 +1,6 @@
 import type { Context, DateText, Db, Moment } from '../context.ts'
 import { type Refused, refuse } from '../outcome.ts'
-import { covers, today } from './policy.ts'
+import { byWhom, covers, today } from './policy.ts'
 import type { MandateRow } from './tables.ts'
 
 /** Who acts for whom: one person, or all of an area (the head of an RT), in which services, until when, by whose consent. */
@@ -54,7 +54,7 @@ export async function giveMandate(
       evidence: mandate.evidence,
       from_day: mandate.from,
       until_day: mandate.until,
-      made_by: ctx.actor.id!,
+      made_by: byWhom(ctx),
       made_at: new Date(ctx.now),
       ended_at: null,
     })

@@ -10,6 +10,9 @@ export interface Place {
 /** The day that it is in the region, for the functions below. */
 export const today = ({ region, now }: Pick<Context, 'region' | 'now'>): DateText => dateIn(region.zone, now)
 
+/** Account of whoever acts, for what is kept; null for jobs and the command line. */
+export const byWhom = ({ actor }: Pick<Context, 'actor'>) => (actor.kind === 'account' ? actor.id : null)
+
 /** The grant is in force on that day; both ends count. */
 export function inForce(grant: Grant, today: DateText): boolean {
   return (!grant.from || grant.from <= today) && (!grant.until || today <= grant.until)

@@ -85,7 +85,7 @@ export async function listKeys(db: Db, program: string): Promise<ProgramKey[]> {
 
 export async function insertProgram(
   db: Db,
-  row: { id: string; name: string; contact: string; scopes: string[]; by: string },
+  row: { id: string; name: string; contact: string; scopes: string[]; by: string | null },
   now: Moment,
 ): Promise<void> {
   const { by, ...program } = row
@@ -97,7 +97,7 @@ export async function insertProgram(
 
 export async function insertKey(
   db: Db,
-  row: { id: string; program: string; hash: Buffer; hint: string; by: string; expiresAt: Moment },
+  row: { id: string; program: string; hash: Buffer; hint: string; by: string | null; expiresAt: Moment },
   now: Moment,
 ): Promise<void> {
   await db

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Actor, Context, Db, Moment, Region } from '../context.ts'
 import { type Refused, refuse } from '../outcome.ts'
+import { byWhom } from './policy.ts'
 import { findProgram, findProgramByKey, insertKey, insertProgram, markKeyUsed } from './program-store.ts'
 
 /** What a program may be allowed (decisions 33). A room that opens a new part of the API adds its scope here. */
@@ -30,7 +31,7 @@ export async function makeProgram(
   if (wanted.length === 0) return refuse('program-scopes', undefined, 'scopes')
   const id = ctx.newId()
   return ctx.transaction(async (db) => {
-    await insertProgram(db, { id, name, contact, scopes: [...wanted], by: ctx.actor.id! }, ctx.now)
+    await insertProgram(db, { id, name, contact, scopes: [...wanted], by: byWhom(ctx) }, ctx.now)
     return { id }
   })
 }
@@ -38,7 +39,7 @@ export async function makeProgram(
 /** A new key, valid for a year. Told only now: what is kept is its hash. It names its region, and opens nothing elsewhere. */
 export async function makeKey(ctx: Context, program: string): Promise<{ key: string } | Refused> {
   const key = `pdp_${ctx.region.code}_${randomBytes(32).toString('base64url')}`
-  const row = { id: ctx.newId(), program, hash: hashOf(key), hint: key.slice(-4), by: ctx.actor.id! }
+  const row = { id: ctx.newId(), program, hash: hashOf(key), hint: key.slice(-4), by: byWhom(ctx) }
   return ctx.transaction(async (db) => {
     const found = await findProgram(db, program)
     if (!found || found.ended) return refuse('program-ended')

@@ -140,7 +140,7 @@ export interface MandateRow {
   evidence: string | null
   from_day: DateText
   until_day: DateText
-  made_by: string
+  made_by: string | null
   made_at: Date
   ended_at: Date | null
 }
@@ -150,7 +150,7 @@ interface ProgramRow {
   name: string
   contact: string
   scopes: string[]
-  made_by: string
+  made_by: string | null
   made_at: Date
   ended_at: Date | null
 }
@@ -160,7 +160,7 @@ interface KeyRow {
   program: string
   hash: Buffer
   hint: string
-  made_by: string
+  made_by: string | null
   made_at: Date
   expires_at: Date
   ended_at: Date | null

@@ -14,14 +14,20 @@ export interface Sequencer {
 }
 
 interface Deps {
-  bind(region: Region): Db
+  transaction<T>(schema: string, work: (db: Db) => Promise<T>): Promise<T>
   regions(): readonly Region[]
   modules: readonly Module[]
   log: Log
 }
 
+declare module '../context.ts' {
+  interface House {
+    sequencer: Sequencer
+  }
+}
+
 /** Gives every event its position and hands followers and requested jobs to the worker, batch by batch. */
-export function startSequencer({ bind, regions, modules, log }: Deps): Sequencer {
+export function startSequencer({ transaction, regions, modules, log }: Deps): Sequencer {
   const followers = modules.flatMap((m) =>
     Object.entries(m.followers ?? {}).map(([name, f]) => ({ name: `${m.name}.${name}`, events: f.events })),
   )
@@ -42,19 +48,14 @@ export function startSequencer({ bind, regions, modules, log }: Deps): Sequencer
     })),
   ]
 
-  async function batch(region: Region): Promise<number> {
-    return await bind(region)
-      .transaction()
-      .setIsolationLevel('read committed')
-      .execute(async (trx) => {
-        const db = trx.withSchema(region.schema)
-        await lockRegion(db, region.code)
-        const events = await placeEvents(db, BATCH)
-        const requests = await takeRequests(db, BATCH)
-        await relay(db, jobsOf(region, events, requests))
-        return events.length + requests.length
-      })
-  }
+  const batch = (region: Region): Promise<number> =>
+    transaction(region.schema, async (db) => {
+      await lockRegion(db, region.code)
+      const events = await placeEvents(db, BATCH)
+      const requests = await takeRequests(db, BATCH)
+      await relay(db, jobsOf(region, events, requests))
+      return events.length + requests.length
+    })
 
   const running = new Map<string, Promise<number>>()
   const again = new Set<string>()

@@ -32,7 +32,7 @@ export interface WebDeps {
   regionOf(host: string, code: string | null): Region | undefined
   readActor(request: FastifyRequest, region: Region, fresh: boolean): Promise<Actor>
   carriesSession(cookies: Readonly<Record<string, string | undefined>>): boolean
-  context(region: Region, actor: Actor, lang: Language, prefixed: boolean): Context
+  context(region: Region, actor: Actor, lang: Language, prefixed: boolean, origin: string): Context
   languageOf(request: FastifyRequest): Language
   limit(key: string, count: number, seconds: number): Promise<boolean>
   ready(): Promise<boolean>

@@ -14,7 +14,13 @@ export async function settingOf(
   const region = deps.regionOf(request.headers.host ?? '', request.regionCode)
   if (!region) return undefined
   const actor = await deps.readActor(request, region, fresh)
-  const ctx = deps.context(region, actor, deps.languageOf(request), request.regionCode !== null)
+  const ctx = deps.context(
+    region,
+    actor,
+    deps.languageOf(request),
+    request.regionCode !== null,
+    `${request.protocol}://${request.host}`,
+  )
   return {
     ctx,
     here: request.url,

@@ -1,14 +1,15 @@
-import type { Pool } from 'pg'
+import pg from 'pg'
 import type { Context, Log } from '../context.ts'
 import type { FollowedEvent, Module } from '../module.ts'
 
 export const JOBS_SCHEMA = 'jobs'
 
 interface Deps {
-  /** Owns the worker's tables. */
-  pool: Pool
+  /** As the owner of the worker's tables. */
+  connection: pg.ClientConfig
   modules: readonly Module[]
-  contextOf(region: string, job: string): Promise<Context>
+  regions(): readonly string[]
+  contextOf(region: string, job: string): Context
   log: Log
   concurrency?: number
 }
@@ -17,15 +18,17 @@ export interface Worker {
   close(): Promise<void>
 }
 
+type Task = (ctx: Context, payload: never) => Promise<void>
+
 /** Creates or updates the worker's own tables. */
-export async function migrateJobs(pool: Pool): Promise<void> {
+export async function migrateJobs(pool: pg.Pool): Promise<void> {
   const { runMigrations } = await import('graphile-worker')
   await runMigrations({ pgPool: pool, schema: JOBS_SCHEMA })
 }
 
 /** Every job and follower of the rooms, by the name under which the sequencer relays it. */
-export function tasksOf(modules: readonly Module[]): Map<string, (ctx: Context, payload: never) => Promise<void>> {
-  const tasks = new Map<string, (ctx: Context, payload: never) => Promise<void>>()
+export function tasksOf(modules: readonly Module[]): Map<string, Task> {
+  const tasks = new Map<string, Task>()
   for (const module of modules) {
     for (const [name, job] of Object.entries(module.jobs ?? {})) tasks.set(name, job)
     for (const [name, follower] of Object.entries(module.followers ?? {}))
@@ -35,9 +38,19 @@ export function tasksOf(modules: readonly Module[]): Map<string, (ctx: Context, 
 }
 
 /** Runs jobs until closed. A job that fails is tried again, later each time; the admin page lists what keeps failing. */
-export async function startWorker({ pool, modules, contextOf, log, concurrency = 4 }: Deps): Promise<Worker> {
-  const { run, Logger } = await import('graphile-worker')
+export async function startWorker({
+  connection,
+  modules,
+  regions,
+  contextOf,
+  log,
+  concurrency = 4,
+}: Deps): Promise<Worker> {
+  const { run, Logger, parseCronItems } = await import('graphile-worker')
+  const pool = new pg.Pool({ ...connection, max: concurrency + 2 })
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'a connection of the worker was lost'))
   const tasks = tasksOf(modules)
+  const schedules = modules.flatMap((m) => Object.entries(m.schedule ?? {}).map(([match, task]) => ({ match, task })))
   const runner = await run({
     pgPool: pool,
     schema: JOBS_SCHEMA,
@@ -47,15 +60,30 @@ export async function startWorker({ pool, modules, contextOf, log, concurrency =
     logger: new Logger(() => (level, message) => {
       if (level === 'error' || level === 'warning') log.warn({ worker: message }, 'worker')
     }),
+    // A job that was due while nothing ran is not made up for: each rechecks what is due when it runs.
+    parsedCronItems: parseCronItems(
+      schedules.map(({ match, task }) => ({
+        match,
+        task,
+        identifier: `${task} ${match}`,
+        options: { backfillPeriod: 0 },
+      })),
+    ),
     taskList: Object.fromEntries(
       [...tasks].map(([name, task]) => [
         name,
         async (payload: unknown) => {
-          const { region } = payload as { region: string }
-          await task(await contextOf(region, name), payload as never)
+          const { region } = payload as { region?: string }
+          // What comes from the schedule is for every region.
+          for (const code of region ? [region] : regions()) await task(contextOf(code, name), payload as never)
         },
       ]),
     ),
   })
-  return { close: () => runner.stop() }
+  return {
+    async close() {
+      await runner.stop()
+      await pool.end()
+    },
+  }
 }

@@ -32,7 +32,7 @@ function hasResult(state: CaseState): boolean {
 }
 
 /** The case's clock stands still only when no open stage can proceed for the office (decisions 8). */
-function officeCanProceed(state: CaseState): boolean {
+export function officeCanProceed(state: CaseState): boolean {
   if (state.ended || state.resultAt !== null) return false
   if (state.holds.some((hold) => hold.stops && hold.stage === null)) return false
   if (state.grantedAt !== null && hasOwnWork(state)) return true

@@ -85,3 +85,11 @@ export function fromHereOn(definition: Definition, id: string): readonly string[
   }
   return definition.stages.filter((stage) => found.has(stage.id)).map((stage) => stage.id)
 }
+
+/** Only what is complete is deemed granted: not while the applicant has something to mend, pay or come for. Null: the case. */
+export function mayBeDeemed(state: CaseState, id: string | null): boolean {
+  if (state.grantedAt !== null) return false
+  return !state.holds.some(
+    (hold) => (hold.stops || hold.kind === 'applicant') && (id === null || hold.stage === null || hold.stage === id),
+  )
+}

@@ -3,7 +3,8 @@ import { dueOnChange, isRunning, netTime, reminderAt, stoppedAt } from './clock.
 import type { CommandOf } from './commands.ts'
 import { type Deciding, stageRule } from './deciding.ts'
 import { openStages } from './settle.ts'
-import type { CaseState, Clock } from './state.ts'
+import { mayBeDeemed } from './stages.ts'
+import type { Clock } from './state.ts'
 import { reopenWithin } from './terms.ts'
 
 // What time itself does. An alarm only rechecks: whatever is due by now happens, once, and nothing else.
@@ -49,26 +50,16 @@ function expireStage(on: Deciding, id: string): void {
   }
   if (rule.atLimit === 'deemApproved' && mayBeDeemed(on.state(), id))
     on.emit('deemedApproved', null, { stage: id, reasonCodes: ['batas-waktu-lewat'] })
-  else if (rule.atLimit === 'escalate' && !escalated)
+  else if (rule.atLimit !== 'none' && !escalated)
     on.emit('escalated', null, { stage: id, reasonCodes: ['batas-waktu-lewat'] })
 }
 
 function expireCase(on: Deciding): void {
-  const { clock, grantedAt, holds } = on.state()
+  const { clock } = on.state()
   if (!clock || !isRunning(clock) || clock.due > on.at) return
-  // Only a complete request is deemed granted: not while the applicant still has something to mend or pay.
-  const deem =
-    on.rules.definition.whenLate === 'deemApproved' &&
-    grantedAt === null &&
-    !holds.some((hold) => hold.stops || hold.kind === 'applicant')
-  if (deem) on.emit('deemedApproved', null, { reasonCodes: ['batas-waktu-lewat'] })
+  if (on.rules.definition.whenLate === 'deemApproved' && mayBeDeemed(on.state(), null))
+    on.emit('deemedApproved', null, { reasonCodes: ['batas-waktu-lewat'] })
   else if (!clock.escalated) on.emit('escalated', null, { reasonCodes: ['batas-waktu-lewat'] })
-}
-
-function mayBeDeemed(state: CaseState, id: string): boolean {
-  return !state.holds.some(
-    (hold) => (hold.stage === null || hold.stage === id) && (hold.stops || hold.kind === 'applicant'),
-  )
 }
 
 function rereckon(

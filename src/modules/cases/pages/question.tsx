@@ -1,5 +1,21 @@
-import { type Option as UiOption, Choice, Choices, DateInput, Fieldset, LongText, MoneyInput, NikInput, NumberInput, Select, TextInput, Tick, TimeInput, useView, YesNo } from '../../../ui/index.ts'
 import { pick } from '../../../platform/i18n.ts'
+import {
+  Choice,
+  Choices,
+  DateInput,
+  Fieldset,
+  LongText,
+  MoneyInput,
+  NikInput,
+  NumberInput,
+  Select,
+  TextInput,
+  Tick,
+  TimeInput,
+  type Option as UiOption,
+  useView,
+  YesNo,
+} from '../../../ui/index.ts'
 import type { Field } from '../../catalogue/definition.ts'
 import type { InputHint } from '../../catalogue/index.ts'
 
@@ -42,19 +58,38 @@ export function Question({ question }: { question: QuestionView }) {
     case 'money':
       return <MoneyInput {...words} value={text} />
     case 'date':
-      return <DateInput {...words} value={isParts(typed) ? { d: typed.d ?? '', m: typed.m ?? '', y: typed.y ?? '' } : text} />
+      return (
+        <DateInput
+          {...words}
+          value={isParts(typed) ? { d: typed.d ?? '', m: typed.m ?? '', y: typed.y ?? '' } : text}
+        />
+      )
     case 'time':
       return <TimeInput {...words} value={text} />
     case 'radios':
-      return options.length > MOST_CHOICES ? <Select {...words} options={options} value={text} /> : <Choice {...words} options={options} value={text} />
+      return options.length > MOST_CHOICES ? (
+        <Select {...words} options={options} value={text} />
+      ) : (
+        <Choice {...words} options={options} value={text} />
+      )
     case 'checkboxes':
       return <Choices {...words} options={options} value={Array.isArray(typed) ? typed : text ? [text] : []} />
     case 'yesNo':
-      return <YesNo {...words} value={text === 'yes' || text === 'true' ? true : text === 'no' || text === 'false' ? false : null} />
+      return (
+        <YesNo
+          {...words}
+          value={text === 'yes' || text === 'true' ? true : text === 'no' || text === 'false' ? false : null}
+        />
+      )
     case 'statement':
       return (
         <Fieldset name={name} legend={view.t('cases.statement')}>
-          <Tick name={name} label={words.label} hint={typeof words.hint === 'string' ? words.hint : undefined} checked={text === 'yes' || text === 'true'} />
+          <Tick
+            name={name}
+            label={words.label}
+            hint={typeof words.hint === 'string' ? words.hint : undefined}
+            checked={text === 'yes' || text === 'true'}
+          />
         </Fieldset>
       )
     case 'nik':
@@ -65,10 +100,25 @@ export function Question({ question }: { question: QuestionView }) {
     case 'business':
     case 'location':
       return (
-        <Fieldset name={name} legend={words.label} hint={words.hint} optional={words.optional} warning={words.warning} source={words.source}>
-          {(input.parts ?? []).filter((part) => part !== 'id' && part !== 'accuracy').map((part) => (
-            <TextInput key={part} name={`${name}.${part}`} label={view.t(`cases.part.${part}`)} inputmode={input.inputMode} value={isParts(typed) ? (typed[part] ?? '') : ''} />
-          ))}
+        <Fieldset
+          name={name}
+          legend={words.label}
+          hint={words.hint}
+          optional={words.optional}
+          warning={words.warning}
+          source={words.source}
+        >
+          {(input.parts ?? [])
+            .filter((part) => part !== 'id' && part !== 'accuracy')
+            .map((part) => (
+              <TextInput
+                key={part}
+                name={`${name}.${part}`}
+                label={view.t(`cases.part.${part}`)}
+                inputmode={input.inputMode}
+                value={isParts(typed) ? (typed[part] ?? '') : ''}
+              />
+            ))}
         </Fieldset>
       )
     case 'text':
@@ -76,13 +126,23 @@ export function Question({ question }: { question: QuestionView }) {
     case 'email':
     case 'taxObject':
     case 'slot':
-      return <TextInput {...words} value={text} type={input.control === 'email' ? 'email' : input.control === 'phone' ? 'tel' : 'text'} inputmode={input.inputMode} maxLength={input.maxLength} autocomplete={input.autocomplete} />
+      return (
+        <TextInput
+          {...words}
+          value={text}
+          type={input.control === 'email' ? 'email' : input.control === 'phone' ? 'tel' : 'text'}
+          inputmode={input.inputMode}
+          maxLength={input.maxLength}
+          autocomplete={input.autocomplete}
+        />
+      )
     default:
       return input.control satisfies never
   }
 }
 
-const isParts = (typed: QuestionView['typed']): typed is Readonly<Record<string, string>> => typeof typed === 'object' && typed !== null && !Array.isArray(typed)
+const isParts = (typed: QuestionView['typed']): typed is Readonly<Record<string, string>> =>
+  typeof typed === 'object' && typed !== null && !Array.isArray(typed)
 
 /** Street, RT, RW and the village, from which district, city and province follow. */
 function Address({ question, typed }: { question: QuestionView; typed: Readonly<Record<string, string>> }) {
@@ -90,11 +150,44 @@ function Address({ question, typed }: { question: QuestionView; typed: Readonly<
   const { name, field } = question
   const places = question.places ?? []
   return (
-    <Fieldset name={name} legend={pick(field.label, view.lang)} hint={field.hint && pick(field.hint, view.lang)} optional={question.optional} source={question.source && view.t(`cases.source.${question.source}`)}>
-      <TextInput name={`${name}.street`} label={view.t('cases.part.street')} value={typed.street ?? ''} autocomplete="street-address" maxLength={200} />
-      <TextInput name={`${name}.rt`} label={view.t('cases.part.rt')} value={typed.rt ?? ''} inputmode="numeric" width={4} maxLength={3} optional />
-      <TextInput name={`${name}.rw`} label={view.t('cases.part.rw')} value={typed.rw ?? ''} inputmode="numeric" width={4} maxLength={3} optional />
-      <Select name={`${name}.village`} label={view.t('cases.part.village')} value={typed.village ?? ''} options={places} />
+    <Fieldset
+      name={name}
+      legend={pick(field.label, view.lang)}
+      hint={field.hint && pick(field.hint, view.lang)}
+      optional={question.optional}
+      source={question.source && view.t(`cases.source.${question.source}`)}
+    >
+      <TextInput
+        name={`${name}.street`}
+        label={view.t('cases.part.street')}
+        value={typed.street ?? ''}
+        autocomplete="street-address"
+        maxLength={200}
+      />
+      <TextInput
+        name={`${name}.rt`}
+        label={view.t('cases.part.rt')}
+        value={typed.rt ?? ''}
+        inputmode="numeric"
+        width={4}
+        maxLength={3}
+        optional
+      />
+      <TextInput
+        name={`${name}.rw`}
+        label={view.t('cases.part.rw')}
+        value={typed.rw ?? ''}
+        inputmode="numeric"
+        width={4}
+        maxLength={3}
+        optional
+      />
+      <Select
+        name={`${name}.village`}
+        label={view.t('cases.part.village')}
+        value={typed.village ?? ''}
+        options={places}
+      />
     </Fieldset>
   )
 }

@@ -32,7 +32,7 @@ create table account_grant (
   acting     text check (acting in ('plt', 'plh')),
   from_day   date,
   until_day  date,
-  granted_by uuid, -- null: from the command line
+  granted_by uuid, -- account; null: the command line, or the demonstration
   at         timestamptz not null,
   ended_at   timestamptz,
   ended_by   uuid,
@@ -48,10 +48,9 @@ create table account_claim (
   sealed_nik  bytea not null,
   claimed_at  timestamptz not null,
   verified_at timestamptz,
-  verified_by uuid,
+  verified_by uuid, -- account; null: the demonstration
   person      uuid,
-  check ((verified_at is null) = (person is null)),
-  check ((verified_at is null) = (verified_by is null))
+  check ((verified_at is null) = (person is null))
 );
 create index account_claim_nik on account_claim (blind_nik);
 create index account_claim_person on account_claim (person) where person is not null;
@@ -68,7 +67,7 @@ create table mandate (
   evidence   text, -- number of the letter or decree
   from_day   date not null,
   until_day  date not null,
-  made_by    uuid not null,
+  made_by    uuid, -- as granted_by
   made_at    timestamptz not null,
   ended_at   timestamptz,
   check ((person is null) <> (area is null)),
@@ -84,7 +83,7 @@ create table api_program (
   name     text not null,
   contact  text not null,
   scopes   text[] not null check (cardinality(scopes) > 0),
-  made_by  uuid not null,
+  made_by  uuid,
   made_at  timestamptz not null,
   ended_at timestamptz
 );
@@ -93,7 +92,7 @@ create table api_key (
   program    uuid not null references api_program,
   hash       bytea not null unique, -- SHA-256 of 256 random bits
   hint       text not null, -- its last four symbols, to tell keys apart
-  made_by    uuid not null,
+  made_by    uuid,
   made_at    timestamptz not null,
   expires_at timestamptz not null,
   ended_at   timestamptz,

@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import { openAccounts } from './platform/accounts/open.ts'
+import { calendarOf } from './platform/calendar/region.ts'
+import type { Config } from './platform/config.ts'
+import type { Context, House, Log, Region } from './platform/context.ts'
+import type { ContextDeps } from './platform/context-factory.ts'
+import { openRing } from './platform/crypto/ring.ts'
+import type { Database } from './platform/database/database.ts'
+import { startSequencer } from './platform/events/sequencer.ts'
+import { openFiles } from './platform/files/index.ts'
+import { loadWords } from './platform/i18n.ts'
+import { uuidv7 } from './platform/ids.ts'
+import { openLimits } from './platform/limits.ts'
+import type { Module } from './platform/module.ts'
+import { openNotices } from './platform/notices/index.ts'
+import { openTenants, type Tenants } from './platform/tenants.ts'
+import { rooms } from './rooms.ts'
+import { makeFormat } from './ui/format.ts'
+
+declare module './platform/context.ts' {
+  interface House {
+    database: Database
+    modules: readonly Module[]
+  }
+}
+
+/** Everything with a lifetime, opened; and what contexts are made from. */
+export interface OpenHouse {
+  house: House
+  tenants: Tenants
+  deps: ContextDeps
+  now(): number
+  close(): Promise<void>
+}
+
+export async function openHouse(config: Config, database: Database, log: Log, now = Date.now): Promise<OpenHouse> {
+  const keys = await openRing(config.secret, database.shared, now())
+  const tenants = await openTenants(database, log)
+  const newId = (at: number) => uuidv7(at)
+  const sequencer = startSequencer({ transaction: database.transaction, regions: tenants.all, modules: rooms, log })
+  const accounts = openAccounts({
+    keys,
+    shared: database.shared,
+    regionDb: (region: Region) => database.region(region.schema),
+    connection: database.connection('app', 'pendopo'),
+    now,
+    newId: () => newId(now()),
+    onFault: (error: Error) => log.error({ reason: error.message }, 'a connection of the accounts library broke'),
+  })
+  const files = await openFiles(
+    join(config.data, 'files'),
+    tenants.all().map((region) => region.code),
+    now(),
+  )
+  const limits = openLimits({ shared: database.shared, keys, now })
+  const words = loadWords(join(import.meta.dirname, '..', 'locales'))
+  const address = config.publicUrl ?? `http://${config.listen.host}:${config.listen.port}`
+  const notices = openNotices({ ...config, address, words, writer: makeFormat })
+  const house = { database, modules: rooms, keys, sequencer, accounts, files, limits, notices } as House
+  for (const room of rooms) await room.open?.(house)
+  return {
+    house,
+    tenants,
+    now,
+    deps: {
+      database,
+      house,
+      words,
+      calendarOf,
+      newId,
+      log,
+      defaultRegion: tenants.oldest,
+      origin: config.publicUrl ?? `http://${config.listen.host}:${config.listen.port}`,
+    },
+    async close() {
+      tenants.close()
+      await sequencer.close()
+      await accounts.close()
+      await notices.close()
+    },
+  }
+}
+
+export type { Context }

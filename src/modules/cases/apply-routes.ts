@@ -1,0 +1,211 @@
+import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import {
+  type Answer,
+  loggedIn,
+  type Mistake,
+  type Operation,
+  operation,
+  page,
+  redirect,
+  refusal,
+} from '../../platform/http/operation.ts'
+import { isRefused } from '../../platform/outcome.ts'
+import { current } from '../catalogue/index.ts'
+import { checkView, limitWords, papersView, sectionView } from './apply-views.ts'
+import { changeRows, mayDraft, type OpenDraft, openDraft, saveSection, startDraft, stepsOf } from './draft.ts'
+import { type DraftRow, draftsOf, findDraft } from './draft-store.ts'
+import { CheckPage, PapersPage, SectionPage, StartPage } from './pages/apply.tsx'
+import { attach, promiseAtCounter, removePaper } from './papers.ts'
+import { placesOf } from './places.ts'
+import { profileOf } from './profile.ts'
+import { receiptSecret } from './seal.ts'
+import { sendDraft } from './send.ts'
+
+const serviceParams = z.object({ service: z.string() })
+const draftParams = z.object({ draft: z.uuid() })
+const stepParams = draftParams.extend({ step: z.string().max(60) })
+const paperParams = draftParams.extend({ document: z.string().max(60) })
+const form = z.record(z.string(), z.unknown())
+const UPLOAD = { maxBytes: 15 * 1024 * 1024, count: 1 }
+
+const start = operation({
+  id: 'cases.start',
+  method: 'GET',
+  path: '/ajukan/:service',
+  params: serviceParams,
+  load: (ctx, { params }) => current(ctx, params.service),
+  may: loggedIn,
+  async run(ctx, _input, { definition }) {
+    const drafts = (await draftsOf(ctx.db, ctx.actor.id!)).filter((d) => d.service === definition.id)
+    const kinds = definition.applicants.for.filter((kind) => kind !== 'area')
+    return page(
+      StartPage({
+        service: definition,
+        fresh: ctx.newId(),
+        drafts: drafts.map((d) => ({
+          id: d.id,
+          step: d.step ?? definition.form[0]!.id,
+          updatedAt: d.updated_at.getTime(),
+        })),
+        for: kinds,
+        promise: limitWords(ctx, definition.standard.promise),
+      }),
+    )
+  },
+})
+
+const begin = operation({
+  id: 'cases.begin',
+  method: 'POST',
+  path: '/ajukan/:service',
+  params: serviceParams,
+  body: z.object({ id: z.uuid(), untuk: z.enum(['self', 'family', 'other', 'area']).default('self') }),
+  load: (ctx, { params }) => current(ctx, params.service),
+  may: loggedIn,
+  async run(ctx, { body }, { definition }) {
+    const applicant = await profileOf(ctx)
+    const outcome = await startDraft(ctx, {
+      id: body.id,
+      service: definition.id,
+      channel: 'web',
+      for: body.untuk,
+      account: ctx.actor.id,
+      applicant,
+      person: ctx.actor.person,
+    })
+    if (isRefused(outcome)) return refusal(outcome.refusal)
+    const row = await findDraft(ctx.db, body.id)
+    if (!row || !mayDraft(ctx.actor, row)) return refusal({ code: 'not-found' })
+    return redirect(`/isian/${body.id}/${stepsOf(await openDraft(ctx, row))[0]}`)
+  },
+})
+
+const owned = {
+  load: (ctx: Context, { params }: { params: { draft: string } }) => findDraft(ctx.db, params.draft),
+  may: mayDraftOrLogin,
+}
+
+function mayDraftOrLogin(actor: Context['actor'], row: DraftRow) {
+  return actor.kind === 'anonymous' ? ('login' as const) : mayDraft(actor, row)
+}
+
+const step = operation({
+  id: 'cases.step',
+  method: 'GET',
+  path: '/isian/:draft/:step',
+  params: stepParams,
+  ...owned,
+  run: async (ctx, { params }, row) => stepPage(ctx, await openDraft(ctx, row), params.step, []),
+})
+
+async function stepPage(
+  ctx: Context,
+  draft: OpenDraft,
+  id: string,
+  mistakes: readonly Mistake[],
+  status = 200,
+): Promise<Answer> {
+  if (id === 'periksa') return page(CheckPage(checkView(ctx, draft, newsTo(draft), mistakes.length > 0)), status)
+  if (id === 'dokumen') return page(PapersPage(papersView(ctx, draft, mistakes)), status)
+  const view = sectionView(ctx, draft, id, mistakes, await placesOf(ctx))
+  // A section that an earlier answer has hidden since: go on where the form goes on.
+  return view ? page(SectionPage(view), status) : redirect(`/isian/${draft.row.id}/${stepsOf(draft)[0]}`)
+}
+
+const newsTo = ({ content }: OpenDraft) => content.applicant.phone ?? content.applicant.email ?? null
+
+const save = operation({
+  id: 'cases.save',
+  method: 'POST',
+  path: '/isian/:draft/:step',
+  params: stepParams,
+  body: form,
+  ...owned,
+  async run(ctx, { params, body }, row) {
+    const { _tambah, _hapus, _simpan, ...raw } = body
+    const rows = _tambah ? ({ add: true } as const) : typeof _hapus === 'string' ? { remove: Number(_hapus) } : null
+    const saved = rows
+      ? await changeRows(ctx, row.id, params.step, raw, rows)
+      : await saveSection(ctx, row.id, params.step, raw)
+    if (isRefused(saved)) return refusal(saved.refusal)
+    if (rows) return redirect(`/isian/${row.id}/${params.step}`)
+    if (_simpan) return redirect('/akun', { flash: { key: 'cases.saved', tone: 'ok' } })
+    if (saved.mistakes.length > 0) return stepPage(ctx, saved.draft, params.step, saved.mistakes, 422)
+    const steps = stepsOf(saved.draft)
+    return redirect(`/isian/${row.id}/${steps[steps.indexOf(params.step) + 1] ?? 'periksa'}`)
+  },
+})
+
+const place = (draft: OpenDraft) => ({ id: draft.row.id, key: draft.key, documents: draft.rules.definition.documents })
+const backToPapers = (id: string, document: string) => redirect(`/isian/${id}/dokumen#document-${document}`)
+
+const upload = operation({
+  id: 'cases.attach',
+  method: 'POST',
+  path: '/isian/:draft/dokumen/:document',
+  params: paperParams,
+  upload: UPLOAD,
+  ...owned,
+  async run(ctx, { params, files }, row) {
+    const draft = await openDraft(ctx, row)
+    const outcome = await attach(ctx, place(draft), params.document, files[0])
+    if (!isRefused(outcome)) return backToPapers(row.id, params.document)
+    const { code, values } = outcome.refusal
+    return page(PapersPage(papersView(ctx, draft, [{ path: params.document, code, values }])), 422)
+  },
+})
+
+const atCounter = operation({
+  id: 'cases.promisePaper',
+  method: 'POST',
+  path: '/isian/:draft/dokumen/:document/loket',
+  params: paperParams,
+  body: z.object({ atCounter: z.string().optional() }),
+  ...owned,
+  async run(ctx, { params, body }, row) {
+    const outcome = await promiseAtCounter(
+      ctx,
+      place(await openDraft(ctx, row)),
+      params.document,
+      body.atCounter === 'yes',
+    )
+    return isRefused(outcome) ? refusal(outcome.refusal) : backToPapers(row.id, params.document)
+  },
+})
+
+const remove = operation({
+  id: 'cases.removePaper',
+  method: 'POST',
+  path: '/isian/:draft/dokumen/:document/:paper/hapus',
+  params: paperParams.extend({ paper: z.uuid() }),
+  ...owned,
+  async run(ctx, { params }, row) {
+    await removePaper(ctx, row, params.paper)
+    return backToPapers(row.id, params.document)
+  },
+})
+
+// A draft that was sent is gone; pressing again shows the case it became.
+const send = operation({
+  id: 'cases.submit',
+  method: 'POST',
+  path: '/isian/:draft/pengiriman',
+  params: draftParams,
+  may: loggedIn,
+  async run(ctx, { params }) {
+    const row = await findDraft(ctx.db, params.draft)
+    if (row && !mayDraft(ctx.actor, row)) return refusal({ code: 'not-found' })
+    const outcome = await sendDraft(ctx, params.draft)
+    if ('mistakes' in outcome && row)
+      return stepPage(ctx, await openDraft(ctx, row), 'periksa', [{ path: '', code: 'required' }], 422)
+    if (isRefused(outcome)) return refusal(outcome.refusal)
+    const secret = receiptSecret(ctx.house.keys, outcome.id)
+    return redirect(
+      `/lacak/${outcome.number}/tanda-terima?k=${secret}`,
+      outcome.made ? {} : { flash: { key: 'cases.sentAlready', tone: 'ok' } },
+    )
+  },
+})
+
+export const applyOperations: readonly Operation[] = [start, begin, step, save, upload, atCounter, remove, send]

@@ -1,0 +1,49 @@
+import { dateIn } from '../../platform/calendar.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Answers, Provenance } from '../catalogue/definition.ts'
+import type { Env } from '../catalogue/index.ts'
+
+/** What was written in a case, sealed as one under its key. */
+export interface CaseContent {
+  answers: Answers
+  provenance: Provenance
+  /** Values taken back from the national system, by field. */
+  entered: Record<string, string>
+  /** What effects yielded: NIK, numbers, ids of registers. */
+  results: Record<string, unknown>
+  /** Who applies, as they call themselves, and where news goes. */
+  applicant: { name: string; phone?: string | null; email?: string | null; relation?: string }
+}
+
+/** What is being filled in: the content so far, and what was typed where it could not be read. */
+export interface DraftContent extends Pick<CaseContent, 'answers' | 'provenance' | 'applicant'> {
+  typed: Record<string, unknown>
+  /** Sections that were saved at least once. */
+  visited: string[]
+  for: 'self' | 'family' | 'other' | 'area'
+}
+
+/** What conditions of a definition may know besides the answers. */
+export function envOf(
+  ctx: Context,
+  content?: Partial<Pick<CaseContent, 'results' | 'entered'>>,
+  facts?: Record<string, unknown>,
+): Env {
+  return {
+    today: dateIn(ctx.region.zone, ctx.now),
+    registry: ctx.region.registry,
+    facts: facts ?? {},
+    results: content?.results ?? {},
+    entered: content?.entered ?? {},
+  }
+}
+
+/** Every answer at a path, rows of a list included: `saksi.nik` gives one value for each witness. */
+export function valuesAt(answers: Answers, path: string): { row: number; value: unknown }[] {
+  const [section = '', field = ''] = path.split('.')
+  const given = answers[section]
+  const rows = Array.isArray(given) ? given : given ? [given] : []
+  return rows
+    .map((row, at) => ({ row: at, value: row[field] }))
+    .filter(({ value }) => value !== null && value !== undefined)
+}

@@ -1,0 +1,231 @@
+import { dateIn } from '../../platform/calendar.ts'
+import type { Actor, Context, Db } from '../../platform/context.ts'
+import type { Mistake } from '../../platform/http/operation.ts'
+import { type Refused, refuse } from '../../platform/outcome.ts'
+import {
+  type CompiledDefinition,
+  current,
+  examine,
+  parseAnswers,
+  type RawForm,
+  type Visible,
+  visible,
+  type Warning,
+  worded,
+} from '../catalogue/index.ts'
+import { type DraftContent, envOf } from './content.ts'
+import { type AttachmentRow, attachmentsOf, type DraftRow, insertDraft, lockDraft, saveDraft } from './draft-store.ts'
+import { rulesOf } from './open.ts'
+import { prefilled } from './prefill.ts'
+import { openData, sealData, unwrapCaseKey, wrapCaseKey } from './seal.ts'
+
+const DAY_MS = 86_400_000
+
+/** A draft with its words, its definition, and what of the form is asked now. */
+export interface OpenDraft {
+  row: DraftRow
+  key: Buffer
+  content: DraftContent
+  rules: CompiledDefinition
+  shown: Visible
+  attachments: AttachmentRow[]
+}
+
+export interface Starting {
+  /** Made by the page with the start button, so that pressing it twice makes one draft. */
+  id: string
+  service: string
+  channel: string
+  for: DraftContent['for']
+  /** Whose it is, when an officer fills it in for somebody with an account. */
+  account: string | null
+  applicant: DraftContent['applicant']
+  /** The person in the register whose data fills the first answers. */
+  person: string | null
+}
+
+/** Starts a draft with what is known already; the same id again leaves the first one as it is. */
+export async function startDraft(ctx: Context, starting: Starting): Promise<{ id: string } | Refused> {
+  const rules = await current(ctx, starting.service)
+  if (!rules) return refuse('service-withdrawn')
+  const { definition } = rules
+  const key = ctx.house.keys.newDataKey()
+  const { answers, provenance } = await prefilled(ctx, definition, starting)
+  const content: DraftContent = {
+    answers,
+    provenance,
+    applicant: starting.applicant,
+    typed: {},
+    visited: [],
+    for: starting.for,
+  }
+  await insertDraft(ctx.db, {
+    id: starting.id,
+    service: definition.id,
+    version: definition.version,
+    account: starting.account,
+    browser: null,
+    actor: ctx.actor.id,
+    channel: starting.channel,
+    step: null,
+    sealed: sealData(ctx.house.keys, starting.id, key, content),
+    ...wrapCaseKey(ctx.house.keys, starting.id, key),
+    resume_mac: null,
+    offered: null,
+    intake: null,
+    updated_at: new Date(ctx.now),
+    expires_at: new Date(ctx.now + definition.draftDays * DAY_MS),
+    warned_at: null,
+  })
+  return { id: starting.id }
+}
+
+/** A draft belongs to its subject; whoever types it in for them is apart (decisions 6). */
+export function mayDraft(actor: Actor, row: Pick<DraftRow, 'account' | 'actor'>): boolean {
+  return actor.kind === 'account' && actor.id !== null && (row.account === actor.id || row.actor === actor.id)
+}
+
+export async function openDraft(ctx: Context, row: DraftRow, db: Db = ctx.db): Promise<OpenDraft> {
+  const { keys } = ctx.house
+  const key = unwrapCaseKey(keys, row.id, row)
+  const content = openData<DraftContent>(keys, row.id, key, row.sealed)
+  const rules = await rulesOf(ctx, row.service, row.version)
+  return {
+    row,
+    key,
+    content,
+    rules,
+    shown: visible(rules, content.answers, envOf(ctx)),
+    attachments: await attachmentsOf(db, row.id),
+  }
+}
+
+export interface Saved {
+  draft: OpenDraft
+  mistakes: Mistake[]
+  warnings: Warning[]
+}
+
+/** Saves what was typed in one section, right or wrong; says all that is wrong at once. */
+export function saveSection(ctx: Context, id: string, section: string, raw: RawForm): Promise<Saved | Refused> {
+  return change(
+    ctx,
+    id,
+    (draft) => {
+      const { content, rules } = draft
+      const parsed = parseAnswers(rules, raw, { section })
+      const answers = { ...content.answers, ...parsed.answers }
+      const typed = { ...withoutSection(content.typed, section), ...parsed.typed }
+      const provenance = keptProvenance(content, section, answers)
+      const visited = [...new Set([...content.visited, section])]
+      return { content: { ...content, answers, typed, provenance, visited }, step: section, mistakes: parsed.mistakes }
+    },
+    section,
+  )
+}
+
+/** One more row in a list, or one fewer. */
+export function changeRows(
+  ctx: Context,
+  id: string,
+  section: string,
+  raw: RawForm,
+  rows: { add: true } | { remove: number },
+): Promise<Saved | Refused> {
+  return change(ctx, id, ({ content, rules }) => {
+    const parsed = parseAnswers(rules, raw, { section })
+    const before = parsed.answers[section]
+    const list = Array.isArray(before) ? before : []
+    const after = 'add' in rows ? [...list, {}] : list.filter((_, at) => at !== rows.remove)
+    return {
+      content: {
+        ...content,
+        answers: { ...content.answers, [section]: after },
+        typed: withoutSection(content.typed, section),
+      },
+      step: section,
+      mistakes: [],
+    }
+  })
+}
+
+type Changed = { content: DraftContent; step?: string; mistakes: Mistake[] }
+
+async function change(
+  ctx: Context,
+  id: string,
+  to: (draft: OpenDraft) => Changed,
+  examined?: string,
+): Promise<Saved | Refused> {
+  return ctx.transaction(async (db) => {
+    const row = await lockDraft(db, id)
+    if (!row) return refuse('draft-gone')
+    const before = await openDraft(ctx, row, db)
+    const { content, step, mistakes } = to(before)
+    await saveDraft(
+      db,
+      id,
+      { sealed: sealData(ctx.house.keys, id, before.key, content), ...(step && { step }) },
+      ctx.now,
+    )
+    const shown = visible(before.rules, content.answers, envOf(ctx))
+    const draft = { ...before, content, shown, row: { ...row, step: step ?? row.step, updated_at: new Date(ctx.now) } }
+    if (!examined) return { draft, mistakes, warnings: [] }
+    const found = examineDraft(ctx, draft, examined)
+    return { draft, ...found }
+  })
+}
+
+/** All that is wrong or odd in a section, or in the whole; what could not be read counts before what is missing. */
+export function examineDraft(
+  ctx: Context,
+  draft: OpenDraft,
+  section?: string,
+): { mistakes: Mistake[]; warnings: Warning[] } {
+  const { rules, content, shown } = draft
+  const unread = Object.entries(content.typed)
+    .filter(([path]) => !section || path.startsWith(`${section}.`))
+    .flatMap(([path, raw]) => parseAnswers(rules, { [path]: raw }, { section: path.split('.')[0] }).mistakes)
+  const visiblePaths = new Set(shown.sections.flatMap((s) => s.rows.flatMap((r) => r.fields.map((f) => f.path))))
+  const examined = examine(rules, shown, envOf(ctx), section)
+  const known = new Set(unread.map((m) => m.path))
+  const mistakes = [
+    ...unread.filter((m) => visiblePaths.has(m.path)),
+    ...examined.mistakes.filter((m) => !known.has(m.path)),
+  ]
+  return { mistakes: worded(rules, inOrder(mistakes, [...visiblePaths]), ctx.lang), warnings: examined.warnings }
+}
+
+function inOrder(mistakes: Mistake[], paths: readonly string[]): Mistake[] {
+  return mistakes.sort((a, b) => paths.indexOf(a.path) - paths.indexOf(b.path))
+}
+
+function withoutSection(typed: Record<string, unknown>, section: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(typed).filter(([path]) => !path.startsWith(`${section}.`)))
+}
+
+// An answer that was changed by hand is no longer the register's.
+function keptProvenance(
+  content: DraftContent,
+  section: string,
+  answers: DraftContent['answers'],
+): DraftContent['provenance'] {
+  const at = (from: DraftContent['answers'], path: string) =>
+    path.split('.').reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], from)
+  return Object.fromEntries(
+    Object.entries(content.provenance).filter(
+      ([path]) =>
+        !path.startsWith(`${section}.`) ||
+        JSON.stringify(at(answers, path)) === JSON.stringify(at(content.answers, path)),
+    ),
+  )
+}
+
+/** Steps of the application in order: the sections asked now, papers where any are wanted, checking the answers. */
+export function stepsOf({ shown }: Pick<OpenDraft, 'shown'>): string[] {
+  return [...shown.sections.map((s) => s.section.id), ...(shown.documents.length > 0 ? ['dokumen'] : []), 'periksa']
+}
+
+/** Last day on which the draft is still there. */
+export const endsOn = (ctx: Context, row: Pick<DraftRow, 'expires_at'>) =>
+  dateIn(ctx.region.zone, row.expires_at.getTime())

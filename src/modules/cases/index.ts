@@ -1,0 +1,55 @@
+import { defineModule } from '../../platform/module.ts'
+import { listenForAlarms } from './alarms.ts'
+import { applyOperations } from './apply-routes.ts'
+import { fileOperations } from './file-routes.ts'
+import { flagCase } from './flags.ts'
+import { startWaitingParts } from './parts.ts'
+import { trackOperations } from './track-routes.ts'
+
+export const cases = defineModule({
+  name: 'cases',
+  migrations: new URL('./migrations/', import.meta.url),
+  operations: [...applyOperations, ...trackOperations, ...fileOperations],
+  jobs: { 'cases.alarms': listenForAlarms },
+  schedule: { '* * * * *': 'cases.alarms' },
+  followers: {
+    flags: { events: ['submitted', 'started', 'corrected'], run: flagCase },
+    parts: { events: ['effectDone', 'documentIssued', 'documentReady', 'completed'], run: startWaitingParts },
+  },
+})
+
+export { type Acted, act, actWithin, type How } from './act.ts'
+export { limitWords, paperOf } from './apply-views.ts'
+export {
+  type CaseRow,
+  casesOfAccount,
+  casesOfParent,
+  eventsOf,
+  findCase,
+  findCaseByNumber,
+  openCasesAbout,
+  type TaskTable,
+} from './case-store.ts'
+export { type CaseContent, envOf, valuesAt } from './content.ts'
+export { mayDraft, type OpenDraft, openDraft, saveSection, startDraft, stepsOf } from './draft.ts'
+export {
+  type AttachmentRow,
+  attachmentsOf,
+  type DraftRow,
+  draftsBy,
+  draftsOf,
+  findDraft,
+  markSeen,
+} from './draft-store.ts'
+export { factsFor } from './effects.ts'
+export { flagsOf } from './flags.ts'
+export type { Command } from './model/commands.ts'
+export { capacityFor } from './model/permissions.ts'
+export type { CaseState } from './model/state.ts'
+export { type OpenCase, openCase, rulesOf } from './open.ts'
+export { readPaper } from './papers.ts'
+export { officersNamed } from './profile.ts'
+export { openPayload, receiptSecret } from './seal.ts'
+export { sendDraft } from './send.ts'
+export { type Ready, submit } from './submit.ts'
+export { labelOf, mayReadCase, opensWith, relationOf, standingOf } from './track.ts'

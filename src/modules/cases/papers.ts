@@ -1,0 +1,98 @@
+import type { Context } from '../../platform/context.ts'
+import { addFiles, findFile, intake } from '../../platform/files/index.ts'
+import type { Upload } from '../../platform/http/operation.ts'
+import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
+import type { DocumentRule } from '../catalogue/definition.ts'
+import { attachmentsOf, insertAttachment, markAttachment } from './draft-store.ts'
+
+/** Where papers go: a draft, or a case that was sent back. */
+export interface PaperPlace {
+  id: string
+  key: Buffer
+  documents: readonly DocumentRule[]
+}
+
+/** Takes one picture or PDF for one document. A blurry picture is taken, and said to be so. */
+export async function attach(
+  ctx: Context,
+  place: PaperPlace,
+  document: string,
+  upload: Upload | undefined,
+): Promise<{ id: string; warning: 'blurry' | null } | Refused> {
+  const rule = place.documents.find((d) => d.id === document)
+  if (!rule) return refuse('document-unknown')
+  if (!upload) return refuse('file-none')
+  const taken = await intake({ stream: upload.stream, truncated: upload.truncated }, { accept: rule.accept })
+  if (isRefused(taken)) return taken
+  const there = (await attachmentsOf(ctx.db, place.id)).filter((a) => a.document === document && a.file_id)
+  if (there.length >= rule.max) return refuse('document-full', { count: rule.max })
+  const rows = await ctx.house.files.keep(ctx, place.key, {
+    caseId: place.id,
+    role: 'upload',
+    name: upload.filename,
+    ...taken,
+    body: [taken.body],
+  })
+  const file = rows.at(-1)!
+  return ctx.transaction(async (db) => {
+    await addFiles(db, rows)
+    await insertAttachment(db, {
+      id: file.id,
+      case_id: place.id,
+      document,
+      file_id: file.id,
+      warning: taken.warn,
+      seen_by: null,
+      state: 'given',
+      created_at: new Date(ctx.now),
+    })
+    return { id: file.id, warning: taken.warn }
+  })
+}
+
+/** "Tunjukkan di loket": the original is shown at the counter instead of a picture. Unticked, the promise is taken back. */
+export async function promiseAtCounter(
+  ctx: Context,
+  place: PaperPlace,
+  document: string,
+  promised: boolean,
+): Promise<Record<string, never> | Refused> {
+  const rule = place.documents.find((d) => d.id === document)
+  if (!rule?.atCounter) return refuse('document-unknown')
+  return ctx.transaction(async (db) => {
+    const before = (await attachmentsOf(db, place.id)).find((a) => a.document === document && a.file_id === null)
+    if (promised && !before)
+      await insertAttachment(db, {
+        id: ctx.newId(),
+        case_id: place.id,
+        document,
+        file_id: null,
+        warning: null,
+        seen_by: null,
+        state: 'given',
+        created_at: new Date(ctx.now),
+      })
+    if (!promised && before) await markAttachment(db, place.id, before.id, 'removed')
+    return {}
+  })
+}
+
+export async function removePaper(ctx: Context, place: Pick<PaperPlace, 'id'>, id: string): Promise<void> {
+  await markAttachment(ctx.db, place.id, id, 'removed')
+}
+
+/** The bytes of a paper or its small picture, opened with the key of the case it was sent for. */
+export async function readPaper(ctx: Context, key: Buffer, fileId: string, small: boolean) {
+  const file = await findFile(ctx.db, fileId)
+  if (!file) return undefined
+  const wanted = small && file.preview ? await findFile(ctx.db, file.preview) : file
+  const body = wanted && (await ctx.house.files.read(ctx, key, wanted))
+  return (
+    wanted &&
+    body && {
+      body,
+      type: wanted.type,
+      name: `berkas.${wanted.type === 'application/pdf' ? 'pdf' : wanted.type.slice('image/'.length)}`,
+    }
+  )
+}

@@ -1,0 +1,78 @@
+import type { Context } from '../../platform/context.ts'
+import { type Refused, refuse } from '../../platform/outcome.ts'
+import { missingDocuments } from '../catalogue/index.ts'
+import { findCase } from './case-store.ts'
+import { examineDraft, type OpenDraft, openDraft } from './draft.ts'
+import { type DraftRow, findDraft } from './draft-store.ts'
+import type { Channel } from './model/types.ts'
+import { bodyHash, type Submitted, submit } from './submit.ts'
+
+/** Why a draft cannot be sent yet. */
+export interface Unready {
+  refusal: { code: 'draft-incomplete' }
+  mistakes: ReturnType<typeof examineDraft>['mistakes']
+  documents: string[]
+}
+
+/** Documents wanted now and neither there nor replaced. */
+export function wantedDocuments({ shown, attachments }: Pick<OpenDraft, 'shown' | 'attachments'>): string[] {
+  return missingDocuments(shown.documents, new Set(attachments.map((a) => a.document))).map((d) => d.id)
+}
+
+/** Sends a draft. Sent already (double click, back button, lost answer): the case it became. */
+export async function sendDraft(ctx: Context, id: string, receivedAt?: number): Promise<Submitted | Refused | Unready> {
+  const row = await findDraft(ctx.db, id)
+  if (!row) return sentAlready(ctx, id)
+  if (row.offered !== null && row.intake === 'version-required') return refuse('draft-new-version')
+  const draft = await openDraft(ctx, row)
+  const { mistakes } = examineDraft(ctx, draft)
+  const documents = wantedDocuments(draft)
+  if (mistakes.length > 0 || documents.length > 0) return { refusal: { code: 'draft-incomplete' }, mistakes, documents }
+  return submit(ctx, ready(ctx, draft, row, receivedAt), {
+    channel: row.channel as Channel,
+    onBehalf: row.account === ctx.actor.id ? null : row.account,
+  })
+}
+
+function ready(ctx: Context, draft: OpenDraft, row: DraftRow, receivedAt?: number) {
+  const { content, shown, rules } = draft
+  const own = row.account === ctx.actor.id
+  return {
+    id: row.id,
+    key: draft.key,
+    rules,
+    content: {
+      answers: shown.answers,
+      provenance: { ...content.provenance, ...computedBy(shown.computed) },
+      entered: {},
+      results: {},
+      applicant: content.applicant,
+    },
+    for: content.for,
+    area: areaOf(shown.answers),
+    account: row.account,
+    filedBy: own ? null : ctx.actor.id,
+    person: own ? ctx.actor.person : null,
+    receivedAt,
+    idempotency: { route: 'drafts', key: row.id, hash: bodyHash(row.id) },
+  }
+}
+
+const computedBy = (paths: readonly string[]) =>
+  Object.fromEntries(paths.map((path) => [path, { from: 'computed' as const }]))
+
+// The first address of the form says which officers it concerns.
+function areaOf(answers: OpenDraft['content']['answers']): string | null {
+  for (const section of Object.values(answers))
+    for (const row of Array.isArray(section) ? section : [section])
+      for (const value of Object.values(row))
+        if (typeof value === 'object' && value !== null && !Array.isArray(value) && typeof value.village === 'string')
+          return value.village
+  return null
+}
+
+async function sentAlready(ctx: Context, id: string): Promise<Submitted | Refused> {
+  const made = await findCase(ctx.db, id)
+  const own = made && (made.account === ctx.actor.id || made.filed_by === ctx.actor.id)
+  return own ? { id: made.id, number: made.number, made: false } : refuse('draft-gone')
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Db } from '../../platform/context.ts'
+import type { AttachmentRow, DraftRow } from './draft-store.ts'
+
+/** The next numbers of the region's sequence of cases. */
+export async function nextSequences(db: Db, count: number): Promise<number[]> {
+  const { rows } = await sql<{
+    next: number
+  }>`select nextval(${sql.table('case_number')}::text::regclass)::bigint as next from generate_series(1, ${count})`.execute(
+    db,
+  )
+  return rows.map((r) => r.next)
+}
+
+export interface SubmittingDraft {
+  draft: DraftRow
+  attachments: Pick<AttachmentRow, 'id' | 'document' | 'file_id' | 'warning'>[]
+  sequence: number
+}
+
+export interface Idempotent {
+  id: string
+  number: string
+  hash: Buffer
+  /** Found by its key; else only by the case's id, for another key of the same draft. */
+  sameKey: boolean
+}
+
+/** The case that an earlier request made: under the same key, or from the same draft. */
+export async function findIdempotent(
+  db: Db,
+  key: { actor: string; route: string; key: string },
+  id: string,
+): Promise<Idempotent | undefined> {
+  const byKey = await db
+    .selectFrom('idempotency')
+    .innerJoin('cases', 'cases.id', 'idempotency.case_id')
+    .select(['cases.id', 'cases.number', 'idempotency.hash'])
+    .where('idempotency.actor', '=', key.actor)
+    .where('idempotency.route', '=', key.route)
+    .where('idempotency.key', '=', key.key)
+    .executeTakeFirst()
+  if (byKey) return { ...byKey, sameKey: true }
+  const byId = await db.selectFrom('cases').select(['id', 'number']).where('id', '=', id).executeTakeFirst()
+  return byId && { ...byId, hash: Buffer.alloc(0), sameKey: false }
+}

@@ -1,0 +1,209 @@
+import { CompiledQuery } from 'kysely'
+import type { Db, Moment } from '../../platform/context.ts'
+import type { ClockRow, TaskRow } from './projection.ts'
+
+/** One event as its columns go into the database; `payload` and `leaf` in base64. */
+export interface EventRow {
+  seq: number
+  type: string
+  v: number
+  happened_at: string
+  actor: string | null
+  role: string | null
+  on_behalf: string | null
+  unit: string | null
+  stage: string | null
+  area: string | null
+  service: string
+  definition: string
+  channel: string | null
+  hold: string | null
+  reason_codes: readonly string[] | null
+  due_at: string | null
+  facts: unknown
+  payload: string | null
+  leaf: string
+}
+
+/** The case's row as computed from its state. */
+export interface PresentRow {
+  unit: string
+  area: string | null
+  seq: number
+  status: string
+  stage: string | null
+  due_at: string | null
+  ended_at: string | null
+  returns: number
+  alarm_at: string | null
+}
+
+export interface NewCase {
+  id: string
+  number: string
+  service: string
+  version: number
+  channel: string
+  account: string | null
+  filedBy: string | null
+  person: string | null
+  parent: string | null
+  submittedAt: Moment
+  receivedAt: Moment
+  present: PresentRow
+  state: unknown
+  epoch: number
+  wrapped: Buffer
+  sealed: Buffer
+  events: readonly EventRow[]
+  tasks: readonly TaskRow[]
+  clocks: readonly ClockRow[]
+  parties: readonly { role: string; row: number; blind: string }[]
+  title: string
+  words: string
+  idempotency: { actor: string; route: string; key: string; hash: Buffer }
+}
+
+const eventShape = `seq int, type text, v smallint, happened_at timestamptz, actor text, role text, on_behalf text, unit text, stage text, area text,
+  service text, definition text, channel text, hold text, reason_codes text[], due_at timestamptz, facts jsonb, payload text, leaf text`
+const eventColumns =
+  'seq, type, v, happened_at, recorded_at, actor, role, on_behalf, unit, stage, area, service, definition, channel, hold, reason_codes, due_at, facts, payload'
+const eventValues = (now: string) =>
+  `r.seq, r.type, r.v, r.happened_at, ${now}, r.actor, r.role, r.on_behalf, r.unit, r.stage, r.area, r.service, r.definition, r.channel, r.hold, r.reason_codes, r.due_at, r.facts, decode(r.payload, 'base64')`
+const taskShape =
+  'stage text, unit text, role text, kind text, opened_at timestamptz, due_at timestamptz, held text, taken_by uuid, lease_until timestamptz, initialled boolean'
+const taskNames = 'stage, unit, role, kind, opened_at, due_at, held, taken_by, lease_until, initialled'
+const taskValues = taskNames.replace(/\w+/g, 'r.$&')
+const clockShape = 'stage text, started_at timestamptz, running boolean, due_at timestamptz, calendar_version int'
+const presentShape =
+  'unit text, area text, seq int, status text, stage text, due_at timestamptz, ended_at timestamptz, returns smallint, alarm_at timestamptz'
+
+/**
+ * A whole submission in one statement (decisions 22). It begins with the idempotency row: where that exists already,
+ * nothing else is written and `made` is false.
+ */
+export function submission(schema: string, c: NewCase): { name: string; text: string; values: unknown[] } {
+  const s = `"${schema}"`
+  return {
+    name: `cases.submit/${schema}`,
+    text: `with idem as (
+      insert into ${s}.idempotency (actor, route, key, hash, case_id, at) values ($1, $2, $3, $4, $5, $13) on conflict do nothing returning case_id
+    ), c as (
+      insert into ${s}.cases (id, number, service, version, channel, account, filed_by, person, parent, submitted_at, received_at,
+                              unit, area, seq, status, stage, due_at, ended_at, returns, alarm_at, state)
+      select $5, $6, $7, $8, $9, $10, $11, $12, $24, $13, $14, p.unit, p.area, p.seq, p.status, p.stage, p.due_at, p.ended_at, p.returns, p.alarm_at, $16
+      from idem, jsonb_to_record($15::jsonb) as p(${presentShape})
+      returning id, unit, area
+    ), gone as (delete from ${s}.draft where id = $5
+    ), k as (insert into ${s}.case_key (case_id, epoch, wrapped) select id, $17, $18 from c
+    ), d as (insert into ${s}.case_data (case_id, sealed) select id, $19 from c
+    ), e as (
+      insert into ${s}.case_event (case_id, ${eventColumns})
+      select c.id, ${eventValues('$13')} from c, jsonb_to_recordset($20::jsonb) as r(${eventShape})
+    ), o as (
+      insert into ${s}.outbox (case_id, seq, type, leaf)
+      select c.id, r.seq, r.type, decode(r.leaf, 'base64') from c, jsonb_to_recordset($20::jsonb) as r(${eventShape}) order by r.seq
+    ), t as (
+      insert into ${s}.task (case_id, service, area, ${taskNames})
+      select c.id, $7, c.area, ${taskValues} from c, jsonb_to_recordset($21::jsonb) as r(${taskShape})
+    ), cl as (
+      insert into ${s}.clock (case_id, stage, started_at, running, due_at, calendar_version)
+      select c.id, r.stage, r.started_at, r.running, r.due_at, r.calendar_version from c, jsonb_to_recordset($22::jsonb) as r(${clockShape})
+    ), p as (
+      insert into ${s}.case_party (case_id, role, row, blind)
+      select c.id, r.role, r.row, decode(r.blind, 'base64') from c, jsonb_to_recordset($23::jsonb) as r(role text, row smallint, blind text)
+    ), f as (
+      insert into ${s}.case_search (case_id, unit, title, words) select id, unit, $25, $26 from c
+    ) select count(*)::int as made from c`,
+    values: [
+      c.idempotency.actor,
+      c.idempotency.route,
+      c.idempotency.key,
+      c.idempotency.hash,
+      c.id,
+      c.number,
+      c.service,
+      c.version,
+      c.channel,
+      c.account,
+      c.filedBy,
+      c.person,
+      new Date(c.submittedAt),
+      new Date(c.receivedAt),
+      JSON.stringify(c.present),
+      JSON.stringify(c.state),
+      c.epoch,
+      c.wrapped,
+      c.sealed,
+      JSON.stringify(c.events),
+      JSON.stringify(c.tasks),
+      JSON.stringify(c.clocks),
+      JSON.stringify(c.parties),
+      c.parent,
+      c.title,
+      c.words,
+    ],
+  }
+}
+
+/** The same inside a transaction that makes several cases (a bundle). */
+export async function submitWithin(db: Db, schema: string, c: NewCase): Promise<boolean> {
+  const { text, values } = submission(schema, c)
+  const { rows } = await db.executeQuery<{ made: number }>(CompiledQuery.raw(text, values))
+  return rows[0]?.made === 1
+}
+
+export interface Change {
+  id: string
+  service: string
+  now: Moment
+  present: PresentRow
+  state: unknown
+  events: readonly EventRow[]
+  tasks: readonly TaskRow[]
+  clocks: readonly ClockRow[]
+}
+
+/** What commands on a case leave: events, state, tasks, clocks and outbox, in one statement. The case's row is locked. */
+export async function appendChange(db: Db, schema: string, c: Change): Promise<void> {
+  const s = `"${schema}"`
+  await db.executeQuery(
+    CompiledQuery.raw(
+      `with e as (
+        insert into ${s}.case_event (case_id, ${eventColumns})
+        select $1, ${eventValues('$2')} from jsonb_to_recordset($3::jsonb) as r(${eventShape})
+      ), o as (
+        insert into ${s}.outbox (case_id, seq, type, leaf)
+        select $1, r.seq, r.type, decode(r.leaf, 'base64') from jsonb_to_recordset($3::jsonb) as r(${eventShape}) order by r.seq
+      ), gone as (
+        delete from ${s}.task where case_id = $1 and stage not in (select stage from jsonb_to_recordset($4::jsonb) as r(stage text))
+      ), t as (
+        insert into ${s}.task (case_id, service, area, ${taskNames})
+        select $1, $5, $6, ${taskNames} from jsonb_to_recordset($4::jsonb) as r(${taskShape})
+        on conflict (case_id, stage) do update set (unit, area, role, kind, opened_at, due_at, held, taken_by, lease_until, initialled) =
+          (excluded.unit, excluded.area, excluded.role, excluded.kind, excluded.opened_at, excluded.due_at, excluded.held, excluded.taken_by, excluded.lease_until, excluded.initialled)
+      ), stopped as (
+        delete from ${s}.clock where case_id = $1 and stage not in (select stage from jsonb_to_recordset($7::jsonb) as r(stage text))
+      ), cl as (
+        insert into ${s}.clock (case_id, stage, started_at, running, due_at, calendar_version)
+        select $1, r.stage, r.started_at, r.running, r.due_at, r.calendar_version from jsonb_to_recordset($7::jsonb) as r(${clockShape})
+        on conflict (case_id, stage) do update set (started_at, running, due_at, calendar_version) =
+          (excluded.started_at, excluded.running, excluded.due_at, excluded.calendar_version)
+      )
+      update ${s}.cases as c set (unit, area, seq, status, stage, due_at, ended_at, returns, alarm_at, state) =
+        (p.unit, p.area, p.seq, p.status, p.stage, p.due_at, p.ended_at, p.returns, p.alarm_at, $9::jsonb)
+      from jsonb_to_record($8::jsonb) as p(${presentShape}) where c.id = $1`,
+      [
+        c.id,
+        new Date(c.now),
+        JSON.stringify(c.events),
+        JSON.stringify(c.tasks),
+        c.service,
+        c.present.area,
+        JSON.stringify(c.clocks),
+        JSON.stringify(c.present),
+        JSON.stringify(c.state),
+      ],
+    ),
+  )
+}
