@@ -55,7 +55,7 @@ class KeyNav extends HTMLElement {
     button.className = 'btn plain small'
     const show = () => {
       this.classList.toggle('off', this.#off)
-      line.firstChild!.textContent = this.#off ? '' : `${this.dataset.hint} `
+      line.firstChild!.textContent = this.#off || !this.querySelector('[data-row]') ? '' : `${this.dataset.hint} `
       button.textContent = (this.#off ? this.dataset.on : this.dataset.off) ?? ''
     }
     button.addEventListener('click', () => {

@@ -9,7 +9,7 @@ export interface Crumb {
 export function Breadcrumb({ trail }: { trail: readonly Crumb[] }) {
   const view = useView()
   return (
-    <nav class="breadcrumb" aria-label={view.t('ui.breadcrumb')}>
+    <nav class="breadcrumb inside" aria-label={view.t('ui.breadcrumb')}>
       <ol>
         {trail.map((crumb) => (
           <li key={crumb.href}>

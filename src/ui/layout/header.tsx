@@ -9,6 +9,11 @@ export function Header() {
   const menu = menuFor(view)
   return (
     <header class="top">
+      {view.region.demo && (
+        <p class="demo">
+          <strong>{t('ui.demo')}</strong> {t('ui.demoMore')}
+        </p>
+      )}
       <div class="inside">
         <a class="home" href={view.path('/')}>
           <Arms />
@@ -58,19 +63,15 @@ export function Header() {
 /** The other language by its own name, marked as such for screen readers. */
 function LanguageSwitch() {
   const view = useView()
-  const other =
-    view.lang === 'id'
-      ? { lang: 'en', name: 'English', short: 'EN' }
-      : { lang: 'id', name: 'Bahasa Indonesia', short: 'ID' }
+  const other = view.lang === 'id' ? { lang: 'en', name: 'English' } : { lang: 'id', name: 'Indonesia' }
   return (
     <a
       class="language"
       href={`${view.path(`/bahasa/${other.lang}`)}?ke=${encodeURIComponent(view.here)}`}
       lang={other.lang}
       hreflang={other.lang}
-      aria-label={other.name}
     >
-      {other.short}
+      {other.name}
     </a>
   )
 }

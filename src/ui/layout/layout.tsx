@@ -19,6 +19,8 @@ export interface LayoutProps {
   /** A line beneath the heading. */
   lead?: ComponentChildren
   breadcrumb?: readonly Crumb[]
+  /** A band across the page with the page's own `<h1>` and its one question: the home page's search. */
+  hero?: ComponentChildren
   /** Shown as a summary above the heading, and by each field with that name. */
   mistakes?: readonly Mistake[]
   /** `text`: one column for reading and filling in · `wide`: lists and boards · `full`: side by side work. */
@@ -33,6 +35,7 @@ export function Layout({
   eyebrow,
   lead,
   breadcrumb,
+  hero,
   mistakes = [],
   width = 'text',
   children,
@@ -50,19 +53,19 @@ export function Layout({
         <meta name="theme-color" content="#0b5f5a" />
         <meta name="format-detection" content="telephone=no" />
       </head>
-      <body>
+      <body class={width}>
         <a class="skip" href="#konten">
           {t('ui.skip')}
         </a>
-        {region.demo && (
-          <p class="demo">
-            <strong>{t('ui.demo')}</strong> {t('ui.demoMore')}
-          </p>
-        )}
         <Header />
-        <div class={`page ${width}`}>
-          {breadcrumb && <Breadcrumb trail={breadcrumb} />}
-          <main id="konten" tabindex={-1}>
+        {breadcrumb && <Breadcrumb trail={breadcrumb} />}
+        <main id="konten" tabindex={-1}>
+          {hero && (
+            <div class="hero">
+              <div class="inside">{hero}</div>
+            </div>
+          )}
+          <div class="page flow">
             {flash && (
               <Notice tone={flash.tone} announce>
                 {t(flash.key, flash.values)}
@@ -70,11 +73,11 @@ export function Layout({
             )}
             <ErrorSummary mistakes={mistakes} />
             {eyebrow && <p class="eyebrow">{eyebrow}</p>}
-            {heading !== false && <h1>{heading}</h1>}
+            {!hero && heading !== false && <h1>{heading}</h1>}
             {lead && <p class="lead">{lead}</p>}
             <Mistakes.Provider value={mistakes}>{children}</Mistakes.Provider>
-          </main>
-        </div>
+          </div>
+        </main>
         <Footer />
         <IslandScripts />
       </body>

@@ -28,7 +28,7 @@ export function Plot({
         return (
           <g key={share}>
             <line class="grid" x1="0" x2="100%" y1={y(value)} y2={y(value)} />
-            <text x="0" y={y(value) - 5}>
+            <text x="-8" y={y(value) + 4} text-anchor="end">
               {write(value)}
             </text>
           </g>

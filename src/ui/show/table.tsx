@@ -4,8 +4,8 @@ import { useView } from '../view.ts'
 export interface Column<Row> {
   label: string
   cell(row: Row): ComponentChildren
-  /** `head` names the row (one column); `number` aligns to the right; `action` has no label on a phone. */
-  kind?: 'head' | 'number' | 'action'
+  /** `head` names the row (one column) · `number` to the right · `brief` never wraps (a case's number) · `action` has no label on a phone. */
+  kind?: 'head' | 'number' | 'brief' | 'action'
 }
 
 export interface TableProps<Row> {
