@@ -54,7 +54,7 @@ export interface About {
 }
 
 /** Compiles a definition that has passed the check; one that has not is a fault. */
-export function compile(definition: Definition): CompiledDefinition {
+export function compile(definition: Definition, hash = contentHash(definition)): CompiledDefinition {
   const expressions = expressionsOf(definition)
   const check = language(definition.form, Object.keys(definition.conditions))
   const runs = new Map<string, Run>()
@@ -78,7 +78,7 @@ export function compile(definition: Definition): CompiledDefinition {
   const spoken = spokenOf(uses)
   return {
     definition: freeze(definition),
-    hash: contentHash(definition),
+    hash,
     fields: new Map(
       definition.form.flatMap((section) =>
         section.fields.map((field) => [`${section.id}.${field.id}`, { section, field }] as const),

@@ -8,6 +8,7 @@ export { normalisePhone } from './fields/contact.ts'
 export { type InputHint, type Kind, maskWords, type Raw, type Showing } from './fields/kind.ts'
 export { answersSchema, type ParsedAnswers, parseAnswers, type RawForm } from './forms.ts'
 export { civil, days, months, years } from './functions.ts'
+export { current, offered, version } from './service.ts'
 export {
   missingDocuments,
   type Visible,

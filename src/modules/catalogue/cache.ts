@@ -1,0 +1,105 @@
+import type { Context, House } from '../../platform/context.ts'
+import { type CompiledDefinition, compile } from './compile.ts'
+import { type Definition, definition } from './definition.ts'
+import { allWords, overlay } from './overlay.ts'
+import { currentDefinitions, revision, type StoredDefinition, storedDefinition } from './store.ts'
+
+/** What a process remembers of one region's catalogue at one revision. */
+export interface Shelf {
+  revision: number
+  /** Services that can be applied for, by id. */
+  offered: ReadonlyMap<string, Entry>
+}
+
+export interface Entry {
+  definition: Definition
+  hash: string
+  compiled(): CompiledDefinition
+}
+
+interface Memory {
+  shelf: Shelf | undefined
+  /** When the revision was last compared, on the process's own clock. */
+  checked: number
+  loading: Promise<Shelf> | undefined
+  /** Frozen versions never change, so they stay: `service@version`. */
+  versions: Map<string, CompiledDefinition>
+}
+
+/** Another process's change is seen after so many milliseconds at the latest; our own at once. */
+const freshFor = 1000
+
+// Filled and emptied only here; one memory per house and region.
+const memories = new WeakMap<House, Map<string, Memory>>()
+
+export async function shelfOf(ctx: Context): Promise<Shelf> {
+  const memory = memoryOf(ctx)
+  if (memory.shelf && performance.now() - memory.checked < freshFor) return memory.shelf
+  // Many requests at once look once.
+  memory.loading ??= load(ctx, memory).finally(() => {
+    memory.loading = undefined
+  })
+  return memory.loading
+}
+
+/** After a change of our own. */
+export function forget(ctx: Context) {
+  const memory = memoryOf(ctx)
+  memory.checked = Number.NEGATIVE_INFINITY
+  memory.loading = undefined
+}
+
+/** The frozen definition of a case; undefined when that version was never published here. */
+export async function frozen(ctx: Context, service: string, version: number): Promise<CompiledDefinition | undefined> {
+  const { versions } = memoryOf(ctx)
+  const key = `${service}@${version}`
+  const known = versions.get(key)
+  if (known) return known
+  const stored = await storedDefinition(ctx.db, service, version)
+  if (!stored) return undefined
+  const compiled = entryOf(stored).compiled()
+  versions.set(key, compiled)
+  return compiled
+}
+
+async function load(ctx: Context, memory: Memory): Promise<Shelf> {
+  const checked = performance.now()
+  const now = await revision(ctx.db)
+  if (memory.shelf?.revision !== now) {
+    const stored = await currentDefinitions(ctx.db)
+    // A slower look that began before a change must not put the old shelf back.
+    if (memory.shelf && memory.shelf.revision > now) return memory.shelf
+    memory.shelf = { revision: now, offered: new Map(stored.map((row) => [row.definition.id, entryOf(row)])) }
+  }
+  memory.checked = checked
+  return memory.shelf
+}
+
+function entryOf({ definition: stored, hash }: StoredDefinition): Entry {
+  // What was frozen under an older program gets the defaults of what has been added since; its hash stays. What a stricter
+  // program would no longer publish is still what its cases run on.
+  const parsed = definition.safeParse(stored)
+  const spoken = overlay(parsed.success ? parsed.data : stored, allWords())
+  let compiled: CompiledDefinition | undefined
+  return {
+    definition: spoken,
+    hash,
+    compiled: () => {
+      compiled ??= compile(spoken, hash)
+      return compiled
+    },
+  }
+}
+
+function memoryOf(ctx: Context): Memory {
+  const regions = memories.get(ctx.house) ?? new Map<string, Memory>()
+  memories.set(ctx.house, regions)
+  const known = regions.get(ctx.region.schema) ?? {
+    shelf: undefined,
+    checked: 0,
+    loading: undefined,
+    versions: new Map(),
+  }
+  regions.set(ctx.region.schema, known)
+  return known
+}

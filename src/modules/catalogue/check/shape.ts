@@ -1,0 +1,188 @@
+import type { z } from 'zod'
+import { type Definition, definition } from '../definition.ts'
+import { nearest } from '../nearest.ts'
+import type { NodePath } from '../places.ts'
+import { type Found, unknownName } from './problem.ts'
+import { isWords, keysOf, kindOf, schemaAt, standIn } from './schema.ts'
+
+type Issue = z.core.$ZodIssue
+
+export interface Shaped {
+  problems: Found[]
+  /** The file with something valid standing wherever it was wrong; null when it is no definition at all. */
+  definition: Definition | null
+  /** Places where something else stands than the file says: what is found below them would be no mistake of the file. */
+  mended: NodePath[]
+}
+
+const rounds = 8
+
+/** Holds the file against the schema. Every mistake at once, and a definition on which the rest can still be checked. */
+export function checkShape(data: unknown): Shaped {
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    return { problems: [{ at: [], code: 'no-definition' }], definition: null, mended: [] }
+  const copy = structuredClone(data) as Record<string, unknown>
+  const shaped: Shaped = { problems: [], definition: null, mended: [] }
+  let count = 0
+  const unique = () => `x${++count}`
+  for (let round = 0; round < rounds; round++) {
+    const parsed = definition.safeParse(copy)
+    if (parsed.success) return { ...shaped, definition: parsed.data }
+    for (const issue of inOrder(parsed.error.issues)) mend(copy, issue, shaped, unique)
+  }
+  return shaped
+}
+
+// Unknown keys first: one of them may be the missing one, misspelt.
+function inOrder(issues: readonly Issue[]): Issue[] {
+  return [...issues].sort((a, b) => Number(b.code === 'unrecognized_keys') - Number(a.code === 'unrecognized_keys'))
+}
+
+function mend(copy: Record<string, unknown>, issue: Issue, shaped: Shaped, unique: () => string) {
+  const path = issue.path as (string | number)[]
+  if (issue.code === 'unrecognized_keys') {
+    for (const key of issue.keys) mendKey(copy, path, key, shaped)
+    return
+  }
+  const found = explain(copy, issue, path)
+  if (!found) return // mended a moment ago, by the name it was misspelt under
+  if (!under(path, shaped.mended)) shaped.problems.push(found)
+  shaped.mended.push(path)
+  const schema = schemaAt(definition, path)
+  if (issue.code === 'invalid_key') delete (at(copy, path.slice(0, -1)) as Record<string, unknown>)[String(path.at(-1))]
+  else
+    put(
+      copy,
+      path,
+      path.at(-1) === 'id' && !isWords(schemaAt(definition, path.slice(0, -1))!) ? unique() : standIn(schema, unique),
+    )
+}
+
+function mendKey(copy: Record<string, unknown>, path: NodePath, key: string, shaped: Shaped) {
+  const holder = at(copy, path) as Record<string, unknown>
+  const known = keysOf(schemaAt(definition, path))
+  const free = known.filter((name) => !(name in holder))
+  const meant = nearest(key, free)
+  shaped.problems.push(unknownName([...path, key], 'unknown-key', key, meant ? [meant] : free))
+  if (meant) holder[meant] = holder[key]
+  else shaped.mended.push([...path, key])
+  delete holder[key]
+}
+
+function explain(copy: unknown, issue: Issue, path: NodePath): Found | null {
+  const given = at(copy, path)
+  const key = String(path.at(-1) ?? '')
+  const holder = path.slice(0, -1)
+  const schema = schemaAt(definition, path)
+  if (given === undefined) {
+    const language = isLanguage(holder, key)
+    return {
+      at: holder,
+      code: language ? 'missing-language' : 'missing-key',
+      values: { key, kind: kindOf(schema), of: String(holder.at(-1) ?? '') },
+    }
+  }
+  if (given === null) return { at: path, code: 'empty', values: { key } }
+  switch (issue.code) {
+    case 'invalid_value':
+      return typeof given === 'string'
+        ? unknownName(path, 'value', given, issue.values.map(String), { key })
+        : wrongType(path, key, 'choice', given)
+    case 'invalid_format':
+    case 'invalid_key':
+      return {
+        at: path,
+        code: 'id',
+        values: {
+          name: String(issue.code === 'invalid_key' ? key : given),
+          better: idFrom(issue.code === 'invalid_key' ? key : String(given)),
+        },
+      }
+    case 'too_small':
+      if (issue.origin === 'string') return { at: path, code: 'empty', values: { key } }
+      if (issue.origin === 'array') return { at: path, code: 'empty-list', values: { key } }
+      return {
+        at: path,
+        code: issue.inclusive ? 'number-least' : 'number-over',
+        values: { key, least: Number(issue.minimum) },
+      }
+    case 'too_big':
+      return {
+        at: path,
+        code: issue.inclusive ? 'number-most' : 'number-under',
+        values: { key, most: Number(issue.maximum) },
+      }
+    case 'invalid_union':
+      return union(path, key, given)
+    default:
+      if (kindOf(schema) === 'words')
+        return { at: path, code: 'plain-words', values: { key, text: typeof given === 'string' ? given : '…' } }
+      if (kindOf(schema) === 'number' && typeof given === 'number')
+        return { at: path, code: 'number-whole', values: { key } }
+      return wrongType(path, key, kindOf(schema), given)
+  }
+}
+
+function union(path: NodePath, key: string, given: unknown): Found {
+  if (key === 'within' || key === 'promise') return { at: path, code: 'limit', values: { key } }
+  if (key === 'assurance')
+    return { at: path, code: 'value.list', values: { key, name: String(given), names: '1, 2, 3' } }
+  return wrongType(path, key, 'condition', given)
+}
+
+function wrongType(path: NodePath, key: string, expected: string, given: unknown): Found {
+  const kind = Array.isArray(given)
+    ? 'list'
+    : typeof given === 'object'
+      ? 'group'
+      : typeof given === 'boolean'
+        ? 'yesNo'
+        : typeof given === 'number'
+          ? 'number'
+          : 'text'
+  return {
+    at: path,
+    code: `type.${expected}`,
+    values: {
+      key: /^\d+$/.test(key) ? String(path.at(-2)) : key,
+      given: kind === 'text' ? `"${given}"` : String(JSON.stringify(given)).slice(0, 40),
+      kind,
+    },
+  }
+}
+
+function isLanguage(holder: NodePath, key: string): boolean {
+  const schema = schemaAt(definition, holder)
+  return (key === 'id' || key === 'en') && schema !== undefined && isWords(schema)
+}
+
+/** "Akta Lahir" → "akta-lahir" */
+function idFrom(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .replace(/[^\w\s-]/g, '')
+    .trim()
+    .toLowerCase()
+    .split(/[\s_-]+/)
+    .filter(Boolean)
+  return words.join('-').replace(/^[^a-z]+/, '') || 'nama'
+}
+
+export function under(path: NodePath, places: readonly NodePath[]): boolean {
+  return places.some(
+    (place) => place.length <= path.length && place.every((step, i) => String(step) === String(path[i])),
+  )
+}
+
+function at(data: unknown, path: NodePath): unknown {
+  return path.reduce<unknown>(
+    (node, step) =>
+      typeof node === 'object' && node !== null ? (node as Record<string | number, unknown>)[step] : undefined,
+    data,
+  )
+}
+
+function put(data: unknown, path: NodePath, value: unknown) {
+  const holder = at(data, path.slice(0, -1))
+  if (typeof holder === 'object' && holder !== null) (holder as Record<string | number, unknown>)[path.at(-1)!] = value
+}
