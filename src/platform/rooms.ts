@@ -1,10 +1,9 @@
+import { accounts } from './accounts/index.ts'
 import { events } from './events/index.ts'
 import { files } from './files/index.ts'
 import type { Module } from './module.ts'
 import { notices } from './notices/index.ts'
 import { readings } from './readings/index.ts'
-
-const accounts: Module = { name: 'accounts', migrations: new URL('./accounts/migrations/', import.meta.url) }
 
 /** What the platform itself has to migrate and run, before every room. */
 export const platformRooms: readonly Module[] = [accounts, events, readings, files, notices]
