@@ -2,17 +2,15 @@ import type { Text } from '../../platform/i18n.ts'
 import type { Block, Labelled } from './blocks.ts'
 import type { Drawing } from './pdf.ts'
 import { side } from './pdf.ts'
+import { type Cell, drawGrid } from './pdf-table.ts'
 
 const ink = '#1c1917'
-const quiet = '#57534e'
-const hair = '#a8a29e'
-/** Rows of a table on one page; a family card has ten lines. */
-const rowsAPage = 12
 
 /** Title, number and blocks, from the top of the page down. */
 export function drawBody(drawing: Drawing): void {
   const { pdf, root, paper } = drawing
   const { title, number, blocks } = paper.sheet
+  const landscape = paper.sheet.layout === 'landscape'
   const write = (tag: string, text: string, size: number, font: string, options: PDFKit.Mixins.TextOptions = {}) =>
     root.add(
       pdf.struct(tag, {}, () =>
@@ -24,11 +22,11 @@ export function drawBody(drawing: Drawing): void {
       ),
     )
 
-  pdf.y += 10
+  pdf.y += landscape ? 2 : 10
   write('H1', title.id.toUpperCase(), 15, 'bold', { align: 'center', characterSpacing: 0.4 })
   if (paper.sheet.bilingual) write('P', title.en, 9, 'regular', { align: 'center' })
   if (number) write('P', `${number.label.id}: ${number.value.id}`, 10, 'regular', { align: 'center' })
-  pdf.y += 12
+  pdf.y += landscape ? 6 : 12
   for (const block of blocks) drawBlock(drawing, block, write)
 }
 
@@ -56,70 +54,41 @@ function drawBlock(drawing: Drawing, block: Block, write: Write): void {
     default:
       block satisfies never
   }
-  pdf.y += 10
+  pdf.y += drawing.paper.sheet.layout === 'landscape' ? 6 : 10
 }
 
 /** A table without lines, the labels its row headers: read aloud as "Nama: Budi". */
 function drawRows(drawing: Drawing, rows: readonly Labelled[], columns: 1 | 2): void {
-  const { pdf, root, paper } = drawing
-  const size = paper.sheet.layout === 'landscape' ? 8.5 : 10
+  const { paper } = drawing
   const half = Math.ceil(rows.length / columns)
   const label = (text: Text) => (paper.sheet.bilingual && text.en !== text.id ? `${text.id} / ${text.en}` : text.id)
-  const cells = (row: Labelled | undefined) => [
-    { text: row ? label(row.label) : '', type: 'TH' as const, scope: 'row', textColor: quiet },
-    { text: row ? `${row.value.id}` : '', type: 'TD' as const },
-  ]
+  const cells = (row: Labelled | undefined): Cell[] =>
+    row ? [{ text: label(row.label), heads: 'Row', quiet: true }, { text: row.value.id }] : [{ text: '' }, { text: '' }]
   const share = width(drawing) / columns
   const labelWidth = Math.min(share * 0.42, 190)
-  pdf.x = side
-  pdf.font('regular').fontSize(size)
-  pdf.table({
-    structParent: root,
-    defaultStyle: { border: 0, padding: [2.2, 4, 2.2, 0], font: { src: 'regular', size }, textColor: ink },
-    columnStyles: Array.from({ length: columns * 2 }, (_, at) => ({
-      width: at % 2 === 0 ? labelWidth : share - labelWidth,
-    })),
-    data: Array.from({ length: half }, (_, at) =>
-      columns === 1 ? cells(rows[at]) : [...cells(rows[at]), ...cells(rows[at + half])],
-    ),
-  } as unknown as PDFKit.Mixins.TableOptionsWithData)
+  const lines = Array.from({ length: half }, (_, at) => cells(rows[at]))
+  drawGrid(drawing, {
+    widths: Array.from({ length: columns }, () => [labelWidth, share - labelWidth]).flat(),
+    rows: columns === 1 ? lines : lines.map((line, at) => [...line, ...cells(rows[at + half])]),
+    size: paper.sheet.layout === 'landscape' ? 8.5 : 10,
+    lines: false,
+  })
 }
 
-/** Cut by pages, each with the header again: a table of pdfkit goes on without it. */
 function drawTable(drawing: Drawing, block: Extract<Block, { kind: 'table' }>, write: Write): void {
-  const { pdf, root } = drawing
+  const { pdf } = drawing
   const shares = block.columns.reduce((sum, column) => sum + column.share, 0)
-  for (let from = 0; from === 0 || from < block.rows.length; from += rowsAPage) {
-    const rows = block.rows.slice(from, from + rowsAPage)
-    const most = rows.length * 24 + 40
-    if (pdf.y + most > pdf.page.maxY() && pdf.y > 200) pdf.addPage()
-    write('H2', block.title.id, 9, 'bold')
-    pdf.y += 3
-    pdf.x = side
-    pdf.font('regular').fontSize(7.5)
-    pdf.table({
-      structParent: root,
-      defaultStyle: {
-        border: 0.5,
-        borderColor: hair,
-        padding: [3, 3, 3, 3],
-        font: { src: 'regular', size: 7.5 },
-        textColor: ink,
-      },
-      columnStyles: block.columns.map(({ share }) => ({ width: (share / shares) * width(drawing) })),
-      data: [
-        block.columns.map(({ label }) => ({
-          text: label.id,
-          type: 'TH' as const,
-          scope: 'column',
-          backgroundColor: '#f5f1ea',
-          font: { src: 'bold', size: 7.5 },
-        })),
-        ...rows.map((row) => row.map((cell) => ({ text: cell.id, type: 'TD' as const }))),
-      ],
-    } as unknown as PDFKit.Mixins.TableOptionsWithData)
-    pdf.font('regular')
-  }
+  // Title, header and one row stay together.
+  if (pdf.y + 60 > pdf.page.maxY()) pdf.addPage()
+  write('H2', block.title.id, 9, 'bold')
+  pdf.y += 3
+  drawGrid(drawing, {
+    widths: block.columns.map(({ share }) => (share / shares) * width(drawing)),
+    header: block.columns.map(({ label }) => ({ text: label.id, heads: 'Column' })),
+    rows: block.rows.map((row) => row.map((cell) => ({ text: cell.id }))),
+    size: 7.5,
+    lines: true,
+  })
 }
 
 function width({ pdf }: Drawing): number {

@@ -1,15 +1,15 @@
 import QRCode from 'qrcode'
 import { showCode } from './code.ts'
 import type { Drawing } from './pdf.ts'
-import { side } from './pdf.ts'
+import { footHeight, side } from './pdf.ts'
 import { signedAs } from './signatory.ts'
 import { longDate } from './words.ts'
 
 const ink = '#1c1917'
 const quiet = '#57534e'
 const teal = '#0f5e5a'
-const qrSize = 84
-const signingHeight = 132
+const qrSize = 76
+const signingHeight = 112
 
 /** Arms, region, office and address, and the double line below them; on the first page. */
 export function drawLetterhead({ pdf, root, paper }: Drawing): void {
@@ -78,7 +78,7 @@ export function drawEveryPage({ pdf, paper, say }: Drawing): void {
     pdf.page.margins.bottom = 0
     pdf.markContent('Artifact', { type: 'Pagination' })
     if (paper.sample) drawSampleMark(pdf, say('documents.pdf.sample').id)
-    const top = pdf.page.height - 70
+    const top = pdf.page.height - footHeight + 6
     const width = pdf.page.width - 2 * side
     pdf
       .lineWidth(0.5)

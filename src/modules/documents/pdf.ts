@@ -21,6 +21,8 @@ export interface Drawing {
 const fonts = { regular: readFont('regular'), bold: readFont('bold') }
 
 export const side = 48
+/** What the foot of every page takes. */
+export const footHeight = 62
 
 /**
  * The unsigned PDF: A4, tagged (PDF/UA-1), in Indonesian, fonts embedded, with an empty signature field when somebody
@@ -31,7 +33,7 @@ export async function drawPdf(paper: Paper, at: Moment, say: Say): Promise<Buffe
   const pdf = new PDFDocument({
     size: 'A4',
     layout: sheet.layout,
-    margins: { top: 40, bottom: 82, left: side, right: side },
+    margins: { top: sheet.layout === 'landscape' ? 28 : 40, bottom: footHeight, left: side, right: side },
     pdfVersion: '1.7',
     subset: 'PDF/UA',
     tagged: true,
