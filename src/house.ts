@@ -40,6 +40,7 @@ export async function openHouse(config: Config, database: Database, log: Log, no
   const sequencer = startSequencer({ transaction: database.transaction, regions: tenants.all, modules: rooms, log })
   const accounts = openAccounts({
     keys,
+    app: database.app,
     shared: database.shared,
     regionDb: (region: Region) => database.region(region.schema),
     connection: database.connection('app', 'pendopo'),

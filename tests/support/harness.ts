@@ -65,6 +65,7 @@ export async function testHouse({ modules = [] }: { modules?: readonly Module[] 
   const sequencer = startSequencer({ transaction: database.transaction, regions: () => regions, modules: all, log })
   const accounts = openAccounts({
     keys,
+    app: database.app,
     shared: database.shared,
     regionDb: (region) => database.region(region.schema),
     connection: database.connection('app', 'pendopo'),

@@ -141,10 +141,10 @@ async function save(ctx: Context, db: Db, opened: OpenCase, { events, state, con
     id: row.id,
     service: row.service,
     now: ctx.now,
-    present: presentOf(state, rules.definition),
+    present: presentOf(rules, state),
     state,
     events: eventRows(keys, row.id, key, events),
-    tasks: tasksOf(state, rules.definition),
-    clocks: clocksOf(state),
+    tasks: tasksOf(rules, state),
+    clocks: clocksOf(rules, state, ctx.calendar),
   })
 }

@@ -197,7 +197,7 @@ const send = operation({
     const row = await findDraft(ctx.db, params.draft)
     if (row && !mayDraft(ctx.actor, row)) return refusal({ code: 'not-found' })
     const outcome = await sendDraft(ctx, params.draft)
-    if ('mistakes' in outcome && row)
+    if (isRefused(outcome) && 'mistakes' in outcome && row)
       return stepPage(ctx, await openDraft(ctx, row), 'periksa', [{ path: '', code: 'required' }], 422)
     if (isRefused(outcome)) return refusal(outcome.refusal)
     const secret = receiptSecret(ctx.house.keys, outcome.id)

@@ -15,8 +15,10 @@ declare module '../../platform/context.ts' {
       case_id: string
       stage: string
       started_at: Date
+      worked: number
       running: boolean
       due_at: Date
+      alarm_at: Date | null
       calendar_version: number
     }
     idempotency: { actor: string; route: string; key: string; hash: Buffer; case_id: string; at: Date }
@@ -43,7 +45,6 @@ interface CasesTable {
   received_at: Date
   ended_at: Date | null
   returns: number
-  alarm_at: Date | null
   state: CaseState
 }
 
@@ -85,6 +86,7 @@ export interface TaskTable {
   lease_until: Date | null
   flagged: boolean
   initialled: boolean
+  last_by: string | null
 }
 
 export type CaseRow = CasesTable
@@ -111,7 +113,6 @@ const columns = [
   'received_at',
   'ended_at',
   'returns',
-  'alarm_at',
   'state',
 ] as const
 
@@ -190,13 +191,14 @@ export const casesOfAccount = (db: Db, account: string, limit: number): Promise<
 /** Ids of cases whose alarm has come, the oldest first. */
 export async function dueAlarms(db: Db, now: Date, limit: number): Promise<string[]> {
   const rows = await db
-    .selectFrom('cases')
-    .select('id')
+    .selectFrom('clock')
+    .select((c) => ['case_id', c.fn.min('alarm_at').as('first')])
     .where('alarm_at', '<=', now)
-    .orderBy('alarm_at')
+    .groupBy('case_id')
+    .orderBy('first')
     .limit(limit)
     .execute()
-  return rows.map((r) => r.id)
+  return rows.map((r) => r.case_id)
 }
 
 /** Running cases reckoned with an older calendar. */

@@ -1,76 +1,55 @@
+import type { Calendar } from '../../platform/calendar.ts'
 import type { Moment } from '../../platform/context.ts'
-import type { Definition } from '../catalogue/definition.ts'
-import { holdRules } from './model/hold-rules.ts'
-import type { CaseState, Hold, OpenStage } from './model/state.ts'
+import { clockRows, taskRows } from './model/rows.ts'
+import type { CaseState } from './model/state.ts'
+import { stageShown, statusOf } from './model/status.ts'
+import type { Rules } from './model/types.ts'
 
-/** Open work as the inbox reads it. */
-export interface TaskRow {
-  stage: string
-  unit: string
-  role: string
-  kind: string
-  opened_at: string
-  due_at: string
-  held: string | null
-  taken_by: string | null
-  lease_until: string | null
-  initialled: boolean
+/** What is stored beside the state, as the database takes it: snake case, moments in ISO. */
+
+const iso = (moment: Moment | null) => (moment === null ? null : new Date(moment).toISOString())
+
+export type TaskRow = ReturnType<typeof tasksOf>[number]
+export type ClockRow = ReturnType<typeof clocksOf>[number]
+export type PresentRow = ReturnType<typeof presentOf>
+
+export function tasksOf(rules: Rules, state: CaseState) {
+  return taskRows(rules, state).map((task) => ({
+    stage: task.stage,
+    unit: task.unit,
+    role: task.role,
+    kind: task.kind,
+    opened_at: iso(task.openedAt),
+    due_at: iso(task.dueAt),
+    held: task.held,
+    taken_by: task.takenBy,
+    lease_until: iso(task.leaseUntil),
+    initialled: task.initialled,
+    last_by: task.lastBy,
+  }))
 }
 
-export interface ClockRow {
-  stage: string
-  started_at: string
-  running: boolean
-  due_at: string
-  calendar_version: number
-}
-
-const iso = (moment: Moment) => new Date(moment).toISOString()
-const open = (state: CaseState): [string, OpenStage][] =>
-  Object.entries(state.stages).filter((e): e is [string, OpenStage] => e[1].state === 'open')
-
-function heldBy(state: CaseState, stage: string): Hold | undefined {
-  return state.holds.find((h) => h.stage === null || h.stage === stage)
-}
-
-/** One row for each open stage, or for a granted case with something to hand over. */
-export function tasksOf(state: CaseState, definition: Definition): TaskRow[] {
-  if (state.ended) return []
-  return open(state).flatMap(([id, stage]) => {
-    const rule = definition.stages.find((s) => s.id === id)
-    if (!rule) throw new Error(`stage ${id} is not in ${definition.id}`)
-    return {
-      stage: id,
-      unit: stage.unit,
-      role: rule.role,
-      kind: rule.actions.find((a) => ['sign', 'enter', 'initial', 'handOver', 'ready'].includes(a)) ?? 'approve',
-      opened_at: iso(stage.openedAt),
-      due_at: iso(stage.clock.due),
-      held: heldBy(state, id)?.kind ?? null,
-      taken_by: stage.lease?.by ?? null,
-      lease_until: stage.lease ? iso(stage.lease.until) : null,
-      initialled: stage.initialledBy !== null,
-    }
-  })
-}
-
-export function clocksOf(state: CaseState): ClockRow[] {
-  if (state.ended) return []
-  const of = (stage: string, clock: NonNullable<CaseState['clock']>): ClockRow => ({
-    stage,
+export function clocksOf(rules: Rules, state: CaseState, calendar: Calendar) {
+  return clockRows(rules, state, calendar).map((clock) => ({
+    stage: clock.stage,
     started_at: iso(clock.startedAt),
-    running: clock.runs.at(-1)?.[1] === null,
-    due_at: iso(clock.due),
-    calendar_version: clock.calendar,
-  })
-  return [...(state.clock ? [of('', state.clock)] : []), ...open(state).map(([id, s]) => of(id, s.clock))]
+    worked: clock.worked,
+    running: clock.running,
+    due_at: iso(clock.dueAt),
+    alarm_at: iso(clock.alarmAt),
+    calendar_version: clock.calendarVersion,
+  }))
 }
 
-/** The stage that the citizen hears about: the first open one in the definition's order. */
-export function presentStage(state: CaseState, definition: Definition): string | null {
-  return definition.stages.find((s) => state.stages[s.id]?.state === 'open')?.id ?? null
+export function presentOf(rules: Rules, state: CaseState) {
+  return {
+    unit: state.unit,
+    area: state.area,
+    seq: state.seq,
+    status: statusOf(state),
+    stage: stageShown(rules.definition, state)?.id ?? null,
+    due_at: iso(state.clock?.due ?? null),
+    ended_at: iso(state.ended?.at ?? null),
+    returns: state.returns,
+  }
 }
-
-/** Whether somebody else has to move before the office can. */
-export const waitsForApplicant = (state: CaseState) =>
-  state.holds.some((h) => holdRules[h.kind].waitsFor === 'applicant')

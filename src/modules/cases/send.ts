@@ -8,8 +8,7 @@ import type { Channel } from './model/types.ts'
 import { bodyHash, type Submitted, submit } from './submit.ts'
 
 /** Why a draft cannot be sent yet. */
-export interface Unready {
-  refusal: { code: 'draft-incomplete' }
+export interface Unready extends Refused {
   mistakes: ReturnType<typeof examineDraft>['mistakes']
   documents: string[]
 }

@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import type { Db, Moment } from '../../platform/context.ts'
-import type { ClockRow, TaskRow } from './projection.ts'
+import type { ClockRow, PresentRow, TaskRow } from './projection.ts'
 
 /** One event as its columns go into the database; `payload` and `leaf` in base64. */
 export interface EventRow {
@@ -23,19 +23,6 @@ export interface EventRow {
   facts: unknown
   payload: string | null
   leaf: string
-}
-
-/** The case's row as computed from its state. */
-export interface PresentRow {
-  unit: string
-  area: string | null
-  seq: number
-  status: string
-  stage: string | null
-  due_at: string | null
-  ended_at: string | null
-  returns: number
-  alarm_at: string | null
 }
 
 export interface NewCase {
@@ -71,12 +58,12 @@ const eventColumns =
 const eventValues = (now: string) =>
   `r.seq, r.type, r.v, r.happened_at, ${now}, r.actor, r.role, r.on_behalf, r.unit, r.stage, r.area, r.service, r.definition, r.channel, r.hold, r.reason_codes, r.due_at, r.facts, decode(r.payload, 'base64')`
 const taskShape =
-  'stage text, unit text, role text, kind text, opened_at timestamptz, due_at timestamptz, held text, taken_by uuid, lease_until timestamptz, initialled boolean'
-const taskNames = 'stage, unit, role, kind, opened_at, due_at, held, taken_by, lease_until, initialled'
+  'stage text, unit text, role text, kind text, opened_at timestamptz, due_at timestamptz, held text, taken_by uuid, lease_until timestamptz, initialled boolean, last_by uuid'
+const taskNames = 'stage, unit, role, kind, opened_at, due_at, held, taken_by, lease_until, initialled, last_by'
 const taskValues = taskNames.replace(/\w+/g, 'r.$&')
-const clockShape = 'stage text, started_at timestamptz, running boolean, due_at timestamptz, calendar_version int'
+const clockShape = 'stage text, started_at timestamptz, worked int, running boolean, due_at timestamptz, alarm_at timestamptz, calendar_version int'
 const presentShape =
-  'unit text, area text, seq int, status text, stage text, due_at timestamptz, ended_at timestamptz, returns smallint, alarm_at timestamptz'
+  'unit text, area text, seq int, status text, stage text, due_at timestamptz, ended_at timestamptz, returns smallint'
 
 /**
  * A whole submission in one statement (decisions 22). It begins with the idempotency row: where that exists already,
@@ -90,8 +77,8 @@ export function submission(schema: string, c: NewCase): { name: string; text: st
       insert into ${s}.idempotency (actor, route, key, hash, case_id, at) values ($1, $2, $3, $4, $5, $13) on conflict do nothing returning case_id
     ), c as (
       insert into ${s}.cases (id, number, service, version, channel, account, filed_by, person, parent, submitted_at, received_at,
-                              unit, area, seq, status, stage, due_at, ended_at, returns, alarm_at, state)
-      select $5, $6, $7, $8, $9, $10, $11, $12, $24, $13, $14, p.unit, p.area, p.seq, p.status, p.stage, p.due_at, p.ended_at, p.returns, p.alarm_at, $16
+                              unit, area, seq, status, stage, due_at, ended_at, returns, state)
+      select $5, $6, $7, $8, $9, $10, $11, $12, $24, $13, $14, p.unit, p.area, p.seq, p.status, p.stage, p.due_at, p.ended_at, p.returns, $16
       from idem, jsonb_to_record($15::jsonb) as p(${presentShape})
       returning id, unit, area
     ), gone as (delete from ${s}.draft where id = $5
@@ -107,8 +94,8 @@ export function submission(schema: string, c: NewCase): { name: string; text: st
       insert into ${s}.task (case_id, service, area, ${taskNames})
       select c.id, $7, c.area, ${taskValues} from c, jsonb_to_recordset($21::jsonb) as r(${taskShape})
     ), cl as (
-      insert into ${s}.clock (case_id, stage, started_at, running, due_at, calendar_version)
-      select c.id, r.stage, r.started_at, r.running, r.due_at, r.calendar_version from c, jsonb_to_recordset($22::jsonb) as r(${clockShape})
+      insert into ${s}.clock (case_id, stage, started_at, worked, running, due_at, alarm_at, calendar_version)
+      select c.id, r.stage, r.started_at, r.worked, r.running, r.due_at, r.alarm_at, r.calendar_version from c, jsonb_to_recordset($22::jsonb) as r(${clockShape})
     ), p as (
       insert into ${s}.case_party (case_id, role, row, blind)
       select c.id, r.role, r.row, decode(r.blind, 'base64') from c, jsonb_to_recordset($23::jsonb) as r(role text, row smallint, blind text)
@@ -180,18 +167,18 @@ export async function appendChange(db: Db, schema: string, c: Change): Promise<v
       ), t as (
         insert into ${s}.task (case_id, service, area, ${taskNames})
         select $1, $5, $6, ${taskNames} from jsonb_to_recordset($4::jsonb) as r(${taskShape})
-        on conflict (case_id, stage) do update set (unit, area, role, kind, opened_at, due_at, held, taken_by, lease_until, initialled) =
-          (excluded.unit, excluded.area, excluded.role, excluded.kind, excluded.opened_at, excluded.due_at, excluded.held, excluded.taken_by, excluded.lease_until, excluded.initialled)
+        on conflict (case_id, stage) do update set (unit, area, role, kind, opened_at, due_at, held, taken_by, lease_until, initialled, last_by) =
+          (excluded.unit, excluded.area, excluded.role, excluded.kind, excluded.opened_at, excluded.due_at, excluded.held, excluded.taken_by, excluded.lease_until, excluded.initialled, excluded.last_by)
       ), stopped as (
         delete from ${s}.clock where case_id = $1 and stage not in (select stage from jsonb_to_recordset($7::jsonb) as r(stage text))
       ), cl as (
-        insert into ${s}.clock (case_id, stage, started_at, running, due_at, calendar_version)
-        select $1, r.stage, r.started_at, r.running, r.due_at, r.calendar_version from jsonb_to_recordset($7::jsonb) as r(${clockShape})
-        on conflict (case_id, stage) do update set (started_at, running, due_at, calendar_version) =
-          (excluded.started_at, excluded.running, excluded.due_at, excluded.calendar_version)
+        insert into ${s}.clock (case_id, stage, started_at, worked, running, due_at, alarm_at, calendar_version)
+        select $1, r.stage, r.started_at, r.worked, r.running, r.due_at, r.alarm_at, r.calendar_version from jsonb_to_recordset($7::jsonb) as r(${clockShape})
+        on conflict (case_id, stage) do update set (started_at, worked, running, due_at, alarm_at, calendar_version) =
+          (excluded.started_at, excluded.worked, excluded.running, excluded.due_at, excluded.alarm_at, excluded.calendar_version)
       )
-      update ${s}.cases as c set (unit, area, seq, status, stage, due_at, ended_at, returns, alarm_at, state) =
-        (p.unit, p.area, p.seq, p.status, p.stage, p.due_at, p.ended_at, p.returns, p.alarm_at, $9::jsonb)
+      update ${s}.cases as c set (unit, area, seq, status, stage, due_at, ended_at, returns, state) =
+        (p.unit, p.area, p.seq, p.status, p.stage, p.due_at, p.ended_at, p.returns, $9::jsonb)
       from jsonb_to_record($8::jsonb) as p(${presentShape}) where c.id = $1`,
       [
         c.id,

@@ -1,4 +1,4 @@
-import type { PoolConfig } from 'pg'
+import type { Pool, PoolConfig } from 'pg'
 import type { Actor, Db, Moment, Region, SharedDb } from '../context.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Library } from './library.ts'
@@ -29,6 +29,8 @@ export interface Accounts {
 
 export interface AccountsDeps {
   keys: Keys
+  /** The program's own connections: sessions are looked up by a prepared statement. */
+  app: Pool
   shared: SharedDb
   /** The handle bound to a region's schema. */
   regionDb(region: Region): Db

@@ -36,7 +36,7 @@ export function openAccounts(deps: AccountsDeps): Accounts {
   }
 
   async function lookedUp(token: string, region: Region, now: Moment): Promise<Actor> {
-    const session = await findSession(deps.shared, token, now)
+    const session = await findSession(deps.app, token, now)
     if (!session) {
       sessions.drop(token)
       return anonymous

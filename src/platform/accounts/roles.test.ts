@@ -130,6 +130,7 @@ test('another process sees a changed role at the next look', async () => {
   const ctx = house.ctx()
   const other = openAccounts({
     keys: house.house.keys,
+    app: house.database.app,
     shared: house.database.shared,
     regionDb: (region) => house.database.region(region.schema),
     connection: {},

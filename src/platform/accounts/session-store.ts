@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import type { Pool } from 'pg'
 import type { Assurance, Moment, SharedDb } from '../context.ts'
+import { sharedSchema } from '../database/database.ts'
 import type { Method } from './tables.ts'
 
 /** A session that holds, with what the account is everywhere. */
@@ -19,13 +20,18 @@ interface Row extends Omit<Session, 'expiresAt'> {
   expiresAt: Date
 }
 
-// Asked at every request of an officer and every write: one look-up by a unique index, joined by primary key.
-export async function findSession(shared: SharedDb, token: string, now: Moment): Promise<Session | undefined> {
-  const { rows } = await sql<Row>`
-    select s.id, s.account, s.method, s.expires_at as "expiresAt",
-           a.name, a.assurance, a.officer, a.grants_version as "grantsVersion"
-    from ${sql.table('session')} s join ${sql.table('account')} a on a.id = s.account
-    where s.token = ${token} and s.expires_at > ${new Date(now)} and a.ended_at is null`.execute(shared)
+// Asked at every request of an officer and at every write, so it is prepared once a connection (decisions 21):
+// 0.1 ms against 0.3 through the query builder. One look-up by a unique index, joined by primary key.
+const find = {
+  name: 'accounts.session',
+  text: `select s.id, s.account, s.method, s.expires_at as "expiresAt",
+                a.name, a.assurance, a.officer, a.grants_version as "grantsVersion"
+         from ${sharedSchema}.session s join ${sharedSchema}.account a on a.id = s.account
+         where s.token = $1 and s.expires_at > $2 and a.ended_at is null`,
+}
+
+export async function findSession(app: Pool, token: string, now: Moment): Promise<Session | undefined> {
+  const { rows } = await app.query<Row>({ ...find, values: [token, new Date(now)] })
   return rows[0] && { ...rows[0], expiresAt: rows[0].expiresAt.getTime() }
 }
 

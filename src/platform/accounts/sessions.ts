@@ -60,7 +60,7 @@ async function endHere(ctx: Context, browser: Browser): Promise<void> {
 /** The session of this request, with how it was opened. */
 export async function currentSession(ctx: Context, browser: Browser): Promise<store.Session | undefined> {
   const token = sessionToken(ctx.house.keys, browser)
-  return token ? store.findSession(ctx.shared, token, ctx.now) : undefined
+  return token ? store.findSession(ctx.house.database.app, token, ctx.now) : undefined
 }
 
 export function sessionsOf(ctx: Context, account: string, browser: Browser): Promise<store.OpenSession[]> {

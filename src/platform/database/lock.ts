@@ -78,7 +78,8 @@ function ask(path: string): Promise<number | null> {
     })
     socket.on('end', () => resolve(Number(said)))
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') resolve(null)
+      // Reset: it died between letting us in and answering.
+      if (['ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(error.code ?? '')) resolve(null)
       else reject(new Error(`asking at ${path} failed`, { cause: error }))
     })
   })

@@ -45,8 +45,8 @@ export async function stopOrphan(cluster: string): Promise<void> {
   throw new Error(`the PostgreSQL left running as process ${orphan.pid} does not stop`)
 }
 
-// A process id alone may long belong to somebody else; its working folder tells.
-function isPostgres(pid: number, cluster: string): boolean {
+/** Whether this process is the PostgreSQL of this data. Its id alone may long belong to somebody else; its working folder tells. */
+export function isPostgres(pid: number, cluster: string): boolean {
   try {
     process.kill(pid, 0)
     if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster)

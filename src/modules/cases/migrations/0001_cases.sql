@@ -19,10 +19,8 @@ create table cases (
   received_at  timestamptz not null, -- when the office had it, for what was filed on paper earlier
   ended_at     timestamptz,
   returns      smallint not null default 0,
-  alarm_at     timestamptz, -- when something is next to happen by itself: reminder, limit, silence
   state        jsonb not null
 );
-create index cases_alarm on cases (alarm_at) where alarm_at is not null;
 create index cases_account on cases (account, submitted_at desc) where account is not null;
 create index cases_filed_by on cases (filed_by, submitted_at desc) where filed_by is not null;
 create index cases_parent on cases (parent) where parent is not null;
@@ -106,22 +104,25 @@ create table task (
   lease_until timestamptz,
   flagged     boolean not null default false,
   initialled  boolean not null default false,
+  last_by     uuid, -- a mended case goes back to who had it
   primary key (case_id, stage)
 );
 create index task_inbox on task (unit, role, due_at, case_id);
 create index task_taken on task (taken_by, due_at, case_id) where taken_by is not null;
 
--- When to look at a case again; a job is only an alarm that rechecks under the case's lock. Stage '' is the case itself.
--- The spans that count as worked stand in the case's state.
+-- The truth about time; a job is only an alarm that rechecks under the case's lock. Stage '' is the case itself.
 create table clock (
   case_id          uuid not null references cases,
   stage            text not null,
   started_at       timestamptz not null,
+  worked           integer not null, -- working minutes before it last stopped; of a running clock, before it last began
   running          boolean not null,
   due_at           timestamptz not null,
+  alarm_at         timestamptz, -- when something is next to happen by itself: reminder, limit, silence
   calendar_version integer not null,
   primary key (case_id, stage)
 );
+create index clock_alarm on clock (alarm_at) where alarm_at is not null;
 create index clock_calendar on clock (calendar_version, case_id);
 
 -- A repeated request finds the case that the first one made; the answer itself is never kept.
