@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { commands } from './commands.ts'
+import { root } from './tool.ts'
+
+// A checkout of its own, on a path with everything that shells and addresses trip over, reached by a link from elsewhere.
+const folder = mkdtempSync("/tmp/pendopo it's 100% #1 ")
+const checkout = join(folder, 'check out?')
+const data = join(folder, 'data')
+
+beforeAll(() => {
+  mkdirSync(join(checkout, 'node_modules'), { recursive: true })
+  cpSync(join(root, 'pendopo'), join(checkout, 'pendopo'))
+  for (const name of ['package.json', 'package-lock.json', 'src', 'locales'])
+    symlinkSync(join(root, name), join(checkout, name))
+  symlinkSync(join(root, 'node_modules', '.bin'), join(checkout, 'node_modules', '.bin'))
+  const { stdout } = spawnSync('cksum', { input: readFileSync(join(root, 'package-lock.json')) })
+  writeFileSync(join(checkout, 'node_modules', '.pendopo'), `full ${stdout}`)
+  symlinkSync(join(checkout, 'pendopo'), join(folder, 'link'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function pendopo(...args: string[]) {
+  const env = { PATH: '/usr/bin:/bin', HOME: folder, PENDOPO_DATA: data }
+  const { status, stdout, stderr } = spawnSync(join(folder, 'link'), args, { cwd: '/', env, encoding: 'utf8' })
+  return { status, out: stdout.trim(), err: stderr.trim() }
+}
+
+test('every command explains itself', { timeout: 120_000 }, async () => {
+  expect(pendopo('--help')).toMatchObject({ status: 0, err: '' })
+  for (const [name, load] of Object.entries(commands)) {
+    const { command } = await load()
+    const words = 'commands' in command ? Object.keys(command.commands).map((word) => [name, word]) : [[name]]
+    for (const each of words) {
+      const { status, out } = pendopo(...each, '--help')
+      expect({ each, status }).toEqual({ each, status: 0 })
+      expect(out).toContain(`usage: pendopo ${each.join(' ')}`)
+    }
+  }
+})
+
+test.each([
+  [['frob'], 'there is no command "frob"'],
+  [['region'], 'needs one more word'],
+  [['region', 'add', '--nmae', 'x'], "Unknown option '--nmae'"],
+  [['region', 'add', '--code', '9975'], '--name is needed'],
+  [['migrate', 'now'], '"now" is one word too many'],
+  [['start', '--demo', '--no-demo'], 'exclude each other'],
+])('wrong usage ends with 2 and at most two lines: %j', (args, says) => {
+  const { status, out, err } = pendopo(...args)
+  expect({ status, out }).toEqual({ status: 2, out: '' })
+  expect(err).toContain(says)
+  expect(err.split('\n').length).toBeLessThanOrEqual(2)
+})
+
+test('migrates, adds regions, lists them, refuses the second of a kind', { timeout: 120_000 }, () => {
+  expect(JSON.parse(pendopo('migrate', '--json').out).applied.length).toBeGreaterThan(0)
+  expect(JSON.parse(pendopo('migrate', '--json').out)).toEqual({ applied: [] })
+  const add = ['region', 'add', '--code', '99.75', '--name', 'Kota Dharma', '--prefix', 'DHR', '--zone', 'WIT']
+  expect(pendopo(...add)).toMatchObject({ status: 0, out: 'Kota Dharma (9975) is ready; it answers below /w/9975' })
+  expect(pendopo(...add)).toEqual({ status: 1, out: '', err: 'pendopo: The region 9975 is here already.' })
+  expect(JSON.parse(pendopo('region', 'list', '--json').out)).toMatchObject([
+    { code: '9975', zone: 'Asia/Jayapura', demo: true },
+  ])
+})
