@@ -1,5 +1,5 @@
-import { type Definition, definition } from '../../src/modules/catalogue/definition.ts'
 import { contentHash } from '../../src/modules/catalogue/compile.ts'
+import { type Definition, definition } from '../../src/modules/catalogue/definition.ts'
 import { insertVersion, setCurrent } from '../../src/modules/catalogue/store.ts'
 import type { Context } from '../../src/platform/context.ts'
 import { defineModule } from '../../src/platform/module.ts'
@@ -44,8 +44,20 @@ export const clubDefinition: Definition = definition.parse({
   documents: [{ id: 'foto', label: say('Foto', 'Photo'), accept: ['image'] }],
   flags: [{ id: 'lama', when: 'facts.oldMember == true', say: say('Pernah menjadi anggota.', 'Was a member before.') }],
   stages: [
-    { id: 'periksa', name: say('Periksa', 'Check'), role: 'verifier', within: { workingHours: 8 }, actions: ['approve', 'return', 'reject', 'forward', 'hold'] },
-    { id: 'tanda-tangan', name: say('Tanda tangan', 'Signature'), role: 'signatory', within: { workingHours: 8 }, actions: ['sign', 'return'] },
+    {
+      id: 'periksa',
+      name: say('Periksa', 'Check'),
+      role: 'verifier',
+      within: { workingHours: 8 },
+      actions: ['approve', 'return', 'reject', 'forward', 'hold'],
+    },
+    {
+      id: 'tanda-tangan',
+      name: say('Tanda tangan', 'Signature'),
+      role: 'signatory',
+      within: { workingHours: 8 },
+      actions: ['sign', 'return'],
+    },
   ],
   effects: [{ run: 'club.enrol' }],
   outputs: [{ id: 'kartu', name: say('Kartu anggota', 'Membership card'), template: 'kartu' }],

@@ -1,21 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/context.ts'
-import type { AttachmentRow, DraftRow } from './draft-store.ts'
 
 /** The next numbers of the region's sequence of cases. */
-export async function nextSequences(db: Db, count: number): Promise<number[]> {
+export async function nextSequences(db: Db, schema: string, count: number): Promise<number[]> {
   const { rows } = await sql<{
     next: number
-  }>`select nextval(${sql.table('case_number')}::text::regclass)::bigint as next from generate_series(1, ${count})`.execute(
-    db,
-  )
-  return rows.map((r) => r.next)
-}
-
-export interface SubmittingDraft {
-  draft: DraftRow
-  attachments: Pick<AttachmentRow, 'id' | 'document' | 'file_id' | 'warning'>[]
-  sequence: number
+  }>`select nextval(${`"${schema}".case_number`}::regclass) as next from generate_series(1, ${count})`.execute(db)
+  return rows.map((row) => row.next)
 }
 
 export interface Idempotent {

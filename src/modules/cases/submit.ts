@@ -83,7 +83,9 @@ async function earlier(ctx: Context, { id, idempotency }: Ready): Promise<Submit
 }
 
 async function numbers(ctx: Context, ready: Ready, count: number): Promise<number[]> {
-  return ready.sequence !== undefined && count === 1 ? [ready.sequence] : nextSequences(ctx.db, count)
+  return ready.sequence !== undefined && count === 1
+    ? [ready.sequence]
+    : nextSequences(ctx.db, ctx.region.schema, count)
 }
 
 // Parts wait until what they need is there; their answers are filled in when they begin.

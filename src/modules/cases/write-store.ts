@@ -61,7 +61,8 @@ const taskShape =
   'stage text, unit text, role text, kind text, opened_at timestamptz, due_at timestamptz, held text, taken_by uuid, lease_until timestamptz, initialled boolean, last_by uuid'
 const taskNames = 'stage, unit, role, kind, opened_at, due_at, held, taken_by, lease_until, initialled, last_by'
 const taskValues = taskNames.replace(/\w+/g, 'r.$&')
-const clockShape = 'stage text, started_at timestamptz, worked int, running boolean, due_at timestamptz, alarm_at timestamptz, calendar_version int'
+const clockShape =
+  'stage text, started_at timestamptz, worked int, running boolean, due_at timestamptz, alarm_at timestamptz, calendar_version int'
 const presentShape =
   'unit text, area text, seq int, status text, stage text, due_at timestamptz, ended_at timestamptz, returns smallint'
 
