@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { openAccounts } from './platform/accounts/open.ts'
 import { calendarOf } from './platform/calendar/region.ts'
 import type { Config } from './platform/config.ts'
-import type { Context, House, Log, Region } from './platform/context.ts'
+import type { House, Log, Region } from './platform/context.ts'
 import type { ContextDeps } from './platform/context-factory.ts'
 import { openRing } from './platform/crypto/ring.ts'
 import type { Database } from './platform/database/database.ts'
@@ -63,16 +63,7 @@ export async function openHouse(config: Config, database: Database, log: Log, no
     house,
     tenants,
     now,
-    deps: {
-      database,
-      house,
-      words,
-      calendarOf,
-      newId,
-      log,
-      defaultRegion: tenants.oldest,
-      origin: config.publicUrl ?? `http://${config.listen.host}:${config.listen.port}`,
-    },
+    deps: { database, house, words, calendarOf, newId, log, defaultRegion: tenants.oldest, origin: address },
     async close() {
       tenants.close()
       await sequencer.close()
@@ -81,5 +72,3 @@ export async function openHouse(config: Config, database: Database, log: Log, no
     },
   }
 }
-
-export type { Context }

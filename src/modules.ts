@@ -1,4 +1,6 @@
+import { cases } from './modules/cases/index.ts'
+import { catalogue } from './modules/catalogue/index.ts'
 import type { Module } from './platform/module.ts'
 
-/** The rooms of the house, in the order in which their tables are made. */
-export const modules: readonly Module[] = []
+/** The rooms of the house, in the order in which their tables are made. A room is plugged in by one word here. */
+export const modules: readonly Module[] = [catalogue, cases]
