@@ -14,7 +14,6 @@ import { openLimits } from './platform/limits.ts'
 import type { Module } from './platform/module.ts'
 import { openNotices } from './platform/notices/index.ts'
 import { openTenants, type Tenants } from './platform/tenants.ts'
-import { rooms } from './rooms.ts'
 import { makeFormat } from './ui/format.ts'
 
 declare module './platform/context.ts' {
@@ -33,10 +32,21 @@ export interface OpenHouse {
   close(): Promise<void>
 }
 
-export async function openHouse(config: Config, database: Database, log: Log, now = Date.now): Promise<OpenHouse> {
+/** Chance and time, which tests fix. */
+export interface Surroundings {
+  now(): number
+  newId(at: number): string
+}
+
+export async function openHouse(
+  config: Config,
+  database: Database,
+  rooms: readonly Module[],
+  log: Log,
+  { now, newId }: Surroundings = { now: Date.now, newId: (at) => uuidv7(at) },
+): Promise<OpenHouse> {
   const keys = await openRing(config.secret, database.shared, now())
   const tenants = await openTenants(database, log)
-  const newId = (at: number) => uuidv7(at)
   const sequencer = startSequencer({ transaction: database.transaction, regions: tenants.all, modules: rooms, log })
   const accounts = openAccounts({
     keys,

@@ -23,7 +23,7 @@ export async function startPendopo(config: Config): Promise<Running> {
   await migrateJobs(database.owner)
   await migrate(database, rooms)
 
-  const open = await openHouse(config, database, log)
+  const open = await openHouse(config, database, rooms, log)
   if (config.demo) await fillDemonstration(open)
 
   const web = config.jobs === 'only' ? null : await createWeb(webDeps(open, config, log))

@@ -1,24 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { inject } from 'vitest'
-import { openAccounts } from '../../src/platform/accounts/open.ts'
-import { calendarOf } from '../../src/platform/calendar/region.ts'
+import { type OpenHouse, openHouse } from '../../src/house.ts'
+import { loadConfig } from '../../src/platform/config.ts'
 import type { Actor, Context, Grant, House, Log, Moment, Region } from '../../src/platform/context.ts'
 import { type ContextDeps, makeContext } from '../../src/platform/context-factory.ts'
-import { openKeys } from '../../src/platform/crypto/keys.ts'
 import type { Database } from '../../src/platform/database/database.ts'
-import { startSequencer } from '../../src/platform/events/sequencer.ts'
-import { openFiles } from '../../src/platform/files/index.ts'
-import { type Language, loadWords } from '../../src/platform/i18n.ts'
+import type { Language } from '../../src/platform/i18n.ts'
 import { uuidv7 } from '../../src/platform/ids.ts'
-import { openLimits } from '../../src/platform/limits.ts'
 import type { Module } from '../../src/platform/module.ts'
-import { openNotices } from '../../src/platform/notices/index.ts'
 import { platformRooms } from '../../src/platform/rooms.ts'
-import { listRegions } from '../../src/platform/tenants.ts'
-import { makeFormat } from '../../src/ui/format.ts'
 import { cloneDatabase } from './databases.ts'
 
 export interface TestContext {
@@ -41,6 +33,8 @@ export interface TestHouse {
   now: Moment
   /** What was logged. */
   logged: { level: string; fields: object; message: string }[]
+  /** What the program's own main has: for web, worker and jobs. */
+  open: OpenHouse
   deps: ContextDeps
   close(): Promise<void>
 }
@@ -56,70 +50,31 @@ export async function testHouse({ modules = [] }: { modules?: readonly Module[] 
   const all = [...platformRooms, ...modules.filter((module) => !platformRooms.includes(module))]
   const { log, logged } = noting()
   const database = await cloneDatabase(inject('server'), all, monday, log)
-  const regions = await listRegions(database)
-  const folder = mkdtempSync(join(tmpdir(), 'pendopo-files-'))
-  const keys = openKeys(Buffer.alloc(32, 'arunika'), new Map([[1, Buffer.alloc(32, 'baruna')]]))
-  const newId = countingIds()
+  const folder = mkdtempSync(join(tmpdir(), 'pendopo-house-'))
+  const config = loadConfig({ PENDOPO_DATA: folder, PENDOPO_SECRET: secret, PENDOPO_URL: 'http://kota.test' })
 
   const test: TestHouse = { now: monday } as TestHouse
-  const sequencer = startSequencer({ transaction: database.transaction, regions: () => regions, modules: all, log })
-  const accounts = openAccounts({
-    keys,
-    app: database.app,
-    shared: database.shared,
-    regionDb: (region) => database.region(region.schema),
-    connection: database.connection('app', 'pendopo'),
-    now: () => test.now,
-    newId: () => newId(test.now),
-    onFault: (error) => log.error({ reason: error.message }, 'a connection of the accounts library broke'),
-  })
-  const files = await openFiles(
-    folder,
-    regions.map((region) => region.code),
-    monday,
-  )
-  const limits = openLimits({ shared: database.shared, keys, now: () => test.now })
-  const words = loadWords(fileURLToPath(new URL('../../locales', import.meta.url)))
-  const notices = openNotices({
-    gatewayUrl: null,
-    gatewayToken: null,
-    smtpUrl: null,
-    mailFrom: null,
-    address: 'https://layanan.arunika.example',
-    words,
-    writer: makeFormat,
-  })
-  const house = { database, modules: all, keys, sequencer, accounts, files, limits, notices } as unknown as House
-  const deps: ContextDeps = {
-    database,
-    house,
-    words,
-    calendarOf,
-    newId,
-    log,
-    defaultRegion: () => regions[0],
-    origin: 'http://kota.test',
-  }
-  const region = (code = '9971') => regions.find((found) => found.code === code)!
-  for (const module of all) await module.open?.(house)
-
+  const open = await openHouse(config, database, all, log, { now: () => test.now, newId: countingIds() })
+  const region = (code = '9971') => open.tenants.byCode(code)!
   return Object.assign(test, {
+    open,
     database,
-    house,
+    house: open.house,
     modules: all,
     logged,
-    deps,
+    deps: open.deps,
     region,
     ctx: ({ region: code, actor = system, now = test.now, lang = 'id' }: TestContext = {}) =>
-      makeContext(deps, region(code), actor, now, lang),
+      makeContext(open.deps, region(code), actor, now, lang),
     async close() {
-      await sequencer.close()
-      await accounts.close()
+      await open.close()
       await database.close()
       rmSync(folder, { recursive: true, force: true })
     },
   })
 }
+
+const secret = Buffer.alloc(32, 'arunika').toString('hex')
 
 export const system: Actor = { kind: 'system', id: 'test', name: 'Uji', assurance: 0, person: null, grants: [] }
 export const nobody: Actor = { ...system, kind: 'anonymous', id: null, name: '' }
