@@ -1,3 +1,4 @@
+import { h } from 'preact'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import {
@@ -40,7 +41,7 @@ const start = operation({
     const drafts = (await draftsOf(ctx.db, ctx.actor.id!)).filter((d) => d.service === definition.id)
     const kinds = definition.applicants.for.filter((kind) => kind !== 'area')
     return page(
-      StartPage({
+      h(StartPage, {
         service: definition,
         fresh: ctx.newId(),
         drafts: drafts.map((d) => ({
@@ -106,11 +107,11 @@ async function stepPage(
   mistakes: readonly Mistake[],
   status = 200,
 ): Promise<Answer> {
-  if (id === 'periksa') return page(CheckPage(checkView(ctx, draft, newsTo(draft), mistakes.length > 0)), status)
-  if (id === 'dokumen') return page(PapersPage(papersView(ctx, draft, mistakes)), status)
+  if (id === 'periksa') return page(h(CheckPage, checkView(ctx, draft, newsTo(draft), mistakes.length > 0)), status)
+  if (id === 'dokumen') return page(h(PapersPage, papersView(ctx, draft, mistakes)), status)
   const view = sectionView(ctx, draft, id, mistakes, await placesOf(ctx))
   // A section that an earlier answer has hidden since: go on where the form goes on.
-  return view ? page(SectionPage(view), status) : redirect(`/isian/${draft.row.id}/${stepsOf(draft)[0]}`)
+  return view ? page(h(SectionPage, view), status) : redirect(`/isian/${draft.row.id}/${stepsOf(draft)[0]}`)
 }
 
 const newsTo = ({ content }: OpenDraft) => content.applicant.phone ?? content.applicant.email ?? null
@@ -152,7 +153,7 @@ const upload = operation({
     const outcome = await attach(ctx, place(draft), params.document, files[0])
     if (!isRefused(outcome)) return backToPapers(row.id, params.document)
     const { code, values } = outcome.refusal
-    return page(PapersPage(papersView(ctx, draft, [{ path: params.document, code, values }])), 422)
+    return page(h(PapersPage, papersView(ctx, draft, [{ path: params.document, code, values }])), 422)
   },
 })
 

@@ -39,7 +39,8 @@ async function begin(
   const answers: Answers = {}
   for (const [path, expression] of Object.entries(part.map)) {
     const [section = '', field = ''] = path.split('.')
-    const row = (answers[section] ??= {}) as Row
+    answers[section] ??= {}
+    const row = answers[section] as Row
     row[field] = bundle.rules.value(expression, bundle.content.answers, env)
   }
   const papers = await attachmentsOf(ctx.db, bundle.row.id)

@@ -23,7 +23,8 @@ export async function prefilled(
       if (!name) continue
       const known = register[name] ?? profile[name]
       if (known === undefined || known === null || known === '') continue
-      const row = (answers[section.id] ??= {}) as Row
+      answers[section.id] ??= {}
+      const row = answers[section.id] as Row
       row[field.id] = known as Value
       provenance[`${section.id}.${field.id}`] = { from: name in register ? 'register' : 'profile' }
     }

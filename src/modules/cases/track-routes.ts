@@ -1,3 +1,4 @@
+import { h } from 'preact'
 import { z } from 'zod'
 import { findUnit } from '../../platform/accounts/place-store.ts'
 import type { Context } from '../../platform/context.ts'
@@ -60,12 +61,12 @@ const find = operation({
   query: z.object({ nomor: z.string().max(100).optional() }),
   may: anyone,
   async run(_ctx, { query: { nomor } }) {
-    if (nomor === undefined) return page(FindPage({ typed: '' }))
+    if (nomor === undefined) return page(h(FindPage, { typed: '' }))
     const number = readCaseNumber(nomor)
     return number
       ? redirect(`/lacak/${number}`)
       : page(
-          FindPage({ typed: nomor, mistake: { path: 'nomor', code: nomor.trim() ? 'case-number' : 'required' } }),
+          h(FindPage, { typed: nomor, mistake: { path: 'nomor', code: nomor.trim() ? 'case-number' : 'required' } }),
           422,
         )
   },
@@ -81,12 +82,13 @@ const track = operation({
   may: anyone,
   async run(ctx, input) {
     const seen = await found(ctx, input)
-    if (!seen) return page(FindPage({ typed: input.params.ref, mistake: { path: 'nomor', code: 'case-unknown' } }), 404)
+    if (!seen)
+      return page(h(FindPage, { typed: input.params.ref, mistake: { path: 'nomor', code: 'case-unknown' } }), 404)
     if (!isApplicants(ctx, seen)) {
       const wrong = input.query.k ? { path: 'k', code: 'secret-wrong' } : undefined
-      return page(StandingPage({ standing: await standingOf(ctx, seen.row), wrong }))
+      return page(h(StandingPage, { standing: await standingOf(ctx, seen.row), wrong }))
     }
-    return page(TrackPage(await trackView(ctx, await opened(ctx, seen), looking(seen), seen.secret)))
+    return page(h(TrackPage, await trackView(ctx, await opened(ctx, seen), looking(seen), seen.secret)))
   },
 })
 
@@ -109,7 +111,7 @@ const receipt = operation({
     const link = `${ctx.origin}${ctx.path(`/lacak/${row.number}?k=${secret}`)}`
     const late = Math.abs(row.received_at.getTime() - row.submitted_at.getTime()) > 60_000
     return page(
-      ReceiptPage({
+      h(ReceiptPage, {
         number: row.number,
         secret,
         service: rules.definition.name,
@@ -119,7 +121,7 @@ const receipt = operation({
         due: row.due_at?.getTime() ?? null,
         fee: rules.definition.standard.fee,
         applicant: content.applicant.name,
-        qr: QrCode({ text: link, label: ctx.t('cases.receipt.qr') }) ?? null,
+        qr: h(QrCode, { text: link, label: ctx.t('cases.receipt.qr') }),
         paper: input.query.kertas ?? 'half',
       }),
     )
@@ -160,7 +162,7 @@ const askWithdraw = operation({
   ...applicants,
   async run(ctx, _input, seen) {
     const { rules, row } = await opened(ctx, seen)
-    return page(WithdrawPage({ number: row.number, secret: seen.secret, service: rules.definition.name }))
+    return page(h(WithdrawPage, { number: row.number, secret: seen.secret, service: rules.definition.name }))
   },
 })
 
@@ -188,7 +190,7 @@ const showMend = operation({
   ...applicants,
   async run(ctx, _input, seen) {
     const view = await mendView(ctx, await opened(ctx, seen), seen.secret, [])
-    return view ? page(MendPage(view)) : back(seen, 'cases.mend.nothing')
+    return view ? page(h(MendPage, view)) : back(seen, 'cases.mend.nothing')
   },
 })
 
@@ -203,7 +205,7 @@ const mend = operation({
     const outcome = await mendCase(ctx, opening, body, looking(seen))
     if ('mistakes' in outcome) {
       const view = await mendView(ctx, opening, seen.secret, outcome.mistakes)
-      return view ? page(MendPage(view), 422) : back(seen, 'cases.mend.nothing')
+      return view ? page(h(MendPage, view), 422) : back(seen, 'cases.mend.nothing')
     }
     return isRefused(outcome) ? refusal(outcome.refusal) : back(seen, 'cases.mend.done')
   },
@@ -223,7 +225,7 @@ const mendPaper = operation({
     const view = await mendView(ctx, opening, seen.secret, [
       { path: params.document, code: outcome.refusal.code, values: { ...outcome.refusal.values } },
     ])
-    return view ? page(MendPage(view), 422) : refusal(outcome.refusal)
+    return view ? page(h(MendPage, view), 422) : refusal(outcome.refusal)
   },
 })
 

@@ -12,8 +12,11 @@ export interface Reading {
   purpose: string
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: a page has whatever props it has
+export type PageNode = VNode<any>
+
 export type Answer =
-  | { kind: 'page'; node: VNode; status?: number; headers?: Record<string, string> }
+  | { kind: 'page'; node: PageNode; status?: number; headers?: Record<string, string> }
   | { kind: 'json'; value: unknown; status?: number; headers?: Record<string, string> }
   /** 303 to a path of this region. `cookies` are Set-Cookie values; `flash` is shown once on the next page. */
   | { kind: 'redirect'; to: string; cookies?: string[]; flash?: Flash }
@@ -36,7 +39,7 @@ export interface Flash {
   tone: 'ok' | 'warn' | 'bad'
 }
 
-export const page = (node: VNode, status?: number, headers?: Record<string, string>): Answer => ({
+export const page = (node: PageNode, status?: number, headers?: Record<string, string>): Answer => ({
   kind: 'page',
   node,
   status,

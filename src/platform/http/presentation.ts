@@ -1,7 +1,6 @@
-import type { VNode } from 'preact'
 import type { Context } from '../context.ts'
 import type { Refusal } from '../outcome.ts'
-import type { Flash } from './operation.ts'
+import type { Flash, PageNode } from './operation.ts'
 
 /** What a page is shown with, besides its own view object. */
 export interface Setting {
@@ -22,8 +21,8 @@ export interface Asset {
 
 /** How answers become HTML; the design system implements it, so that the platform does not know it. */
 export interface Presentation {
-  html(node: VNode, setting: Setting): string
+  html(node: PageNode, setting: Setting): string
   /** A calm page with words and a way on. */
-  refusal(refusal: Refusal, back: string | undefined): VNode
+  refusal(refusal: Refusal, back: string | undefined): PageNode
   asset(path: string): Asset | undefined
 }

@@ -4,7 +4,7 @@ import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Actor, Context, Region } from '../context.ts'
 import type { Language } from '../i18n.ts'
 import type { Module } from '../module.ts'
@@ -37,7 +37,7 @@ export interface WebDeps {
   limit(key: string, count: number, seconds: number): Promise<boolean>
   ready(): Promise<boolean>
   now(): number
-  logger: boolean | object
+  logger: FastifyBaseLogger
 }
 
 const REGION_PREFIX = /^\/w\/([a-z0-9-]{1,20})(\/|\?|$)/
@@ -45,8 +45,8 @@ const REGION_PREFIX = /^\/w\/([a-z0-9-]{1,20})(\/|\?|$)/
 /** The web server with every room's operations behind the one door. */
 export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: deps.logger as boolean,
-    disableRequestLogging: true,
+    loggerInstance: deps.logger,
+    logController: new Fastify.LogController({ disableRequestLogging: true }),
     bodyLimit: 512 * 1024,
     trustProxy: 'loopback',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },

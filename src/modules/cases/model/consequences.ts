@@ -54,7 +54,7 @@ function complete(on: Deciding): void {
 }
 
 /** A clock that stood still and runs again has its time left, no more: each gets a due time of its own. */
-function moveDues(on: Deciding, before: CaseState): void {
+export function moveDues(on: Deciding, before: CaseState): void {
   for (const [id, { clock }] of openStages(on.state())) {
     const then = before.stages[id]
     if (then?.state === 'open') moveDue(on, id, then.clock, clock)

@@ -1,4 +1,5 @@
 import { type Refused, refuse } from '../../../platform/outcome.ts'
+import type { Definition } from '../../catalogue/definition.ts'
 import type { Command, CommandOf, CommandType } from './commands.ts'
 import { follow } from './consequences.ts'
 import { type Deciding, deciding } from './deciding.ts'
@@ -8,7 +9,7 @@ import { hold, pay, resume } from './holds.ts'
 import { appeal, askAgain, comment, correctRecord, denyAppeal, rate, reopen, withdraw } from './lifecycle.ts'
 import { capacityFor, isOwn } from './permissions.ts'
 import { effectDone, effectFailed, handOver, issue, ready } from './results.ts'
-import { correct, returnCase } from './returns.ts'
+import { correct, nextReturn, returnCase } from './returns.ts'
 import { approve, enter, forward, initial, redo, reject, sign } from './review.ts'
 import { deliveryFor } from './stages.ts'
 import type { CaseState } from './state.ts'
@@ -93,7 +94,7 @@ export function decide(
   const stage = stageAsked(rules, state, command)
   const prefer = wantsHead(state, command, context) ? 'head' : undefined
   const capacity = capacityFor(definition, context.actor, command.type, stage, state, relationOf(context), prefer)
-  if (!capacity) return refuse(isOwn(context.actor, state) ? 'own-case' : 'not-yours')
+  if (!capacity) return refuse(keepsAway(definition, state, command.type, stage, context) ? 'own-case' : 'not-yours')
   if ('expectedSeq' in command && command.expectedSeq !== undefined && command.expectedSeq !== state.seq)
     return refuse('case-changed', { expected: command.expectedSeq, seq: state.seq })
   if (state.ended && !afterEnd.has(command.type)) return refuse('case-closed')
@@ -102,7 +103,8 @@ export function decide(
   const step = steps[command.type] as (on: Deciding, command: Command) => Refused | undefined
   const refused = step(on, command)
   if (refused) return refused
-  if (on.state() !== state) follow(on, state)
+  // A case opened again has been given its due time.
+  if (on.state() !== state) follow(on, command.type === 'reopen' ? null : state)
   if (command.type === 'reopen') askAgain(on, state.ended!)
   return on.done()
 }
@@ -138,6 +140,21 @@ const withoutConditions: ReadonlySet<CommandType> = new Set<CommandType>([
   'changeCalendar',
 ])
 
+// They could do it, were it not their own request.
+function keepsAway(
+  definition: Definition,
+  state: CaseState,
+  command: Later,
+  stage: string | null,
+  context: DecideContext,
+): boolean {
+  const row = { ...state, applicant: null }
+  return (
+    isOwn(context.actor, state) &&
+    capacityFor(definition, context.actor, command, stage, row, relationOf(context)) !== null
+  )
+}
+
 function stageAsked(rules: Rules, state: CaseState, command: Exclude<Command, { type: 'submit' }>): string | null {
   if (command.type === 'ready' || command.type === 'handOver')
     return deliveryFor(rules.definition, state, command.type)?.id ?? null
@@ -146,7 +163,7 @@ function stageAsked(rules: Rules, state: CaseState, command: Exclude<Command, { 
 
 // Where only the head may, whoever is both acts as the head.
 function wantsHead(state: CaseState, command: Command, { actor, now }: DecideContext): boolean {
-  if (command.type === 'return') return state.returns + 1 >= headReturnsFrom
+  if (command.type === 'return') return nextReturn(state) >= headReturnsFrom
   if (command.type !== 'take' && command.type !== 'release')
     return command.type === 'reopen' && state.ended?.how === 'rejected'
   const stage = state.stages[command.stage]

@@ -1,7 +1,7 @@
 import { newClock } from './clock.ts'
 import type { CaseEvent, EventOf } from './events.ts'
 import { begin, close, end, hold, opened, output, reopen, stopStage, unhold, withStage, workOf } from './facts.ts'
-import { settle } from './settle.ts'
+import { isAsked, settle } from './settle.ts'
 import type { CaseState } from './state.ts'
 
 /**
@@ -65,7 +65,7 @@ function apply(state: CaseState, event: Exclude<CaseEvent, EventOf<'submitted'>>
     case 'deemedApproved':
       return event.stage ? close(state, event, 'deemed') : deemed(state, event)
     case 'returned':
-      return returned(hold(state, event), event)
+      return hold(returned(state, event), event)
     case 'held':
       return hold(state, event)
     case 'corrected':
@@ -94,7 +94,7 @@ function apply(state: CaseState, event: Exclude<CaseEvent, EventOf<'submitted'>>
     case 'completed':
       return end(state, event, 'completed')
     case 'rejected':
-      return end(close(state, event, 'rejected'), event, 'rejected')
+      return { ...end(close(state, event, 'rejected'), event, 'rejected'), appeal: null }
     case 'withdrawn':
       return end(state, event, 'withdrawn')
     case 'closedBySilence':
@@ -123,13 +123,15 @@ function apply(state: CaseState, event: Exclude<CaseEvent, EventOf<'submitted'>>
 }
 
 function returned(state: CaseState, event: EventOf<'returned'>): CaseState {
+  // Parallel stages that ask at the same time ask once.
+  const returns = isAsked(state) ? state.returns : state.returns + 1
   const marked = [...new Set([...state.marked, ...event.facts.marks.map((mark) => mark.path)])]
-  return withStage({ ...state, returns: state.returns + 1, marked }, event.stage!, { lease: null, lastBy: event.actor })
+  return withStage({ ...state, returns, marked }, event.stage!, { lease: null, lastBy: event.actor })
 }
 
 function corrected(state: CaseState, event: EventOf<'corrected'>): CaseState {
   const marked = [...new Set([...state.marked, ...event.facts.revealed])]
-  return { ...unhold(state, (each) => each.kind === 'applicant' && each.stage === event.stage), marked }
+  return { ...unhold(state, (each) => each.kind === 'applicant' && each.stage === event.stage), marked, mended: true }
 }
 
 function deemed(state: CaseState, event: CaseEvent): CaseState {

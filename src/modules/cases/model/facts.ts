@@ -25,6 +25,7 @@ export function begin(event: EventOf<'submitted'>): CaseState {
     stages: {},
     holds: [],
     returns: 0,
+    mended: false,
     marked: [],
     clock: waits ? null : newClock(event.happenedAt, event.dueAt!, event.facts),
     paidAt: null,

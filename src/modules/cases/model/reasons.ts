@@ -47,9 +47,7 @@ export function isPath(definition: Definition, path: string): boolean {
 /** Marks as the event keeps them: what could have been seen at an earlier send-back is the office's own error. */
 export function asMarks(state: CaseState, marks: readonly { path: string; code: string }[]): Mark[] {
   const seen = (path: string) => state.marked.some((known) => known === path || path.startsWith(`${known}.`))
-  return marks.map(({ path, code }) =>
-    state.returns > 0 && !seen(path) ? { path, code, missed: true } : { path, code },
-  )
+  return marks.map(({ path, code }) => (state.mended && !seen(path) ? { path, code, missed: true } : { path, code }))
 }
 
 function isWithin(section: Section, rest: readonly string[]): boolean {

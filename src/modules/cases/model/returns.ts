@@ -5,7 +5,9 @@ import type { CommandOf } from './commands.ts'
 import { type Deciding, needed, reckon } from './deciding.ts'
 import { gate } from './gate.ts'
 import { asMarks, fits, isPath, isReturnReason } from './reasons.ts'
+import { isAsked } from './settle.ts'
 import { mayProceed } from './stages.ts'
+import type { CaseState } from './state.ts'
 import { headReturnsFrom, remindApplicantAt } from './terms.ts'
 
 // Sending back for mending, and the mended answer.
@@ -25,7 +27,7 @@ export function returnCase(on: Deciding, command: CommandOf<'return'>): Refused 
     if (!isPath(on.rules.definition, path)) return refuse('mark-unknown', undefined, path)
     if (!isReturnReason(code) || !fits(code, path)) return refuse('reason-unknown', undefined, path)
   }
-  if (state.returns + 1 >= headReturnsFrom && on.capacity.role !== 'unitHead') return refuse('third-return-needs-head')
+  if (nextReturn(state) >= headReturnsFrom && on.capacity.role !== 'unitHead') return refuse('third-return-needs-head')
 
   const marks = asMarks(state, command.marks)
   const until = dueAt(on.context.calendar, on.at, { calendarDays: on.rules.definition.returnDays })
@@ -61,6 +63,11 @@ export function correct(on: Deciding, command: CommandOf<'correct'>): Refused | 
     on.emit('corrected', facts, { stage, onBehalf, payload: i === 0 ? command.payload : null })
   })
   reconsider(on)
+}
+
+/** Which send-back the next one is. Another stage that asks before the answer is part of the same. */
+export function nextReturn(state: CaseState): number {
+  return isAsked(state) ? state.returns : state.returns + 1
 }
 
 export function answerReminder(at: Moment, until: Moment): Moment {

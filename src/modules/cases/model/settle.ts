@@ -23,6 +23,11 @@ export function isStopped(state: CaseState, stage: string): boolean {
   return state.holds.some((hold) => hold.stops && (hold.stage === null || hold.stage === stage))
 }
 
+/** The applicant has been asked to mend something and has not answered. */
+export function isAsked(state: CaseState): boolean {
+  return state.holds.some((hold) => hold.kind === 'applicant')
+}
+
 export function effectsDone(state: CaseState): boolean {
   return state.grantedAt !== null && Object.values(state.effects).every((effect) => effect === 'done')
 }

@@ -94,8 +94,10 @@ export interface CaseState {
   parts: readonly string[]
   stages: Readonly<Record<string, StageState>>
   holds: readonly Hold[]
-  /** Send-backs so far, and the paths they marked. */
+  /** Send-backs so far; `marked` are the paths they named. */
   returns: number
+  /** The applicant has answered a send-back. */
+  mended: boolean
   marked: readonly string[]
   /** Null while a part waits. */
   clock: Clock | null

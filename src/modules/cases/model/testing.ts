@@ -79,15 +79,12 @@ class Situation {
       outcome,
       refuses: (code: string) =>
         expect(isRefused(outcome) ? outcome.refusal.code : outcome.events.map((event) => event.type)).toBe(code),
-      /** Types of the events, in order; with a stage as `stageOpened:periksa`. */
-      yields: (...types: (EventType | `${EventType}:${string}`)[]) =>
-        expect(
-          isRefused(outcome)
-            ? outcome.refusal
-            : outcome.events.map((event) =>
-                event.stage && !types.includes(event.type) ? `${event.type}:${event.stage}` : event.type,
-              ),
-        ).toEqual(types),
+      /** Types of the events, in order; `stageOpened:periksa` says the stage too. */
+      yields: (...types: (EventType | `${EventType}:${string}`)[]) => {
+        const named = (event: CaseEvent, i: number) =>
+          types[i]?.includes(':') ? `${event.type}:${event.stage}` : event.type
+        expect(isRefused(outcome) ? outcome.refusal : outcome.events.map(named)).toEqual(types)
+      },
       get state() {
         if (isRefused(outcome)) throw new Error(`refused: ${outcome.refusal.code}`)
         return state!

@@ -1,6 +1,7 @@
 import { dueAt } from '../../../platform/calendar.ts'
 import { dueOnChange, isRunning, netTime, reminderAt, stoppedAt } from './clock.ts'
 import type { CommandOf } from './commands.ts'
+import { moveDues } from './consequences.ts'
 import { type Deciding, stageRule } from './deciding.ts'
 import { openStages } from './settle.ts'
 import { mayBeDeemed } from './stages.ts'
@@ -11,7 +12,9 @@ import { reopenWithin } from './terms.ts'
 
 /** Reminders, escalation, deemed approval, the end of holds, and of a case that nobody answered. */
 export function expire(on: Deciding, _command: CommandOf<'expire'>): undefined {
+  const before = on.state()
   endHolds(on)
+  moveDues(on, before)
   if (!on.state().ended) for (const [id] of openStages(on.state())) expireStage(on, id)
   if (!on.state().ended) expireCase(on)
   const { appeal, ended } = on.state()

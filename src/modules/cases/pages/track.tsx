@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren } from 'preact'
 import type { Mistake } from '../../../platform/http/operation.ts'
 import { pick, type Text } from '../../../platform/i18n.ts'
 import {
@@ -264,7 +264,7 @@ export interface ReceiptView {
   fee: number
   applicant: string
   /** SVG of the QR code with the tracking link. */
-  qr: VNode | null
+  qr: ComponentChildren
   paper: 'roll' | 'half'
   /** Entered later than it was received on paper. */
   recorded: number | null

@@ -1,0 +1,293 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Calendar, dateIn } from '../../../platform/calendar.ts'
+import { isRefused } from '../../../platform/outcome.ts'
+import type { Answers, Definition } from '../../catalogue/definition.ts'
+import { calendarTime, netTime } from './clock.ts'
+import type { Command } from './commands.ts'
+import { decide } from './decide.ts'
+import type { CaseEvent } from './events.ts'
+import { evolve, replay } from './evolve.ts'
+import { holdKinds, holdRules } from './hold-rules.ts'
+import { broken } from './invariants.ts'
+import { clockRows, taskRows } from './rows.ts'
+import { decidedBy } from './stages.ts'
+import type { CaseState } from './state.ts'
+import { durationOf, statuses, statusOf } from './status.ts'
+import { account, grant, house } from './testing.ts'
+import { club, hadi, lina, monday, omar, rulesOf, sari, setting, sigit, tono, vera } from './testing-club.ts'
+import type { DecideContext } from './types.ts'
+
+// Any commands, by anybody, at any pace, never lead to an impossible state.
+
+const dual = account(
+  'dua',
+  grant('verifier', 'klub'),
+  grant('signatory', 'klub'),
+  grant('officer'),
+  grant('unitHead', 'klub'),
+)
+const actors = [sari, sari, vera, vera, omar, lina, hadi, sigit, dual, house, house, tono]
+const stageIds = club.stages.map((stage) => stage.id)
+const paths = ['calon.nama', 'calon.usia', 'documents.pas-foto', 'lawan.0.nama']
+
+const stage = fc.constantFrom(...stageIds)
+const payload = fc.constantFrom(
+  { reason: 'Alasan', text: 'Kata', to: 'Sari' },
+  { reason: 'Alasan', text: 'Kata', to: 'Sari' },
+  null,
+)
+const output = fc.constantFrom('surat', 'kutipan', 'kartu', 'piala')
+const effect = fc.constantFrom('klub.daftar', 'klub.didik')
+const mark = fc
+  .constantFrom(...paths)
+  .map((path) => ({ path, code: path.startsWith('documents') ? 'foto-buram' : 'isian-kurang' }))
+const of = <T extends Command['type']>(type: T, rest: Record<string, fc.Arbitrary<unknown>> = {}) =>
+  fc.record({ type: fc.constant(type), payload, ...rest })
+
+const commands = fc.oneof(
+  of('approve', { stage }),
+  of('approve', { stage }),
+  of('sign', { stage: fc.constant('tanda-tangan') }),
+  of('initial', { stage: fc.constant('paraf') }),
+  of('enter', { stage: fc.constant('catat'), fields: fc.constantFrom(['nomor'], []) }),
+  of('return', { stage, marks: fc.uniqueArray(mark, { minLength: 1, maxLength: 2, selector: (each) => each.path }) }),
+  of('correct', { changed: fc.constant(paths), confirmed: fc.constant([]) }),
+  of('correct', { changed: fc.subarray(paths), confirmed: fc.subarray(paths) }),
+  of('reject', { stage, ground: fc.constant('AD ps. 3') }),
+  of('redo', { stage, to: stage }),
+  of('forward', { stage, to: fc.constantFrom('klub', 'lapangan', 'wilayah') }),
+  of('take', { stage }),
+  of('release', { stage }),
+  of('reassign', { stage, to: fc.constantFrom('vera', 'omar') }),
+  of('hold', {
+    stage: fc.option(stage),
+    kind: fc.constantFrom(...holdKinds),
+    ground: fc.constantFrom(...Object.values(holdRules).flatMap((rule) => rule.grounds)),
+    until: fc.option(fc.integer({ min: 1, max: 30 }).map((n) => monday + n * 86_400_000)),
+  }),
+  of('resume', { stage: fc.option(stage), kind: fc.constantFrom(...holdKinds) }),
+  of('note'),
+  of('comment', { forApplicant: fc.boolean() }),
+  of('rate'),
+  of('withdraw'),
+  of('appeal'),
+  of('denyAppeal'),
+  of('reopen'),
+  of('correctRecord'),
+  of('replace', { output }),
+  of('revoke', { output, ground: fc.constant('AD') }),
+  of('annul', { output, ground: fc.constant('putusan-pengadilan') }),
+  of('pay'),
+  of('effectDone', { effect }),
+  of('effectDone', { effect }),
+  of('effectFailed', { effect, code: fc.constant('x') }),
+  of('issue', { output }),
+  of('issue', { output }),
+  of('ready', { output }),
+  of('handOver', { output }),
+  of('startPart'),
+  of('expire'),
+  of('expire'),
+  of('expire'),
+  of('changeCalendar', { previous: fc.constant(setting.calendar), reason: fc.constant('libur-baru') }),
+) as fc.Arbitrary<Command>
+
+const steps = fc.array(
+  fc.record({
+    command: commands,
+    by: fc.nat(actors.length - 1),
+    // Mostly the right person for the stage, so that deep states are reached.
+    fitting: fc.integer({ min: 0, max: 9 }).map((n) => n < 8),
+    // Every third step is the next one of the ordinary way.
+    onward: fc.integer({ min: 0, max: 9 }).map((n) => n < 4),
+    onOpenStage: fc.integer({ min: 0, max: 9 }).map((n) => n < 8),
+    fresh: fc.integer({ min: 0, max: 19 }).map((n) => n > 0),
+    later: fc.oneof(fc.integer({ min: -60_000, max: 3_600_000 }), fc.integer({ min: 0, max: 9 * 86_400_000 })),
+    holiday: fc.boolean(),
+    answers: fc.nat(3),
+  }),
+  { minLength: 1, maxLength: 60 },
+)
+type Steps = typeof steps extends fc.Arbitrary<infer S> ? S : never
+
+const variants: Answers[] = [
+  { calon: { usia: 30 } },
+  { calon: { usia: 9 } },
+  { calon: { usia: 30, kartu: true, pusat: true } },
+  { calon: { usia: 9, kartu: true } },
+]
+const free = club.standard
+const changes: Partial<Definition>[] = [
+  {},
+  {
+    whenLate: 'deemApproved',
+    stages: club.stages.map((each) => ({
+      ...each,
+      atLimit: each.id === 'uji' ? ('deemApproved' as const) : each.atLimit,
+    })),
+  },
+  { standard: { ...free, fee: 5000 } },
+  { outputs: [], effects: [] },
+]
+const start = fc.record({
+  answers: fc.nat(3),
+  change: fc.nat(changes.length - 1),
+  waits: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+})
+
+const calendars: Calendar[] = [setting.calendar]
+function decreed(now: number): Calendar {
+  const date = dateIn('Asia/Jakarta', now + 86_400_000)
+  const holidays = new Map([
+    ...setting.calendar.holidays,
+    [date, { name: { id: 'Libur', en: 'Holiday' }, kind: 'region' as const }],
+  ])
+  return { ...calendars[0]!, version: 2, holidays }
+}
+
+const allowedAfterEnd = new Set([
+  'rated',
+  'appealed',
+  'reopened',
+  'noted',
+  'appealDenied',
+  'recordCorrected',
+  'documentReplaced',
+  'documentRevoked',
+  'documentAnnulled',
+  'escalated',
+])
+const seenEvents = new Set<string>()
+const seenRefusals = new Set<string>()
+const seenStatuses = new Set<string>()
+
+function run({ answers, change, waits }: { answers: number; change: number; waits: boolean }, all: Steps) {
+  const rules = rulesOf(changes[change])
+  let now = monday
+  let calendar = setting.calendar
+  let state: CaseState | null = null
+  const events: CaseEvent[] = []
+  const first: Command = { type: 'submit', for: 'self', area: null, waits }
+  for (const { command, by, fitting, onward, onOpenStage, fresh, later, holiday, answers: mended } of [
+    { ...all[0]!, command: first, by: 0, fitting: false },
+    ...all,
+  ]) {
+    now += later
+    if (command.type === 'changeCalendar' && holiday) calendar = decreed(now)
+    const asked = (onward && state && next(rules.definition, state)) || pick(state, command, onOpenStage, fresh)
+    const actor = (fitting || onward) && state ? fits(rules.definition, asked, actors[by]!) : actors[by]!
+    const context: DecideContext = {
+      ...around(now, calendar),
+      actor,
+      answers: variants[command.type === 'correct' ? mended : answers]!,
+    }
+    const outcome = decide(rules, state, asked, context)
+    if (isRefused(outcome)) {
+      seenRefusals.add(outcome.refusal.code)
+      continue
+    }
+    check(rules, state, outcome, events, calendar)
+    events.push(...outcome.events)
+    state = outcome.state
+    expect(replay(JSON.parse(JSON.stringify(events.map((event) => ({ ...event, payload: null })))))).toEqual(
+      JSON.parse(JSON.stringify(state)),
+    )
+  }
+}
+
+function check(
+  rules: ReturnType<typeof rulesOf>,
+  before: CaseState | null,
+  outcome: { events: readonly CaseEvent[]; state: CaseState },
+  all: readonly CaseEvent[],
+  calendar: Calendar,
+) {
+  const { events, state } = outcome
+  expect(broken(rules, state)).toEqual([])
+  expect(events.reduce<CaseState | null>(evolve, before) ?? before).toEqual(state)
+  events.forEach((event, i) => {
+    seenEvents.add(event.type)
+    expect(event.seq).toBe(all.length + i + 1)
+    expect(event.happenedAt).toBeGreaterThanOrEqual(before?.lastAt ?? 0)
+  })
+  if (before?.ended && !events.some((event) => event.type === 'reopened'))
+    for (const event of events) expect(allowedAfterEnd.has(event.type), event.type).toBe(true)
+  if (before?.clock && state.clock) {
+    expect(netTime(calendar, state.clock, state.lastAt)).toBeGreaterThanOrEqual(
+      netTime(calendar, before.clock, before.lastAt),
+    )
+    expect(netTime(calendar, state.clock, state.lastAt)).toBeLessThanOrEqual(calendarTime(state.clock, state.lastAt))
+  }
+  seenStatuses.add(statusOf(state))
+  expect(taskRows(rules, state).every((task) => !state.ended && task.dueAt > 0)).toBe(true)
+  for (const clock of clockRows(rules, state, calendar)) expect(clock.worked).toBeGreaterThanOrEqual(0)
+  const duration = durationOf(calendar, state, state.lastAt)
+  if (duration) expect(duration.net).toBeLessThanOrEqual(duration.calendar)
+}
+
+function around(now: number, calendar: Calendar): Omit<DecideContext, 'actor' | 'answers'> {
+  return { now, calendar, channel: 'web', env: {}, mandate: false, receipt: false, onBehalf: null, lease: 1_800_000 }
+}
+
+// Aims a command at a stage that is open, on the present state.
+function pick(state: CaseState | null, command: Command, onOpenStage: boolean, fresh: boolean): Command {
+  if (!state) return command
+  const open = Object.keys(state.stages).filter((id) => state.stages[id]!.state === 'open')
+  const aimed =
+    'stage' in command && command.stage != null && onOpenStage && open.length > 0 && !open.includes(command.stage)
+      ? { ...command, stage: open[0]! }
+      : command
+  const held = state.holds[0]
+  const resumed =
+    aimed.type === 'resume' && held && onOpenStage ? { ...aimed, kind: held.kind, stage: held.stage } : aimed
+  return { ...resumed, expectedSeq: fresh ? state.seq : state.seq - 1 } as Command
+}
+
+// What would be done if nothing came in between.
+function next(definition: Definition, state: CaseState): Command | null {
+  const payload = { to: 'Sari' }
+  const expectedSeq = state.seq
+  const effect = Object.keys(state.effects).find((id) => state.effects[id] !== 'done')
+  if (effect) return { type: 'effectDone', effect }
+  const due = Object.keys(state.outputs).find(
+    (id) => state.outputs[id]!.state === 'due' || state.outputs[id]!.state === 'ready',
+  )
+  if (due && !state.outputs[due]!.physical) return { type: 'issue', output: due }
+  if (due)
+    return state.outputs[due]!.state === 'due'
+      ? { type: 'ready', output: due }
+      : { type: 'handOver', output: due, payload }
+  const stage = definition.stages.find((each) => state.stages[each.id]?.state === 'open')
+  if (!stage) return null
+  const type = decidedBy(stage)[0]
+  if (type === 'approve' || type === 'sign' || type === 'initial') return { type, stage: stage.id, expectedSeq }
+  return type === 'enter' ? { type, stage: stage.id, fields: ['nomor'], expectedSeq } : null
+}
+
+const system = new Set(['pay', 'effectDone', 'effectFailed', 'issue', 'startPart', 'expire', 'changeCalendar'])
+const applicant = new Set(['withdraw', 'correct', 'comment', 'rate', 'appeal'])
+function fits(definition: Definition, command: Command, otherwise: typeof sari) {
+  if (system.has(command.type)) return house
+  if (applicant.has(command.type)) return sari
+  const role = 'stage' in command ? definition.stages.find((each) => each.id === command.stage)?.role : undefined
+  const right = {
+    verifier: vera,
+    officer: { ...omar, grants: [...omar.grants, ...lina.grants] },
+    unitHead: hadi,
+    signatory: sigit,
+    leader: hadi,
+  }
+  return role ? right[role] : command.type === 'reopen' ? otherwise : hadi
+}
+
+test('no sequence of commands reaches an impossible state; replay gives the stored one; clocks never run backwards', () => {
+  fc.assert(fc.property(start, steps, run), { numRuns: 1500, seed: 20261123 })
+}, 120_000)
+
+test('those sequences came by nearly every event, status and refusal', () => {
+  expect([...statuses].filter((status) => !seenStatuses.has(status))).toEqual([])
+  console.log(seenRefusals.size, seenEvents.size, [...seenRefusals].sort().join(' '), [...seenEvents].sort().join(' '))
+  expect(seenRefusals.size).toBeGreaterThan(40)
+  expect(seenEvents.size).toBeGreaterThanOrEqual(42)
+})
