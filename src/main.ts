@@ -18,7 +18,8 @@ export interface Running {
 
 /** The whole program, in the order things happen. */
 export async function startPendopo(config: Config): Promise<Running> {
-  const log = pino({ level: config.logLevel })
+  // Standard output belongs to the command line's answers.
+  const log = pino({ level: config.logLevel }, pino.destination(2))
   const database = await openDatabase(config, log)
   await migrateJobs(database.owner)
   await migrate(database, rooms)

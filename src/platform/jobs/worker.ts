@@ -48,7 +48,9 @@ export async function startWorker({
 }: Deps): Promise<Worker> {
   const { run, Logger, parseCronItems } = await import('graphile-worker')
   const pool = new pg.Pool({ ...connection, max: concurrency + 2 })
-  pool.on('error', (error) => log.warn({ reason: error.message }, 'a connection of the worker was lost'))
+  const lost = (error: Error) => log.warn({ reason: error.message }, 'a connection of the worker was lost')
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', lost))
   const tasks = tasksOf(modules)
   const schedules = modules.flatMap((m) => Object.entries(m.schedule ?? {}).map(([match, task]) => ({ match, task })))
   const runner = await run({
