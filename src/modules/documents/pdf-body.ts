@@ -1,10 +1,7 @@
 import type { Text } from '../../platform/i18n.ts'
 import type { Block, Labelled } from './blocks.ts'
-import type { Drawing } from './pdf.ts'
-import { side } from './pdf.ts'
+import { type Drawing, ink, side } from './pdf-drawing.ts'
 import { type Cell, drawGrid } from './pdf-table.ts'
-
-const ink = '#1c1917'
 
 /** Title, number and blocks, from the top of the page down. */
 export function drawBody(drawing: Drawing): void {

@@ -1,13 +1,9 @@
 import QRCode from 'qrcode'
 import { showCode } from './code.ts'
-import type { Drawing } from './pdf.ts'
-import { footHeight, side } from './pdf.ts'
+import { type Drawing, footHeight, ink, quiet, side, teal } from './pdf-drawing.ts'
 import { signedAs } from './signatory.ts'
 import { longDate } from './words.ts'
 
-const ink = '#1c1917'
-const quiet = '#57534e'
-const teal = '#0f5e5a'
 const qrSize = 76
 const signingHeight = 112
 

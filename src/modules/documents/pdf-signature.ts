@@ -1,5 +1,5 @@
 import type { Moment } from '../../platform/context.ts'
-import type { Drawing } from './pdf.ts'
+import type { Drawing } from './pdf-drawing.ts'
 
 /** Room for the signature, in bytes: two certificates and the signed attributes take about 1,500. */
 export const signatureRoom = 3072

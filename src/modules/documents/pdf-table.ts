@@ -1,4 +1,4 @@
-import { type Drawing, side } from './pdf.ts'
+import { type Drawing, ink, quiet, side } from './pdf-drawing.ts'
 
 export interface Cell {
   text: string
@@ -17,8 +17,6 @@ export interface Grid {
   lines: boolean
 }
 
-const ink = '#1c1917'
-const quiet = '#57534e'
 const hair = '#a8a29e'
 const paper = '#f5f1ea'
 

@@ -4,25 +4,13 @@ import PDFDocument from 'pdfkit'
 import type { Moment } from '../../platform/context.ts'
 import type { Paper } from './blocks.ts'
 import { drawBody } from './pdf-body.ts'
+import { type Drawing, footHeight, side } from './pdf-drawing.ts'
 import { drawEveryPage, drawLetterhead, drawSigning } from './pdf-frame.ts'
 import { addSignatureField } from './pdf-signature.ts'
 import type { Say } from './words.ts'
 
-/** pdfkit's document and the two words every part of the drawing needs. */
-export interface Drawing {
-  pdf: PDFKit.PDFDocument
-  say: Say
-  paper: Paper
-  /** Root of the structure that readers for the blind follow. */
-  root: PDFKit.PDFStructureElement
-}
-
 // Read once: reading the fonts took half the time of a document.
 const fonts = { regular: readFont('regular'), bold: readFont('bold') }
-
-export const side = 48
-/** What the foot of every page takes. */
-export const footHeight = 62
 
 /**
  * The unsigned PDF: A4, tagged (PDF/UA-1), in Indonesian, fonts embedded, with an empty signature field when somebody

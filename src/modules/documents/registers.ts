@@ -7,20 +7,19 @@ import type { DateText } from '../../platform/context.ts'
 export const registerKinds = ['LU', 'LT', 'KM', 'SKPWNI', 'SKLM', 'SKB'] as const
 export type RegisterKind = (typeof registerKinds)[number]
 
-/** "9971-LU-24112026-0007", as akta are numbered; letters take slashes. Past 9,999 a number has more digits. */
-export function registerNumber(kind: RegisterKind, region: string, on: DateText, serial: number): string {
+/** "9971-LU-24112026-", as akta are numbered; letters take slashes. The serial follows, in four digits or more. */
+export function registerPrefix(kind: RegisterKind, region: string, on: DateText): string {
   const [year, month, day] = on.split('-')
-  const last = String(serial).padStart(4, '0')
   switch (kind) {
     case 'LU':
     case 'LT':
     case 'KM':
-      return `${region}-${kind}-${day}${month}${year}-${last}`
+      return `${region}-${kind}-${day}${month}${year}-`
     case 'SKPWNI':
-      return `${kind}/${region}/${day}${month}${year}/${last}`
+      return `${kind}/${region}/${day}${month}${year}/`
     case 'SKLM':
     case 'SKB':
-      return `${region}/${kind}/${year}/${last}`
+      return `${region}/${kind}/${year}/`
     default:
       throw new Error(`nobody knows the register ${kind satisfies never}`)
   }

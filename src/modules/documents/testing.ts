@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { DateText, Moment } from '../../platform/context.ts'
-import { loadWords } from '../../platform/i18n.ts'
+import { loadWords, translator } from '../../platform/i18n.ts'
 import type { Paper, Sheet } from './blocks.ts'
 import { type Made, makeAuthority, makeSignatory } from './certificates.ts'
 import { drawPdf } from './pdf.ts'
@@ -11,7 +11,8 @@ import { bothLanguages, same } from './words.ts'
 
 // Invented people and places for the tests of this room.
 
-export const say = bothLanguages(loadWords(fileURLToPath(new URL('../../../locales', import.meta.url))))
+const words = loadWords(fileURLToPath(new URL('../../../locales', import.meta.url)))
+export const say = bothLanguages({ id: translator(words, 'id'), en: translator(words, 'en') })
 export const today: DateText = '2026-11-24'
 export const noon: Moment = Date.UTC(2026, 10, 24, 5)
 

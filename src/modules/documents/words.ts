@@ -1,12 +1,10 @@
 import type { DateText } from '../../platform/context.ts'
-import type { Language, Text, Words } from '../../platform/i18n.ts'
-import { translator } from '../../platform/i18n.ts'
+import type { Text, Translate } from '../../platform/i18n.ts'
 
 /** Words in both languages at once: a document is written once and read in either. */
 export type Say = (key: string, values?: Readonly<Record<string, string | number | Text>>) => Text
 
-export function bothLanguages(words: ReadonlyMap<Language, Words>): Say {
-  const say = { id: translator(words, 'id'), en: translator(words, 'en') }
+export function bothLanguages(say: Readonly<Record<'id' | 'en', Translate>>): Say {
   return (key, values = {}) => {
     const inLanguage = (language: 'id' | 'en') =>
       say[language](

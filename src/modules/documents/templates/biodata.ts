@@ -13,10 +13,9 @@ export type BiodataPerson = z.infer<typeof biodataPerson>
 
 /** Surat biodata penduduk: stands in for the identity card until it is ready. */
 export const biodata: Template = {
-  kind: 'letter',
   register: () => 'SKB',
   holder: (input) => personOf(input).name,
-  about: (input) => `biodata/${personOf(input).nik}`,
+  about: (input) => [`biodata/${personOf(input).nik}`],
   sheet(input) {
     const { say, number } = input
     return {

@@ -9,10 +9,9 @@ const dayMs = 86_400_000
 
 /** Kutipan akta kelahiran: what UU 23/2006 art. 68 (2) wants in it, in one of four forms. */
 export const birth: Template = {
-  kind: 'akta',
   register: (input) => (isLate(input) ? 'LT' : 'LU'),
   holder: (input) => textOf(input, 'anak.nama'),
-  about: () => null,
+  about: () => [],
   sheet(input) {
     const { say, number } = input
     return {

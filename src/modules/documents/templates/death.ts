@@ -4,10 +4,9 @@ import { correction, row, shown, type Template, type TemplateInput, textOf } fro
 
 /** Kutipan akta kematian (UU 23/2006 art. 44, 68). Somebody whom nobody could name has no name here either. */
 export const death: Template = {
-  kind: 'akta',
   register: () => 'KM',
   holder: (input) => name(input),
-  about: () => null,
+  about: () => [],
   sheet(input) {
     const { say, number } = input
     const known = textOf(input, 'almarhum.identitas') !== 'tidakDikenal'

@@ -32,6 +32,8 @@ export type Member = z.infer<typeof member>
 /** A family as the register had it when the case was approved: `results.familyCard`, or `results.familyCardLeft` for those left behind. */
 export const familyCard = z.object({
   number: z.string(),
+  /** The number it had before, when it got a new one. */
+  formerNumber: optional,
   headName: z.string(),
   address: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   postcode: optional,
@@ -44,10 +46,12 @@ const left = new Set(['kartuKeluargaLama', 'kartuKeluargaTinggal'])
 
 /** Kartu keluarga, landscape, with the columns of Permendagri 109/2019. */
 export const familyCardTemplate: Template = {
-  kind: 'card',
   register: null,
   holder: (input) => familyOf(input).headName,
-  about: (input) => `family/${familyOf(input).number}`,
+  about(input) {
+    const { number, formerNumber } = familyOf(input)
+    return [number, formerNumber].filter(Boolean).map((each) => `family/${each}`)
+  },
   sheet(input) {
     const { say } = input
     const family = familyOf(input)

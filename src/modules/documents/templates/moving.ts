@@ -4,10 +4,9 @@ import { row, rowsOf, shown, shownIn, type Template, type TemplateInput, textOf 
 
 /** Surat Keterangan Pindah WNI (Permendagri 108/2019): taken to the office of the destination. */
 export const moving: Template = {
-  kind: 'letter',
   register: () => 'SKPWNI',
   holder: (input) => textOf(input, 'asal.namaKepala'),
-  about: () => null,
+  about: () => [],
   sheet(input) {
     const { say, number } = input
     return {

@@ -4,10 +4,9 @@ import { row, shown, type Template, type TemplateInput, textOf } from './templat
 
 /** Surat keterangan lahir mati: a letter, no akta (PP 40/2019 art. 47; Permendagri 108/2019). */
 export const stillbirth: Template = {
-  kind: 'letter',
   register: () => 'SKLM',
   holder: (input) => textOf(input, 'ibu.nama'),
-  about: () => null,
+  about: () => [],
   sheet(input) {
     const { say, number } = input
     return {

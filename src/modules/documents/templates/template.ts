@@ -25,18 +25,14 @@ export interface TemplateInput {
   place(code: string): string | undefined
 }
 
-/** Akta are corrected or annulled, letters revoked (decisions 13); a card is replaced by the next one of the same number. */
-export type DocumentKind = 'akta' | 'card' | 'letter'
-
 /** A pure function from a case to a sheet, and what the house must know about the document besides. */
 export interface Template {
-  kind: DocumentKind
   /** Register of gapless numbers it is entered in. */
   register: ((input: TemplateInput) => RegisterKind) | null
   /** Name of whom it is about, shown masked to whoever verifies it. */
   holder(input: TemplateInput): string
-  /** What it is about, e.g. a No. KK: a new document about the same takes the place of the older one. Null: nothing. */
-  about(input: TemplateInput): string | null
+  /** What it is about, e.g. a No. KK, the present one first: a new document takes the place of older ones about any of these. */
+  about(input: TemplateInput): readonly string[]
   sheet(input: TemplateInput): Sheet
 }
 

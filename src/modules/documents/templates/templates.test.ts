@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Answers } from '../../catalogue/definition.ts'
 import type { Block, Sheet } from '../blocks.ts'
 import { drawPdf } from '../pdf.ts'
-import { registerNumber } from '../registers.ts'
+import { registerPrefix } from '../registers.ts'
 import { noon, paper, say } from '../testing.ts'
 import { templates } from './index.ts'
 import { birthAnswers, deathAnswers, family, input, movingAnswers, stillbirthAnswers } from './testing.ts'
@@ -91,7 +91,7 @@ test('a family card has every column of the national one', () => {
   )
   expect(text).toContain('RT/RW: 003/002')
   expect(text).toContain('Kecamatan: Kemuning')
-  expect(templates['kartu-keluarga']!.about(card)).toBe('family/9971012401180007')
+  expect(templates['kartu-keluarga']!.about(card)).toEqual(['family/9971012401180007'])
 })
 
 test('those left behind get the card of what is left', () => {
@@ -130,7 +130,8 @@ test('every template is drawn, in both languages', async () => {
   }
 })
 
-test('numbers of registers, past ten thousand too', () => {
-  expect(registerNumber('LT', '9971', '2026-11-24', 7)).toBe('9971-LT-24112026-0007')
-  expect(registerNumber('SKPWNI', '9971', '2026-11-24', 12_345)).toBe('SKPWNI/9971/24112026/12345')
+test('registers write their numbers each in its own way', () => {
+  expect(registerPrefix('LT', '9971', '2026-11-24')).toBe('9971-LT-24112026-')
+  expect(registerPrefix('SKPWNI', '9971', '2026-11-24')).toBe('SKPWNI/9971/24112026/')
+  expect(registerPrefix('SKB', '9971', '2026-11-24')).toBe('9971/SKB/2026/')
 })

@@ -1,0 +1,129 @@
+import type { Context, Db } from '../../platform/context.ts'
+import { addFiles, findFile } from '../../platform/files/index.ts'
+import type { FollowedEvent } from '../../platform/module.ts'
+import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
+import { act, type OpenCase, openCase } from '../cases/index.ts'
+import type { Output } from '../catalogue/definition.ts'
+import { type Earlier, type Made, makeDocument, takeDocument } from './make.ts'
+import {
+  type DocumentRow,
+  documentsOfOutput,
+  findDocument,
+  holdingAbout,
+  insertChange,
+  insertDocument,
+  lockName,
+} from './store.ts'
+import type { Ending } from './tables.ts'
+
+/** Issues what an approved case still owes; a follower of cases. Each output on its own: one that fails holds up no other. */
+export async function issueDue(ctx: Context, { caseId }: Pick<FollowedEvent, 'caseId'>): Promise<void> {
+  const opened = await openCase(ctx, caseId)
+  if (!opened || Object.values(opened.row.state.effects).some((state) => state !== 'done')) return
+  const failed: unknown[] = []
+  for (const output of opened.rules.definition.outputs) {
+    if (opened.row.state.outputs[output.id]?.state !== 'due' || output.physical) continue
+    const outcome = await issueHow(ctx, opened, output).catch((error: unknown) => error)
+    if (outcome instanceof Error) failed.push(outcome)
+    else if (isRefused(outcome))
+      failed.push(new Error(`output ${output.id} of case ${opened.row.number} is refused: ${outcome.refusal.code}`))
+  }
+  if (failed.length > 0) throw failed[0]
+}
+
+/** What the national system gives back comes from there; until it has come, the output waits. */
+async function issueHow(ctx: Context, opened: OpenCase, output: Output): Promise<DocumentRow | Refused | undefined> {
+  if (!comesFromOutside(ctx, opened, output)) return issueOutput(ctx, { caseId: opened.row.id, output: output.id })
+  const file = opened.content.entered[output.id]
+  return file
+    ? storeForeign(ctx, { caseId: opened.row.id, output: output.id, pdf: await bytesOfFile(ctx, opened, file) })
+    : undefined
+}
+
+function comesFromOutside(ctx: Context, { rules }: OpenCase, output: Output): boolean {
+  return (
+    ctx.region.registry === 'siak' &&
+    rules.definition.stages.some((stage) => stage.enter?.some(({ id, type }) => id === output.id && type === 'pdf'))
+  )
+}
+
+export interface Wanted {
+  caseId: string
+  output: string
+}
+
+/** Makes, signs, stores, and tells the case, once: whoever asks again gets the same document. */
+export async function issueOutput(ctx: Context, { caseId, output }: Wanted): Promise<DocumentRow | Refused> {
+  return issueBy(ctx, caseId, output, (opened, rule, earlier) => makeDocument(ctx, opened, rule, earlier))
+}
+
+/** Keeps and delivers a PDF of the national system as it is (decisions 2). */
+export async function storeForeign(
+  ctx: Context,
+  { caseId, output, pdf }: Wanted & { pdf: Buffer },
+): Promise<DocumentRow | Refused> {
+  const { checkPdf } = await import('./verify.ts')
+  const { verdict, signatures } = await checkPdf(pdf, [])
+  if (verdict === 'notPdf') return refuse('file-only-pdf')
+  if (verdict === 'altered') return refuse('document-altered')
+  return issueBy(ctx, caseId, output, (opened, rule, earlier) =>
+    takeDocument(ctx, opened, rule, earlier, pdf, signatures.at(-1)?.signer || null),
+  )
+}
+
+type Maker = (opened: OpenCase, rule: Output, earlier: Earlier | null) => Promise<Made | Refused>
+
+async function issueBy(ctx: Context, caseId: string, output: string, make: Maker): Promise<DocumentRow | Refused> {
+  const opened = await openCase(ctx, caseId)
+  const rule = opened?.rules.definition.outputs.find(({ id }) => id === output)
+  const state = opened?.row.state.outputs[output]
+  if (!opened || !rule || !state) return refuse('output-unknown')
+  if (rule.physical) return refuse('output-physical')
+  const [latest] = await documentsOfOutput(ctx.db, caseId, output)
+  if (state.state !== 'due') return latest ?? refuse('no-longer-valid')
+
+  // Due again although there is one: the case was reopened, and what it yielded before no longer counts.
+  const earlier = latest ? { document: latest, ground: 'permohonan-dibuka-kembali' } : null
+  const made = await make(opened, rule, earlier)
+  if (isRefused(made)) return made
+  const told = await act(
+    ctx,
+    caseId,
+    { type: 'issue', output },
+    {
+      async also(db, { row }) {
+        if (row.state.outputs[output]?.state === 'due') await keepMade(ctx, db, made, earlier, 'replaced')
+      },
+    },
+  )
+  if (isRefused(told)) return told
+  return (await findDocument(ctx.db, made.row.id))!
+}
+
+/** The document becomes real; what it takes the place of stops to hold in the same moment. */
+export async function keepMade(
+  ctx: Context,
+  db: Db,
+  made: Made,
+  earlier: Earlier | null,
+  status: Extract<Ending, 'corrected' | 'replaced'>,
+): Promise<void> {
+  await addFiles(db, made.files)
+  await insertDocument(db, made.row)
+  const change = { successor: made.row.id, at: ctx.now, actor: ctx.actor.id }
+  if (earlier && !earlier.document.ended)
+    await insertChange(db, { ...change, document: earlier.document.id, status, ground: earlier.ground })
+  // Two cases about one family at once must not leave two cards that hold.
+  for (const about of made.about) await lockName(db, `document/about/${about.toString('hex')}`)
+  for (const document of await holdingAbout(db, made.about, made.row.id))
+    await insertChange(db, { ...change, document, status: 'replaced', ground: 'terbit-baru' })
+}
+
+async function bytesOfFile(ctx: Context, { key }: OpenCase, id: string): Promise<Buffer> {
+  const file = await findFile(ctx.db, id)
+  const body = file && (await ctx.house.files.read(ctx, key, file))
+  if (!body) throw new Error(`file ${id} of the national system is gone`)
+  const pieces: Buffer[] = []
+  for await (const piece of body) pieces.push(piece as Buffer)
+  return Buffer.concat(pieces)
+}

@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import type { Actor, Context } from '../../platform/context.ts'
+import {
+  type Input,
+  loggedIn,
+  type Operation,
+  operation,
+  page,
+  redirect,
+  refusal,
+} from '../../platform/http/operation.ts'
+import { isRefused, type Refused } from '../../platform/outcome.ts'
+import { type CaseRow, capacityFor, findCase, mayReadCase, opensWith, relationOf, rulesOf } from '../cases/index.ts'
+import type { Output } from '../catalogue/definition.ts'
+import { annul, replace, revoke } from './change.ts'
+import { myDocuments, openPdf, readingCopy } from './look.ts'
+import { sayOf } from './make.ts'
+import { annulGrounds, MinePage, ReadPage } from './pages/read.tsx'
+import { signedAs } from './signatory.ts'
+import { type DocumentRow, findDocument } from './store.ts'
+
+interface Found {
+  document: DocumentRow
+  row: CaseRow
+  /** The secret of the case's receipt was shown. */
+  receipt: boolean
+}
+
+async function found(ctx: Context, id: string, secret?: string): Promise<Found | undefined> {
+  const document = await findDocument(ctx.db, id)
+  const row = document && (await findCase(ctx.db, document.caseId))
+  return document && row && { document, row, receipt: secret !== undefined && opensWith(ctx, row, secret) }
+}
+
+const name = z.object({ name: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.pdf)?$/) })
+const id = z.object({ id: z.uuid() })
+
+/** `/dokumen/{id}` to read, `/dokumen/{id}.pdf` to keep: both only through the permission of the case. */
+const read = operation({
+  id: 'documents.read',
+  method: 'GET',
+  path: '/dokumen/:name',
+  params: name,
+  query: z.object({ k: z.string().max(40).optional() }),
+  load: (ctx, { params, query }) => found(ctx, params.name.slice(0, 36), query.k),
+  may: (actor, { row, receipt }, ctx) =>
+    mayReadCase({ ...ctx, actor }, row, { receipt, mandate: false }) || (actor.kind === 'anonymous' && 'login'),
+  reads: ({ row }) => [{ object: { kind: 'case', id: row.id }, purpose: 'document' }],
+  async run(ctx, { params, query }, { document, row, receipt }) {
+    if (params.name.endsWith('.pdf')) return pdfOf(ctx, document)
+    const paper = await readingCopy(ctx, document)
+    return page(
+      ReadPage({
+        row: document,
+        paper,
+        signedAs: paper?.signer ? signedAs(paper.signer, sayOf(ctx)) : null,
+        secret: receipt ? (query.k ?? null) : null,
+        may: await headMay(ctx, document, row),
+      }),
+    )
+  },
+})
+
+async function pdfOf(ctx: Context, document: DocumentRow) {
+  const body = await openPdf(ctx, document)
+  if (!body) return refusal({ code: 'file-gone' })
+  const label = (document.number ?? document.code).replace(/[^0-9A-Za-z-]+/g, '-')
+  return { kind: 'file' as const, body, type: 'application/pdf', name: `${document.template}-${label}.pdf` }
+}
+
+async function headMay(ctx: Context, document: DocumentRow, row: CaseRow) {
+  const { definition } = await rulesOf(ctx, row.service, row.version)
+  const output = definition.outputs.find((each) => each.id === document.output)
+  const head =
+    capacityFor(
+      definition,
+      ctx.actor,
+      'replace',
+      null,
+      row.state,
+      relationOf(ctx, { receipt: false, mandate: false }),
+    ) !== null
+  return { annul: head && isAkta(output), revoke: head && !isAkta(output), replace: head && document.origin === 'own' }
+}
+
+const isAkta = (output: Output | undefined) => output?.signer === 'registrar'
+
+const mine = operation({
+  id: 'documents.mine',
+  method: 'GET',
+  path: '/akun/dokumen',
+  may: loggedIn,
+  run: async (ctx) => page(MinePage({ rows: await myDocuments(ctx) })),
+})
+
+const headOnly = {
+  params: id,
+  load: (ctx: Context, { params }: Input<{ id: string }, unknown, unknown>) => found(ctx, params.id),
+  may: (actor: Actor, { row }: Found, ctx: Context) => mayReadCase({ ...ctx, actor }, row),
+}
+const reason = z.string().trim().min(5).max(500)
+
+const annulment = operation({
+  id: 'documents.annul',
+  method: 'POST',
+  path: '/dokumen/:id/pembatalan',
+  ...headOnly,
+  body: z.object({ reason, ground: z.enum(annulGrounds) }),
+  run: async (ctx, { params, body }) =>
+    after(await annul(ctx, { document: params.id, ...body }), params.id, 'annulled'),
+})
+
+const revocation = operation({
+  id: 'documents.revoke',
+  method: 'POST',
+  path: '/dokumen/:id/pencabutan',
+  ...headOnly,
+  body: z.object({ reason }),
+  run: async (ctx, { params, body }) =>
+    after(await revoke(ctx, { document: params.id, ground: 'keputusan-pejabat', ...body }), params.id, 'revoked'),
+})
+
+const reissue = operation({
+  id: 'documents.replace',
+  method: 'POST',
+  path: '/dokumen/:id/penerbitan-ulang',
+  ...headOnly,
+  body: z.object({ reason }),
+  run: async (ctx, { params, body }) =>
+    after(await replace(ctx, { document: params.id, ...body }), params.id, 'replaced'),
+})
+
+function after(outcome: DocumentRow | Refused, before: string, done: string) {
+  if (isRefused(outcome)) return refusal(outcome.refusal, 409, `/dokumen/${before}`)
+  return redirect(`/dokumen/${outcome.id}`, { flash: { key: `documents.done.${done}`, tone: 'ok' } })
+}
+
+export const documentOperations: readonly Operation[] = [read, mine, annulment, revocation, reissue]

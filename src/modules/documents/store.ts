@@ -1,0 +1,281 @@
+import { sql } from 'kysely'
+import type { Db, Moment } from '../../platform/context.ts'
+import type { Ending, Origin } from './tables.ts'
+
+/** What a document is made from; see migrations. */
+export interface Entry {
+  document: string
+  caseId: string
+  output: string
+  generation: number
+  code: string
+  number: string | null
+}
+
+export interface NewDocument {
+  id: string
+  template: string
+  title: { id: string; en: string }
+  unit: string
+  origin: Origin
+  issuedAt: Moment
+  signer: string | null
+  certificate: string | null
+  /** Of the PDF, hex. */
+  sha256: string
+  bytes: number
+  file: string
+  sheet: Buffer | null
+  about: Buffer | null
+  holder: string | null
+  replaces: string | null
+}
+
+export interface DocumentRow extends NewDocument {
+  caseId: string
+  output: string
+  generation: number
+  code: string
+  number: string | null
+  /** Null: it still holds. */
+  ended: { status: Ending; ground: string; at: Moment; successor: string | null; successorCode: string | null } | null
+}
+
+const entryColumns = ['document', 'case_id', 'output', 'generation', 'code', 'number'] as const
+
+/** Held until the transaction ends: whoever names the same thing waits. */
+export async function lockName(db: Db, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db)
+}
+
+export async function findEntry(
+  db: Db,
+  caseId: string,
+  output: string,
+  generation: number,
+): Promise<Entry | undefined> {
+  const row = await db
+    .selectFrom('document_entry')
+    .select(entryColumns)
+    .where('case_id', '=', caseId)
+    .where('output', '=', output)
+    .where('generation', '=', generation)
+    .executeTakeFirst()
+  return row && entry(row)
+}
+
+type NewEntry = Omit<Entry, 'number'>
+
+export async function insertEntry(db: Db, { caseId, ...rest }: NewEntry, at: Moment): Promise<Entry> {
+  const row = await db
+    .insertInto('document_entry')
+    .values({
+      ...rest,
+      case_id: caseId,
+      register: null,
+      year: null,
+      serial: null,
+      number: null,
+      entered_at: new Date(at),
+    })
+    .returning(entryColumns)
+    .executeTakeFirstOrThrow()
+  return entry(row)
+}
+
+/** Takes the next number of a register and enters the document, in one statement: nothing may follow it before the commit. */
+export async function insertNumbered(
+  db: Db,
+  made: NewEntry,
+  at: Moment,
+  register: { kind: string; year: number; prefix: string },
+): Promise<Entry> {
+  const { kind, year, prefix } = register
+  const { rows } = await sql<{
+    document: string
+    case_id: string
+    output: string
+    generation: number
+    code: string
+    number: string
+  }>`
+    with taken as (
+      insert into ${sql.table('document_register')} as r (kind, year, last) values (${kind}, ${year}, 1)
+      on conflict (kind, year) do update set last = r.last + 1
+      returning last
+    )
+    insert into ${sql.table('document_entry')} (document, case_id, output, generation, code, register, year, serial, number, entered_at)
+    select ${made.document}::uuid, ${made.caseId}::uuid, ${made.output}, ${made.generation}::smallint, ${made.code}, ${kind}, ${year}::smallint,
+           last, ${prefix} || lpad(last::text, greatest(4, length(last::text)), '0'), ${new Date(at)}
+    from taken
+    returning document, case_id, output, generation, code, number`.execute(db)
+  return entry(rows[0]!)
+}
+
+export async function insertDocument(db: Db, document: NewDocument): Promise<void> {
+  const { title, issuedAt, sha256, ...rest } = document
+  await db
+    .insertInto('document')
+    .values({
+      ...rest,
+      title_id: title.id,
+      title_en: title.en,
+      issued_at: new Date(issuedAt),
+      sha256: Buffer.from(sha256, 'hex'),
+    })
+    .execute()
+}
+
+export interface NewChange {
+  document: string
+  status: Ending
+  ground: string
+  successor: string | null
+  at: Moment
+  actor: string | null
+}
+
+/** False when it had stopped to hold before. */
+export async function insertChange(db: Db, { at, ...change }: NewChange): Promise<boolean> {
+  const row = await db
+    .insertInto('document_change')
+    .values({ ...change, happened_at: new Date(at) })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('document')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function clearHolders(db: Db, caseId: string): Promise<void> {
+  await db
+    .updateTable('document')
+    .set({ holder: null })
+    .where('id', 'in', (query) => query.selectFrom('document_entry').select('document').where('case_id', '=', caseId))
+    .execute()
+}
+
+const documents = (db: Db) =>
+  db
+    .selectFrom('document as d')
+    .innerJoin('document_entry as e', 'e.document', 'd.id')
+    .leftJoin('document_change as c', 'c.document', 'd.id')
+    .leftJoin('document_entry as s', 's.document', 'c.successor')
+    .select([
+      'd.id',
+      'd.template',
+      'd.title_id',
+      'd.title_en',
+      'd.unit',
+      'd.origin',
+      'd.issued_at',
+      'd.signer',
+      'd.certificate',
+    ])
+    .select(['d.sha256', 'd.bytes', 'd.file', 'd.sheet', 'd.about', 'd.holder', 'd.replaces'])
+    .select(['e.case_id', 'e.output', 'e.generation', 'e.code', 'e.number'])
+    .select(['c.status', 'c.ground', 'c.happened_at', 'c.successor', 's.code as successor_code'])
+
+type Row = Awaited<ReturnType<ReturnType<typeof documents>['executeTakeFirstOrThrow']>>
+
+export async function findDocument(db: Db, id: string): Promise<DocumentRow | undefined> {
+  const row = await documents(db).where('d.id', '=', id).executeTakeFirst()
+  return row && shape(row)
+}
+
+export async function findByCode(db: Db, code: string): Promise<DocumentRow | undefined> {
+  const row = await documents(db).where('e.code', '=', code).executeTakeFirst()
+  return row && shape(row)
+}
+
+/** The latest with this PDF, by its hash (hex). */
+export async function findByHash(db: Db, sha256: string): Promise<DocumentRow | undefined> {
+  const row = await documents(db)
+    .where('d.sha256', '=', Buffer.from(sha256, 'hex'))
+    .orderBy('d.issued_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && shape(row)
+}
+
+/** Every generation of one output, the newest first. */
+export async function documentsOfOutput(db: Db, caseId: string, output: string): Promise<DocumentRow[]> {
+  const rows = await documents(db)
+    .where('e.case_id', '=', caseId)
+    .where('e.output', '=', output)
+    .orderBy('e.generation', 'desc')
+    .execute()
+  return rows.map(shape)
+}
+
+/** Documents of these cases, the newest first. */
+export async function documentsOfCases(db: Db, cases: readonly string[]): Promise<DocumentRow[]> {
+  if (cases.length === 0) return []
+  const rows = await documents(db)
+    .where('e.case_id', 'in', [...cases])
+    .orderBy('d.issued_at', 'desc')
+    .orderBy('d.id', 'desc')
+    .execute()
+  return rows.map(shape)
+}
+
+/** Documents of an account's own cases, the newest first. */
+export async function documentsOfAccount(db: Db, account: string, limit: number): Promise<DocumentRow[]> {
+  const rows = await documents(db)
+    .innerJoin('cases', 'cases.id', 'e.case_id')
+    .where('cases.account', '=', account)
+    .orderBy('d.issued_at', 'desc')
+    .orderBy('d.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(shape)
+}
+
+/** Ids of documents about the same that still hold. */
+export async function holdingAbout(db: Db, about: readonly Buffer[], except: string): Promise<string[]> {
+  if (about.length === 0) return []
+  const rows = await db
+    .selectFrom('document as d')
+    .leftJoin('document_change as c', 'c.document', 'd.id')
+    .select('d.id')
+    .where('d.about', 'in', [...about])
+    .where('d.id', '<>', except)
+    .where('c.document', 'is', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+function entry(row: {
+  document: string
+  case_id: string
+  output: string
+  generation: number
+  code: string
+  number: string | null
+}): Entry {
+  const { case_id, ...rest } = row
+  return { ...rest, caseId: case_id }
+}
+
+function shape(row: Row): DocumentRow {
+  const {
+    title_id,
+    title_en,
+    issued_at,
+    sha256,
+    case_id,
+    status,
+    ground,
+    happened_at,
+    successor,
+    successor_code,
+    ...rest
+  } = row
+  return {
+    ...rest,
+    caseId: case_id,
+    title: { id: title_id, en: title_en },
+    issuedAt: issued_at.getTime(),
+    sha256: sha256.toString('hex'),
+    ended: status && { status, ground: ground!, at: happened_at!.getTime(), successor, successorCode: successor_code },
+  }
+}
