@@ -43,7 +43,7 @@ export function Chart(props: ChartProps) {
       </figcaption>
       <Plot {...props} write={write} />
       {props.series.length > 1 && (
-        <ul class="legend">
+        <ul class={`legend ${props.kind}`}>
           {props.series.map((one, at) => (
             <li key={one.name} class={`s${at + 1}`}>
               {one.name}

@@ -125,9 +125,10 @@ function Bars({ series, y, floor }: Drawing & { floor: number }) {
   )
 }
 
-/** At most six words under the axis; the table has them all. */
+/** At most six words under the axis, every other one where it is narrow; the table has them all. */
 function Labels({ labels, kind }: { labels: readonly string[]; kind: ChartProps['kind'] }) {
   const step = Math.ceil(labels.length / 6)
+  const spare = labels.length > 4
   return (
     <>
       {labels.map((label, at) => {
@@ -135,7 +136,13 @@ function Labels({ labels, kind }: { labels: readonly string[]; kind: ChartProps[
         const share = kind === 'bar' ? (at + 0.5) / labels.length : at / Math.max(1, labels.length - 1)
         const anchor = kind === 'bar' ? 'middle' : share === 0 ? 'start' : share > 0.95 ? 'end' : 'middle'
         return (
-          <text key={label} class="under" x={`${(share * 100).toFixed(1)}%`} y={height - 10} text-anchor={anchor}>
+          <text
+            key={label}
+            class={spare && (at / step) % 2 === 1 ? 'spare' : undefined}
+            x={`${(share * 100).toFixed(1)}%`}
+            y={height - 10}
+            text-anchor={anchor}
+          >
             {label}
           </text>
         )

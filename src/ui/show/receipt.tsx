@@ -33,16 +33,18 @@ export function Receipt({ paper, unit, title, number, items, qr, children }: Rec
           </p>
         </header>
         {region.demo && <p class="sample">{t('ui.demoPaper')}</p>}
-        <h2>{title}</h2>
-        <p class="number">{number}</p>
-        <dl>
-          {items.map((item) => (
-            <div key={item.label}>
-              <dt>{item.label}</dt>
-              <dd>{item.value}</dd>
-            </div>
-          ))}
-        </dl>
+        <div class="what">
+          <h2>{title}</h2>
+          <p class="number">{number}</p>
+          <dl>
+            {items.map((item) => (
+              <div key={item.label}>
+                <dt>{item.label}</dt>
+                <dd>{item.value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
         {qr && <div class="qr">{qr}</div>}
         {children && <footer>{children}</footer>}
       </article>
