@@ -1,0 +1,86 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { Actor } from '../../src/platform/context.ts'
+import { makeContext } from '../../src/platform/context-factory.ts'
+import { createWeb } from '../../src/platform/http/server.ts'
+import { loadAssets } from '../../src/ui/assets.ts'
+import { presentation } from '../../src/ui/presentation.tsx'
+import { nobody, type TestHouse } from './harness.ts'
+
+export interface TestWeb {
+  app: FastifyInstance
+  /** Who sends the next requests. */
+  actor: Actor
+  get(path: string): Promise<{ status: number; body: string; location: string | undefined }>
+  /** Sends a form as the page at `from` (default: the path itself) would, with its token. */
+  post(
+    path: string,
+    fields: Record<string, string>,
+    from?: string,
+  ): Promise<{ status: number; body: string; location: string | undefined }>
+  close(): Promise<void>
+}
+
+/** The real server with the house's rooms; a request comes from whoever `actor` says. */
+export async function testWeb(house: TestHouse): Promise<TestWeb> {
+  const regions = [house.region('9971'), house.region('9972')]
+  const app = await createWeb({
+    modules: house.modules,
+    presentation: presentation(loadAssets()),
+    regionOf: (_host, code) => (code === null ? regions[0] : regions.find((region) => region.code === code)),
+    readActor: async () => web.actor,
+    carriesSession: () => true,
+    context: (region, actor, lang, prefixed, origin) => ({
+      ...makeContext(house.deps, region, actor, house.now, lang, prefixed ? `/w/${region.code}` : ''),
+      origin,
+    }),
+    languageOf: (request) => request.cookies.bahasa ?? 'id',
+    limit: async () => true,
+    ready: async () => true,
+    now: () => house.now,
+    logger: quiet(house),
+  })
+  const jar: Record<string, string> = {}
+  const send = async (method: 'GET' | 'POST', url: string, payload?: string) => {
+    const answer = await app.inject({
+      method,
+      url,
+      cookies: jar,
+      ...(payload !== undefined && {
+        payload,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+      }),
+    })
+    for (const { name, value } of answer.cookies) jar[name] = value
+    return { status: answer.statusCode, body: answer.body, location: answer.headers.location as string | undefined }
+  }
+  const web: TestWeb = {
+    app,
+    actor: nobody,
+    get: (path) => send('GET', path),
+    async post(path, fields, from = path) {
+      const token = /name="_token" value="([^"]*)"/.exec((await send('GET', from)).body)?.[1] ?? ''
+      return send('POST', path, new URLSearchParams({ ...fields, _token: token }).toString())
+    },
+    close: async () => {
+      await app.close()
+    },
+  }
+  return web
+}
+
+/** Faults are noted with the house's log; the rest is silent. */
+function quiet(house: TestHouse): FastifyBaseLogger {
+  const silent = () => undefined
+  const note = (fields: object, message = '') => void house.logged.push({ level: 'error', fields, message })
+  const log = {
+    level: 'error',
+    fatal: note,
+    error: note,
+    warn: silent,
+    info: silent,
+    debug: silent,
+    trace: silent,
+    silent,
+  } as unknown as FastifyBaseLogger
+  return Object.assign(log, { child: () => log })
+}
