@@ -64,4 +64,18 @@ test('migrates, adds regions, lists them, refuses the second of a kind', { timeo
   expect(JSON.parse(pendopo('region', 'list', '--json').out)).toMatchObject([
     { code: '9975', zone: 'Asia/Jayapura', demo: true },
   ])
+  const invite = [
+    'account',
+    'add',
+    '--email',
+    'sari@dharma.example',
+    '--name',
+    'Sari',
+    '--role',
+    'regionAdmin',
+    '--json',
+  ]
+  expect(JSON.parse(pendopo(...invite).out).link).toMatch(/^http:\/\/127\.0\.0\.1:8080\/undangan\//)
+  const unknown = pendopo('account', 'role', '--email', 'tono@dharma.example', '--role', 'leader')
+  expect(unknown).toMatchObject({ status: 1, out: '', err: expect.stringContaining('nobody has an account with') })
 })

@@ -7,6 +7,7 @@ export const commands: Readonly<Record<string, Loader>> = {
   start: () => import('./start.ts'),
   migrate: () => import('./migrate.ts'),
   region: () => import('./region.ts'),
+  account: () => import('./account.ts'),
   skm: () => import('./skm.ts'),
   test: () => import('./test.ts'),
   check: () => import('./check.ts'),

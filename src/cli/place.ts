@@ -1,7 +1,7 @@
 import { type Config, loadConfig } from '../platform/config.ts'
-import type { Log } from '../platform/context.ts'
+import type { Actor, Context, Log } from '../platform/context.ts'
 import type { Database } from '../platform/database/database.ts'
-import { type Given, type Option, text } from './command.ts'
+import { type Given, type Option, Refusal, text } from './command.ts'
 
 /** Options of every command that works on an installation's data. */
 export const placeOptions: Readonly<Record<string, Option>> = {
@@ -29,6 +29,39 @@ export async function broughtUpToDate(database: Database): Promise<string[]> {
   ])
   await migrateJobs(database.owner)
   return migrate(database, rooms)
+}
+
+/** The same, with everything open and the surroundings of the region that `--region` names (the oldest without it). */
+export function withRegion<T>(given: Given, work: (ctx: Context) => Promise<T>): Promise<T> {
+  return withPlace(given, async (database, config) => {
+    await broughtUpToDate(database)
+    const [{ openHouse }, { makeContext }, { rooms }] = await Promise.all([
+      import('../house.ts'),
+      import('../platform/context-factory.ts'),
+      import('../rooms.ts'),
+    ])
+    const open = await openHouse(config, database, rooms, log)
+    try {
+      const code = text(given, 'region')
+      const region = code === null ? open.tenants.oldest() : open.tenants.byCode(code.replace('.', ''))
+      if (!region)
+        throw new Refusal(
+          code === null ? 'there is no region yet: "region add" makes one' : `there is no region ${code}`,
+        )
+      return await work(makeContext(open.deps, region, commandLine, Date.now(), 'en'))
+    } finally {
+      await open.close()
+    }
+  })
+}
+
+const commandLine: Actor = {
+  kind: 'system',
+  id: 'command-line',
+  name: 'Pendopo',
+  assurance: 0,
+  person: null,
+  grants: [],
 }
 
 // A command has a person before it: only what went wrong, and on stderr.
