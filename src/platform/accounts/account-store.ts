@@ -64,10 +64,6 @@ export async function findAccounts(shared: SharedDb, ids: readonly string[]): Pr
   return (await select(shared).where('id', 'in', ids).execute()).map(shaped)
 }
 
-export async function listDemoAccounts(shared: SharedDb): Promise<Account[]> {
-  return (await select(shared).where('demo', '=', true).orderBy('created_at').limit(200).execute()).map(shaped)
-}
-
 export interface NewAccount {
   id: string
   name: string

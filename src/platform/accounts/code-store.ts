@@ -79,7 +79,15 @@ export async function useCode(shared: SharedDb, id: string, now: Moment): Promis
 
 export async function insertCounterCode(
   shared: SharedDb,
-  row: { id: string; region: string; account: string; code: Buffer; madeAt: Moment; expiresAt: Moment },
+  row: {
+    id: string
+    region: string
+    account: string
+    code: Buffer
+    by: string | null
+    madeAt: Moment
+    expiresAt: Moment
+  },
 ): Promise<void> {
   await shared
     .insertInto('login_code')
@@ -90,6 +98,7 @@ export async function insertCounterCode(
       destination: null,
       account: row.account,
       code: row.code,
+      made_by: row.by,
       made_at: new Date(row.madeAt),
       expires_at: new Date(row.expiresAt),
       used_at: null,

@@ -5,6 +5,7 @@ import * as accounts from './account-store.ts'
 import type { Browser } from './browser.ts'
 import * as store from './code-store.ts'
 import { enter, type NextStep } from './enter.ts'
+import { byWhom } from './policy.ts'
 import type { LoggedIn } from './sessions.ts'
 
 export const COUNTER_CODE_DAYS = 14
@@ -29,6 +30,7 @@ export async function makeCounterCode(
     region: ctx.region.code,
     account: account.id,
     code: blindOf(ctx, code),
+    by: byWhom(ctx),
     madeAt: ctx.now,
     expiresAt: ctx.now + COUNTER_CODE_DAYS * 24 * 3600_000,
   })

@@ -20,13 +20,12 @@ export {
   findByContact,
   hasPassword,
   insertAccount,
-  listDemoAccounts,
   type NewAccount,
   saveName,
 } from './account-store.ts'
 export type { Accounts, AccountsDeps, Credentials } from './accounts.ts'
 export { type Browser, browserOf, sessionToken } from './browser.ts'
-export { accountsOfPerson, deleteClaim } from './claim-store.ts'
+export { accountsOfPerson, deleteClaim, listClaimants } from './claim-store.ts'
 export { claimNik, readClaim, verifyClaim } from './claims.ts'
 export {
   CODE_MINUTES,
@@ -40,7 +39,7 @@ export { type Contact, maskContact, readContact } from './contact.ts'
 export { safePath } from './cookies.ts'
 export { COUNTER_CODE_DAYS, makeCounterCode, signInByCounterCode } from './counter-codes.ts'
 export type { NextStep } from './enter.ts'
-export { holdersOf, type KeptGrant, type NewGrant } from './grant-store.ts'
+export { holdersOf, type KeptGrant, listGrants, type NewGrant } from './grant-store.ts'
 export { endGrant, forgetGrants, grantRole, listOfficers, type Officer, viewOfficer } from './grants.ts'
 export {
   acceptInvitation,

@@ -39,7 +39,8 @@ export async function changePassword(
 ): Promise<{ done: true } | Refused> {
   const session = await currentSession(ctx, browser)
   const account = session && (await accounts.findAccount(ctx.shared, session.account))
-  if (!account || account.demo) return refuse('not-allowed')
+  if (!account) return refuse('log-in')
+  if (account.demo) return refuse('demo-account')
   const fault = passwordFault(wanted, account)
   if (fault) return refuse(fault, undefined, 'wanted')
 

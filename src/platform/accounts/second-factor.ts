@@ -42,7 +42,7 @@ export async function startSecondFactor(
   browser: Browser,
 ): Promise<SecondFactor | Refused> {
   const account = await owner(ctx, browser)
-  if (!account || !(await mayTry(ctx, account.id))) return refuse('not-allowed')
+  if (!account || !(await mayTry(ctx, account.id))) return refuse('too-many-tries')
   const started = await (await ctx.house.accounts.library()).startSecondFactor(signedBy(ctx, browser), password)
   if (isRefused(started)) return refuse('wrong-password', undefined, 'password')
   const label = encodeURIComponent(`${ctx.region.name}:${account.email ?? account.phone ?? account.name}`)
@@ -53,7 +53,7 @@ export async function startSecondFactor(
 /** The app shows the right code: from now on log-in asks for it. Other sessions end, this one gets a new token. */
 export async function confirmSecondFactor(ctx: Context, code: string, browser: Browser): Promise<LoggedIn | Refused> {
   const account = await owner(ctx, browser)
-  if (!account || !(await mayTry(ctx, account.id))) return refuse('not-allowed')
+  if (!account || !(await mayTry(ctx, account.id))) return refuse('too-many-tries')
   const library = await ctx.house.accounts.library()
   const outcome = await library.confirmSecondFactor(signedBy(ctx, browser), code.replace(/\s/g, ''))
   return isRefused(outcome)
@@ -63,7 +63,7 @@ export async function confirmSecondFactor(ctx: Context, code: string, browser: B
 
 export async function endSecondFactor(ctx: Context, password: string, browser: Browser): Promise<LoggedIn | Refused> {
   const account = await owner(ctx, browser)
-  if (!account || !(await mayTry(ctx, account.id))) return refuse('not-allowed')
+  if (!account || !(await mayTry(ctx, account.id))) return refuse('too-many-tries')
   const outcome = await (await ctx.house.accounts.library()).endSecondFactor(signedBy(ctx, browser), password)
   return isRefused(outcome)
     ? refuse('wrong-password', undefined, 'password')

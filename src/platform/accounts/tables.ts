@@ -68,6 +68,7 @@ interface CodeRow {
   destination: Buffer | null
   account: string | null
   code: Buffer
+  made_by?: string | null
   tries: Generated<number>
   made_at: Date
   expires_at: Date

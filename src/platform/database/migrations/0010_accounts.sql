@@ -92,6 +92,7 @@ create table pendopo.login_code (
   destination bytea references pendopo.login_destination, -- null: printed at a counter
   account     uuid references pendopo.account, -- whose contact is being added, or whom the counter lets in
   code        bytea not null, -- HMAC
+  made_by     uuid, -- the officer who printed it
   tries       smallint not null default 0,
   made_at     timestamptz not null,
   expires_at  timestamptz not null,

@@ -1,0 +1,13 @@
+import { type Operation, operation, page } from '../../platform/http/operation.ts'
+import { administers } from './admin.ts'
+import { AdminPage } from './pages/admin.tsx'
+
+const front = operation({
+  id: 'accounts.admin',
+  method: 'GET',
+  path: '/kelola',
+  may: administers,
+  run: async (ctx) => page(AdminPage({ places: ctx.house.modules.flatMap((room) => room.administration ?? []) })),
+})
+
+export const adminOperations: readonly Operation[] = [front]

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { browserOf, type Officer, openSession, safePath, today } from '../../platform/accounts/index.ts'
+import type { Actor, Context } from '../../platform/context.ts'
+import { type Operation, operation, page, redirect, refusal } from '../../platform/http/operation.ts'
+import { demoPeople } from './demo.ts'
+import { typed } from './form.ts'
+import { DemoPage } from './pages/demo.tsx'
+
+// Nowhere but in a demonstration do these exist.
+const onlyInDemonstration = (_actor: Actor, _row: unknown, ctx: Context) => ctx.region.demo
+
+const people = operation({
+  id: 'accounts.demoPeople',
+  method: 'GET',
+  path: '/demo/masuk',
+  query: z.object({ next: typed(600).transform(safePath) }),
+  may: onlyInDemonstration,
+  run: async (ctx, { query }) => page(DemoPage({ people: await demoPeople(ctx), today: today(ctx), next: query.next })),
+})
+
+const enter = operation({
+  id: 'accounts.demoLogIn',
+  method: 'POST',
+  path: '/demo/masuk',
+  body: z.object({ account: z.uuid(), next: typed(600).transform(safePath) }),
+  may: onlyInDemonstration,
+  async run(ctx, input) {
+    const { account: id, next } = input.body
+    const person: Officer | undefined = (await demoPeople(ctx)).find(({ account }) => account.id === id)
+    if (!person) return refusal({ code: 'not-found' })
+    const { cookies } = await openSession(ctx, person.account, 'demo', browserOf(input))
+    return redirect(next ?? homeOf(person), { cookies })
+  },
+})
+
+function homeOf({ grants }: Officer): string {
+  if (grants.length === 0) return '/akun'
+  return grants.every((grant) => grant.role === 'regionAdmin') ? '/kelola' : '/petugas'
+}
+
+export const demoOperations: readonly Operation[] = [people, enter]

@@ -1,0 +1,265 @@
+import { z } from 'zod'
+import {
+  acceptInvitation,
+  type Browser,
+  browserOf,
+  codeAsked,
+  type LoggedIn,
+  type NextStep,
+  readContact,
+  requestCode,
+  safePath,
+  signInByCode,
+  signInByCounterCode,
+  signInByPassword,
+  signInBySecondFactor,
+  signOut,
+  viewInvitation,
+} from '../../platform/accounts/index.ts'
+import type { Context } from '../../platform/context.ts'
+import {
+  type Answer,
+  anyone,
+  type Operation,
+  operation,
+  page,
+  redirect,
+  refusal,
+} from '../../platform/http/operation.ts'
+import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
+import { shownAs, typed } from './form.ts'
+import {
+  CodePage,
+  CounterCodePage,
+  InvitationPage,
+  LogInPage,
+  PasswordPage,
+  SecondFactorPage,
+  to,
+} from './pages/log-in.tsx'
+
+// `ke` is what the header's link says.
+const nextQuery = z.object({ next: typed(600), ke: typed(600) }).transform(({ next, ke }) => safePath(next || ke))
+const next = typed(600).transform(safePath)
+
+/** In, on to the second factor, or the form again with what is wrong. */
+function entered(
+  outcome: LoggedIn | NextStep | Refused,
+  goOn: string | null,
+  home: string,
+  again: (refused: Refused) => Answer,
+): Answer {
+  if (isRefused(outcome)) return again(outcome)
+  return 'nextStep' in outcome
+    ? redirect(to('/masuk/kode-aplikasi', goOn ?? home), { cookies: outcome.cookies })
+    : redirect(goOn ?? home, { cookies: outcome.cookies })
+}
+
+const logIn = operation({
+  id: 'accounts.logIn',
+  method: 'GET',
+  path: '/masuk',
+  query: nextQuery,
+  may: anyone,
+  run: async (_ctx, { query }) => page(LogInPage({ next: query })),
+})
+
+const register = operation({
+  id: 'accounts.register',
+  method: 'GET',
+  path: '/daftar',
+  query: nextQuery,
+  may: anyone,
+  run: async (_ctx, { query }) => redirect(to('/masuk', query)), // the first code makes the account
+})
+
+const askCode = operation({
+  id: 'accounts.askCode',
+  method: 'POST',
+  path: '/masuk',
+  body: z.object({ contact: typed(), next }),
+  may: anyone,
+  limit: { count: 60, seconds: 600 },
+  async run(ctx, input) {
+    const { contact, next } = input.body
+    const read = readContact(contact)
+    const outcome = read ? await requestCode(ctx, read, browserOf(input)) : refuse('contact-form', undefined, 'contact')
+    if (!isRefused(outcome)) return redirect(to('/masuk/kode', next), { cookies: outcome.cookies })
+    return page(LogInPage({ next, contact, ...shownAs(outcome.refusal) }), 422)
+  },
+})
+
+function codePage(ctx: Context, browser: Browser, next: string | null, refused?: Refused): Answer {
+  const asked = codeAsked(ctx, browser)
+  const sentTo = asked?.purpose === 'login' ? asked.to : null
+  const view = { next, sentTo, action: '/masuk/kode', again: '/masuk', ...shownAs(refused?.refusal) }
+  return page(CodePage(view), refused ? 422 : 200)
+}
+
+const code = operation({
+  id: 'accounts.code',
+  method: 'GET',
+  path: '/masuk/kode',
+  query: nextQuery,
+  may: anyone,
+  run: async (ctx, input) => codePage(ctx, browserOf(input), input.query),
+})
+
+const sendCode = operation({
+  id: 'accounts.sendCode',
+  method: 'POST',
+  path: '/masuk/kode',
+  body: z.object({ code: typed(20), next }),
+  may: anyone,
+  limit: { count: 120, seconds: 600 },
+  async run(ctx, input) {
+    const { body } = input
+    const browser = browserOf(input)
+    const outcome = await signInByCode(ctx, body.code, browser)
+    return entered(outcome, body.next, '/akun', (refused) => codePage(ctx, browser, body.next, refused))
+  },
+})
+
+/** The same door twice: citizens by phone or e-mail, officers by e-mail and to their desk. */
+function passwordDoor(path: '/masuk/sandi' | '/masuk/petugas'): Operation[] {
+  const officer = path === '/masuk/petugas'
+  const name = officer ? 'officer' : 'password'
+  return [
+    operation({
+      id: `accounts.${name}Page`,
+      method: 'GET',
+      path,
+      query: nextQuery,
+      may: anyone,
+      run: async (_ctx, { query }) => page(PasswordPage({ next: query, officer })),
+    }),
+    operation({
+      id: `accounts.${name}LogIn`,
+      method: 'POST',
+      path,
+      body: z.object({ contact: typed(), password: typed(500), next }),
+      may: anyone,
+      limit: { count: 60, seconds: 600 },
+      async run(ctx, input) {
+        const { contact, password, next } = input.body
+        const read = readContact(contact)
+        const outcome = read
+          ? await signInByPassword(ctx, { contact: read, password }, browserOf(input))
+          : refuse(officer ? 'email-form' : 'contact-form', undefined, 'contact')
+        return entered(outcome, next, officer ? '/petugas' : '/akun', ({ refusal }) =>
+          page(PasswordPage({ next, officer, contact, ...shownAs(refusal) }), 422),
+        )
+      },
+    }),
+  ]
+}
+
+const secondFactor = operation({
+  id: 'accounts.secondFactorPage',
+  method: 'GET',
+  path: '/masuk/kode-aplikasi',
+  query: nextQuery,
+  may: anyone,
+  run: async (_ctx, { query }) => page(SecondFactorPage({ next: query })),
+})
+
+const sendSecondFactor = operation({
+  id: 'accounts.secondFactor',
+  method: 'POST',
+  path: '/masuk/kode-aplikasi',
+  body: z.object({ code: typed(20), next }),
+  may: anyone,
+  limit: { count: 60, seconds: 600 },
+  async run(ctx, input) {
+    const outcome = await signInBySecondFactor(ctx, input.body.code, browserOf(input))
+    return entered(outcome, input.body.next, '/akun', ({ refusal }) =>
+      page(SecondFactorPage({ next: input.body.next, ...shownAs(refusal) }), 422),
+    )
+  },
+})
+
+const counterCode = operation({
+  id: 'accounts.counterCodePage',
+  method: 'GET',
+  path: '/masuk/loket',
+  query: nextQuery,
+  may: anyone,
+  run: async (_ctx, { query }) => page(CounterCodePage({ next: query })),
+})
+
+const sendCounterCode = operation({
+  id: 'accounts.counterCode',
+  method: 'POST',
+  path: '/masuk/loket',
+  body: z.object({ code: typed(30), next }),
+  may: anyone,
+  async run(ctx, input) {
+    const outcome = await signInByCounterCode(ctx, input.body.code, browserOf(input))
+    return entered(outcome, input.body.next, '/akun', ({ refusal }) =>
+      page(CounterCodePage({ next: input.body.next, ...shownAs(refusal) }), 422),
+    )
+  },
+})
+
+const logOut = operation({
+  id: 'accounts.logOut',
+  method: 'POST',
+  path: '/keluar',
+  may: anyone,
+  async run(ctx, input) {
+    const cookies = await signOut(ctx, browserOf(input))
+    return redirect('/', { cookies, flash: { key: 'accounts.loggedOut', tone: 'ok' } })
+  },
+})
+
+const invitationParams = z.object({ token: z.string().max(100) })
+
+const invitation = operation({
+  id: 'accounts.invitation',
+  method: 'GET',
+  path: '/undangan/:token',
+  params: invitationParams,
+  may: anyone,
+  limit: { count: 60, seconds: 600 },
+  async run(ctx, { params }) {
+    const account = await viewInvitation(ctx, params.token)
+    if (!account) return refusal({ code: 'invitation-ended' }, 404)
+    return page(InvitationPage({ next: null, token: params.token, email: account.email ?? '' }))
+  },
+})
+
+const accept = operation({
+  id: 'accounts.acceptInvitation',
+  method: 'POST',
+  path: '/undangan/:token',
+  params: invitationParams,
+  body: z.object({ password: typed(500), email: typed() }),
+  may: anyone,
+  limit: { count: 60, seconds: 600 },
+  async run(ctx, { params, body }) {
+    const outcome = await acceptInvitation(ctx, params.token, body.password)
+    if (!isRefused(outcome))
+      return redirect('/masuk/petugas', { flash: { key: 'accounts.invitation.done', tone: 'ok' } })
+    const account = await viewInvitation(ctx, params.token)
+    if (!account) return refusal(outcome.refusal, 404)
+    const view = { next: null, token: params.token, email: account.email ?? '', ...shownAs(outcome.refusal) }
+    return page(InvitationPage(view), 422)
+  },
+})
+
+export const logInOperations: readonly Operation[] = [
+  logIn,
+  register,
+  askCode,
+  code,
+  sendCode,
+  ...passwordDoor('/masuk/sandi'),
+  ...passwordDoor('/masuk/petugas'),
+  secondFactor,
+  sendSecondFactor,
+  counterCode,
+  sendCounterCode,
+  logOut,
+  invitation,
+  accept,
+]

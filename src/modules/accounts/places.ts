@@ -1,0 +1,13 @@
+import { closeUnit, listGrants, listUnits } from '../../platform/accounts/index.ts'
+import type { Context } from '../../platform/context.ts'
+import { type Refused, refuse } from '../../platform/outcome.ts'
+
+/** Closes an office that has no parts and in which nobody holds a role. */
+export function closeOffice(ctx: Context, id: string): Promise<{ done: true } | Refused> {
+  return ctx.transaction(async (db) => {
+    if ((await listUnits(db)).some((unit) => unit.parent === id)) return refuse('unit-has-parts')
+    if ((await listGrants(db)).some((grant) => grant.unit === id)) return refuse('unit-has-officers')
+    await closeUnit(db, id, ctx.now)
+    return { done: true }
+  })
+}

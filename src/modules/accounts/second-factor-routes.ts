@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import {
+  browserOf,
+  confirmSecondFactor,
+  endSecondFactor,
+  hasPassword,
+  startSecondFactor,
+} from '../../platform/accounts/index.ts'
+import { type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
+import { isRefused } from '../../platform/outcome.ts'
+import { shownAs, typed } from './form.ts'
+import { own } from './own.ts'
+import { SecondFactorSetUpPage, SecondFactorStatePage } from './pages/profile.tsx'
+
+const path = '/akun/kode-aplikasi'
+
+const state = operation({
+  id: 'accounts.secondFactorState',
+  method: 'GET',
+  path,
+  ...own,
+  run: async (ctx, _input, account) =>
+    page(SecondFactorStatePage({ on: account.twoFactor, has: await hasPassword(ctx.shared, account.id) })),
+})
+
+// The answer to this POST shows the secret and the recovery codes, once: they have no address of their own.
+const start = operation({
+  id: 'accounts.startSecondFactor',
+  method: 'POST',
+  path,
+  body: z.object({ password: typed(500) }),
+  ...own,
+  async run(ctx, input, account) {
+    const outcome = await startSecondFactor(ctx, input.body.password, browserOf(input))
+    if (!isRefused(outcome)) return page(SecondFactorSetUpPage({ setUp: outcome }))
+    return page(SecondFactorStatePage({ on: account.twoFactor, has: true, ...shownAs(outcome.refusal) }), 422)
+  },
+})
+
+const confirm = operation({
+  id: 'accounts.confirmSecondFactor',
+  method: 'POST',
+  path: `${path}/konfirmasi`,
+  body: z.object({ code: typed(20) }),
+  ...own,
+  async run(ctx, input) {
+    const outcome = await confirmSecondFactor(ctx, input.body.code, browserOf(input))
+    if (isRefused(outcome)) return page(SecondFactorSetUpPage(shownAs(outcome.refusal)), 422)
+    return redirect('/akun', { cookies: outcome.cookies, flash: { key: 'accounts.second.on', tone: 'ok' } })
+  },
+})
+
+const end = operation({
+  id: 'accounts.endSecondFactor',
+  method: 'POST',
+  path: `${path}/pengakhiran`,
+  body: z.object({ password: typed(500) }),
+  ...own,
+  async run(ctx, input, account) {
+    const outcome = await endSecondFactor(ctx, input.body.password, browserOf(input))
+    if (!isRefused(outcome))
+      return redirect('/akun', { cookies: outcome.cookies, flash: { key: 'accounts.second.ended', tone: 'ok' } })
+    return page(SecondFactorStatePage({ on: account.twoFactor, has: true, ...shownAs(outcome.refusal) }), 422)
+  },
+})
+
+export const secondFactorOperations: readonly Operation[] = [state, start, confirm, end]
