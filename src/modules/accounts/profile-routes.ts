@@ -17,7 +17,7 @@ import {
   sessionToken,
 } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Answer, loggedIn, type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
+import { type Answer, type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
 import { bare, maskedNumber, nikFault } from '../../platform/nik.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { shownAs, typed } from './form.ts'
