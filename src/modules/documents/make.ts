@@ -53,7 +53,7 @@ export async function makeDocument(
   if (output.sign && !signatory) return refuse('no-signer')
 
   const input = await inputOf(ctx, opened, output, earlier, say)
-  const entry = await enter(ctx, opened, output, (earlier?.document.generation ?? 0) + 1, template, input)
+  const entry = await enter(ctx, opened, output, earlier, template, input)
   const { makeKeyed } = await import('./sign.ts')
   const paper: Omit<Paper, 'sample'> = {
     sheet: template.sheet({ ...input, number: entry.number }),
@@ -94,7 +94,7 @@ export async function takeDocument(
 ): Promise<Made> {
   const template = templateNamed(output.template)
   const input = await inputOf(ctx, opened, output, earlier, sayOf(ctx))
-  const entry = await enter(ctx, opened, output, (earlier?.document.generation ?? 0) + 1, null, input)
+  const entry = await enter(ctx, opened, output, earlier, null, input)
   const files = await keepPdf(ctx, opened, pdf)
   const about = template.about(input).map((what) => ctx.house.keys.blind('document', `${ctx.region.code}/${what}`))
   const row: NewDocument = {
@@ -141,17 +141,21 @@ function keepPdf(ctx: Context, { row, key }: OpenCase, pdf: Buffer): Promise<Fil
   })
 }
 
-/** The entry of this generation: the one made before, or a new one that takes a number in its last statement. */
+/**
+ * The entry of this generation: the one made before, or a new one, which takes a number in its last statement. What is
+ * corrected or issued again keeps its number: the register has one entry for one event.
+ */
 function enter(
   ctx: Context,
   { row }: OpenCase,
   output: Output,
-  generation: number,
+  earlier: Earlier | null,
   template: Template | null,
   input: TemplateInput,
 ): Promise<Entry> {
   return ctx.transaction(async (db) => {
     await lockName(db, `document/${row.id}/${output.id}`)
+    const generation = (earlier?.document.generation ?? 0) + 1
     const known = await findEntry(db, row.id, output.id, generation)
     if (known) return known
     const made = {
@@ -162,7 +166,8 @@ function enter(
       code: codeFrom(randomBytes(10)),
     }
     const kind = template?.register?.(input)
-    if (!kind) return insertEntry(db, made, ctx.now)
+    const kept = earlier && earlier.document.ended?.status !== 'annulled' ? earlier.document.number : null
+    if (!kind || kept) return insertEntry(db, { ...made, number: kept }, ctx.now)
     const register = {
       kind,
       year: Number(input.issuedOn.slice(0, 4)),
@@ -179,7 +184,8 @@ async function inputOf(
   earlier: Earlier | null,
   say: Say,
 ): Promise<TemplateInput> {
-  const { zone, code, name } = ctx.region
+  const { zone, code, name, settings } = ctx.region
+  const province = typeof settings.province === 'string' ? settings.province : undefined
   const places = new Map((await listVillages(ctx.db)).map((area) => [area.code.replaceAll('.', ''), area.name]))
   const corrects = earlier && {
     number: earlier.document.number,
@@ -197,6 +203,6 @@ async function inputOf(
     region: { code, name },
     number: null,
     corrects,
-    place: (place) => (place === code ? name : places.get(place)),
+    place: (place) => (place === code ? name : place === code.slice(0, 2) ? province : places.get(place)),
   }
 }

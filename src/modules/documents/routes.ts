@@ -1,3 +1,4 @@
+import { h } from 'preact'
 import { z } from 'zod'
 import type { Actor, Context } from '../../platform/context.ts'
 import {
@@ -50,7 +51,7 @@ const read = operation({
     if (params.name.endsWith('.pdf')) return pdfOf(ctx, document)
     const paper = await readingCopy(ctx, document)
     return page(
-      ReadPage({
+      h(ReadPage, {
         row: document,
         paper,
         signedAs: paper?.signer ? signedAs(paper.signer, sayOf(ctx)) : null,
@@ -90,7 +91,7 @@ const mine = operation({
   method: 'GET',
   path: '/akun/dokumen',
   may: loggedIn,
-  run: async (ctx) => page(MinePage({ rows: await myDocuments(ctx) })),
+  run: async (ctx) => page(h(MinePage, { rows: await myDocuments(ctx) })),
 })
 
 const headOnly = {

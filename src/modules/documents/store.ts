@@ -66,7 +66,8 @@ export async function findEntry(
 
 type NewEntry = Omit<Entry, 'number'>
 
-export async function insertEntry(db: Db, { caseId, ...rest }: NewEntry, at: Moment): Promise<Entry> {
+/** `number`: that of the document whose place it takes. */
+export async function insertEntry(db: Db, { caseId, ...rest }: Entry, at: Moment): Promise<Entry> {
   const row = await db
     .insertInto('document_entry')
     .values({
@@ -75,7 +76,6 @@ export async function insertEntry(db: Db, { caseId, ...rest }: NewEntry, at: Mom
       register: null,
       year: null,
       serial: null,
-      number: null,
       entered_at: new Date(at),
     })
     .returning(entryColumns)

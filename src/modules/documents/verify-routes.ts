@@ -1,3 +1,4 @@
+import { h } from 'preact'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import {
@@ -26,11 +27,11 @@ const ask = operation({
   query: z.object({ kode: z.string().max(100).optional() }),
   may: anyone,
   async run(_ctx, { query: { kode } }) {
-    if (kode === undefined) return page(VerifyPage({}))
+    if (kode === undefined) return page(h(VerifyPage, {}))
     const code = readCode(kode)
     if (code) return redirect(`/verifikasi/${code}`)
     return page(
-      VerifyPage({ typed: kode, mistakes: [{ path: 'kode', code: kode.trim() ? 'document-code' : 'required' }] }),
+      h(VerifyPage, { typed: kode, mistakes: [{ path: 'kode', code: kode.trim() ? 'document-code' : 'required' }] }),
       422,
     )
   },
@@ -45,7 +46,7 @@ const look = operation({
   may: anyone,
   async run(ctx, { params: { code } }) {
     const document = await publicDocument(ctx, code)
-    return document ? page(DocumentPage({ document })) : page(UnknownPage({ typed: code }), 404)
+    return document ? page(h(DocumentPage, { document })) : page(h(UnknownPage, { typed: code }), 404)
   },
 })
 
@@ -59,8 +60,11 @@ const judge = operation({
   async run(ctx, { files }) {
     const pdf = await bytesOf(files[0])
     if (isRefused(pdf))
-      return page(VerifyPage({ mistakes: [{ path: 'file', code: pdf.refusal.code, values: pdf.refusal.values }] }), 422)
-    return page(FilePage({ checked: await checkFile(ctx, pdf) }))
+      return page(
+        h(VerifyPage, { mistakes: [{ path: 'file', code: pdf.refusal.code, values: pdf.refusal.values }] }),
+        422,
+      )
+    return page(h(FilePage, { checked: await checkFile(ctx, pdf) }))
   },
 })
 

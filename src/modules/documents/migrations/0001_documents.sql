@@ -42,12 +42,13 @@ create table document_entry (
   register   text,
   year       smallint,
   serial     integer,
-  number     text unique,
+  number     text, -- kept by whatever takes the place of the first
   entered_at timestamptz not null,
   unique (case_id, output, generation),
   unique (register, year, serial),
   foreign key (register, year) references document_register (kind, year),
-  check (num_nulls(register, year, serial, number) in (0, 4))
+  check (num_nulls(register, year, serial) in (0, 3)),
+  check (serial is null or number is not null)
 );
 revoke update, delete, truncate on document_entry from pendopo_app;
 

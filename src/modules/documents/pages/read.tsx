@@ -104,20 +104,27 @@ function BlockCopy({ block }: { block: Block }) {
         />
       )
     case 'table':
-      return (
-        <Table
-          caption={pick(block.title, lang)}
-          rows={block.rows.map((cells, at) => ({ cells, at }))}
-          rowId={({ at }) => String(at)}
-          columns={block.columns.map(({ label }, column) => ({
-            label: pick(label, lang),
-            cell: (row: { cells: readonly Text[] }) => pick(row.cells[column]!, lang),
-          }))}
-        />
-      )
+      return <TableCopy block={block} />
     default:
       return block satisfies never
   }
+}
+
+function TableCopy({ block }: { block: Extract<Block, { kind: 'table' }> }) {
+  const { lang } = useView()
+  const rows = block.rows.map((cells, at) => ({ cells, at }))
+  type Row = (typeof rows)[number]
+  return (
+    <Table
+      caption={pick(block.title, lang)}
+      rows={rows}
+      rowId={({ at }) => String(at)}
+      columns={block.columns.map(({ label }, column) => ({
+        label: pick(label, lang),
+        cell: ({ cells }: Row) => pick(cells[column]!, lang),
+      }))}
+    />
+  )
 }
 
 /** Correct, re-issue, annul, revoke: for the head of the unit only, each with a reason. */

@@ -88,7 +88,10 @@ export function familyOf({ results, output }: Pick<TemplateInput, 'results' | 'o
 }
 
 function heading({ say, place }: TemplateInput, { headName, address, postcode }: FamilyCard) {
-  const at = (level: string) => (address[level] ? (place(String(address[level])) ?? String(address[level])) : '')
+  const at = (level: keyof typeof lengths) => {
+    const code = String(address[level] ?? String(address.village ?? '').slice(0, lengths[level]))
+    return place(code) ?? code
+  }
   return [
     row(say, 'headName', headName.toUpperCase()),
     row(say, 'street', String(address.street ?? '')),
@@ -96,10 +99,13 @@ function heading({ say, place }: TemplateInput, { headName, address, postcode }:
     row(say, 'village', at('village')),
     row(say, 'district', at('district')),
     row(say, 'regency', at('regency')),
-    row(say, 'postcode', postcode ?? ''),
+    row(say, 'postcode', String(postcode ?? address.postcode ?? '')),
     row(say, 'province', at('province')),
   ]
 }
+
+/** Digits of each level's code: a village's begins with those of all above it. */
+const lengths = { province: 2, regency: 4, district: 6, village: 10 }
 
 type Column = [
   name: string,

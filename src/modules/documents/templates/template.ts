@@ -86,10 +86,13 @@ function printed({ definition, say, place }: TemplateInput, path: string, value:
 type Address = Readonly<Record<string, string | number | boolean | null>>
 
 export function addressText(say: Say, address: Address, place: (code: string) => string | undefined): Text {
+  const village = String(address.village ?? '')
+  const codes = [village, ...[6, 4, 2].map((digits) => village.slice(0, digits))]
+  const names = ['village', 'district', 'regency', 'province'].map((level, at) => {
+    const code = String(address[level] ?? codes[at])
+    return place(code) ?? code
+  })
   const rt = address.rt ? say('documents.rtRw', { rt: String(address.rt), rw: String(address.rw ?? '–') }) : null
-  const names = ['village', 'district', 'regency', 'province'].map(
-    (level) => address[level] && (place(String(address[level])) ?? String(address[level])),
-  )
   const write = (language: 'id' | 'en') => [address.street, rt?.[language], ...names].filter(Boolean).join(', ')
   return { id: write('id'), en: write('en') }
 }

@@ -1,0 +1,405 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { clubDefinition, publishClub } from '../../../tests/support/club.ts'
+import { account, grant, nobody, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
+import type { Actor, Context } from '../../platform/context.ts'
+import type { Operation } from '../../platform/http/operation.ts'
+import { defineModule } from '../../platform/module.ts'
+import { isRefused, type Refused } from '../../platform/outcome.ts'
+import { act, cases, findCase, saveSection, sendDraft, startDraft } from '../cases/index.ts'
+import { definition } from '../catalogue/definition.ts'
+import { catalogue } from '../catalogue/index.ts'
+import { annul, documents, issueDue, issueOutput, replace, revoke, saveSignatory, storeForeign } from './index.ts'
+import { checkFile, openPdf, publicDocument } from './look.ts'
+import { clearHolders, documentsOfCases, documentsOfOutput } from './store.ts'
+import { family } from './templates/testing.ts'
+import { region as otherHouse, signedPdf } from './testing.ts'
+
+const say = (id: string) => ({ id, en: id })
+const choice = (id: string, values: string[]) => ({
+  id,
+  type: 'choice',
+  label: say(id),
+  options: values.map((value) => ({ value, label: say(value) })),
+})
+const text = (id: string, type = 'text') => ({ id, type, label: say(id) })
+
+/** A small service with one akta and one family card. */
+const births = definition.parse({
+  ...clubDefinition,
+  id: 'lahir-uji',
+  facts: [],
+  flags: [],
+  documents: [],
+  parties: {},
+  title: 'anak.nama',
+  form: [
+    { id: 'orangTua', title: say('Orang tua'), fields: [choice('status', ['tercatat', 'ibuSaja'])] },
+    {
+      id: 'anak',
+      title: say('Anak'),
+      fields: [
+        text('nama'),
+        choice('jenisKelamin', ['L', 'P']),
+        text('tanggalLahir', 'date'),
+        text('tempatLahir'),
+        text('kelahiranKe', 'number'),
+      ],
+    },
+    { id: 'ibu', title: say('Ibu'), fields: [text('nama')] },
+    { id: 'ayah', title: say('Ayah'), fields: [text('nama')] },
+  ],
+  effects: [{ run: 'test.register' }],
+  outputs: [
+    {
+      id: 'akta',
+      name: { id: 'Kutipan Akta Kelahiran', en: 'Birth certificate' },
+      template: 'akta-kelahiran',
+      signer: 'registrar',
+    },
+    {
+      id: 'kartuKeluarga',
+      name: { id: 'Kartu Keluarga', en: 'Family card' },
+      template: 'kartu-keluarga',
+      signer: 'head',
+    },
+  ],
+})
+
+let families = 0
+const register = defineModule({
+  name: 'test',
+  effects: {
+    async 'test.register'(_ctx, _db, { answers }) {
+      const number =
+        (answers.ayah as { nama: string }).nama === 'Dimas Prasetyo'
+          ? family.number
+          : String(9_971_010_101_200_000 + ++families)
+      return { results: { nik: '9971014103260001', familyCard: { ...family, number } } }
+    },
+  },
+})
+
+let house: TestHouse
+const ani = account('Ani Lestari')
+const budi = account('Budi Santosa', [grant('verifier', 'klub')])
+const head = account('Eko Wibowo', [grant('unitHead', 'klub')])
+let citra: Actor
+
+beforeAll(async () => {
+  house = await testHouse({ modules: [catalogue, cases, documents, register] })
+  await publishClub(house.ctx(), births)
+  citra = await signatory('Citra Dewi')
+  await saveSignatory(house.ctx().db, { account: citra.id!, name: 'Citra Dewi, S.H.', nip: '198001012005012003' })
+})
+afterAll(() => house.close())
+
+/** Signatures need an account that exists. */
+async function signatory(name: string): Promise<Actor> {
+  const actor = account(name, [grant('signatory', 'klub')])
+  const at = new Date(house.now)
+  await house
+    .ctx()
+    .shared.insertInto('account')
+    .values({
+      id: actor.id!,
+      login: `${actor.id}@uji`,
+      name,
+      email: null,
+      email_verified_at: null,
+      phone: null,
+      phone_verified_at: null,
+      assurance: 1,
+      created_at: at,
+      updated_at: at,
+      ended_at: null,
+    })
+    .execute()
+  return actor
+}
+
+function done<T>(outcome: T | Refused): T {
+  if (isRefused(outcome)) throw new Error(`refused: ${outcome.refusal.code}`)
+  return outcome as T
+}
+
+/** A case approved and signed, its documents not yet made. */
+async function granted(child = 'Rina Wulandari', father = 'Sugeng'): Promise<string> {
+  const ctx = house.ctx({ actor: ani })
+  const id = ctx.newId()
+  done(
+    await startDraft(ctx, {
+      id,
+      service: 'lahir-uji',
+      channel: 'web',
+      for: 'self',
+      account: ani.id,
+      applicant: { name: 'Ani' },
+      person: null,
+    }),
+  )
+  const anak = {
+    nama: child,
+    jenisKelamin: 'P',
+    tanggalLahir: '2026-02-20',
+    tempatLahir: 'Kota Arunika',
+    kelahiranKe: '2',
+  }
+  const form = { orangTua: { status: 'tercatat' }, anak, ibu: { nama: 'Sekar Ayu' }, ayah: { nama: father } }
+  for (const [section, answers] of Object.entries(form))
+    done(
+      await saveSection(
+        ctx,
+        id,
+        section,
+        Object.fromEntries(Object.entries(answers).map(([field, value]) => [`${section}.${field}`, value])),
+      ),
+    )
+  done((await sendDraft(ctx, id)) as { id: string } | Refused)
+  await step(budi, id, 'approve', 'periksa')
+  await step(citra, id, 'sign', 'tanda-tangan')
+  return id
+}
+
+async function step(actor: Actor, id: string, type: 'approve' | 'sign', stage: string) {
+  const ctx = house.ctx({ actor })
+  const { seq } = (await findCase(ctx.db, id))!
+  done(await act(ctx, id, { type, stage, expectedSeq: seq }))
+}
+
+async function issued(child?: string, father?: string) {
+  const caseId = await granted(child, father)
+  await issueDue(house.ctx(), { caseId })
+  const all = await documentsOfCases(house.ctx().db, [caseId])
+  return {
+    caseId,
+    akta: all.find(({ output }) => output === 'akta')!,
+    card: all.find(({ output }) => output === 'kartuKeluarga')!,
+  }
+}
+
+async function pdfOf(ctx: Context, document: Awaited<ReturnType<typeof issued>>['akta']): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  for await (const piece of (await openPdf(ctx, document))!) pieces.push(piece as Buffer)
+  return Buffer.concat(pieces)
+}
+
+test('a signed case yields its documents, numbered, signed by whoever signed it, and is told', async () => {
+  const { caseId, akta, card } = await issued()
+  expect(akta.number).toMatch(/^9971-LU-02032026-\d{4}$/)
+  expect(akta).toMatchObject({ signer: 'Citra Dewi, S.H.', holder: 'R*** W*****', generation: 1, ended: null })
+  expect(card).toMatchObject({ number: null, ended: null })
+  expect((await findCase(house.ctx().db, caseId))!.state.outputs).toMatchObject({
+    akta: { state: 'issued' },
+    kartuKeluarga: { state: 'issued' },
+  })
+  const checked = await checkFile(house.ctx(), await pdfOf(house.ctx(), akta))
+  expect(checked).toMatchObject({ verdict: 'genuine', asDelivered: true, document: { code: akta.code } })
+})
+
+test('asked eight times at once, one document and one number come of it', async () => {
+  const caseId = await granted()
+  const outcomes = await Promise.all(
+    Array.from({ length: 8 }, () => issueOutput(house.ctx(), { caseId, output: 'akta' })),
+  )
+  expect(new Set(outcomes.map((one) => done(one).id)).size).toBe(1)
+  expect(await documentsOfOutput(house.ctx().db, caseId, 'akta')).toHaveLength(1)
+})
+
+test('numbers have no gap, though a document fails half-way: it is made again under its number', async () => {
+  const { akta: before } = await issued()
+  const caseId = await granted()
+  const ctx = house.ctx()
+  const full = {
+    ...ctx,
+    house: { ...ctx.house, files: { ...ctx.house.files, keep: () => Promise.reject(new Error('the disk is full')) } },
+  }
+  await expect(issueDue(full, { caseId })).rejects.toThrow('the disk is full')
+  expect((await findCase(ctx.db, caseId))!.state.outputs.akta!.state).toBe('due')
+  const { akta: between } = await issued()
+  await issueDue(ctx, { caseId })
+  const [late] = await documentsOfOutput(ctx.db, caseId, 'akta')
+  const serials = [before, late!, between].map(({ number }) => Number(number!.slice(-4)))
+  expect(serials).toEqual([serials[0], serials[0]! + 1, serials[0]! + 2])
+})
+
+test('what is stored says no name, neither in the tables nor on the disk', async () => {
+  const { akta } = await issued('Melati Kusumawardhani')
+  const { db } = house.ctx()
+  for (const table of ['document', 'document_entry', 'document_change'] as const) {
+    const { rows } = await sql<{ line: string }>`select t::text as line from ${sql.table(table)} t`.execute(db)
+    expect(rows.map(({ line }) => line).join('\n')).not.toMatch(/Melati|Kusumawardhani|9971014103260001/)
+  }
+  const { sha256 } = (await db.selectFrom('file').select('sha256').where('id', '=', akta.file).executeTakeFirst())!
+  const pieces: Buffer[] = []
+  for await (const piece of (await house.house.files.store(house.region()).open(sha256.toString('hex')))!)
+    pieces.push(piece as Buffer)
+  expect(Buffer.concat(pieces).includes('%PDF')).toBe(false)
+})
+
+test('an issued document cannot be changed or deleted by the program; only its holder can be forgotten', async () => {
+  const { caseId, akta } = await issued()
+  const { db } = house.ctx()
+  for (const table of ['document', 'document_entry', 'document_change', 'signing_key'] as const) {
+    await expect(sql`delete from ${sql.table(table)}`.execute(db)).rejects.toThrow('permission denied')
+    await expect(sql`truncate ${sql.table(table)}`.execute(db)).rejects.toThrow('permission denied')
+  }
+  await expect(
+    db.updateTable('document').set({ title_id: 'Lain' }).where('id', '=', akta.id).execute(),
+  ).rejects.toThrow('permission denied')
+  await expect(db.updateTable('document_entry').set({ number: '1' }).execute()).rejects.toThrow('permission denied')
+  await clearHolders(db, caseId)
+  expect(await publicDocument(house.ctx(), akta.code)).toMatchObject({ holder: null })
+})
+
+test('an akta is annulled once, by the head, and everybody can see it', async () => {
+  const { akta } = await issued()
+  const by = (actor: Actor) =>
+    annul(house.ctx({ actor }), { document: akta.id, ground: 'putusan-pengadilan', reason: 'Putusan nomor 12' })
+  expect(isRefused(await by(budi))).toBe(true)
+  expect(await publicDocument(house.ctx(), akta.code)).toMatchObject({ ended: null })
+  done(await by(head))
+  expect(await publicDocument(house.ctx(), akta.code)).toMatchObject({
+    ended: { status: 'annulled', successorCode: null },
+  })
+  expect(await by(head)).toMatchObject({ refusal: { code: 'no-longer-valid' } })
+})
+
+test('an akta is not revoked, a card is not annulled', async () => {
+  const { akta, card } = await issued()
+  const ctx = house.ctx({ actor: head })
+  expect(await revoke(ctx, { document: akta.id, ground: 'keliru', reason: 'keliru' })).toMatchObject({
+    refusal: { code: 'annul-instead' },
+  })
+  expect(await annul(ctx, { document: card.id, ground: 'keputusan-pejabat', reason: 'keliru' })).toMatchObject({
+    refusal: { code: 'revoke-instead' },
+  })
+  expect(done(await revoke(ctx, { document: card.id, ground: 'keliru', reason: 'keliru' }))).toMatchObject({
+    ended: { status: 'revoked' },
+  })
+})
+
+test('a corrected akta keeps its number, says what it takes the place of, and ends the old one', async () => {
+  const { akta, caseId } = await issued()
+  const corrected = done(
+    await replace(house.ctx({ actor: head }), {
+      document: akta.id,
+      reason: 'salah tulis nama anak',
+      change: (content) => ({
+        ...content,
+        answers: { ...content.answers, anak: { ...(content.answers.anak as object), nama: 'Rini Wulandari' } },
+      }),
+    }),
+  )
+  expect(corrected).toMatchObject({ generation: 2, number: akta.number, holder: 'R*** W*****', replaces: akta.id })
+  expect(corrected.code).not.toBe(akta.code)
+  expect(await publicDocument(house.ctx(), akta.code)).toMatchObject({
+    ended: { status: 'corrected', successorCode: corrected.code },
+  })
+  expect((await findCase(house.ctx().db, caseId))!.state.outputs.akta).toMatchObject({ state: 'issued', version: 2 })
+})
+
+test('a correction that the case refuses leaves the old one as it was', async () => {
+  const { akta } = await issued()
+  expect(isRefused(await replace(house.ctx({ actor: budi }), { document: akta.id, reason: 'coba' }))).toBe(true)
+  expect(await publicDocument(house.ctx(), akta.code)).toMatchObject({ ended: null })
+})
+
+test("a family's new card takes the place of its older one, whichever case it came from", async () => {
+  const { card: first } = await issued('Rina Wulandari', 'Dimas Prasetyo')
+  const { card: other } = await issued('Bayu Aji', 'Sugeng')
+  const { card: second } = await issued('Putri Ayu', 'Dimas Prasetyo')
+  expect(await publicDocument(house.ctx(), first.code)).toMatchObject({
+    ended: { status: 'replaced', successorCode: second.code },
+  })
+  expect(await publicDocument(house.ctx(), other.code)).toMatchObject({ ended: null })
+})
+
+test('a PDF of the national system is kept and checked as it is, an altered one is refused', async () => {
+  const national = await signedPdf(await otherHouse('0000', 'Sistem Nasional'))
+  const altered = Buffer.from(national)
+  altered[altered.length - 40] = altered[altered.length - 40]! ^ 1
+  const caseId = await granted()
+  expect(await storeForeign(house.ctx(), { caseId, output: 'akta', pdf: altered })).toMatchObject({
+    refusal: { code: 'document-altered' },
+  })
+  const stored = done(await storeForeign(house.ctx(), { caseId, output: 'akta', pdf: national }))
+  expect(stored).toMatchObject({ origin: 'siak', number: null, signer: 'Bambang Sutejo' })
+  expect((await pdfOf(house.ctx(), stored)).equals(national)).toBe(true)
+  expect(await checkFile(house.ctx(), national)).toMatchObject({
+    verdict: 'foreign',
+    asDelivered: true,
+    document: { origin: 'siak' },
+  })
+  expect(await replace(house.ctx({ actor: head }), { document: stored.id, reason: 'salah tulis' })).toMatchObject({
+    refusal: { code: 'document-foreign' },
+  })
+})
+
+test('an altered file is not shown beside the document that it claims to be', async () => {
+  const { akta } = await issued()
+  const altered = await pdfOf(house.ctx(), akta)
+  altered[9000] = altered[9000]! ^ 4
+  expect(await checkFile(house.ctx(), altered)).toMatchObject({
+    verdict: 'altered',
+    code: akta.code,
+    document: null,
+    asDelivered: false,
+  })
+})
+
+test('a code is known in its own region only; what is typed loosely is read', async () => {
+  const { akta } = await issued()
+  const typed = akta.code
+    .toLowerCase()
+    .replace(/0/g, 'o')
+    .replace(/(.{4})/g, '$1-')
+  expect(await publicDocument(house.ctx(), typed)).toMatchObject({ code: akta.code })
+  expect(await publicDocument(house.ctx({ region: '9972' }), akta.code)).toBeUndefined()
+})
+
+const operation = (id: string) => documents.operations!.find((one) => one.id === id) as Operation
+const input = (params: object, query: object = {}) =>
+  ({ params, query, body: {}, files: [], headers: {}, idempotencyKey: null, ip: '::1', cookies: {} }) as never
+
+test('unknown codes are answered alike, whether well written or not', async () => {
+  const answers = await Promise.all(
+    ['0000000000000000', 'bukan kode', 'A'.repeat(60)].map((code) =>
+      operation('documents.verify').run(house.ctx({ actor: nobody }), input({ code }), undefined),
+    ),
+  )
+  expect(answers.map((answer) => (answer as { status: number }).status)).toEqual([404, 404, 404])
+  expect(new Set(answers.map((answer) => (answer as { node: { type: unknown } }).node.type)).size).toBe(1)
+})
+
+test('a document opens to its applicant and to who works on the case, and to nobody else', async () => {
+  const { akta } = await issued()
+  const read = operation('documents.read')
+  const may = async (actor: Actor) => {
+    const ctx = house.ctx({ actor })
+    return read.may(actor, (await read.load!(ctx, input({ name: akta.id })))!, ctx)
+  }
+  expect(await may(ani)).toBe(true)
+  expect(await may(budi)).toBe(true)
+  expect(await may(account('Orang Lain'))).toBe(false)
+  expect(await may(account('Petugas Lain', [grant('verifier', 'pajak')]))).toBe(false)
+  expect(await may(nobody)).toBe('login')
+  const answer = await read.run(
+    house.ctx({ actor: ani }),
+    input({ name: `${akta.id}.pdf` }),
+    await read.load!(house.ctx({ actor: ani }), input({ name: akta.id })),
+  )
+  expect(answer).toMatchObject({ kind: 'file', type: 'application/pdf', name: `akta-kelahiran-${akta.number}.pdf` })
+})
+
+test('a case that nobody signed yields no document, and says why', async () => {
+  const caseId = await granted()
+  await house
+    .ctx()
+    .shared.updateTable('account')
+    .set({ ended_at: new Date(house.now) })
+    .where('id', '=', citra.id!)
+    .execute()
+  await expect(issueDue(house.ctx(), { caseId })).rejects.toThrow('no-signer')
+  await house.ctx().shared.updateTable('account').set({ ended_at: null }).where('id', '=', citra.id!).execute()
+})
