@@ -8,7 +8,7 @@ import { isRefused, type Refused } from '../../platform/outcome.ts'
 import { FailedPage, failedPath, ShownPage, shownPath } from './pages.tsx'
 import { failedView, shownView, staff } from './views.ts'
 
-const before = z.coerce.number().int().positive().optional().catch(undefined)
+const before = z.uuid().optional().catch(undefined)
 
 const shown = operation({
   id: 'mailroom.shown',

@@ -27,11 +27,11 @@ export interface ShownView {
   notices: readonly ShownNotice[]
   /** What was looked for, as it was typed. */
   search: string
-  older: Moment | null
+  older: string | null
 }
 
 /** What a demonstration shows instead of sending, for one destination or all. */
-export async function shownView(ctx: Context, search: string, before?: Moment): Promise<ShownView> {
+export async function shownView(ctx: Context, search: string, before?: string): Promise<ShownView> {
   const wanted = search ? readContact(search) : null
   if (search && !wanted) return { notices: [], search, older: null }
   const rows = await listShown(ctx.db, {
@@ -53,7 +53,7 @@ export async function shownView(ctx: Context, search: string, before?: Moment): 
         ]
       : []
   })
-  return { notices, search, older: rows.length > perPage ? rows[perPage - 1]!.createdAt : null }
+  return { notices, search, older: rows.length > perPage ? rows[perPage - 1]!.id : null }
 }
 
 export interface FailedNotice {
@@ -70,13 +70,13 @@ export interface FailedNotice {
 
 export interface FailedView {
   notices: readonly FailedNotice[]
-  older: Moment | null
+  older: string | null
 }
 
 export const staff: readonly Role[] = ['officer', 'verifier', 'unitHead', 'leader', 'regionAdmin']
 
 /** Undelivered notices of the units that the actor works in. */
-export async function failedView(ctx: Context, before?: Moment): Promise<FailedView> {
+export async function failedView(ctx: Context, before?: string): Promise<FailedView> {
   const rows = await listFailed(ctx.db, unitsOf(ctx), { limit: perPage + 1, before })
   const notices = rows.slice(0, perPage).map((row) => {
     const to = destinationOf(ctx, row)
@@ -90,7 +90,7 @@ export async function failedView(ctx: Context, before?: Moment): Promise<FailedV
       again: to !== null && row.sealedWords !== null && row.kind !== 'code',
     }
   })
-  return { notices, older: rows.length > perPage ? rows[perPage - 1]!.createdAt : null }
+  return { notices, older: rows.length > perPage ? rows[perPage - 1]!.id : null }
 }
 
 /** Null: all units. */

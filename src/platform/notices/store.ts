@@ -168,20 +168,19 @@ export async function findNotice(db: Db, id: string): Promise<NoticeRow | undefi
   return row && shape(row)
 }
 
-/** Undelivered ones of these units (null: of all), newest first, before `before`. */
+/** Undelivered ones of these units (null: of all), newest first (ids are made in time order), below the id `before`. */
 export async function listFailed(
   db: Db,
   units: readonly string[] | null,
-  { limit, before }: { limit: number; before?: Moment },
+  { limit, before }: { limit: number; before?: string },
 ): Promise<NoticeRow[]> {
   const rows = await db
     .selectFrom('notice')
     .select(columns)
     .where('state', '=', 'failed')
     .$if(units !== null, (query) => query.where('unit', 'in', units!.length > 0 ? [...units!] : ['']))
-    .$if(before !== undefined, (query) => query.where('created_at', '<', new Date(before!)))
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
+    .$if(before !== undefined, (query) => query.where('id', '<', before!))
+    .orderBy('id', 'desc')
     .limit(limit)
     .execute()
   return rows.map(shape)
@@ -190,16 +189,15 @@ export async function listFailed(
 /** What a demonstration shows instead of sending, newest first. */
 export async function listShown(
   db: Db,
-  { blindReach, limit, before }: { blindReach?: Buffer; limit: number; before?: Moment },
+  { blindReach, limit, before }: { blindReach?: Buffer; limit: number; before?: string },
 ): Promise<NoticeRow[]> {
   const rows = await db
     .selectFrom('notice')
     .select(columns)
     .where('state', '=', 'shown')
     .$if(blindReach !== undefined, (query) => query.where('blind_reach', '=', blindReach!))
-    .$if(before !== undefined, (query) => query.where('created_at', '<', new Date(before!)))
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
+    .$if(before !== undefined, (query) => query.where('id', '<', before!))
+    .orderBy('id', 'desc')
     .limit(limit)
     .execute()
   return rows.map(shape)

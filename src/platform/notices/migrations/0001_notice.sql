@@ -1,6 +1,6 @@
 -- Words that go to somebody outside, each once. Destination and words are sealed, and emptied when their time is over.
 create table notice (
-  id            uuid primary key,
+  id            uuid primary key, -- made in time order: lists are read by it
   kind          text not null,
   case_id       uuid, -- null: about no case (a one-time code, an invitation)
   key           text not null, -- which of its kind in the case: the event's number, the day, the part
@@ -27,9 +27,9 @@ create table notice (
 -- Serves delivery after a restart, and the sweep.
 create index notice_due on notice (due_at) where state = 'queued';
 -- Serves the officers' list of undelivered notices.
-create index notice_failed on notice (unit, created_at desc) where state = 'failed';
+create index notice_failed on notice (unit, id) where state = 'failed';
 -- Serves the demonstration's page.
-create index notice_shown on notice (created_at desc, id) where state = 'shown';
-create index notice_shown_reach on notice (blind_reach, created_at desc) where state = 'shown';
+create index notice_shown on notice (id) where state = 'shown';
+create index notice_shown_reach on notice (blind_reach, id) where state = 'shown';
 -- Serves emptying.
 create index notice_done on notice (done_at) where sealed_words is not null;
