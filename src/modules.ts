@@ -1,6 +1,7 @@
 import { accountPages } from './modules/accounts/index.ts'
 import { cases } from './modules/cases/index.ts'
 import { catalogue } from './modules/catalogue/index.ts'
+import { desk } from './modules/desk/index.ts'
 import type { Module } from './platform/module.ts'
 
 /** The rooms of the house, in the order in which their tables are made. A room is plugged in by one word here. */

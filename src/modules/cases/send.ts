@@ -60,13 +60,12 @@ function ready(ctx: Context, draft: OpenDraft, row: DraftRow, receivedAt?: numbe
 const computedBy = (paths: readonly string[]) =>
   Object.fromEntries(paths.map((path) => [path, { from: 'computed' as const }]))
 
-// The first address of the form says which officers it concerns.
+// The first address of the form says which officers it concerns; areas are written with dots.
 function areaOf(answers: OpenDraft['content']['answers']): string | null {
-  for (const section of Object.values(answers))
-    for (const row of Array.isArray(section) ? section : [section])
-      for (const value of Object.values(row))
-        if (typeof value === 'object' && value !== null && !Array.isArray(value) && typeof value.village === 'string')
-          return value.village
+  const rows = Object.values(answers).flat()
+  for (const value of rows.flatMap((row) => Object.values(row)))
+    if (typeof value === 'object' && value !== null && !Array.isArray(value) && typeof value.village === 'string')
+      return value.village.replace(/^(\d{2})(\d{2})(\d{2})(\d+)$/, '$1.$2.$3.$4')
   return null
 }
 

@@ -60,12 +60,14 @@ const commands = fc.oneof(
   of('take', { stage }),
   of('release', { stage }),
   of('reassign', { stage, to: fc.constantFrom('vera', 'omar') }),
-  of('hold', {
-    stage: fc.option(stage),
-    kind: fc.constantFrom(...holdKinds),
-    ground: fc.constantFrom(...Object.values(holdRules).flatMap((rule) => rule.grounds)),
-    until: fc.option(fc.integer({ min: 1, max: 30 }).map((n) => monday + n * 86_400_000)),
-  }),
+  ...holdKinds.map((kind) =>
+    of('hold', {
+      stage: fc.option(stage),
+      kind: fc.constant(kind),
+      ground: fc.constantFrom(...holdRules[kind].grounds, 'malas'),
+      until: fc.option(fc.integer({ min: 1, max: 60 }).map((n) => monday + n * 86_400_000)),
+    }),
+  ),
   of('resume', { stage: fc.option(stage), kind: fc.constantFrom(...holdKinds) }),
   of('note'),
   of('comment', { forApplicant: fc.boolean() }),
@@ -103,11 +105,15 @@ const steps = fc.array(
     onward: fc.integer({ min: 0, max: 9 }).map((n) => n < 4),
     onOpenStage: fc.integer({ min: 0, max: 9 }).map((n) => n < 8),
     fresh: fc.integer({ min: 0, max: 19 }).map((n) => n > 0),
-    later: fc.oneof(fc.integer({ min: -60_000, max: 3_600_000 }), fc.integer({ min: 0, max: 9 * 86_400_000 })),
+    later: fc.oneof(
+      { weight: 5, arbitrary: fc.integer({ min: -60_000, max: 3_600_000 }) },
+      { weight: 5, arbitrary: fc.integer({ min: 0, max: 9 * 86_400_000 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 15 * 86_400_000, max: 40 * 86_400_000 }) },
+    ),
     holiday: fc.boolean(),
     answers: fc.nat(3),
   }),
-  { minLength: 1, maxLength: 60 },
+  { minLength: 1, maxLength: 60, size: 'max' },
 )
 type Steps = typeof steps extends fc.Arbitrary<infer S> ? S : never
 
@@ -248,6 +254,7 @@ function pick(state: CaseState | null, command: Command, onOpenStage: boolean, f
 function next(definition: Definition, state: CaseState): Command | null {
   const payload = { to: 'Sari' }
   const expectedSeq = state.seq
+  if (state.ended?.how === 'rejected' && !state.appeal) return { type: 'appeal', payload: { reason: 'Keliru' } }
   const effect = Object.keys(state.effects).find((id) => state.effects[id] !== 'done')
   if (effect) return { type: 'effectDone', effect }
   const due = Object.keys(state.outputs).find(
@@ -258,6 +265,8 @@ function next(definition: Definition, state: CaseState): Command | null {
     return state.outputs[due]!.state === 'due'
       ? { type: 'ready', output: due }
       : { type: 'handOver', output: due, payload }
+  const marks = state.holds.flatMap((hold) => hold.marks.map((each) => each.path))
+  if (marks.length > 0) return state.seq % 2 ? { type: 'expire' } : { type: 'correct', changed: marks, confirmed: [] }
   const stage = definition.stages.find((each) => state.stages[each.id]?.state === 'open')
   if (!stage) return null
   const type = decidedBy(stage)[0]
@@ -282,12 +291,11 @@ function fits(definition: Definition, command: Command, otherwise: typeof sari) 
 }
 
 test('no sequence of commands reaches an impossible state; replay gives the stored one; clocks never run backwards', () => {
-  fc.assert(fc.property(start, steps, run), { numRuns: 1500, seed: 20261123 })
+  fc.assert(fc.property(start, steps, run), { numRuns: 800, seed: 20261123 })
 }, 120_000)
 
 test('those sequences came by nearly every event, status and refusal', () => {
   expect([...statuses].filter((status) => !seenStatuses.has(status))).toEqual([])
-  console.log(seenRefusals.size, seenEvents.size, [...seenRefusals].sort().join(' '), [...seenEvents].sort().join(' '))
-  expect(seenRefusals.size).toBeGreaterThan(40)
-  expect(seenEvents.size).toBeGreaterThanOrEqual(42)
+  expect([...seenEvents].length).toBe(42)
+  expect(seenRefusals.size).toBeGreaterThan(45)
 })

@@ -1,0 +1,140 @@
+import { listOfficers } from '../../platform/accounts/grants.ts'
+import { listUnits } from '../../platform/accounts/place-store.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Mistake } from '../../platform/http/operation.ts'
+import { pick } from '../../platform/i18n.ts'
+import { makeFormat } from '../../ui/index.ts'
+import {
+  documentPath,
+  envOf,
+  fits,
+  holdRules,
+  type OpenCase,
+  type ReturnReason,
+  returnReasons,
+} from '../cases/index.ts'
+import { kinds, visible } from '../catalogue/index.ts'
+import type { DecisionView, EnterView, ReturnView } from './pages/decide.tsx'
+
+/** What the pages of decisions show. */
+
+export function decisionView(
+  opened: OpenCase,
+  stage: string,
+  typed: Readonly<Record<string, string>> = {},
+  mistakes: readonly Mistake[] = [],
+): DecisionView {
+  return {
+    number: opened.row.number,
+    stage,
+    seq: typed.seq ? Number(typed.seq) : opened.row.seq,
+    title: opened.content.applicant.name,
+    mistakes,
+    typed,
+  }
+}
+
+export function returnView(ctx: Context, opened: OpenCase, base: DecisionView): ReturnView {
+  const format = makeFormat(ctx.lang, ctx.region.zone)
+  const { rules, content } = opened
+  const seen = visible(rules, content.answers, envOf(ctx, content))
+  const fields = seen.sections.map(({ section, rows }) => ({
+    title: pick(section.title, ctx.lang),
+    marks: rows.flatMap((row) =>
+      row.fields
+        .filter((f) => !f.field.compute)
+        .map((f) => ({
+          path: f.path,
+          label:
+            row.index === null ? pick(f.field.label, ctx.lang) : `${row.index + 1}. ${pick(f.field.label, ctx.lang)}`,
+          value:
+            f.value === null ? null : kinds[f.field.type].show(f.value, f.field, { lang: ctx.lang, t: ctx.t, format }),
+          reasons: reasonsFor(ctx, f.path),
+        })),
+    ),
+  }))
+  const papers = seen.documents.map(({ rule }) => ({
+    path: documentPath(rule.id),
+    label: pick(rule.label, ctx.lang),
+    value: null,
+    reasons: reasonsFor(ctx, documentPath(rule.id)),
+  }))
+  return {
+    ...base,
+    groups: [...(papers.length > 0 ? [{ title: ctx.t('cases.papers'), marks: papers }] : []), ...fields],
+  }
+}
+
+function reasonsFor(ctx: Context, path: string) {
+  return (Object.keys(returnReasons) as ReturnReason[])
+    .filter((code) => fits(code, path))
+    .map((value) => ({ value, label: ctx.t(`cases.reason.${value}`) }))
+}
+
+/** What was marked on the form: `alasan.{path}` holds a reason, `kata.{path}` words beside it. */
+export function marksIn(body: Readonly<Record<string, unknown>>): {
+  marks: { path: string; code: string }[]
+  notes: Record<string, string>
+} {
+  const marks: { path: string; code: string }[] = []
+  const notes: Record<string, string> = {}
+  for (const [name, value] of Object.entries(body)) {
+    if (!name.startsWith('alasan.') || typeof value !== 'string' || value === '') continue
+    const path = name.slice('alasan.'.length)
+    marks.push({ path, code: value })
+    const words = body[`kata.${path}`]
+    if (typeof words === 'string' && words.trim()) notes[path] = words.trim().slice(0, 300)
+  }
+  return { marks, notes }
+}
+
+export async function unitOptions(ctx: Context, except: string) {
+  const units = await listUnits(ctx.db)
+  return units
+    .filter((unit) => unit.id !== except)
+    .map((unit) => ({ value: unit.id, label: ctx.lang === 'en' ? unit.name_en : unit.name_id }))
+}
+
+/** Officers who could take this stage over. */
+export async function officerOptions(ctx: Context, role: string) {
+  const officers = await listOfficers(ctx)
+  return officers
+    .filter((o) => o.grants.some((g) => g.role === role))
+    .map((o) => ({ value: o.account.id, label: o.account.name }))
+}
+
+export const holdOptions = (ctx: Context) =>
+  Object.entries(holdRules)
+    .filter(([kind]) => kind !== 'applicant')
+    .flatMap(([kind, rule]) =>
+      rule.grounds.map((ground) => ({ value: `${kind}:${ground}`, label: ctx.t(`cases.hold.ground.${ground}`) })),
+    )
+
+/** Values to type into the national system, in the order of the form, and what comes back. */
+export function enterView(ctx: Context, opened: OpenCase, base: DecisionView): EnterView {
+  const { rules, content } = opened
+  const stage = rules.definition.stages.find((s) => s.id === base.stage)
+  const env = envOf(ctx, content)
+  const wanted = (stage?.enter ?? []).filter((field) => !field.when || rules.holds(field.when, content.answers, env))
+  const format = makeFormat('id', ctx.region.zone)
+  return {
+    ...base,
+    copy: visible(rules, content.answers, env).sections.map(({ section, rows }) => ({
+      title: pick(section.title, ctx.lang),
+      items: rows.flatMap((row) =>
+        row.fields
+          .filter((f) => f.value !== null)
+          .map((f) => ({
+            label: pick(f.field.label, ctx.lang),
+            value: kinds[f.field.type].show(f.value!, f.field, { lang: 'id', t: ctx.t, format }),
+          })),
+      ),
+    })),
+    fields: wanted.map((field) => ({
+      id: field.id,
+      type: field.type,
+      label: pick(field.label, ctx.lang),
+      required: field.required,
+    })),
+  }
+}
