@@ -27,8 +27,8 @@ export const command: Command = {
       const args = ['run', '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`]
       const { status } = await runTool('vitest', [...args, ...given.words], given.options.json === true)
       const { passed, failures } = countOf(readReport(path))
+      if (passed + failures.length === 0) failures.push('there was nothing to run')
       for (const failure of failures) given.say(`failed: ${failure}`)
-      if (passed + failures.length === 0) given.say('failed: there was nothing to run')
       given.say(`${passed} passed, ${failures.length} failed`)
       return {
         value: { passed, failed: failures.length, failures },
