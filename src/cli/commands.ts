@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, Loader>> = {
   migrate: () => import('./migrate.ts'),
   region: () => import('./region.ts'),
   account: () => import('./account.ts'),
+  service: () => import('./service.ts'),
   skm: () => import('./skm.ts'),
   test: () => import('./test.ts'),
   check: () => import('./check.ts'),

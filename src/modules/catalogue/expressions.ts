@@ -18,6 +18,8 @@ export interface Uses {
   paths: Set<string>
   conditions: Set<string>
   facts: Set<string>
+  /** Values taken back at an `enter` stage. */
+  entered: Set<string>
   /** Literals that a field is compared with, to be held against its options. */
   compared: { path: string; literal: string; at: { start: number; end: number } }[]
 }
@@ -86,7 +88,7 @@ export function language(form: readonly Section[], conditions: readonly string[]
     const env = remember(places, JSON.stringify(place), () => environmentAt(base, place))
     try {
       const parsed = env.parse(text)
-      const uses: Uses = { paths: new Set(), conditions: new Set(), facts: new Set(), compared: [] }
+      const uses: Uses = { paths: new Set(), conditions: new Set(), facts: new Set(), entered: new Set(), compared: [] }
       const refused = walk(parsed.ast, { known, uses, place, variables: new Map() })
       if (refused) return refused
       const result = parsed.check()
@@ -172,6 +174,7 @@ function walk(node: ASTNode, at: Walk): ExpressionFault | null {
     case '.': {
       const [of, name] = node.args
       if (of.op === 'id' && of.args === 'facts') at.uses.facts.add(name)
+      if (of.op === 'id' && of.args === 'entered') at.uses.entered.add(name)
       if (of.op === 'id' && of.args === 'applicant' && !Object.hasOwn(applicantFacts, name))
         return faultAt(
           'expression-field',

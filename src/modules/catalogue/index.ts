@@ -1,6 +1,13 @@
-// What other rooms may use of the catalogue. (The module itself joins with its tables and pages.)
+import { defineModule } from '../../platform/module.ts'
+
+export const catalogue = defineModule({
+  name: 'catalogue',
+  migrations: new URL('./migrations/', import.meta.url),
+})
 
 export { familyCardFault, grouped, maskedNumber, type NikWarning, nikFault, warnNik } from '../../platform/nik.ts'
+export { type Problem, problemWords } from './check/problem.ts'
+export { type CheckedFile, checkFiles, checkSource } from './check.ts'
 export { type About, type CompiledDefinition, type CompiledStage, compile, type Env } from './compile.ts'
 export { type Examined, examine, fieldAt, type Warning, worded } from './examine.ts'
 export { checkField, kinds, parseField, typedOf } from './fields/all.ts'
@@ -8,6 +15,8 @@ export { normalisePhone } from './fields/contact.ts'
 export { type InputHint, type Kind, maskWords, type Raw, type Showing } from './fields/kind.ts'
 export { answersSchema, type ParsedAnswers, parseAnswers, type RawForm } from './forms.ts'
 export { civil, days, months, years } from './functions.ts'
+export { knownFrom } from './known.ts'
+export { type LifeEvent, lifeEvents } from './life-events.ts'
 export { current, offered, version } from './service.ts'
 export {
   missingDocuments,

@@ -20,6 +20,8 @@ export interface Found {
   values?: Record<string, string | number>
   /** Offset in the text at `at`. */
   offset?: number
+  /** The expression it is about. */
+  said?: string
 }
 
 /** "what is wrong. what to do." */

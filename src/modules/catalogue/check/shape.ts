@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { safeParse, type z } from 'zod'
 import { type Definition, definition } from '../definition.ts'
 import { nearest } from '../nearest.ts'
 import type { NodePath } from '../places.ts'
@@ -47,15 +47,15 @@ function mend(copy: Record<string, unknown>, issue: Issue, shaped: Shaped, uniqu
   const found = explain(copy, issue, path)
   if (!found) return // mended a moment ago, by the name it was misspelt under
   if (!under(path, shaped.mended)) shaped.problems.push(found)
-  shaped.mended.push(path)
-  const schema = schemaAt(definition, path)
+  if (!found.code.endsWith('.near')) shaped.mended.push(path)
   if (issue.code === 'invalid_key') delete (at(copy, path.slice(0, -1)) as Record<string, unknown>)[String(path.at(-1))]
-  else
-    put(
-      copy,
-      path,
-      path.at(-1) === 'id' && !isWords(schemaAt(definition, path.slice(0, -1))!) ? unique() : standIn(schema, unique),
-    )
+  else if (found.code.endsWith('.near')) put(copy, path, found.values?.near)
+  else put(copy, path, inStead(path, unique))
+}
+
+function inStead(path: (string | number)[], unique: () => string): unknown {
+  const named = path.at(-1) === 'id' && !isWords(schemaAt(definition, path.slice(0, -1))!)
+  return named ? unique() : standIn(schemaAt(definition, path), unique)
 }
 
 function mendKey(copy: Record<string, unknown>, path: NodePath, key: string, shaped: Shaped) {
@@ -74,6 +74,7 @@ function explain(copy: unknown, issue: Issue, path: NodePath): Found | null {
   const key = String(path.at(-1) ?? '')
   const holder = path.slice(0, -1)
   const schema = schemaAt(definition, path)
+  if (given !== undefined && schema && issue.code !== 'invalid_key' && safeParse(schema, given).success) return null
   if (given === undefined) {
     const language = isLanguage(holder, key)
     return {

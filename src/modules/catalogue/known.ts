@@ -1,0 +1,31 @@
+import type { Module } from '../../platform/module.ts'
+import type { Known } from './check/known.ts'
+import { lifeEvents } from './life-events.ts'
+
+declare module '../../platform/module.ts' {
+  interface Module {
+    /** Templates of documents that the room can draw, by the name that an output of a definition gives. */
+    templates?: readonly string[]
+  }
+}
+
+/** What rooms lend by name; the shapes are said where they are called. */
+interface Lender extends Pick<Module, 'templates'> {
+  effects?: Readonly<Record<string, unknown>>
+  facts?: Readonly<Record<string, unknown>>
+}
+
+/** What `prefill` may begin with besides a section of the form: the profile, the applicant and their family in the register. */
+const prefillRoots = ['profile', 'person', 'family', 'wife', 'husband']
+
+/** Names that the rooms of this house register. A kind of which no room registers any is not checked. */
+export function knownFrom(modules: readonly Lender[]): Known {
+  const named = (names: string[]) => (names.length > 0 ? names : undefined)
+  return {
+    effects: named(modules.flatMap((module) => Object.keys(module.effects ?? {}))),
+    facts: named(modules.flatMap((module) => Object.keys(module.facts ?? {}))),
+    templates: named(modules.flatMap((module) => [...(module.templates ?? [])])),
+    lifeEvents,
+    prefill: prefillRoots,
+  }
+}
