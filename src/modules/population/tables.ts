@@ -83,7 +83,7 @@ interface HistoryTable {
   recorded_at: Date
 }
 
-interface CardTable {
+export interface CardTable {
   id: string
   person: string
   kind: CardKind

@@ -6,7 +6,16 @@ import type { Address, Card, Elements, Family, Person, Register, Relation } from
 /** `Number` is a string, or null in a plan: whoever issues numbers still has to. */
 export type Change<Number = string> =
   | { type: 'personEntered'; person: string; nik: Number; elements: Elements; district: string; since: DateText }
-  | { type: 'elementChanged'; person: string; element: keyof Elements; old: Value; new: Value; since: DateText }
+  | {
+      type: 'elementChanged'
+      person: string
+      element: keyof Elements
+      old: Value
+      new: Value
+      since: DateText
+      /** Where it is another than the case's. */
+      ground?: string
+    }
   | {
       type: 'familyOpened'
       family: string
@@ -107,11 +116,20 @@ export function draftOn(register: Register, today: DateText, newId: () => string
 }
 
 /** Sets elements that differ from what is recorded. */
-export function setElements(draft: Draft, person: string, elements: Partial<Elements>, since: DateText): void {
+export function setElements(
+  draft: Draft,
+  person: string,
+  elements: Partial<Elements>,
+  since: DateText,
+  grounds: Readonly<Partial<Record<keyof Elements, string>>> = {},
+): void {
   const known = personIn(draft.register, person)
-  for (const [element, value] of Object.entries(elements) as [keyof Elements, Value][])
-    if (known[element] !== value)
-      draft.make({ type: 'elementChanged', person, element, old: known[element], new: value, since })
+  for (const [element, value] of Object.entries(elements) as [keyof Elements, Value][]) {
+    if (known[element] === value) continue
+    const ground = grounds[element]
+    const change = { type: 'elementChanged', person, element, old: known[element], new: value, since } as const
+    draft.make(ground ? { ...change, ground } : change)
+  }
 }
 
 export function personIn(register: Register, id: string): Person {

@@ -23,13 +23,14 @@ export function changeElements(
   draft: Draft,
   person: string,
   values: Partial<Elements>,
+  grounds: Readonly<Partial<Record<keyof Elements, string>>> = {},
 ): { changed: string[] } | Refused {
   const wrong = standing(draft, person)
   if (wrong) return wrong
   const known = personIn(draft.register, person)
   const changed = Object.entries(values).filter(([name, value]) => known[name as keyof Elements] !== value)
   if (changed.length === 0) return refuse('nothing-changes')
-  setElements(draft, person, values, draft.today)
+  setElements(draft, person, values, draft.today, grounds)
   return { changed: changed.map(([name]) => name) }
 }
 

@@ -1,0 +1,48 @@
+import { defineModule } from '../../platform/module.ts'
+import { followCard, noteNumber } from './after.ts'
+import { registerBirth, registerPerson, registerStillbirth } from './effects/births.ts'
+import { issueKia, recordKtp, voidCard } from './effects/cards.ts'
+import { registerDeath } from './effects/deaths.ts'
+import { changeElements } from './effects/elements.ts'
+import { addMember, newFamily, split } from './effects/families.ts'
+import { moveIn, moveOut, moveWithin } from './effects/moves.ts'
+import { arrivalFacts, cardFacts, elementFacts, familyFacts, moveFacts } from './facts/registration.ts'
+import { birthFacts, deathFacts } from './facts/vital.ts'
+import { prefill } from './prefill.ts'
+
+export const population = defineModule({
+  name: 'population',
+  migrations: new URL('./migrations/', import.meta.url),
+  effects: {
+    'population.registerPerson': registerPerson,
+    'population.registerBirth': registerBirth,
+    'population.registerStillbirth': registerStillbirth,
+    'population.registerDeath': registerDeath,
+    'population.newFamily': newFamily,
+    'population.addMember': addMember,
+    'population.splitFamily': split,
+    'population.recordKtp': recordKtp,
+    'population.voidCard': voidCard,
+    'population.issueKia': issueKia,
+    'population.moveOut': moveOut,
+    'population.moveWithin': moveWithin,
+    'population.moveIn': moveIn,
+    'population.changeElements': changeElements,
+  },
+  facts: {
+    'population.birth': birthFacts,
+    'population.death': deathFacts,
+    'population.family': familyFacts,
+    'population.card': cardFacts,
+    'population.move': moveFacts,
+    'population.arrival': arrivalFacts,
+    'population.elements': elementFacts,
+  },
+  prefill,
+  followers: {
+    cards: { events: ['documentReady', 'handedOver'], run: followCard },
+    numbers: { events: ['documentIssued'], run: noteNumber },
+  },
+})
+
+export { lookUp } from './prefill.ts'
