@@ -58,7 +58,7 @@ export function YesNo({ value, ...field }: FieldProps & { value?: boolean | null
   return <Choice {...field} inline options={options} value={value === true ? 'yes' : value === false ? 'no' : null} />
 }
 
-/** One box to tick, with its sentence: a statement, a consent, a filter. Sends `value`. */
+/** One box to tick, with its sentence: a statement, a consent, one of a list. Sends `value`; boxes of one name differ by it. */
 export function Tick({
   name,
   label,
@@ -78,7 +78,7 @@ export function Tick({
     <div class="choices">
       <One
         type="checkbox"
-        id={fieldId(name)}
+        id={value === 'yes' ? fieldId(name) : `${fieldId(name)}-${value}`}
         name={name}
         option={{ value, label, hint }}
         checked={checked ?? false}

@@ -116,7 +116,7 @@ export function ShownGallery() {
           marked={(row) => row.late}
           walk
           columns={[
-            { label: 'Layanan', kind: 'head', cell: (row) => <a href={`#${row.id}`}>{row.service}</a> },
+            { label: 'Layanan', kind: 'head', cell: (row) => <a href={`/petugas/berkas/${row.id}`}>{row.service}</a> },
             { label: 'Pemohon', cell: (row) => row.who },
             {
               label: 'Batas waktu',

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { languages, loadWords, translator } from './i18n.ts'
+
+const folder = new URL('../../locales/', import.meta.url).pathname
+const files = readdirSync(`${folder}/id`)
+const read = (language: string, file: string) =>
+  Object.entries(JSON.parse(readFileSync(`${folder}/${language}/${file}`, 'utf8')) as Record<string, string>)
+// Indonesian has no plural: `.one` may stand in English alone.
+const plain = (keys: readonly string[]) => keys.filter((key) => !key.endsWith('.one')).sort()
+
+test('both languages have the same files', () => {
+  expect(readdirSync(`${folder}/en`)).toEqual(files)
+})
+
+test.each(files)('%s says the same things in both languages', (file) => {
+  const keys = languages.map((language) => plain(read(language, file).map(([key]) => key)))
+  expect(keys[0]).toEqual(keys[1])
+})
+
+test.each(files)('%s has no empty words and fills in the same values', (file) => {
+  const english = new Map(read('en', file))
+  const holes = (words: string) => [...new Set(words.match(/\{\w+\}/g))].sort()
+  for (const [key, words] of read('id', file)) {
+    const other = english.get(key) ?? ''
+    expect(words.trim(), key).not.toBe('')
+    if (key.endsWith('.one')) continue
+    expect(other.trim(), key).not.toBe('')
+    expect(holes(other), key).toEqual(holes(words))
+  }
+})
+
+test.each(languages)('no words of "%s" are said in two places', (language) => {
+  const keys = files.flatMap((file) => read(language, file).map(([key]) => key))
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
+})
+
+test('one thing is said as one where the language tells them apart', () => {
+  const words = new Map([
+    [
+      'en',
+      new Map([
+        ['pile', '{count} files'],
+        ['pile.one', '1 file'],
+      ]),
+    ],
+  ])
+  const t = translator(words, 'en')
+  expect([t('pile', { count: 1 }), t('pile', { count: 2 })]).toEqual(['1 file', '2 files'])
+})
+
+test('an unknown key is a fault, and a language without a key falls back to Indonesian', () => {
+  const all = loadWords(folder)
+  expect(() => translator(all, 'id')('ui.no-such-words')).toThrow('no words for "ui.no-such-words"')
+  expect(translator(all, 'jv')('ui.save')).toBe('Simpan')
+})

@@ -1,0 +1,44 @@
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { loadAssets } from './assets.ts'
+import { islands } from './island.tsx'
+
+const assets = loadAssets()
+const file = (name: string) => assets.get(assets.asset(name))!
+
+test('an address holds the hash of its content, and only known addresses answer', () => {
+  expect(assets.asset('style.css')).toMatch(/^\/aset\/style\.[0-9a-f]{10}\.css$/)
+  expect(assets.get('/aset/style.0000000000.css')).toBeUndefined()
+  expect(assets.get('/aset/../package.json')).toBeUndefined()
+  expect(() => assets.asset('nothing.css')).toThrow('no static file "nothing.css"')
+})
+
+test('packed forms are the same file', () => {
+  const { body, br, gzip } = file('style.css')
+  expect(brotliDecompressSync(br!)).toEqual(body)
+  expect(gunzipSync(gzip!)).toEqual(body)
+})
+
+test('the stylesheet stays within 9 kB', () => {
+  expect(file('style.css').gzip!.length).toBeLessThan(9_000)
+})
+
+test('the stylesheet asks for no address outside this house', () => {
+  const addresses = [
+    ...file('style.css')
+      .body.toString()
+      .matchAll(/url\(([^)]*)\)/g),
+  ].map((found) => found[1]!)
+  expect(addresses).toEqual([assets.asset('jakarta.woff2')])
+})
+
+test.each(islands)('the island %s is small, whole and defines itself', (name) => {
+  const script = file(`${name}.js`).body.toString()
+  expect(script).toContain(`customElements.define("${name}"`)
+  expect(script).not.toMatch(/^import /m)
+  expect(gzipSync(script).length).toBeLessThan(3_000)
+})
+
+test('all islands together stay within 10 kB', () => {
+  expect(islands.reduce((sum, name) => sum + file(`${name}.js`).gzip!.length, 0)).toBeLessThan(10_000)
+})
