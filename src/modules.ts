@@ -2,7 +2,22 @@ import { accountPages } from './modules/accounts/index.ts'
 import { cases } from './modules/cases/index.ts'
 import { catalogue } from './modules/catalogue/index.ts'
 import { desk } from './modules/desk/index.ts'
+import { documents } from './modules/documents/index.ts'
+import { mailroom } from './modules/mailroom/index.ts'
+import { population } from './modules/population/index.ts'
+import { satisfaction } from './modules/satisfaction/index.ts'
+import { shell } from './modules/shell/index.ts'
 import type { Module } from './platform/module.ts'
 
 /** The rooms of the house, in the order in which their tables are made. A room is plugged in by one word here. */
-export const modules: readonly Module[] = [accountPages, catalogue, cases]
+export const modules: readonly Module[] = [
+  accountPages,
+  catalogue,
+  cases,
+  desk,
+  documents,
+  population,
+  satisfaction,
+  mailroom,
+  shell,
+]

@@ -3,6 +3,7 @@ import { listenForAlarms } from './alarms.ts'
 import { applyOperations } from './apply-routes.ts'
 import { fileOperations } from './file-routes.ts'
 import { flagCase } from './flags.ts'
+import { mine } from './mine.tsx'
 import { startWaitingParts } from './parts.ts'
 import { trackOperations } from './track-routes.ts'
 
@@ -10,6 +11,7 @@ export const cases = defineModule({
   name: 'cases',
   migrations: new URL('./migrations/', import.meta.url),
   operations: [...applyOperations, ...trackOperations, ...fileOperations],
+  mine,
   jobs: { 'cases.alarms': listenForAlarms },
   schedule: { '* * * * *': 'cases.alarms' },
   followers: {

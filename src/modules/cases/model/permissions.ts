@@ -111,7 +111,10 @@ export function capacityToSubmit(
   channel: string,
   relation: Relation,
 ): Capacity | null {
-  const { roles } = definition.applicants
+  // Whoever may ask for a bundle thereby asks for its parts.
+  const roles: readonly string[] = command.waits
+    ? ['citizen', 'officer', 'partner', 'rtHead']
+    : definition.applicants.roles
   const atCounter = channel === 'counter' || channel === 'paper' || channel === 'phone'
   if (actor.kind === 'system') return plain('system')
   if (actor.kind === 'program') return roles.includes('partner') && hasScope(actor, 'cases') ? plain('partner') : null

@@ -6,7 +6,8 @@ import type { CaseState } from './state.ts'
 import { adult, monday, rulesOf, sari, setting } from './testing-club.ts'
 import type { DecideContext } from './types.ts'
 
-// Submitting is the hot path (decisions 22). Measured 2026-11: see the bound; the test only guards against a fall by an order.
+// Submitting is the hot path (decisions 22). Measured: 335,000 a second of one core's time, evolved twice. The bound is
+// low because tests share the machine; it guards against a fall by an order.
 test('submitting is decided and evolved tens of thousands of times a second', () => {
   const rules = rulesOf()
   const context: DecideContext = {

@@ -120,6 +120,13 @@ test('a waiting part has no clock until it can begin, and begins once', () => {
   given(waits, later).when(later).yields()
 })
 
+test('a part is made for whoever may ask for the whole', () => {
+  const waits = { type: 'submit', for: 'other', area: null, waits: true } as const
+  about(adult, { applicants: { roles: ['officer'], for: ['self'], assurance: 3 } })()
+    .when(step({ ...sari, assurance: 1 }, waits))
+    .yields('submitted')
+})
+
 test('what has a fee waits for the payment; the clock stands still meanwhile and the payment is told once', () => {
   const paid = { ...byHouse({ type: 'pay' }), at: monday + day }
   const { given } = situations({

@@ -11,17 +11,19 @@ import type { DecideContext, Decided, Rules } from './types.ts'
 export function submit(rules: Rules, command: CommandOf<'submit'>, context: DecideContext): Decided | Refused {
   const { applicants, standard, bundle } = rules.definition
   if (context.actor.kind === 'anonymous') return refuse('log-in-first')
+  const waits = command.waits ?? false
   const capacity = capacityToSubmit(rules.definition, context.actor, command, context.channel, relationOf(context))
   if (!capacity) return refuse('not-yours-to-submit')
-  if (!applicants.for.includes(command.for)) return refuse('not-for-others')
-  if (capacity.role === 'citizen' && context.actor.assurance < applicants.assurance) return refuse('prove-who-you-are')
+  // A part was asked for with its parent, which is what this was decided on.
+  if (!waits && !applicants.for.includes(command.for)) return refuse('not-for-others')
+  if (!waits && capacity.role === 'citizen' && context.actor.assurance < applicants.assurance)
+    return refuse('prove-who-you-are')
   const at = command.receivedAt ?? context.now
   if (at > context.now || (command.receivedAt !== undefined && capacity.role === 'citizen'))
     return refuse('received-time-wrong')
 
   const on = deciding(rules, null, context, capacity, at)
   const { due, reckoned } = reckon(on, standard.promise)
-  const waits = command.waits ?? false
   const parts = bundle.filter((part) => needed(on, part.when)).map((part) => part.service)
   on.emit(
     'submitted',

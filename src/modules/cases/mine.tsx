@@ -1,0 +1,85 @@
+import type { VNode } from 'preact'
+import type { Context } from '../../platform/context.ts'
+import { pick } from '../../platform/i18n.ts'
+import { LinkList, StatusTag, Table, useView } from '../../ui/index.ts'
+import { casesOfAccount } from './case-store.ts'
+import { draftsOf } from './draft-store.ts'
+import { rulesOf } from './open.ts'
+import type { StandingView } from './pages/track.tsx'
+import { standingOf } from './track.ts'
+
+interface MineView {
+  drafts: readonly { id: string; step: string; service: string; updatedAt: number; behalf: string | null }[]
+  cases: readonly StandingView[]
+}
+
+/** "Urusan saya": what was not sent yet, and what was. */
+export async function mine(ctx: Context): Promise<VNode | null> {
+  if (!ctx.actor.id) return null
+  const [drafts, rows] = await Promise.all([draftsOf(ctx.db, ctx.actor.id), casesOfAccount(ctx.db, ctx.actor.id, 50)])
+  if (drafts.length === 0 && rows.length === 0) return <NoMatters />
+  const view: MineView = {
+    drafts: await Promise.all(
+      drafts.map(async (draft) => {
+        const { definition } = await rulesOf(ctx, draft.service, draft.version)
+        return {
+          id: draft.id,
+          step: draft.step ?? definition.form[0]!.id,
+          service: pick(definition.name, ctx.lang),
+          updatedAt: draft.updated_at.getTime(),
+          behalf: null,
+        }
+      }),
+    ),
+    cases: await Promise.all(rows.map((row) => standingOf(ctx, row))),
+  }
+  return <Matters view={view} />
+}
+
+function NoMatters() {
+  const { t } = useView()
+  return <LinkList items={[{ href: '/layanan', label: t('cases.mine.none'), hint: t('cases.mine.noneMore') }]} />
+}
+
+function Matters({ view: { drafts, cases } }: { view: MineView }) {
+  const view = useView()
+  const { t, format, lang } = view
+  return (
+    <>
+      {drafts.length > 0 && (
+        <section>
+          <h2>{t('cases.start.unfinished')}</h2>
+          <LinkList
+            items={drafts.map((d) => ({
+              href: `/isian/${d.id}/${d.step}`,
+              label: d.service,
+              hint: t('cases.mine.saved', { when: format.dateTime(d.updatedAt) }),
+            }))}
+          />
+        </section>
+      )}
+      {cases.length > 0 && (
+        <section>
+          <Table
+            caption={t('cases.mine')}
+            rows={cases}
+            rowId={(c) => c.number}
+            columns={[
+              {
+                label: t('cases.service'),
+                kind: 'head',
+                cell: (c) => <a href={view.path(`/lacak/${c.number}`)}>{pick(c.service, lang)}</a>,
+              },
+              {
+                label: t('cases.mine.status'),
+                cell: (c) => <StatusTag status={c.tag}>{t(`cases.status.${c.status}`)}</StatusTag>,
+              },
+              { label: t('cases.due'), cell: (c) => (c.due && !c.ended ? format.dateTime(c.due) : '–') },
+              { label: t('cases.number'), kind: 'brief', cell: (c) => c.number },
+            ]}
+          />
+        </section>
+      )}
+    </>
+  )
+}
