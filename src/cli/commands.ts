@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, Loader>> = {
   account: () => import('./account.ts'),
   service: () => import('./service.ts'),
   skm: () => import('./skm.ts'),
+  document: () => import('./document.ts'),
   test: () => import('./test.ts'),
   check: () => import('./check.ts'),
   bench: () => import('./bench.ts'),

@@ -26,9 +26,12 @@ export async function signerFor(
 }
 
 /** The region's authorities, by which its documents are judged. */
-export async function authoritiesOf(ctx: Pick<Context, 'db' | 'region'>): Promise<Authority[]> {
-  const certificates = await authorityCertificates(ctx.db)
-  return certificates.map((certificate) => ({ region: ctx.region.code, certificate }))
+export const authoritiesOf = ({ db, region }: Pick<Context, 'db' | 'region'>): Promise<Authority[]> =>
+  authoritiesIn(db, region.code)
+
+/** The same by the region's tables. */
+export async function authoritiesIn(db: Db, region: string): Promise<Authority[]> {
+  return (await authorityCertificates(db)).map((certificate) => ({ region, certificate }))
 }
 
 async function usable(

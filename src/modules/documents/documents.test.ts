@@ -1,188 +1,18 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { clubDefinition, publishClub } from '../../../tests/support/club.ts'
-import { account, grant, nobody, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
-import type { Actor, Context } from '../../platform/context.ts'
+import { afterAll, expect, test } from 'vitest'
+import { birthHouse, done } from '../../../tests/support/births.ts'
+import { account, grant, nobody } from '../../../tests/support/harness.ts'
+import type { Actor } from '../../platform/context.ts'
 import type { Operation } from '../../platform/http/operation.ts'
-import { defineModule } from '../../platform/module.ts'
-import { isRefused, type Refused } from '../../platform/outcome.ts'
-import { act, cases, findCase, saveSection, sendDraft, startDraft } from '../cases/index.ts'
-import { definition } from '../catalogue/definition.ts'
-import { catalogue } from '../catalogue/index.ts'
-import { annul, documents, issueDue, issueOutput, replace, revoke, saveSignatory, storeForeign } from './index.ts'
-import { checkFile, openPdf, publicDocument } from './look.ts'
-import { clearHolders, documentsOfCases, documentsOfOutput } from './store.ts'
-import { family } from './templates/testing.ts'
+import { isRefused } from '../../platform/outcome.ts'
+import { findCase } from '../cases/index.ts'
+import { annul, documents, issueDue, issueOutput, replace, revoke, storeForeign } from './index.ts'
+import { checkFile, publicDocument } from './look.ts'
+import { clearHolders, documentsOfOutput } from './store.ts'
 import { region as otherHouse, signedPdf } from './testing.ts'
 
-const say = (id: string) => ({ id, en: id })
-const choice = (id: string, values: string[]) => ({
-  id,
-  type: 'choice',
-  label: say(id),
-  options: values.map((value) => ({ value, label: say(value) })),
-})
-const text = (id: string, type = 'text') => ({ id, type, label: say(id) })
-
-/** A small service with one akta and one family card. */
-const births = definition.parse({
-  ...clubDefinition,
-  id: 'lahir-uji',
-  facts: [],
-  flags: [],
-  documents: [],
-  parties: {},
-  title: 'anak.nama',
-  form: [
-    { id: 'orangTua', title: say('Orang tua'), fields: [choice('status', ['tercatat', 'ibuSaja'])] },
-    {
-      id: 'anak',
-      title: say('Anak'),
-      fields: [
-        text('nama'),
-        choice('jenisKelamin', ['L', 'P']),
-        text('tanggalLahir', 'date'),
-        text('tempatLahir'),
-        text('kelahiranKe', 'number'),
-      ],
-    },
-    { id: 'ibu', title: say('Ibu'), fields: [text('nama')] },
-    { id: 'ayah', title: say('Ayah'), fields: [text('nama')] },
-  ],
-  effects: [{ run: 'test.register' }],
-  outputs: [
-    {
-      id: 'akta',
-      name: { id: 'Kutipan Akta Kelahiran', en: 'Birth certificate' },
-      template: 'akta-kelahiran',
-      signer: 'registrar',
-    },
-    {
-      id: 'kartuKeluarga',
-      name: { id: 'Kartu Keluarga', en: 'Family card' },
-      template: 'kartu-keluarga',
-      signer: 'head',
-    },
-  ],
-})
-
-let families = 0
-const register = defineModule({
-  name: 'test',
-  effects: {
-    async 'test.register'(_ctx, _db, { answers }) {
-      const number =
-        (answers.ayah as { nama: string }).nama === 'Dimas Prasetyo'
-          ? family.number
-          : String(9_971_010_101_200_000 + ++families)
-      return { results: { nik: '9971014103260001', familyCard: { ...family, number } } }
-    },
-  },
-})
-
-let house: TestHouse
-const ani = account('Ani Lestari')
-const budi = account('Budi Santosa', [grant('verifier', 'klub')])
-const head = account('Eko Wibowo', [grant('unitHead', 'klub')])
-let citra: Actor
-
-beforeAll(async () => {
-  house = await testHouse({ modules: [catalogue, cases, documents, register] })
-  await publishClub(house.ctx(), births)
-  citra = await signatory('Citra Dewi')
-  await saveSignatory(house.ctx().db, { account: citra.id!, name: 'Citra Dewi, S.H.', nip: '198001012005012003' })
-})
+const { house, applicant, verifier, signatory, head, granted, issued, pdfOf } = await birthHouse()
 afterAll(() => house.close())
-
-/** Signatures need an account that exists. */
-async function signatory(name: string): Promise<Actor> {
-  const actor = account(name, [grant('signatory', 'klub')])
-  const at = new Date(house.now)
-  await house
-    .ctx()
-    .shared.insertInto('account')
-    .values({
-      id: actor.id!,
-      login: `${actor.id}@uji`,
-      name,
-      email: null,
-      email_verified_at: null,
-      phone: null,
-      phone_verified_at: null,
-      assurance: 1,
-      created_at: at,
-      updated_at: at,
-      ended_at: null,
-    })
-    .execute()
-  return actor
-}
-
-function done<T>(outcome: T | Refused): T {
-  if (isRefused(outcome)) throw new Error(`refused: ${outcome.refusal.code}`)
-  return outcome as T
-}
-
-/** A case approved and signed, its documents not yet made. */
-async function granted(child = 'Rina Wulandari', father = 'Sugeng'): Promise<string> {
-  const ctx = house.ctx({ actor: ani })
-  const id = ctx.newId()
-  done(
-    await startDraft(ctx, {
-      id,
-      service: 'lahir-uji',
-      channel: 'web',
-      for: 'self',
-      account: ani.id,
-      applicant: { name: 'Ani' },
-      person: null,
-    }),
-  )
-  const anak = {
-    nama: child,
-    jenisKelamin: 'P',
-    tanggalLahir: '2026-02-20',
-    tempatLahir: 'Kota Arunika',
-    kelahiranKe: '2',
-  }
-  const form = { orangTua: { status: 'tercatat' }, anak, ibu: { nama: 'Sekar Ayu' }, ayah: { nama: father } }
-  for (const [section, answers] of Object.entries(form))
-    done(
-      await saveSection(
-        ctx,
-        id,
-        section,
-        Object.fromEntries(Object.entries(answers).map(([field, value]) => [`${section}.${field}`, value])),
-      ),
-    )
-  done((await sendDraft(ctx, id)) as { id: string } | Refused)
-  await step(budi, id, 'approve', 'periksa')
-  await step(citra, id, 'sign', 'tanda-tangan')
-  return id
-}
-
-async function step(actor: Actor, id: string, type: 'approve' | 'sign', stage: string) {
-  const ctx = house.ctx({ actor })
-  const { seq } = (await findCase(ctx.db, id))!
-  done(await act(ctx, id, { type, stage, expectedSeq: seq }))
-}
-
-async function issued(child?: string, father?: string) {
-  const caseId = await granted(child, father)
-  await issueDue(house.ctx(), { caseId })
-  const all = await documentsOfCases(house.ctx().db, [caseId])
-  return {
-    caseId,
-    akta: all.find(({ output }) => output === 'akta')!,
-    card: all.find(({ output }) => output === 'kartuKeluarga')!,
-  }
-}
-
-async function pdfOf(ctx: Context, document: Awaited<ReturnType<typeof issued>>['akta']): Promise<Buffer> {
-  const pieces: Buffer[] = []
-  for await (const piece of (await openPdf(ctx, document))!) pieces.push(piece as Buffer)
-  return Buffer.concat(pieces)
-}
 
 test('a signed case yields its documents, numbered, signed by whoever signed it, and is told', async () => {
   const { caseId, akta, card } = await issued()
@@ -193,7 +23,7 @@ test('a signed case yields its documents, numbered, signed by whoever signed it,
     akta: { state: 'issued' },
     kartuKeluarga: { state: 'issued' },
   })
-  const checked = await checkFile(house.ctx(), await pdfOf(house.ctx(), akta))
+  const checked = await checkFile(house.ctx(), await pdfOf(akta))
   expect(checked).toMatchObject({ verdict: 'genuine', asDelivered: true, document: { code: akta.code } })
 })
 
@@ -256,7 +86,7 @@ test('an akta is annulled once, by the head, and everybody can see it', async ()
   const { akta } = await issued()
   const by = (actor: Actor) =>
     annul(house.ctx({ actor }), { document: akta.id, ground: 'putusan-pengadilan', reason: 'Putusan nomor 12' })
-  expect(isRefused(await by(budi))).toBe(true)
+  expect(isRefused(await by(verifier))).toBe(true)
   expect(await publicDocument(house.ctx(), akta.code)).toMatchObject({ ended: null })
   done(await by(head))
   expect(await publicDocument(house.ctx(), akta.code)).toMatchObject({
@@ -301,7 +131,7 @@ test('a corrected akta keeps its number, says what it takes the place of, and en
 
 test('a correction that the case refuses leaves the old one as it was', async () => {
   const { akta } = await issued()
-  expect(isRefused(await replace(house.ctx({ actor: budi }), { document: akta.id, reason: 'coba' }))).toBe(true)
+  expect(isRefused(await replace(house.ctx({ actor: verifier }), { document: akta.id, reason: 'coba' }))).toBe(true)
   expect(await publicDocument(house.ctx(), akta.code)).toMatchObject({ ended: null })
 })
 
@@ -325,7 +155,7 @@ test('a PDF of the national system is kept and checked as it is, an altered one 
   })
   const stored = done(await storeForeign(house.ctx(), { caseId, output: 'akta', pdf: national }))
   expect(stored).toMatchObject({ origin: 'siak', number: null, signer: 'Bambang Sutejo' })
-  expect((await pdfOf(house.ctx(), stored)).equals(national)).toBe(true)
+  expect((await pdfOf(stored)).equals(national)).toBe(true)
   expect(await checkFile(house.ctx(), national)).toMatchObject({
     verdict: 'foreign',
     asDelivered: true,
@@ -338,7 +168,7 @@ test('a PDF of the national system is kept and checked as it is, an altered one 
 
 test('an altered file is not shown beside the document that it claims to be', async () => {
   const { akta } = await issued()
-  const altered = await pdfOf(house.ctx(), akta)
+  const altered = await pdfOf(akta)
   altered[9000] = altered[9000]! ^ 4
   expect(await checkFile(house.ctx(), altered)).toMatchObject({
     verdict: 'altered',
@@ -379,15 +209,15 @@ test('a document opens to its applicant and to who works on the case, and to nob
     const ctx = house.ctx({ actor })
     return read.may(actor, (await read.load!(ctx, input({ name: akta.id })))!, ctx)
   }
-  expect(await may(ani)).toBe(true)
-  expect(await may(budi)).toBe(true)
+  expect(await may(applicant)).toBe(true)
+  expect(await may(verifier)).toBe(true)
   expect(await may(account('Orang Lain'))).toBe(false)
   expect(await may(account('Petugas Lain', [grant('verifier', 'pajak')]))).toBe(false)
   expect(await may(nobody)).toBe('login')
   const answer = await read.run(
-    house.ctx({ actor: ani }),
+    house.ctx({ actor: applicant }),
     input({ name: `${akta.id}.pdf` }),
-    await read.load!(house.ctx({ actor: ani }), input({ name: akta.id })),
+    await read.load!(house.ctx({ actor: applicant }), input({ name: akta.id })),
   )
   expect(answer).toMatchObject({ kind: 'file', type: 'application/pdf', name: `akta-kelahiran-${akta.number}.pdf` })
 })
@@ -398,8 +228,8 @@ test('a case that nobody signed yields no document, and says why', async () => {
     .ctx()
     .shared.updateTable('account')
     .set({ ended_at: new Date(house.now) })
-    .where('id', '=', citra.id!)
+    .where('id', '=', signatory.id!)
     .execute()
   await expect(issueDue(house.ctx(), { caseId })).rejects.toThrow('no-signer')
-  await house.ctx().shared.updateTable('account').set({ ended_at: null }).where('id', '=', citra.id!).execute()
+  await house.ctx().shared.updateTable('account').set({ ended_at: null }).where('id', '=', signatory.id!).execute()
 })

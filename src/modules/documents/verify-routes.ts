@@ -27,7 +27,7 @@ const ask = operation({
   query: z.object({ kode: z.string().max(100).optional() }),
   may: anyone,
   async run(_ctx, { query: { kode } }) {
-    if (kode === undefined) return page(h(VerifyPage, {}))
+    if (kode === undefined) return page(h(VerifyPage, { typed: '' }))
     const code = readCode(kode)
     if (code) return redirect(`/verifikasi/${code}`)
     return page(
