@@ -1,4 +1,4 @@
-import type { NewGrant } from '../platform/accounts/index.ts'
+import type { Account, NewGrant } from '../platform/accounts/index.ts'
 import { type Context, roles } from '../platform/context.ts'
 import { isRefused } from '../platform/outcome.ts'
 import { type Command, type Given, type Group, needed, Refusal, text, UsageError } from './command.ts'
@@ -9,12 +9,16 @@ const options = {
   role: { value: 'ROLE', help: `one of ${roles.filter((role) => role !== 'citizen').join(', ')}` },
   unit: { value: 'UNIT', help: 'only for this unit; without it, all' },
   area: { value: 'CODE', help: 'only for this area; without it, all' },
+  acting: { value: 'plt|plh', help: 'acting official (Plt. or Plh.); needs --until' },
+  from: { value: 'DATE', help: 'first day, YYYY-MM-DD; without it, now' },
+  until: { value: 'DATE', help: 'last day, YYYY-MM-DD; without it, until it is ended' },
   region: { value: 'CODE', help: 'region; without it, the oldest' },
   ...placeOptions,
 }
 
 const add: Command = {
-  usage: '--email ADDRESS --name NAME --role ROLE [--unit UNIT] [--area CODE] [--region CODE] [--data DIR]',
+  usage:
+    '--email ADDRESS --name NAME --role ROLE [--unit UNIT] [--area CODE] [--acting plt|plh] [--from DATE] [--until DATE] [--region CODE] [--data DIR]',
   summary: 'invites an officer, and prints the link that sets the password',
   options: { name: { value: 'NAME', help: 'name of the person' }, ...options },
   async run(given) {
@@ -34,17 +38,16 @@ const add: Command = {
 }
 
 const role: Command = {
-  usage: '--email ADDRESS --role ROLE [--unit UNIT] [--area CODE] [--region CODE] [--data DIR]',
+  usage:
+    '--email ADDRESS --role ROLE [--unit UNIT] [--area CODE] [--acting plt|plh] [--from DATE] [--until DATE] [--region CODE] [--data DIR]',
   summary: 'gives a role to an account that exists',
   options,
   async run(given) {
     const email = needed(given, 'email')
     const grant = grantOf(given)
     return withRegion(given, async (ctx) => {
-      const { findByContact, grantRole, readContact } = await import('../platform/accounts/index.ts')
-      const contact = readContact(email)
-      const account = contact && (await findByContact(ctx.shared, contact))
-      if (!account) throw new Refusal(`nobody has an account with ${email}; "account add" invites somebody`)
+      const { grantRole } = await import('../platform/accounts/index.ts')
+      const account = await accountOf(ctx, email)
       const granted = await grantRole(ctx, { ...grant, account: account.id })
       if (isRefused(granted)) throw refusalOf(ctx, granted)
       given.say(`${account.name} is ${grant.role} now`)
@@ -53,11 +56,62 @@ const role: Command = {
   },
 }
 
+const link: Command = {
+  usage: '--email ADDRESS [--drop-second-factor] [--region CODE] [--data DIR]',
+  summary: 'prints a link that sets a new password, for who forgot it or lost the phone',
+  options: {
+    email: options.email,
+    'drop-second-factor': { help: 'log-in asks for no code from an app any more' },
+    region: options.region,
+    ...placeOptions,
+  },
+  async run(given) {
+    const email = needed(given, 'email')
+    return withRegion(given, async (ctx) => {
+      const { deleteSecondFactor, endSessions, sendPasswordLink } = await import('../platform/accounts/index.ts')
+      const account = await accountOf(ctx, email)
+      if (given.options['drop-second-factor']) {
+        await deleteSecondFactor(ctx.shared, account.id)
+        await endSessions(ctx, account.id)
+      }
+      const made = await sendPasswordLink(ctx, account)
+      const address = ctx.origin + ctx.path(made.link)
+      given.say(`a new password is set at ${address} (once, within seven days)`)
+      return { value: { account: account.id, link: address } }
+    })
+  },
+}
+
+async function accountOf(ctx: Context, email: string): Promise<Account> {
+  const { findByContact, readContact } = await import('../platform/accounts/index.ts')
+  const contact = readContact(email)
+  const account = contact && (await findByContact(ctx.shared, contact))
+  if (!account) throw new Refusal(`nobody has an account with ${email}; "account add" invites somebody`)
+  return account
+}
+
 function grantOf(given: Given): Omit<NewGrant, 'account'> {
   const wanted = needed(given, 'role')
   const found = roles.find((one) => one === wanted)
   if (!found || found === 'citizen') throw new UsageError(`--role takes ${options.role.help}`)
-  return { role: found, unit: text(given, 'unit'), area: text(given, 'area'), acting: null, from: null, until: null }
+  const acting = text(given, 'acting')
+  if (acting !== null && acting !== 'plt' && acting !== 'plh') throw new UsageError('--acting takes plt or plh')
+  return {
+    role: found,
+    unit: text(given, 'unit'),
+    area: text(given, 'area'),
+    acting,
+    from: dayOf(given, 'from'),
+    until: dayOf(given, 'until'),
+  }
+}
+
+function dayOf(given: Given, name: 'from' | 'until'): string | null {
+  const day = text(given, name)
+  if (day === null) return null
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !new Date(`${day}T00:00Z`).toJSON()?.startsWith(day))
+    throw new UsageError(`--${name} takes a day as 2026-12-31`)
+  return day
 }
 
 const refusalOf = (
@@ -65,4 +119,4 @@ const refusalOf = (
   { refusal }: { refusal: { code: string; values?: Record<string, string | number> } },
 ) => new Refusal(ctx.t(`refusal.${refusal.code}`, refusal.values))
 
-export const command: Group = { summary: 'accounts of officers', commands: { add, role } }
+export const command: Group = { summary: 'accounts of officers', commands: { add, role, link } }

@@ -3,9 +3,9 @@ import type { Browser } from '../../src/platform/accounts/browser.ts'
 import { requestCode, signInByCode } from '../../src/platform/accounts/codes.ts'
 import type { Contact } from '../../src/platform/accounts/contact.ts'
 import type { Actor, Context } from '../../src/platform/context.ts'
-import { blindReach, notices as noticesRoom, openNotices, wordsKept } from '../../src/platform/notices/index.ts'
+import type { Module } from '../../src/platform/module.ts'
+import { blindReach, wordsKept } from '../../src/platform/notices/index.ts'
 import { listShown } from '../../src/platform/notices/store.ts'
-import { makeFormat } from '../../src/ui/format.ts'
 import { type TestHouse, testHouse } from './harness.ts'
 
 /** A browser that keeps its cookies. */
@@ -34,20 +34,8 @@ export function browser(about: Partial<Browser> = {}): TestBrowser {
   }
 }
 
-/** A house with notices that are shown, as in a demonstration without a way out. */
-export async function houseOfAccounts(): Promise<TestHouse> {
-  const house = await testHouse({ modules: [noticesRoom] })
-  house.house.notices ??= openNotices({
-    gatewayUrl: null,
-    gatewayToken: null,
-    smtpUrl: null,
-    mailFrom: null,
-    address: 'https://layanan.arunika.example',
-    words: house.deps.words,
-    writer: (lang, zone) => makeFormat(lang, zone),
-  })
-  return house
-}
+/** A house whose notices are shown, as in a demonstration without a way out. */
+export const houseOfAccounts = (modules: readonly Module[] = []): Promise<TestHouse> => testHouse({ modules })
 
 /** Who this browser is in the region of `ctx`, by a look into the database. */
 export function actorOf(ctx: Context, who: Browser): Promise<Actor> {

@@ -20,14 +20,15 @@ export interface TestWeb {
   close(): Promise<void>
 }
 
-/** The real server with the house's rooms; a request comes from whoever `actor` says. */
-export async function testWeb(house: TestHouse): Promise<TestWeb> {
+/** The real server with the house's rooms; a request comes from whoever `actor` says, or with `sessions` from whoever is logged in. */
+export async function testWeb(house: TestHouse, { sessions = false } = {}): Promise<TestWeb> {
   const regions = [house.region('9971'), house.region('9972')]
   const app = await createWeb({
     modules: house.modules,
     presentation: presentation(loadAssets()),
     regionOf: (_host, code) => (code === null ? regions[0] : regions.find((region) => region.code === code)),
-    readActor: async () => web.actor,
+    readActor: async ({ cookies }, region, fresh) =>
+      sessions ? house.house.accounts.readActor({ cookies, secure: false }, region, { fresh }) : web.actor,
     carriesSession: () => true,
     context: (region, actor, lang, prefixed, origin) => ({
       ...makeContext(house.deps, region, actor, house.now, lang, prefixed ? `/w/${region.code}` : ''),

@@ -1,5 +1,6 @@
-import { type Operation, operation, page } from '../../platform/http/operation.ts'
+import { type Operation, operation } from '../../platform/http/operation.ts'
 import { administers } from './admin.ts'
+import { show } from './form.ts'
 import { AdminPage } from './pages/admin.tsx'
 
 const front = operation({
@@ -7,7 +8,7 @@ const front = operation({
   method: 'GET',
   path: '/kelola',
   may: administers,
-  run: async (ctx) => page(AdminPage({ places: ctx.house.modules.flatMap((room) => room.administration ?? []) })),
+  run: async (ctx) => show(AdminPage, { places: ctx.house.modules.flatMap((room) => room.administration ?? []) }),
 })
 
 export const adminOperations: readonly Operation[] = [front]

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { COUNTER_CODE_DAYS, holds, makeCounterCode, today } from '../../platform/accounts/index.ts'
 import type { Actor, Context } from '../../platform/context.ts'
-import { type Operation, operation, page } from '../../platform/http/operation.ts'
+import { type Operation, operation } from '../../platform/http/operation.ts'
 import { isRefused, refuse } from '../../platform/outcome.ts'
-import { shownAs, typed } from './form.ts'
+import { show, shownAs, typed } from './form.ts'
 import { CounterCodeReceipt, CounterForm } from './pages/counter.tsx'
 
 const path = '/petugas/loket/kode'
@@ -17,7 +17,7 @@ const form = operation({
   method: 'GET',
   path,
   may: atTheCounter,
-  run: async () => page(CounterForm({})),
+  run: async () => show(CounterForm, {}),
 })
 
 const print = operation({
@@ -29,8 +29,8 @@ const print = operation({
   async run(ctx, { body }) {
     const name = body.name.trim().replace(/\s+/g, ' ')
     const outcome = name.length < 2 ? refuse('name-form', undefined, 'name') : await makeCounterCode(ctx, { name })
-    if (isRefused(outcome)) return page(CounterForm({ name: body.name, ...shownAs(outcome.refusal) }), 422)
-    return page(CounterCodeReceipt({ code: outcome.code, until: ctx.now + COUNTER_CODE_DAYS * 24 * 3600_000 }))
+    if (isRefused(outcome)) return show(CounterForm, { name: body.name, ...shownAs(outcome.refusal) }, 422)
+    return show(CounterCodeReceipt, { code: outcome.code, until: ctx.now + COUNTER_CODE_DAYS * 24 * 3600_000 })
   },
 })
 

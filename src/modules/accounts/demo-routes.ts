@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { browserOf, type Officer, openSession, safePath, today } from '../../platform/accounts/index.ts'
+import { browserOf, type Officer, openSession, today } from '../../platform/accounts/index.ts'
 import type { Actor, Context } from '../../platform/context.ts'
-import { type Operation, operation, page, redirect, refusal } from '../../platform/http/operation.ts'
+import { type Operation, operation, redirect, refusal } from '../../platform/http/operation.ts'
 import { demoPeople } from './demo.ts'
-import { typed } from './form.ts'
+import { show, wayOn } from './form.ts'
 import { DemoPage } from './pages/demo.tsx'
 
 // Nowhere but in a demonstration do these exist.
@@ -13,16 +13,16 @@ const people = operation({
   id: 'accounts.demoPeople',
   method: 'GET',
   path: '/demo/masuk',
-  query: z.object({ next: typed(600).transform(safePath) }),
+  query: z.object({ next: wayOn }),
   may: onlyInDemonstration,
-  run: async (ctx, { query }) => page(DemoPage({ people: await demoPeople(ctx), today: today(ctx), next: query.next })),
+  run: async (ctx, { query }) => show(DemoPage, { people: await demoPeople(ctx), today: today(ctx), next: query.next }),
 })
 
 const enter = operation({
   id: 'accounts.demoLogIn',
   method: 'POST',
   path: '/demo/masuk',
-  body: z.object({ account: z.uuid(), next: typed(600).transform(safePath) }),
+  body: z.object({ account: z.uuid(), next: wayOn }),
   may: onlyInDemonstration,
   async run(ctx, input) {
     const { account: id, next } = input.body

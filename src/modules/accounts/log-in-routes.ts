@@ -8,7 +8,6 @@ import {
   type NextStep,
   readContact,
   requestCode,
-  safePath,
   signInByCode,
   signInByCounterCode,
   signInByPassword,
@@ -22,12 +21,11 @@ import {
   anyone,
   type Operation,
   operation,
-  page,
   redirect,
   refusal,
 } from '../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
-import { shownAs, typed } from './form.ts'
+import { show, shownAs, typed, wayOn } from './form.ts'
 import {
   CodePage,
   CounterCodePage,
@@ -39,8 +37,8 @@ import {
 } from './pages/log-in.tsx'
 
 // `ke` is what the header's link says.
-const nextQuery = z.object({ next: typed(600), ke: typed(600) }).transform(({ next, ke }) => safePath(next || ke))
-const next = typed(600).transform(safePath)
+const nextQuery = z.object({ next: wayOn, ke: wayOn }).transform(({ next, ke }) => next ?? ke)
+const next = wayOn
 
 /** In, on to the second factor, or the form again with what is wrong. */
 function entered(
@@ -61,7 +59,7 @@ const logIn = operation({
   path: '/masuk',
   query: nextQuery,
   may: anyone,
-  run: async (_ctx, { query }) => page(LogInPage({ next: query })),
+  run: async (_ctx, { query }) => show(LogInPage, { next: query }),
 })
 
 const register = operation({
@@ -85,7 +83,7 @@ const askCode = operation({
     const read = readContact(contact)
     const outcome = read ? await requestCode(ctx, read, browserOf(input)) : refuse('contact-form', undefined, 'contact')
     if (!isRefused(outcome)) return redirect(to('/masuk/kode', next), { cookies: outcome.cookies })
-    return page(LogInPage({ next, contact, ...shownAs(outcome.refusal) }), 422)
+    return show(LogInPage, { next, contact, ...shownAs(outcome.refusal) }, 422)
   },
 })
 
@@ -93,7 +91,7 @@ function codePage(ctx: Context, browser: Browser, next: string | null, refused?:
   const asked = codeAsked(ctx, browser)
   const sentTo = asked?.purpose === 'login' ? asked.to : null
   const view = { next, sentTo, action: '/masuk/kode', again: '/masuk', ...shownAs(refused?.refusal) }
-  return page(CodePage(view), refused ? 422 : 200)
+  return show(CodePage, view, refused ? 422 : 200)
 }
 
 const code = operation({
@@ -131,7 +129,7 @@ function passwordDoor(path: '/masuk/sandi' | '/masuk/petugas'): Operation[] {
       path,
       query: nextQuery,
       may: anyone,
-      run: async (_ctx, { query }) => page(PasswordPage({ next: query, officer })),
+      run: async (_ctx, { query }) => show(PasswordPage, { next: query, officer }),
     }),
     operation({
       id: `accounts.${name}LogIn`,
@@ -147,7 +145,7 @@ function passwordDoor(path: '/masuk/sandi' | '/masuk/petugas'): Operation[] {
           ? await signInByPassword(ctx, { contact: read, password }, browserOf(input))
           : refuse(officer ? 'email-form' : 'contact-form', undefined, 'contact')
         return entered(outcome, next, officer ? '/petugas' : '/akun', ({ refusal }) =>
-          page(PasswordPage({ next, officer, contact, ...shownAs(refusal) }), 422),
+          show(PasswordPage, { next, officer, contact, ...shownAs(refusal) }, 422),
         )
       },
     }),
@@ -160,7 +158,7 @@ const secondFactor = operation({
   path: '/masuk/kode-aplikasi',
   query: nextQuery,
   may: anyone,
-  run: async (_ctx, { query }) => page(SecondFactorPage({ next: query })),
+  run: async (_ctx, { query }) => show(SecondFactorPage, { next: query }),
 })
 
 const sendSecondFactor = operation({
@@ -173,7 +171,7 @@ const sendSecondFactor = operation({
   async run(ctx, input) {
     const outcome = await signInBySecondFactor(ctx, input.body.code, browserOf(input))
     return entered(outcome, input.body.next, '/akun', ({ refusal }) =>
-      page(SecondFactorPage({ next: input.body.next, ...shownAs(refusal) }), 422),
+      show(SecondFactorPage, { next: input.body.next, ...shownAs(refusal) }, 422),
     )
   },
 })
@@ -184,7 +182,7 @@ const counterCode = operation({
   path: '/masuk/loket',
   query: nextQuery,
   may: anyone,
-  run: async (_ctx, { query }) => page(CounterCodePage({ next: query })),
+  run: async (_ctx, { query }) => show(CounterCodePage, { next: query }),
 })
 
 const sendCounterCode = operation({
@@ -196,7 +194,7 @@ const sendCounterCode = operation({
   async run(ctx, input) {
     const outcome = await signInByCounterCode(ctx, input.body.code, browserOf(input))
     return entered(outcome, input.body.next, '/akun', ({ refusal }) =>
-      page(CounterCodePage({ next: input.body.next, ...shownAs(refusal) }), 422),
+      show(CounterCodePage, { next: input.body.next, ...shownAs(refusal) }, 422),
     )
   },
 })
@@ -224,7 +222,7 @@ const invitation = operation({
   async run(ctx, { params }) {
     const account = await viewInvitation(ctx, params.token)
     if (!account) return refusal({ code: 'invitation-ended' }, 404)
-    return page(InvitationPage({ next: null, token: params.token, email: account.email ?? '' }))
+    return show(InvitationPage, { next: null, token: params.token, email: account.email ?? '' })
   },
 })
 
@@ -243,7 +241,7 @@ const accept = operation({
     const account = await viewInvitation(ctx, params.token)
     if (!account) return refusal(outcome.refusal, 404)
     const view = { next: null, token: params.token, email: account.email ?? '', ...shownAs(outcome.refusal) }
-    return page(InvitationPage(view), 422)
+    return show(InvitationPage, view, 422)
   },
 })
 

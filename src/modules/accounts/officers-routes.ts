@@ -13,10 +13,10 @@ import {
 } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { roles } from '../../platform/context.ts'
-import { type Answer, type Operation, operation, page, redirect, refusal } from '../../platform/http/operation.ts'
+import { type Answer, type Operation, operation, redirect, refusal } from '../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { administers, boxesOf, readDate } from './admin.ts'
-import { shownAs, typed } from './form.ts'
+import { show, shownAs, typed } from './form.ts'
 import { type GrantForm, InvitedPage, InvitePage, OfficerPage, OfficersPage } from './pages/officers.tsx'
 
 const day = typed(4)
@@ -56,7 +56,7 @@ const list = operation({
   method: 'GET',
   path: '/kelola/petugas',
   may: administers,
-  run: async (ctx) => page(OfficersPage({ officers: await listOfficers(ctx), today: today(ctx) })),
+  run: async (ctx) => show(OfficersPage, { officers: await listOfficers(ctx), today: today(ctx) }),
 })
 
 const invitePage = operation({
@@ -64,7 +64,7 @@ const invitePage = operation({
   method: 'GET',
   path: '/kelola/petugas/undangan',
   may: administers,
-  run: async (ctx) => page(InvitePage({ form: await grantForm(ctx) })),
+  run: async (ctx) => show(InvitePage, { form: await grantForm(ctx) }),
 })
 
 const invite = operation({
@@ -81,9 +81,9 @@ const invite = operation({
       : body.name.trim().length < 2
         ? refuse('name-form', undefined, 'name')
         : await inviteOfficer(ctx, { email: body.email, name: body.name, grant })
-    if (!isRefused(outcome)) return page(InvitedPage({ ...outcome, link: outcome.link && ctx.path(outcome.link) }))
+    if (!isRefused(outcome)) return show(InvitedPage, { ...outcome, link: outcome.link && ctx.path(outcome.link) })
     const view = { form: await grantForm(ctx, body), email: body.email, name: body.name, ...shownAs(outcome.refusal) }
-    return page(InvitePage(view), 422)
+    return show(InvitePage, view, 422)
   },
 })
 
@@ -100,7 +100,7 @@ async function officerPage(
   refused?: Refused,
 ): Promise<Answer> {
   const view = { officer, today: today(ctx), form: await grantForm(ctx, body), ...shownAs(refused?.refusal) }
-  return page(OfficerPage(view), refused ? 422 : 200)
+  return show(OfficerPage, view, refused ? 422 : 200)
 }
 
 const officer = operation({

@@ -12,10 +12,10 @@ import {
   updateUnit,
 } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Answer, type Operation, operation, page, redirect, refusal } from '../../platform/http/operation.ts'
+import { type Answer, type Operation, operation, redirect, refusal } from '../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { administers } from './admin.ts'
-import { shownAs, typed } from './form.ts'
+import { show, shownAs, typed } from './form.ts'
 import { AreasPage, UnitPage, UnitsPage } from './pages/places.tsx'
 import { closeOffice } from './places.ts'
 
@@ -51,7 +51,7 @@ const units = operation({
   method: 'GET',
   path: '/kelola/unit',
   may: administers,
-  run: async (ctx) => page(UnitsPage({ units: await listUnits(ctx.db) })),
+  run: async (ctx) => show(UnitsPage, { units: await listUnits(ctx.db) }),
 })
 
 const addUnit = operation({
@@ -68,7 +68,7 @@ const addUnit = operation({
         ? unit
         : refuse('unit-known', undefined, 'id')
     if (!isRefused(outcome)) return redirect('/kelola/unit', { flash: { key: 'accounts.saved', tone: 'ok' } })
-    return page(UnitsPage({ units: await listUnits(ctx.db), typed: body, ...shownAs(outcome.refusal) }), 422)
+    return show(UnitsPage, { units: await listUnits(ctx.db), typed: body, ...shownAs(outcome.refusal) }, 422)
   },
 })
 
@@ -83,7 +83,7 @@ const unit = operation({
   method: 'GET',
   path: '/kelola/unit/:unit',
   ...oneUnit,
-  run: async (_ctx, _input, row) => page(UnitPage({ unit: row })),
+  run: async (_ctx, _input, row) => show(UnitPage, { unit: row }),
 })
 
 const changeUnit = operation({
@@ -94,7 +94,7 @@ const changeUnit = operation({
   ...oneUnit,
   async run(ctx, { body }, row) {
     const changed = readUnit(row.id, row.parent, body)
-    if (isRefused(changed)) return page(UnitPage({ unit: row, typed: body, ...shownAs(changed.refusal) }), 422)
+    if (isRefused(changed)) return show(UnitPage, { unit: row, typed: body, ...shownAs(changed.refusal) }, 422)
     await updateUnit(ctx.db, changed)
     return redirect('/kelola/unit', { flash: { key: 'accounts.saved', tone: 'ok' } })
   },
@@ -128,7 +128,7 @@ async function areasPage(
   const within: Area[] = whole ? [whole] : []
   while (within[0]?.parent) within.unshift((await findArea(ctx.db, within[0].parent))!)
   const view = { within, areas: await listAreas(ctx.db, at), level: partOf(whole), typed, ...shownAs(refused?.refusal) }
-  return page(AreasPage(view), refused ? 422 : 200)
+  return show(AreasPage, view, refused ? 422 : 200)
 }
 
 const areas = operation({

@@ -17,10 +17,10 @@ import {
   sessionToken,
 } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Answer, type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
+import { type Answer, type Operation, operation, redirect } from '../../platform/http/operation.ts'
 import { bare, maskedNumber, nikFault } from '../../platform/nik.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
-import { shownAs, typed } from './form.ts'
+import { show, shownAs, typed } from './form.ts'
 import { own } from './own.ts'
 import { CodePage } from './pages/log-in.tsx'
 import { ChangePasswordPage, ContactPage, DevicesPage, MyPage, NamePage, NikPage } from './pages/profile.tsx'
@@ -36,7 +36,7 @@ const mine = operation({
     const claim = await readClaim(ctx, account.id)
     const blocks = await Promise.all(ctx.house.modules.map((room) => room.mine?.(ctx)))
     const nik = claim ? { masked: maskedNumber(claim.nik), verified: claim.verified } : null
-    return page(MyPage({ account, nik, blocks, hasPassword: await hasPassword(ctx.shared, account.id) }))
+    return show(MyPage, { account, nik, blocks, hasPassword: await hasPassword(ctx.shared, account.id) })
   },
 })
 
@@ -45,7 +45,7 @@ const namePage = operation({
   method: 'GET',
   path: '/akun/nama',
   ...own,
-  run: async (_ctx, _input, account) => page(NamePage({ name: account.name })),
+  run: async (_ctx, _input, account) => show(NamePage, { name: account.name }),
 })
 
 const name = operation({
@@ -61,7 +61,7 @@ const name = operation({
       : /^[\p{L}\p{M}.'’ -]{2,100}$/u.test(name)
         ? null
         : refuse('name-form', undefined, 'name')
-    if (wrong) return page(NamePage({ name: body.name, ...shownAs(wrong.refusal) }), 422)
+    if (wrong) return show(NamePage, { name: body.name, ...shownAs(wrong.refusal) }, 422)
     await saveName(ctx.shared, account.id, name, ctx.now)
     ctx.house.accounts.forget(account.id)
     return done('accounts.saved')
@@ -73,7 +73,7 @@ const contactPage = operation({
   method: 'GET',
   path: '/akun/kontak',
   ...own,
-  run: async () => page(ContactPage({})),
+  run: async () => show(ContactPage, {}),
 })
 
 const contact = operation({
@@ -94,7 +94,7 @@ const contact = operation({
           ? await requestContactCode(ctx, read, browserOf(input))
           : refuse('contact-form', undefined, 'contact')
     if (!isRefused(outcome)) return redirect('/akun/kontak/kode', { cookies: outcome.cookies })
-    return page(ContactPage({ contact: input.body.contact, ...shownAs(outcome.refusal) }), 422)
+    return show(ContactPage, { contact: input.body.contact, ...shownAs(outcome.refusal) }, 422)
   },
 })
 
@@ -102,7 +102,7 @@ function contactCode(ctx: Context, input: Parameters<typeof browserOf>[0], refus
   const asked = codeAsked(ctx, browserOf(input))
   const sentTo = asked?.purpose === 'contact' ? asked.to : null
   const view = { next: null, sentTo, action: '/akun/kontak/kode', again: '/akun/kontak', ...shownAs(refused?.refusal) }
-  return page(CodePage(view), refused ? 422 : 200)
+  return show(CodePage, view, refused ? 422 : 200)
 }
 
 const contactCodePage = operation({
@@ -131,7 +131,7 @@ const passwordPage = operation({
   method: 'GET',
   path: '/akun/sandi',
   ...own,
-  run: async (ctx, _input, account) => page(ChangePasswordPage({ has: await hasPassword(ctx.shared, account.id) })),
+  run: async (ctx, _input, account) => show(ChangePasswordPage, { has: await hasPassword(ctx.shared, account.id) }),
 })
 
 const password = operation({
@@ -145,7 +145,7 @@ const password = operation({
     const outcome = await changePassword(ctx, { current: current || null, wanted }, browserOf(input))
     if (!isRefused(outcome)) return done('accounts.password.saved')
     const has = await hasPassword(ctx.shared, account.id)
-    return page(ChangePasswordPage({ has, ...shownAs(outcome.refusal) }), 422)
+    return show(ChangePasswordPage, { has, ...shownAs(outcome.refusal) }, 422)
   },
 })
 
@@ -154,7 +154,7 @@ const nikPage = operation({
   method: 'GET',
   path: '/akun/nik',
   ...own,
-  run: async () => page(NikPage({})),
+  run: async () => show(NikPage, {}),
 })
 
 const nik = operation({
@@ -172,7 +172,7 @@ const nik = operation({
         ? refuse(`nik-${fault.code}`, fault.code === 'length' ? { count: fault.count } : undefined, 'nik')
         : await claimNik(ctx, digits)
     return isRefused(outcome)
-      ? page(NikPage({ nik: body.nik, ...shownAs(outcome.refusal) }), 422)
+      ? show(NikPage, { nik: body.nik, ...shownAs(outcome.refusal) }, 422)
       : done('accounts.saved')
   },
 })
@@ -183,7 +183,7 @@ const devices = operation({
   path: '/akun/perangkat',
   ...own,
   run: async (ctx, input, account) =>
-    page(DevicesPage({ sessions: await sessionsOf(ctx, account.id, browserOf(input)) })),
+    show(DevicesPage, { sessions: await sessionsOf(ctx, account.id, browserOf(input)) }),
 })
 
 const endDevice = operation({

@@ -11,10 +11,10 @@ import {
   scopes,
 } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Operation, operation, page, redirect, refusal } from '../../platform/http/operation.ts'
+import { type Operation, operation, redirect, refusal } from '../../platform/http/operation.ts'
 import { isRefused, refuse } from '../../platform/outcome.ts'
 import { administers } from './admin.ts'
-import { shownAs, typed } from './form.ts'
+import { show, shownAs, typed } from './form.ts'
 import { KeyPage, ProgramPage, ProgramsPage } from './pages/programs.tsx'
 
 const path = '/kelola/program'
@@ -24,7 +24,7 @@ const list = operation({
   method: 'GET',
   path,
   may: administers,
-  run: async (ctx) => page(ProgramsPage({ scopes, programs: await listPrograms(ctx.db) })),
+  run: async (ctx) => show(ProgramsPage, { scopes, programs: await listPrograms(ctx.db) }),
 })
 
 const add = operation({
@@ -52,7 +52,7 @@ const add = operation({
       typed: { name, contact, scopes: wanted },
       ...shownAs(outcome.refusal),
     }
-    return page(ProgramsPage(view), 422)
+    return show(ProgramsPage, view, 422)
   },
 })
 
@@ -68,7 +68,7 @@ const program = operation({
   path: `${path}/:program`,
   ...one,
   run: async (ctx, _input, row) =>
-    page(ProgramPage({ program: row, keys: await listKeys(ctx.db, row.id), now: ctx.now })),
+    show(ProgramPage, { program: row, keys: await listKeys(ctx.db, row.id), now: ctx.now }),
 })
 
 const addKey = operation({
@@ -80,7 +80,7 @@ const addKey = operation({
     const made = await makeKey(ctx, row.id)
     return isRefused(made)
       ? refusal(made.refusal, 409, `${path}/${row.id}`)
-      : page(KeyPage({ program: row, value: made.key }))
+      : show(KeyPage, { program: row, value: made.key })
   },
 })
 

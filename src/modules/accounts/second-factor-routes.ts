@@ -6,9 +6,9 @@ import {
   hasPassword,
   startSecondFactor,
 } from '../../platform/accounts/index.ts'
-import { type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
+import { type Operation, operation, redirect } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
-import { shownAs, typed } from './form.ts'
+import { show, shownAs, typed } from './form.ts'
 import { own } from './own.ts'
 import { SecondFactorSetUpPage, SecondFactorStatePage } from './pages/profile.tsx'
 
@@ -20,7 +20,7 @@ const state = operation({
   path,
   ...own,
   run: async (ctx, _input, account) =>
-    page(SecondFactorStatePage({ on: account.twoFactor, has: await hasPassword(ctx.shared, account.id) })),
+    show(SecondFactorStatePage, { on: account.twoFactor, has: await hasPassword(ctx.shared, account.id) }),
 })
 
 // The answer to this POST shows the secret and the recovery codes, once: they have no address of their own.
@@ -32,8 +32,8 @@ const start = operation({
   ...own,
   async run(ctx, input, account) {
     const outcome = await startSecondFactor(ctx, input.body.password, browserOf(input))
-    if (!isRefused(outcome)) return page(SecondFactorSetUpPage({ setUp: outcome }))
-    return page(SecondFactorStatePage({ on: account.twoFactor, has: true, ...shownAs(outcome.refusal) }), 422)
+    if (!isRefused(outcome)) return show(SecondFactorSetUpPage, { setUp: outcome })
+    return show(SecondFactorStatePage, { on: account.twoFactor, has: true, ...shownAs(outcome.refusal) }, 422)
   },
 })
 
@@ -45,7 +45,7 @@ const confirm = operation({
   ...own,
   async run(ctx, input) {
     const outcome = await confirmSecondFactor(ctx, input.body.code, browserOf(input))
-    if (isRefused(outcome)) return page(SecondFactorSetUpPage(shownAs(outcome.refusal)), 422)
+    if (isRefused(outcome)) return show(SecondFactorSetUpPage, shownAs(outcome.refusal), 422)
     return redirect('/akun', { cookies: outcome.cookies, flash: { key: 'accounts.second.on', tone: 'ok' } })
   },
 })
@@ -60,7 +60,7 @@ const end = operation({
     const outcome = await endSecondFactor(ctx, input.body.password, browserOf(input))
     if (!isRefused(outcome))
       return redirect('/akun', { cookies: outcome.cookies, flash: { key: 'accounts.second.ended', tone: 'ok' } })
-    return page(SecondFactorStatePage({ on: account.twoFactor, has: true, ...shownAs(outcome.refusal) }), 422)
+    return show(SecondFactorStatePage, { on: account.twoFactor, has: true, ...shownAs(outcome.refusal) }, 422)
   },
 })
 
