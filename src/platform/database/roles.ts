@@ -8,7 +8,7 @@ export async function prepareEmbedded(socket: string): Promise<Where> {
   try {
     for (const role of ['pendopo_owner', 'pendopo_app']) await createRole(client, role, 'login')
     const { rowCount } = await client.query(`select from pg_database where datname = 'pendopo'`)
-    if (rowCount === 0) await client.query('create database pendopo owner pendopo_owner')
+    if (rowCount === 0) await unlessThere(() => client.query('create database pendopo owner pendopo_owner'))
   } finally {
     await client.end()
   }
@@ -61,9 +61,14 @@ async function lendAppRole(client: pg.Client, login: string): Promise<void> {
 async function createRole(client: pg.Client, role: string, login: 'login' | 'nologin'): Promise<void> {
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
   if (rowCount === 1) return
+  await unlessThere(() => client.query(`create role ${role} ${login}`))
+}
+
+// Another process may have made it between our look and our try.
+async function unlessThere(make: () => Promise<unknown>): Promise<void> {
   try {
-    await client.query(`create role ${role} ${login}`)
+    await make()
   } catch (error) {
-    if ((error as { code?: string }).code !== '42710' && (error as { code?: string }).code !== '23505') throw error // made meanwhile
+    if (!['42710', '42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error
   }
 }
