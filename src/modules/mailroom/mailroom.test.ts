@@ -76,6 +76,11 @@ test('officers see what did not arrive in their unit, masked, and settle it', as
   expect(again).not.toBe(id)
 })
 
+const card = {
+  kind: 'cardReady',
+  values: { number: 'ARN-1', document: 'KTP-el', place: 'Loket 3', link: '/lacak/ARN-1' },
+} as const
+
 let made = 0
 async function send(about: Partial<NewSend>) {
   const ctx = house.ctx()
@@ -90,7 +95,12 @@ async function send(about: Partial<NewSend>) {
 }
 
 async function failed(unit: string): Promise<string> {
-  const { id } = await send({ to: { phone: '+6281200000013' }, unit, caseNumber: `ARN-2026-${unit.toUpperCase()}` })
+  const { id } = await send({
+    ...card,
+    to: { phone: '+6281200000013' },
+    unit,
+    caseNumber: `ARN-2026-${unit.toUpperCase()}`,
+  })
   await house
     .ctx()
     .db.updateTable('notice')

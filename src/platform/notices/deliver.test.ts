@@ -142,7 +142,7 @@ test('officers see what did not arrive in their unit, and try again or tell othe
   gateway.answer = 422
   const ids: string[] = []
   for (const unit of ['dukcapil', 'dukcapil', 'pajak']) {
-    const { id } = (await send({ to: { phone: '+628110000007' }, unit }, '9972'))!
+    const { id } = (await send({ ...card, to: { phone: '+628110000007' }, unit }, '9972'))!
     await deliver(ctx(), { notice: id })
     ids.push(id)
   }
@@ -188,6 +188,11 @@ test('after three months only the row is left', async () => {
   await empty(house.ctx({ now: monday + 91 * 86_400_000 }))
   expect(await findNotice(house.ctx().db, id)).toMatchObject({ state: 'sent', sealedWords: null, sealedReach: null })
 })
+
+const card = {
+  kind: 'cardReady',
+  values: { number: 'ARN-1', document: 'KTP-el', place: 'Loket 3', link: '/lacak/ARN-1' },
+} as const
 
 let made = 0
 async function send(about: Partial<NewSend>, region = '9971') {

@@ -10,6 +10,8 @@ interface Kind {
   lasts: number
   /** The words are a secret: not kept once they are sent. */
   secret?: true
+  /** Nobody needs to be told another way when it does not arrive. */
+  quiet?: true
 }
 
 const patient = { waits: [minute, 5 * minute, 15 * minute, hour, 3 * hour, 6 * hour, 12 * hour], lasts: 72 * hour }
@@ -29,15 +31,18 @@ export const kinds = {
   cardReady: { ...patient, values: ['number', 'document', 'place', 'bring', 'link'] },
   handedOver: { ...patient, values: ['number', 'document', 'at', 'link'] },
   reported: { ...patient, values: ['number', 'service', 'reporter', 'at', 'link'] },
-  survey: { ...patient, values: ['link'] },
+  survey: { ...patient, values: ['link'], quiet: true },
   draftEnding: { ...patient, values: ['service', 'until', 'link'] },
   invitation: { ...patient, values: ['until', 'link'], secret: true },
-  code: { ...urgent, values: ['code', 'minutes'], secret: true },
-  test: { ...urgent, values: [] },
+  code: { ...urgent, values: ['code', 'minutes'], secret: true, quiet: true },
+  test: { ...urgent, values: [], quiet: true },
 } as const satisfies Record<string, Kind>
 
 export type NoticeKind = keyof typeof kinds
 export type ValueName<K extends NoticeKind> = (typeof kinds)[K]['values'][number]
+
+/** For officers' lists of what did not arrive. */
+export const quietKinds = (Object.keys(kinds) as NoticeKind[]).filter((kind) => kindOf(kind).quiet)
 
 export function kindOf(kind: NoticeKind): Kind {
   return kinds[kind]

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Moment } from '../context.ts'
-import type { NoticeKind } from './kinds.ts'
+import { type NoticeKind, quietKinds } from './kinds.ts'
 import type { ChannelName, State } from './plan.ts'
 
 declare module '../context.ts' {
@@ -178,6 +178,7 @@ export async function listFailed(
     .selectFrom('notice')
     .select(columns)
     .where('state', '=', 'failed')
+    .where('kind', 'not in', quietKinds)
     .$if(units !== null, (query) => query.where('unit', 'in', units!.length > 0 ? [...units!] : ['']))
     .$if(before !== undefined, (query) => query.where('id', '<', before!))
     .orderBy('id', 'desc')

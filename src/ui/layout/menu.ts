@@ -14,6 +14,8 @@ const places: readonly MenuItem[] = [
   { href: '/petugas/loket', key: 'ui.menu.counter', roles: ['officer'] },
   { href: '/petugas/tanda-tangan', key: 'ui.menu.signing', roles: ['signatory'] },
   { href: '/petugas/penduduk', key: 'ui.menu.register', roles: ['officer', 'verifier', 'unitHead'] },
+  { href: '/petugas/pemberitahuan', key: 'ui.menu.undelivered', roles: ['officer', 'unitHead'] },
+  { href: '/petugas/skm', key: 'ui.menu.satisfaction', roles: ['unitHead', 'leader', 'auditor'] },
   { href: '/kelola', key: 'ui.menu.admin', roles: ['regionAdmin'] },
 ]
 

@@ -41,7 +41,6 @@ export function SurveyPage({ token, service, instrument, counter, typed, mistake
             key={key}
             name={key}
             label={`${n + 1}. ${pick(ask, lang)}`}
-            inline
             value={said(key)}
             options={options.map((words, score) => ({ value: String(score + 1), label: pick(words, lang) }))}
           />
