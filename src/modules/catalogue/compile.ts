@@ -35,6 +35,8 @@ export interface CompiledDefinition {
   holds(condition: string, answers: Answers, env: Env, about?: About): boolean
   /** False, and not merely open: what `check` refuses. */
   denies(condition: string, answers: Answers, env: Env, about?: About): boolean
+  /** The same for what is no single answer: a section's rows. */
+  evaluate(expression: string, answers: Answers, env: Env, about?: About): unknown
   /** What an expression of this definition is worth; null where it is open. */
   value(expression: string, answers: Answers, env: Env, about?: About): Value
 }
@@ -90,6 +92,7 @@ export function compile(definition: Definition, hash = contentHash(definition)):
     looksAhead: looksAhead(definition, spoken),
     holds: (text, answers, env, about) => run(text, answers, env, about) === true,
     denies: (text, answers, env, about) => run(text, answers, env, about) === false,
+    evaluate: run,
     value: (text, answers, env, about) => asValue(run(text, answers, env, about)),
   }
 }

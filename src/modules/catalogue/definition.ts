@@ -3,6 +3,8 @@ import { z } from 'zod'
 // A service definition as its YAML says it. Types are read off this one schema; `check.ts` says what a schema cannot.
 
 const id = z.string().regex(/^[a-z][a-zA-Z0-9]*(-[a-zA-Z0-9]+)*$/, 'id')
+/** A unit's id; parts of a unit carry its id before a dot: `dukcapil.akta`. */
+const unit = z.string().regex(/^[a-z][a-zA-Z0-9]*([.-][a-zA-Z0-9]+)*$/, 'id')
 const key = z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'key')
 const text = z.strictObject({ id: z.string().min(1), en: z.string().min(1) })
 /**
@@ -132,7 +134,7 @@ export const stage = z.strictObject({
   doing: text.optional(),
   role: z.enum(stageRoles),
   /** Unit that does it; the service's own when absent. */
-  unit: id.optional(),
+  unit: unit.optional(),
   /** Stages that must be decided first; the one before it when absent, none with `[]`. */
   after: z.array(id).optional(),
   when: condition.optional(),
@@ -186,7 +188,7 @@ export const definition = z.strictObject({
   version: z.number().int().positive(),
   name: text,
   summary: text,
-  unit: id,
+  unit,
   lifeEvents: z.array(id).default([]),
   keywords: z.array(z.string()).default([]),
   /** Official form, e.g. F-2.01. */

@@ -6,18 +6,22 @@ export const catalogue = defineModule({
 })
 
 export { familyCardFault, grouped, maskedNumber, type NikWarning, nikFault, warnNik } from '../../platform/nik.ts'
+export { partAnswers } from './bundle.ts'
 export { type Problem, problemWords } from './check/problem.ts'
 export { type CheckedFile, checkFiles, checkSource } from './check.ts'
+export type { Difference } from './compare.ts'
 export { type About, type CompiledDefinition, type CompiledStage, compile, type Env } from './compile.ts'
 export { type Examined, examine, fieldAt, type Warning, worded } from './examine.ts'
+export type { Published } from './extension.ts'
 export { checkField, kinds, parseField, typedOf } from './fields/all.ts'
 export { normalisePhone } from './fields/contact.ts'
 export { type InputHint, type Kind, maskWords, type Raw, type Showing } from './fields/kind.ts'
+export { loadFolder } from './folder.ts'
 export { answersSchema, type ParsedAnswers, parseAnswers, type RawForm } from './forms.ts'
 export { civil, days, months, years } from './functions.ts'
 export { knownFrom } from './known.ts'
 export { type LifeEvent, lifeEvents } from './life-events.ts'
-export { current, offered, version } from './service.ts'
+export { compare, current, offered, publish, type Update, updateFor, version, withdraw } from './service.ts'
 export {
   missingDocuments,
   type Visible,

@@ -1,13 +1,7 @@
 import type { Module } from '../../platform/module.ts'
+import './extension.ts'
 import type { Known } from './check/known.ts'
 import { lifeEvents } from './life-events.ts'
-
-declare module '../../platform/module.ts' {
-  interface Module {
-    /** Templates of documents that the room can draw, by the name that an output of a definition gives. */
-    templates?: readonly string[]
-  }
-}
 
 /** What rooms lend by name; the shapes are said where they are called. */
 interface Lender extends Pick<Module, 'templates'> {

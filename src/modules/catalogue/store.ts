@@ -67,6 +67,12 @@ export function currentDefinitions(db: Db): Promise<StoredDefinition[]> {
     .execute()
 }
 
+/** Version that new applications are made on; null when there is none. */
+export async function currentVersion(db: Db, service: string): Promise<number | null> {
+  const row = await db.selectFrom('service_state').select('current').where('service', '=', service).executeTakeFirst()
+  return row?.current ?? null
+}
+
 export function storedDefinition(db: Db, service: string, version: number): Promise<StoredDefinition | undefined> {
   return db
     .selectFrom('service_version')
@@ -137,13 +143,12 @@ export async function markWithdrawn(
   service: string,
   version: number,
   ctx: Pick<Context, 'now' | 'actor'>,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
+): Promise<void> {
+  await db
     .updateTable('service_version')
     .set({ withdrawn_at: new Date(ctx.now), withdrawn_by: ctx.actor.id })
     .where('service', '=', service)
     .where('version', '=', version)
     .where('withdrawn_at', 'is', null)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
+    .execute()
 }

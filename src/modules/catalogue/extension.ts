@@ -1,0 +1,19 @@
+import type { Context, Db } from '../../platform/context.ts'
+import type { DraftsPolicy } from './store.ts'
+
+export interface Published {
+  service: string
+  version: number
+  hash: string
+  /** What becomes of drafts of earlier versions: kept, offered the new one, or required to take it. */
+  drafts: DraftsPolicy
+}
+
+declare module '../../platform/module.ts' {
+  interface Module {
+    /** Called in the transaction that publishes a version. */
+    servicePublished?(ctx: Context, db: Db, published: Published): Promise<void>
+    /** Templates of documents that the room can draw, by the name that an output of a definition gives. */
+    templates?: readonly string[]
+  }
+}

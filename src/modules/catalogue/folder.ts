@@ -1,0 +1,38 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Context } from '../../platform/context.ts'
+import { isRefused } from '../../platform/outcome.ts'
+import { forget } from './cache.ts'
+import type { Problem } from './check/problem.ts'
+import { checkFiles } from './check.ts'
+import type { Published } from './extension.ts'
+import { knownFrom } from './known.ts'
+import { freeze } from './service.ts'
+import { versionsOf } from './store.ts'
+
+export interface Loaded {
+  published: Published[]
+  /** Of files that were left out. A wrong file never stops the others. */
+  problems: Problem[]
+}
+
+/**
+ * Publishes the definitions of a folder that the region does not have yet. A service it has, in whatever version, is left
+ * alone: newer versions are the region's to publish.
+ */
+export async function loadFolder(ctx: Context, folder: string): Promise<Loaded> {
+  const files = globSync('**/*.{yaml,yml}', { cwd: folder }).sort()
+  const checked = checkFiles(
+    files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') })),
+    knownFrom(ctx.house.modules),
+  )
+  const known = new Set((await versionsOf(ctx.db)).map((entry) => entry.service))
+  const loaded: Loaded = { published: [], problems: checked.flatMap((file) => file.problems) }
+  for (const { definition } of checked) {
+    if (!definition || known.has(definition.id)) continue
+    const outcome = await freeze(ctx, definition, 'keep')
+    if (!isRefused(outcome)) loaded.published.push(outcome)
+  }
+  forget(ctx)
+  return loaded
+}
