@@ -5,6 +5,7 @@ import { fileOperations } from './file-routes.ts'
 import { flagCase } from './flags.ts'
 import { mine } from './mine.tsx'
 import { startWaitingParts } from './parts.ts'
+import { tellApplicant, toldEvents } from './tell.ts'
 import { trackOperations } from './track-routes.ts'
 
 export const cases = defineModule({
@@ -15,6 +16,7 @@ export const cases = defineModule({
   jobs: { 'cases.alarms': listenForAlarms },
   schedule: { '* * * * *': 'cases.alarms' },
   followers: {
+    notices: { events: toldEvents, run: tellApplicant },
     flags: { events: ['submitted', 'started', 'corrected'], run: flagCase },
     parts: { events: ['effectDone', 'documentIssued', 'documentReady', 'completed'], run: startWaitingParts },
   },
