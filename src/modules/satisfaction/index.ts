@@ -12,9 +12,7 @@ export const satisfaction = defineModule({
 })
 
 export { type Fault, readAnswers } from './csv.ts'
-export { current as currentInstrument, instruments } from './instruments/index.ts'
-export type { Instrument } from './instruments/instrument.ts'
-export { type Figure, reckon, sampleSize } from './model.ts'
-export { rateCase, type Skm, skmOf } from './service.ts'
-export type { Answer as SurveyAnswer } from './survey.ts'
+export { instruments } from './instruments/index.ts'
+export { type Figure, reckon } from './model.ts'
+export { rateCase, skmOf } from './service.ts'
 export { surveyToken } from './token.ts'

@@ -17,9 +17,8 @@ async function collectOld(ctx: Context): Promise<void> {
   if (removed > 0) ctx.log.info({ removed }, 'files without a row were removed')
 }
 
-export type { FileStore } from './folder.ts'
-export { type Accepted, type Arriving, intake, mostBytes, type Taken } from './intake.ts'
-export { type Files, fileName, filesIn, type NewFile, openFiles } from './service.ts'
+export { intake } from './intake.ts'
+export { fileName, openFiles } from './service.ts'
 export {
   type FileRow,
   findFile,

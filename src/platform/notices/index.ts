@@ -9,11 +9,8 @@ export const notices = defineModule({
 })
 
 export { tellOtherwise, tryAgain } from './deliver.ts'
-export { kinds, type NoticeKind } from './kinds.ts'
-export { type NoticeSettings, type Notices, openNotices } from './notices.ts'
-export type { Reach } from './plan.ts'
-export { firstName, shortNames, tells, withoutNik } from './privacy.ts'
+export type { NoticeKind } from './kinds.ts'
+export { openNotices } from './notices.ts'
 export { blindReach, reachOf, wordsKept } from './sealed.ts'
 export type { NewSend } from './send.ts'
 export { eraseNotices, findNotice, listFailed, listShown, type NoticeRow } from './store.ts'
-export type { Value } from './words.ts'

@@ -6,9 +6,3 @@ export const instruments: readonly Instrument[] = [permenpan2017, kepmenpan2004]
 
 /** The instrument that is asked today. */
 export const current = permenpan2017
-
-export function instrumentOf(id: string): Instrument {
-  const found = instruments.find((instrument) => instrument.id === id)
-  if (!found) throw new Error(`no instrument "${id}"`)
-  return found
-}
