@@ -1,3 +1,5 @@
+import { jsxTemplate } from 'preact/jsx-runtime'
+
 // Drawn for this house in the manner of lucide: 24 × 24, a line of 2, round ends.
 const shapes = {
   check: 'M4 12.5l5 5L20 6.5',
@@ -25,13 +27,17 @@ const shapes = {
 
 export type IconName = keyof typeof shapes
 
+// Drawings never change, so each is kept as finished markup: fifty status tags a page cost nothing.
+const drawn = new Map(
+  Object.entries(shapes).map(([name, path]) => [
+    name,
+    [`<svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path d="${path}"/></svg>`],
+  ]),
+)
+
 /** Decoration beside a word; never the only bearer of meaning, so it is hidden from screen readers. */
 export function Icon({ name }: { name: IconName }) {
-  return (
-    <svg class="icon" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-      <path d={shapes[name]} />
-    </svg>
-  )
+  return jsxTemplate(drawn.get(name)!)
 }
 
 /** A pendopo: the open hall with its stepped roof. Stands where a region has no arms of its own. */

@@ -108,6 +108,22 @@ describe('escaping', () => {
   })
 })
 
+test('a table escapes its cells, labels and ids, which it writes as markup', () => {
+  const nasty = `"><script>alert('x')</script>`
+  const columns = [
+    { label: nasty, cell: () => nasty },
+    { label: 'B', kind: 'number' as const, cell: () => <b>{nasty}</b> },
+  ]
+  const html = renderPage(
+    <Layout title="x">
+      <Table caption={nasty} columns={columns} rows={[1]} rowId={() => nasty} walk marked={() => true} />
+    </Layout>,
+    viewOf(),
+  )
+  expect(html).not.toContain('<script>alert')
+  expect(readHtml(html).table(nasty)).toEqual([{ [nasty]: nasty, B: nasty }])
+})
+
 describe('forms', () => {
   test('carry the token and the prefix of their region', () => {
     const sent = show(

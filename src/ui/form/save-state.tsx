@@ -19,7 +19,7 @@ export function SaveState({ at, action }: { at: Moment | null; action?: string }
       data-saving={t('ui.saving')}
       data-unsaved={t('ui.unsaved')}
       data-zone={view.region.zone}
-      data-zone-name={zoneName(view.region.zone, view.now)}
+      data-zone-name={zoneName(view.region.zone)}
       data-lang={view.lang}
     >
       <p class="saved" role="status">

@@ -3,6 +3,7 @@ const stored = 'keys-off'
 class KeyNav extends HTMLElement {
   connectedCallback() {
     this.#offer()
+    this.querySelector('[data-row]:target')?.classList.add('here')
     document.addEventListener('keydown', this.#press)
   }
   disconnectedCallback() {
