@@ -1,10 +1,21 @@
 import type { VNode } from 'preact'
-import type { Context } from '../../platform/context.ts'
+import type { Context, DateText } from '../../platform/context.ts'
+
+/** A person of the register, as far as a counter needs to know whose card it is. */
+export interface Identified {
+  /** Id in the register. */
+  person: string
+  name: string
+  birthDate: DateText | null
+  dead: boolean
+}
 
 declare module '../../platform/module.ts' {
   interface Module {
     /** A block of the page "Halaman saya" (`/akun`) for whoever is logged in; null: nothing to show. */
     mine?(ctx: Context): Promise<VNode | null>
+    /** Whose NIK this is, from the register; null: nobody's that it knows. Asked by officers at the counter only. */
+    identify?(ctx: Context, nik: string): Promise<Identified | null>
     /** Rows of the administrators' front page (`/kelola`), for whoever administers the region. */
     administration?: readonly { href: string; label: string; hint: string }[]
   }

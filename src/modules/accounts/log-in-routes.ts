@@ -16,14 +16,7 @@ import {
   viewInvitation,
 } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
-import {
-  type Answer,
-  anyone,
-  type Operation,
-  operation,
-  redirect,
-  refusal,
-} from '../../platform/http/operation.ts'
+import { type Answer, anyone, type Operation, operation, redirect, refusal } from '../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { show, shownAs, typed, wayOn } from './form.ts'
 import {

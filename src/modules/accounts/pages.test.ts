@@ -1,14 +1,29 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { browser, codeSentTo, houseOfAccounts, logIn, totp } from '../../../tests/support/accounts.ts'
+import { actorOf, browser, codeSentTo, houseOfAccounts, logIn, totp } from '../../../tests/support/accounts.ts'
 import { account, grant, type TestHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { grantRole, insertAccount, insertUnit } from '../../platform/accounts/index.ts'
+import type { Context } from '../../platform/context.ts'
+import { defineModule } from '../../platform/module.ts'
+import { readingsOf } from '../../platform/readings/index.ts'
 import { accountPages } from './index.ts'
+
+const siti = {
+  person: '019c0000-0000-7000-8000-000000000001',
+  name: 'Siti Rahayu',
+  birthDate: '1991-05-07',
+  dead: false,
+}
+const register = defineModule({
+  name: 'register',
+  identify: async (_ctx: Context, nik: string) =>
+    nik === '9971014705910003' ? siti : nik === '9971014705910004' ? { ...siti, dead: true } : null,
+})
 
 let house: TestHouse
 const open: TestWeb[] = []
 beforeAll(async () => {
-  house = await houseOfAccounts([accountPages])
+  house = await houseOfAccounts([accountPages, register])
   house.now = Date.now() // the accounts library has a clock of its own
   await insertUnit(house.ctx().db, {
     id: 'dukcapil',
@@ -221,6 +236,28 @@ test('an officer prints a code for somebody without a phone, who logs in with it
   expect((await karto.post('/masuk/loket', { code, next: '' })).location).toBe('/akun')
   expect((await karto.get('/akun')).body).toContain('Mbah Karto')
   expect((await karto.get('/petugas/loket/kode')).status).not.toBe(200)
+})
+
+test('an officer compares account and card once, and from then on the account is that person', async () => {
+  const { web: officer } = await visitorAs('officer')
+  const own = browser()
+  const citizen = await logIn(house.ctx(), { kind: 'phone', value: '+6281200070005' }, own)
+  const look = (fields: Record<string, string>) =>
+    officer.post('/petugas/loket/verifikasi', { contact: '0812 0007 0005', nik: '9971014705910003', ...fields })
+  expect((await look({ contact: '0812 0000 9999' })).body).toContain('Tidak ada akun')
+  expect((await look({ nik: '9971014705910' })).body).toContain('Yang Anda isi 13 angka')
+  expect((await look({ nik: '9971014705910005' })).body).toContain('tidak ada di data penduduk')
+  expect((await look({ nik: '9971014705910004' })).body).toContain('tercatat meninggal')
+  expect((await look({})).body).toContain('Siti Rahayu')
+  expect(await readingsOf(house.ctx(), siti.person)).toMatchObject([{ purpose: 'verify' }])
+
+  const fits = { account: citizen.id!, nik: '9971014705910003' }
+  const door = '/petugas/loket/verifikasi/konfirmasi'
+  const stranger = await visitor()
+  expect((await stranger.post(door, fits, '/masuk')).location).toContain('/masuk')
+  expect((await actorOf(house.ctx(), own)).assurance).toBe(1)
+  expect((await officer.post(door, fits, '/petugas/loket/verifikasi')).location).toBe('/petugas/loket/verifikasi')
+  expect(await actorOf(house.ctx(), own)).toMatchObject({ assurance: 3, person: siti.person })
 })
 
 test('an invented person’s name, contacts, NIK and password stay as they are', async () => {

@@ -8,6 +8,7 @@ import { addMember, newFamily, split } from './effects/families.ts'
 import { moveIn, moveOut, moveWithin } from './effects/moves.ts'
 import { arrivalFacts, cardFacts, elementFacts, familyFacts, moveFacts } from './facts/registration.ts'
 import { birthFacts, deathFacts } from './facts/vital.ts'
+import { identify } from './identify.ts'
 import { prefill } from './prefill.ts'
 
 export const population = defineModule({
@@ -39,6 +40,7 @@ export const population = defineModule({
     'population.elements': elementFacts,
   },
   prefill,
+  identify,
   followers: {
     cards: { events: ['documentReady', 'handedOver'], run: followCard },
     numbers: { events: ['documentIssued'], run: noteNumber },

@@ -1,0 +1,12 @@
+import type { Context } from '../../platform/context.ts'
+import type { Identified } from '../accounts/extension.ts'
+import { personByNik } from './model/register.ts'
+import { loadRegister } from './store.ts'
+
+/** Whose NIK this is, for the officer who compares it with the card in front of him. */
+export async function identify(ctx: Context, nik: string): Promise<Identified | null> {
+  const person = personByNik(await loadRegister(ctx, ctx.db, { niks: [nik] }), nik)
+  return person
+    ? { person: person.id, name: person.name, birthDate: person.birthDate, dead: person.status === 'dead' }
+    : null
+}
