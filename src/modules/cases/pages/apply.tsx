@@ -98,7 +98,7 @@ export function SectionPage(section: SectionView) {
             removeName="_hapus"
           />
         )}
-        <p class="actions">
+        <div class="actions">
           <Button wide>{view.t('cases.continue')}</Button>
           <Button tone="quiet" name="_simpan" value="ya" novalidate>
             {view.t('cases.saveAndLeave')}
@@ -108,7 +108,7 @@ export function SectionPage(section: SectionView) {
               {view.t('cases.back')}
             </LinkButton>
           )}
-        </p>
+        </div>
         {section.savedAt !== null && <SaveState at={section.savedAt} />}
       </Form>
     </StepLayout>
@@ -138,7 +138,7 @@ export function PapersPage(papers: PapersView) {
     <StepLayout view={papers} title={view.t('cases.papers')}>
       <p class="lead">{view.t('cases.papers.lead')}</p>
       <PaperInputs base={`/isian/${papers.draft}/dokumen`} papers={papers.papers} />
-      <p class="actions">
+      <div class="actions">
         {after && (
           <LinkButton wide href={stepPath(papers.draft, after.id)}>
             {view.t('cases.continue')}
@@ -149,7 +149,7 @@ export function PapersPage(papers: PapersView) {
             {view.t('cases.back')}
           </LinkButton>
         )}
-      </p>
+      </div>
     </StepLayout>
   )
 }

@@ -226,7 +226,7 @@ function Doing({ track, base }: { track: TrackView; base: string }) {
           <Button tone="quiet">{view.t('cases.appeal.send')}</Button>
         </Form>
       )}
-      <p class="actions">
+      <div class="actions">
         <LinkButton tone="quiet" href={withSecret(`${base}/tanda-terima`, track.secret)}>
           {view.t('cases.receipt')}
         </LinkButton>
@@ -235,7 +235,7 @@ function Doing({ track, base }: { track: TrackView; base: string }) {
             {view.t('cases.withdraw')}
           </LinkButton>
         )}
-      </p>
+      </div>
     </>
   )
 }
@@ -295,9 +295,9 @@ export function ReceiptPage(receipt: ReceiptView) {
       >
         {view.t('cases.receipt.keep')}
       </Receipt>
-      <p class="actions">
+      <div class="actions">
         <LinkButton href={`/lacak/${receipt.number}?k=${receipt.secret}`}>{view.t('cases.receipt.track')}</LinkButton>
-      </p>
+      </div>
     </Layout>
   )
 }

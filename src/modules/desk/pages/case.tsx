@@ -175,7 +175,7 @@ function StageActions({ stage, seq, number }: { stage: StageView; seq: number; n
         )}
         {stage.initialled && <small> {t('desk.initialled')}</small>}
       </p>
-      <p class="actions">
+      <div class="actions">
         {direct
           .filter((action) => stage.actions.includes(action))
           .map((action) => (
@@ -209,7 +209,7 @@ function StageActions({ stage, seq, number }: { stage: StageView; seq: number; n
             {t('desk.reassign')}
           </LinkButton>
         )}
-      </p>
+      </div>
     </section>
   )
 }
@@ -269,7 +269,7 @@ function Papers({ papers, number }: { papers: CaseView['papers']; number: string
       {papers.map((paper) => (
         <div key={paper.id}>
           <h3>{paper.label}</h3>
-          <p class="thumbs">
+          <div class="thumbs">
             {paper.files.map((file, at) =>
               file.file ? (
                 <a key={file.id} href={view.path(`/berkas/${file.id}`)}>
@@ -291,7 +291,7 @@ function Papers({ papers, number }: { papers: CaseView['papers']; number: string
                 </Form>
               ),
             )}
-          </p>
+          </div>
         </div>
       ))}
     </section>

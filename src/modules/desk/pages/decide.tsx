@@ -48,12 +48,12 @@ function Decision({
     >
       <Form action={`${back}/${path}`} hidden={{ stage: d.stage, seq: d.seq }}>
         {children}
-        <p class="actions">
+        <div class="actions">
           <Button tone={word === 'reject' ? 'danger' : 'primary'}>{view.t(`desk.do.${word}.yes`)}</Button>
           <LinkButton tone="plain" href={back}>
             {view.t('cases.back')}
           </LinkButton>
-        </p>
+        </div>
       </Form>
     </Layout>
   )

@@ -134,9 +134,9 @@ export function SignedPage({ view: s }: { view: SignedView }) {
           />
         </>
       )}
-      <p class="actions">
+      <div class="actions">
         <LinkButton href="/petugas/tanda-tangan">{t('desk.signing')}</LinkButton>
-      </p>
+      </div>
     </Layout>
   )
 }
