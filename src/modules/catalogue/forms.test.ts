@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { partAnswers } from './bundle.ts'
 import { examine, worded } from './examine.ts'
 import { chess, chessEnv, chessForm } from './example/chess-club.ts'
 import { parseAnswers } from './forms.ts'
@@ -134,4 +135,17 @@ test('documents follow the answers; one may stand for another', () => {
   const young = visible(club, fill(child).answers, chessEnv)
   expect(missingDocuments(young.documents, new Set(['foto'])).map((d) => d.id)).toEqual(['surat-wali'])
   expect(missingDocuments(young.documents, new Set(['foto', 'pernyataan-wali']))).toEqual([])
+})
+
+test('a part of a bundle gets rows whole, a single field as a first row, and nothing it does not ask', () => {
+  const { answers } = fill()
+  const map = { 'pemain.nama': 'nama', pendukung: 'pendukung', 'wali.nama': 'nama' }
+  const part = { service: 'klub-catur', map, after: [], documents: {} }
+  const bundle = { ...club, evaluate: (text: string) => (text === 'pendukung' ? answers.pendukung : 'Bima') }
+  const given = partAnswers(bundle, part, club, answers, chessEnv)
+  expect(given.pemain).toMatchObject({ nama: 'Bima' })
+  expect(given.pendukung).toHaveLength(2)
+  expect(given.wali).toBeUndefined()
+  const row = partAnswers(bundle, { ...part, map: { 'pendukung.nama': 'nama' } }, club, answers, chessEnv)
+  expect((row.pendukung as unknown[])[0]).toMatchObject({ nama: 'Bima' })
 })
