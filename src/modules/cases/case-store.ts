@@ -188,6 +188,17 @@ export const casesOfAccount = (db: Db, account: string, limit: number): Promise<
     .limit(limit)
     .execute()
 
+/** What one program or officer filed, newest first; `after` is the last id of the page before. */
+export const casesFiledBy = (db: Db, by: string, after: string | undefined, limit: number): Promise<CaseRow[]> =>
+  db
+    .selectFrom('cases')
+    .select(columns)
+    .where('filed_by', '=', by)
+    .$if(after !== undefined, (query) => query.where('id', '<', after!))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+
 /** Ids of cases whose alarm has come, the oldest first. */
 export async function dueAlarms(db: Db, now: Date, limit: number): Promise<string[]> {
   const rows = await db

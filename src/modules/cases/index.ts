@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/module.ts'
 import { listenForAlarms } from './alarms.ts'
+import { apiOperations } from './api-routes.ts'
 import { applyOperations } from './apply-routes.ts'
 import { fileOperations } from './file-routes.ts'
 import { flagCase } from './flags.ts'
@@ -11,7 +12,7 @@ import { trackOperations } from './track-routes.ts'
 export const cases = defineModule({
   name: 'cases',
   migrations: new URL('./migrations/', import.meta.url),
-  operations: [...applyOperations, ...trackOperations, ...fileOperations],
+  operations: [...applyOperations, ...trackOperations, ...fileOperations, ...apiOperations],
   mine,
   jobs: { 'cases.alarms': listenForAlarms },
   schedule: { '* * * * *': 'cases.alarms' },

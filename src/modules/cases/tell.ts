@@ -64,7 +64,7 @@ function wordsFor(ctx: Context, opened: OpenCase, event: Event): Told | null {
       // A bundle's parts came with it, under one number.
       if (row.parent) return null
       const { fee } = rules.definition.standard
-      return { kind: 'received', values: { due, cost: fee === 0 ? undefined : { rupiah: fee } } } as Told
+      return { kind: 'received', values: { due, cost: { rupiah: fee } } } as Told
     }
     case 'returned':
       return {

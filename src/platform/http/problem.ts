@@ -27,6 +27,7 @@ const statuses: Readonly<Record<string, number>> = {
   busy: 503,
   mistakes: 400,
   'idempotency-mismatch': 422,
+  'idempotency-key-missing': 400,
 }
 
 /** The HTTP status of a refusal: what the rules refuse is a conflict with the state of things, unless it has one of its own. */

@@ -23,6 +23,7 @@ create table cases (
 );
 create index cases_account on cases (account, submitted_at desc) where account is not null;
 create index cases_filed_by on cases (filed_by, submitted_at desc) where filed_by is not null;
+create index cases_filed_id on cases (filed_by, id desc) where filed_by is not null;
 create index cases_parent on cases (parent) where parent is not null;
 -- Late and soon late are read from here, never rolled up (decisions 18).
 create index cases_due on cases (unit, due_at) where ended_at is null;
