@@ -15,10 +15,17 @@ export interface Cause {
 /** Writes changes in their order, in the caller's transaction and under the register's lock. */
 export async function writeChanges(ctx: Context, db: Db, changes: readonly Change[], cause: Cause): Promise<void> {
   const touched = new Set<string>()
-  for (const change of changes) {
+  for (const [at, change] of changes.entries()) {
+    if (change.type === 'elementChanged') {
+      if (['name', 'birthDate'].includes(change.element)) touched.add(change.person)
+      // Status and date of a death stand in one row together or not at all.
+      const earlier = changes[at - 1]
+      if (earlier?.type === 'elementChanged' && earlier.person === change.person) continue
+      await changeElements(ctx, db, elementsFrom(changes, at, change.person), cause)
+      continue
+    }
     await write(ctx, db, change, cause)
     if (change.type === 'personEntered' || change.type === 'joined') touched.add(change.person)
-    if (change.type === 'elementChanged' && ['name', 'birthDate'].includes(change.element)) touched.add(change.person)
     if (change.type === 'familyMoved') for (const person of await membersNow(db, change.family)) touched.add(person)
   }
   if (touched.size > 0) await refreshSearch(db, [...touched])
@@ -26,21 +33,15 @@ export async function writeChanges(ctx: Context, db: Db, changes: readonly Chang
 
 type Of<T extends Change['type']> = Extract<Change, { type: T }>
 
-async function write(ctx: Context, db: Db, change: Change, cause: Cause): Promise<unknown> {
+async function write(
+  ctx: Context,
+  db: Db,
+  change: Exclude<Change, Of<'elementChanged'>>,
+  cause: Cause,
+): Promise<unknown> {
   switch (change.type) {
     case 'personEntered':
       return enterPerson(ctx, db, change, cause)
-    case 'elementChanged': {
-      const { person, element, since } = change
-      const ground = change.ground ?? cause.ground
-      await db
-        .updateTable('person')
-        .set({ [columns[element]]: change.new })
-        .where('id', '=', person)
-        .execute()
-      const line = { element, old: written(change.old), new: written(change.new), since }
-      return addPersonLine(ctx, db, person, line, { ...cause, ground })
-    }
     case 'familyOpened':
       return openFamily(ctx, db, change)
     case 'familyMoved': {
@@ -81,6 +82,36 @@ async function write(ctx: Context, db: Db, change: Change, cause: Cause): Promis
     default:
       throw new Error(`nobody writes the change ${JSON.stringify(change satisfies never)}`)
   }
+}
+
+/** Changes of one person that stand together from `at` on. */
+function elementsFrom(changes: readonly Change[], at: number, person: string): Of<'elementChanged'>[] {
+  const found: Of<'elementChanged'>[] = []
+  for (const change of changes.slice(at)) {
+    if (change.type !== 'elementChanged' || change.person !== person) break
+    found.push(change)
+  }
+  return found
+}
+
+async function changeElements(
+  ctx: Context,
+  db: Db,
+  changes: readonly Of<'elementChanged'>[],
+  cause: Cause,
+): Promise<void> {
+  const [first] = changes
+  if (!first) return
+  const values = Object.fromEntries(changes.map((change) => [columns[change.element], change.new]))
+  await db.updateTable('person').set(values).where('id', '=', first.person).execute()
+  for (const { element, old, new: now, since, ground = cause.ground } of changes)
+    await addPersonLine(
+      ctx,
+      db,
+      first.person,
+      { element, old: written(old), new: written(now), since },
+      { ...cause, ground },
+    )
 }
 
 async function enterPerson(ctx: Context, db: Db, change: Of<'personEntered'>, cause: Cause): Promise<void> {
