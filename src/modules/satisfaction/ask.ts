@@ -22,7 +22,7 @@ export async function askAfterEnd(ctx: Context, { caseId }: FollowedEvent): Prom
   })
   if (row.parent !== null || row.state.rated) return
   const { phone, email, name } = content.applicant
-  const to = phone || email ? { phone, email } : row.account ? { account: row.account } : null
+  const to = row.account ? { account: row.account } : phone || email ? { phone, email } : null
   if (!to) return
   await ctx.house.notices.send(ctx, ctx.db, {
     kind: 'survey',

@@ -32,6 +32,14 @@ test.each(Object.keys(kinds).flatMap((kind) => ['id', 'en'].map((lang) => [kind 
   },
 )
 
+test('what is not known never stops a notice', () => {
+  const always = new Set<string>(['number', 'link', 'code', 'minutes'])
+  for (const kind of Object.keys(kinds) as NoticeKind[]) {
+    const values = Object.fromEntries(kinds[kind].values.filter((name) => always.has(name)).map((name) => [name, '1']))
+    for (const lang of ['id', 'en']) expect(wordsOf({ kind, values }, reader(lang)).text).not.toMatch(/\{|undefined/)
+  }
+})
+
 test('no template has a place for a name or a NIK', () => {
   for (const { values } of Object.values(kinds))
     expect(values.filter((name) => /name|nama|nik|kk|person/i.test(name))).toEqual([])
