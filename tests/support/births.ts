@@ -44,6 +44,19 @@ const births = definition.parse({
     { id: 'ibu', title: say('Ibu'), fields: [text('nama')] },
     { id: 'ayah', title: say('Ayah'), fields: [text('nama')] },
   ],
+  stages: [
+    clubDefinition.stages[0],
+    {
+      id: 'entri',
+      name: say('Entri'),
+      role: 'officer',
+      when: "registry == 'siak'",
+      within: { workingHours: 8 },
+      actions: ['enter'],
+      enter: [{ ...text('akta', 'pdf'), required: false }],
+    },
+    clubDefinition.stages[1],
+  ],
   effects: [{ run: 'test.register' }],
   outputs: [
     {

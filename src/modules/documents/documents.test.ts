@@ -5,8 +5,9 @@ import { account, grant, nobody } from '../../../tests/support/harness.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Operation } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
-import { findCase } from '../cases/index.ts'
-import { annul, documents, issueDue, issueOutput, replace, revoke, storeForeign } from './index.ts'
+import { findCase, openCase } from '../cases/index.ts'
+import { annul, documents, issueDue, issueOutput, keepForeign, replace, revoke, storeForeign } from './index.ts'
+import { issueHow } from './issue.ts'
 import { checkFile, publicDocument } from './look.ts'
 import { clearHolders, documentsOfOutput } from './store.ts'
 import { region as otherHouse, signedPdf } from './testing.ts'
@@ -164,6 +165,19 @@ test('a PDF of the national system is kept and checked as it is, an altered one 
   expect(await replace(house.ctx({ actor: head }), { document: stored.id, reason: 'salah tulis' })).toMatchObject({
     refusal: { code: 'document-foreign' },
   })
+})
+
+test('a PDF taken at the entry stage becomes the document when the case is approved', async () => {
+  const national = await signedPdf(await otherHouse('0000', 'Sistem Nasional'))
+  const caseId = await granted()
+  const { file } = done(await keepForeign(house.ctx(), caseId, national))
+  const ctx = house.ctx()
+  const siak = { ...ctx, region: { ...ctx.region, registry: 'siak' as const } }
+  const opened = (await openCase(ctx, caseId))!
+  opened.content.entered.akta = file
+  const stored = await issueHow(siak, opened, opened.rules.definition.outputs[0]!)
+  expect(stored).toMatchObject({ origin: 'siak' })
+  expect(isRefused(await keepForeign(ctx, caseId, Buffer.from('bukan pdf')))).toBe(true)
 })
 
 test('an altered file is not shown beside the document that it claims to be', async () => {

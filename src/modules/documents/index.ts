@@ -1,22 +1,29 @@
 import { defineModule } from '../../platform/module.ts'
 import { issueDue } from './issue.ts'
 import { documentLinks } from './look.ts'
+import { mineBlock } from './mine.tsx'
 import { documentOperations } from './routes.ts'
+import { signatoryOperations } from './signatory-routes.ts'
+import { templates } from './templates/index.ts'
 import { verifyOperations } from './verify-routes.ts'
 
 export const documents = defineModule({
   name: 'documents',
   migrations: new URL('./migrations/', import.meta.url),
-  operations: [...documentOperations, ...verifyOperations],
+  operations: [...documentOperations, ...verifyOperations, ...signatoryOperations],
   followers: { issue: { events: ['granted', 'effectDone'], run: issueDue } },
   documentLinks,
+  templates: Object.keys(templates),
+  mine: mineBlock,
+  administration: [
+    { href: '/kelola/penandatangan', label: 'documents.signatories', hint: 'documents.signatories.hint' },
+  ],
 })
 
 export { annul, replace, revoke } from './change.ts'
-export { issueDue, issueOutput, storeForeign } from './issue.ts'
+export { issueDue, issueOutput, keepForeign, storeForeign } from './issue.ts'
 export { saveSignatory } from './key-store.ts'
 export { documentLinks, type PublicDocument, publicDocument } from './look.ts'
 export { clearHolders as forgetHolders, type DocumentRow, documentsOfCases, findDocument } from './store.ts'
 export type { BiodataPerson } from './templates/biodata.ts'
 export type { FamilyCard, Member } from './templates/family-card.ts'
-export { templates } from './templates/index.ts'

@@ -32,7 +32,11 @@ export async function issueDue(ctx: Context, { caseId }: Pick<FollowedEvent, 'ca
 }
 
 /** What the national system gives back comes from there; until it has come, the output waits. */
-async function issueHow(ctx: Context, opened: OpenCase, output: Output): Promise<DocumentRow | Refused | undefined> {
+export async function issueHow(
+  ctx: Context,
+  opened: OpenCase,
+  output: Output,
+): Promise<DocumentRow | Refused | undefined> {
   if (!comesFromOutside(ctx, opened, output)) return issueOutput(ctx, { caseId: opened.row.id, output: output.id })
   const file = opened.content.entered[output.id]
   return file
@@ -62,13 +66,40 @@ export async function storeForeign(
   ctx: Context,
   { caseId, output, pdf }: Wanted & { pdf: Buffer },
 ): Promise<DocumentRow | Refused> {
+  const signer = await nationalSigner(pdf)
+  if (typeof signer === 'object') return signer
+  return issueBy(ctx, caseId, output, (opened, rule, earlier) =>
+    takeDocument(ctx, opened, rule, earlier, pdf, signer || null),
+  )
+}
+
+/**
+ * Takes a PDF of the national system before the case is approved, at its `enter` stage: sealed with the case's papers. The
+ * file's id goes into what was entered, under the output's id; approval makes it the document.
+ */
+export async function keepForeign(ctx: Context, caseId: string, pdf: Buffer): Promise<{ file: string } | Refused> {
+  const opened = await openCase(ctx, caseId)
+  if (!opened) return refuse('not-found')
+  const signer = await nationalSigner(pdf)
+  if (typeof signer === 'object') return signer
+  const files = await ctx.house.files.keep(ctx, opened.key, {
+    caseId,
+    role: 'upload',
+    name: null,
+    type: 'application/pdf',
+    body: [pdf],
+  })
+  await ctx.transaction((db) => addFiles(db, files))
+  return { file: files.at(-1)!.id }
+}
+
+/** Who signed it, '' for nobody; refused when it is no PDF or was changed since. */
+async function nationalSigner(pdf: Buffer): Promise<string | Refused> {
   const { checkPdf } = await import('./verify.ts')
   const { verdict, signatures } = await checkPdf(pdf, [])
   if (verdict === 'notPdf') return refuse('file-only-pdf')
   if (verdict === 'altered') return refuse('document-altered')
-  return issueBy(ctx, caseId, output, (opened, rule, earlier) =>
-    takeDocument(ctx, opened, rule, earlier, pdf, signatures.at(-1)?.signer || null),
-  )
+  return signatures.at(-1)?.signer ?? ''
 }
 
 type Maker = (opened: OpenCase, rule: Output, earlier: Earlier | null) => Promise<Made | Refused>
@@ -120,7 +151,7 @@ export async function keepMade(
 }
 
 async function bytesOfFile(ctx: Context, { key }: OpenCase, id: string): Promise<Buffer> {
-  const file = await findFile(ctx.db, id)
+  const file = /^[0-9a-f-]{36}$/.test(id) ? await findFile(ctx.db, id) : undefined
   const body = file && (await ctx.house.files.read(ctx, key, file))
   if (!body) throw new Error(`file ${id} of the national system is gone`)
   const pieces: Buffer[] = []

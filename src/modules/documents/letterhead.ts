@@ -1,5 +1,4 @@
-import { type Account, findAccount } from '../../platform/accounts/account-store.ts'
-import { findUnit } from '../../platform/accounts/place-store.ts'
+import { type Account, findAccount, findUnit } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { eventsOf, type OpenCase } from '../cases/index.ts'
 import type { Output } from '../catalogue/definition.ts'

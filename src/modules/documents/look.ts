@@ -1,4 +1,4 @@
-import { findUnit } from '../../platform/accounts/place-store.ts'
+import { findUnit } from '../../platform/accounts/index.ts'
 import type { Context, Moment } from '../../platform/context.ts'
 import { findFile } from '../../platform/files/index.ts'
 import type { Text } from '../../platform/i18n.ts'

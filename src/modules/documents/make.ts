@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { listVillages } from '../../platform/accounts/place-store.ts'
+import { listVillages } from '../../platform/accounts/index.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/context.ts'
 import type { FileRow } from '../../platform/files/index.ts'
@@ -94,7 +94,9 @@ export async function takeDocument(
 ): Promise<Made> {
   const template = templateNamed(output.template)
   const input = await inputOf(ctx, opened, output, earlier, sayOf(ctx))
-  const entry = await enter(ctx, opened, output, earlier, null, input)
+  const { certificateNumber } = opened.content.results
+  const number = template.register && typeof certificateNumber === 'string' ? certificateNumber : null
+  const entry = await enter(ctx, opened, output, earlier, null, input, number)
   const files = await keepPdf(ctx, opened, pdf)
   const about = template.about(input).map((what) => ctx.house.keys.blind('document', `${ctx.region.code}/${what}`))
   const row: NewDocument = {
@@ -143,7 +145,8 @@ function keepPdf(ctx: Context, { row, key }: OpenCase, pdf: Buffer): Promise<Fil
 
 /**
  * The entry of this generation: the one made before, or a new one, which takes a number in its last statement. What is
- * corrected or issued again keeps its number: the register has one entry for one event.
+ * corrected or issued again keeps its number: the register has one entry for one event. `foreign`: the number that the
+ * national system gave.
  */
 function enter(
   ctx: Context,
@@ -152,6 +155,7 @@ function enter(
   earlier: Earlier | null,
   template: Template | null,
   input: TemplateInput,
+  foreign: string | null = null,
 ): Promise<Entry> {
   return ctx.transaction(async (db) => {
     await lockName(db, `document/${row.id}/${output.id}`)
@@ -166,7 +170,7 @@ function enter(
       code: codeFrom(randomBytes(10)),
     }
     const kind = template?.register?.(input)
-    const kept = earlier && earlier.document.ended?.status !== 'annulled' ? earlier.document.number : null
+    const kept = earlier && earlier.document.ended?.status !== 'annulled' ? earlier.document.number : foreign
     if (!kind || kept) return insertEntry(db, { ...made, number: kept }, ctx.now)
     const register = {
       kind,

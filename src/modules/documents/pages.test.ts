@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { birthHouse } from '../../../tests/support/births.ts'
-import { account, nobody } from '../../../tests/support/harness.ts'
+import { account, grant, nobody } from '../../../tests/support/harness.ts'
 import { testWeb } from '../../../tests/support/web.ts'
 import { receiptSecret } from '../cases/index.ts'
 import { annul } from './index.ts'
@@ -121,7 +121,7 @@ test('the head annuls from the page with ground and reason', async () => {
   expect((await web.get(`/dokumen/${akta.id}`)).body).toContain('Batalkan akta')
   const sent = await web.post(
     `/dokumen/${akta.id}/pembatalan`,
-    { ground: 'putusan-pengadilan', reason: 'Putusan nomor 12' },
+    { ground: 'putusan-pengadilan', annulReason: 'Putusan nomor 12' },
     `/dokumen/${akta.id}`,
   )
   expect(sent).toMatchObject({ status: 303, location: `/dokumen/${akta.id}` })
@@ -130,7 +130,7 @@ test('the head annuls from the page with ground and reason', async () => {
   const other = await issued()
   const tried = await web.post(
     `/dokumen/${other.akta.id}/pembatalan`,
-    { ground: 'putusan-pengadilan', reason: 'mencoba saja' },
+    { ground: 'putusan-pengadilan', annulReason: 'mencoba saja' },
     `/dokumen/${other.akta.id}`,
   )
   expect(tried.status).not.toBe(303)
@@ -143,4 +143,28 @@ test('programs read the same, and the certificate of the authority', async () =>
   expect(answer).toMatchObject({ code: akta.code, state: 'valid', successor: null, holder: 'R*** W*****' })
   expect((await web.get('/api/v1/verifications/0000000000000000')).status).toBe(404)
   expect((await web.get('/verifikasi/sertifikat.pem')).body).toMatch(/^-----BEGIN CERTIFICATE-----/)
+})
+
+test('a reason too short is said beside its field', async () => {
+  const { akta } = await issued()
+  web.actor = head
+  const sent = await web.post(
+    `/dokumen/${akta.id}/pembatalan`,
+    { ground: 'putusan-pengadilan', annulReason: 'x' },
+    `/dokumen/${akta.id}`,
+  )
+  expect(sent.status).toBe(422)
+  expect(sent.body).toContain('href="#f-annulReason"')
+  expect(sent.body).toContain('Masih berlaku')
+})
+
+test('the administrator says how a signatory is printed; a wrong NIP is refused', async () => {
+  web.actor = account('Pengelola', [grant('regionAdmin')])
+  const path = `/kelola/penandatangan/${births.signatory.id}`
+  expect((await web.get(path)).body).toContain('Citra Dewi, S.H.')
+  expect((await web.post(path, { name: 'Citra Dewi, M.Si.', nip: '123' })).body).toContain('NIP terdiri atas 18 angka')
+  expect((await web.post(path, { name: 'Citra Dewi, M.Si.', nip: '19800101 200501 2 003' })).status).toBe(303)
+  expect((await issued()).akta.signer).toBe('Citra Dewi, M.Si.')
+  web.actor = applicant
+  expect((await web.get(path)).status).toBe(404)
 })

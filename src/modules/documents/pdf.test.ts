@@ -96,7 +96,7 @@ test('the code leads a camera to the verification page', async () => {
 })
 
 test('a long table goes on over pages, its header and the watermark on each', async () => {
-  const rows = Array.from({ length: 40 }, (_, at) => [same(`Baris ${at + 1}`), same('isi')])
+  const rows = Array.from({ length: 60 }, (_, at) => [same(`Baris ${at + 1}`), same('isi')])
   const table = {
     kind: 'table' as const,
     title: same('Daftar'),

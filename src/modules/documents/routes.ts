@@ -2,8 +2,10 @@ import { h } from 'preact'
 import { z } from 'zod'
 import type { Actor, Context } from '../../platform/context.ts'
 import {
+  type Answer,
   type Input,
   loggedIn,
+  type Mistake,
   type Operation,
   operation,
   page,
@@ -47,26 +49,32 @@ const read = operation({
   may: (actor, { row, receipt }, ctx) =>
     mayReadCase({ ...ctx, actor }, row, { receipt, mandate: false }) || (actor.kind === 'anonymous' && 'login'),
   reads: ({ row }) => [{ object: { kind: 'case', id: row.id }, purpose: 'document' }],
-  async run(ctx, { params, query }, { document, row, receipt }) {
-    if (params.name.endsWith('.pdf')) return pdfOf(ctx, document)
-    const paper = await readingCopy(ctx, document)
-    return page(
-      h(ReadPage, {
-        row: document,
-        paper,
-        signedAs: paper?.signer ? signedAs(paper.signer, sayOf(ctx)) : null,
-        secret: receipt ? (query.k ?? null) : null,
-        may: await headMay(ctx, document, row),
-      }),
-    )
-  },
+  run: (ctx, { params, query }, seen) =>
+    params.name.endsWith('.pdf')
+      ? pdfOf(ctx, seen.document)
+      : showRead(ctx, seen, seen.receipt ? (query.k ?? null) : null),
 })
 
-async function pdfOf(ctx: Context, document: DocumentRow) {
+async function showRead(
+  ctx: Context,
+  { document, row }: Found,
+  secret: string | null,
+  mistakes: readonly Mistake[] = [],
+): Promise<Answer> {
+  const paper = await readingCopy(ctx, document)
+  const may = await headMay(ctx, document, row)
+  const signed = paper?.signer ? signedAs(paper.signer, sayOf(ctx)) : null
+  return page(
+    h(ReadPage, { row: document, paper, signedAs: signed, secret, may, mistakes }),
+    mistakes.length > 0 ? 422 : 200,
+  )
+}
+
+async function pdfOf(ctx: Context, document: DocumentRow): Promise<Answer> {
   const body = await openPdf(ctx, document)
   if (!body) return refusal({ code: 'file-gone' })
   const label = (document.number ?? document.code).replace(/[^0-9A-Za-z-]+/g, '-')
-  return { kind: 'file' as const, body, type: 'application/pdf', name: `${document.template}-${label}.pdf` }
+  return { kind: 'file', body, type: 'application/pdf', name: `${document.template}-${label}.pdf` }
 }
 
 async function headMay(ctx: Context, document: DocumentRow, row: CaseRow) {
@@ -98,6 +106,11 @@ const headOnly = {
   params: id,
   load: (ctx: Context, { params }: Input<{ id: string }, unknown, unknown>) => found(ctx, params.id),
   may: (actor: Actor, { row }: Found, ctx: Context) => mayReadCase({ ...ctx, actor }, row),
+  /** The page again with what is wrong; whoever may not is refused by the use case. */
+  async mistaken(ctx: Context, raw: { params: unknown }, mistakes: readonly Mistake[]): Promise<Answer> {
+    const seen = await found(ctx, id.parse(raw.params).id)
+    return seen ? showRead(ctx, seen, null, mistakes) : refusal({ code: 'not-found' })
+  },
 }
 const reason = z.string().trim().min(5).max(500)
 
@@ -106,9 +119,13 @@ const annulment = operation({
   method: 'POST',
   path: '/dokumen/:id/pembatalan',
   ...headOnly,
-  body: z.object({ reason, ground: z.enum(annulGrounds) }),
+  body: z.object({ annulReason: reason, ground: z.enum(annulGrounds) }),
   run: async (ctx, { params, body }) =>
-    after(await annul(ctx, { document: params.id, ...body }), params.id, 'annulled'),
+    after(
+      await annul(ctx, { document: params.id, ground: body.ground, reason: body.annulReason }),
+      params.id,
+      'annulled',
+    ),
 })
 
 const revocation = operation({
@@ -116,9 +133,13 @@ const revocation = operation({
   method: 'POST',
   path: '/dokumen/:id/pencabutan',
   ...headOnly,
-  body: z.object({ reason }),
+  body: z.object({ revokeReason: reason }),
   run: async (ctx, { params, body }) =>
-    after(await revoke(ctx, { document: params.id, ground: 'keputusan-pejabat', ...body }), params.id, 'revoked'),
+    after(
+      await revoke(ctx, { document: params.id, ground: 'keputusan-pejabat', reason: body.revokeReason }),
+      params.id,
+      'revoked',
+    ),
 })
 
 const reissue = operation({
@@ -126,9 +147,9 @@ const reissue = operation({
   method: 'POST',
   path: '/dokumen/:id/penerbitan-ulang',
   ...headOnly,
-  body: z.object({ reason }),
+  body: z.object({ replaceReason: reason }),
   run: async (ctx, { params, body }) =>
-    after(await replace(ctx, { document: params.id, ...body }), params.id, 'replaced'),
+    after(await replace(ctx, { document: params.id, reason: body.replaceReason }), params.id, 'replaced'),
 })
 
 function after(outcome: DocumentRow | Refused, before: string, done: string) {

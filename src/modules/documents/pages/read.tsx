@@ -137,7 +137,7 @@ function HeadForms({ row, may }: { row: DocumentRow; may: ReadView['may'] }) {
       {may.replace && (
         <Details summary={t('documents.head.replace')}>
           <Form action={`/dokumen/${row.id}/penerbitan-ulang`} label={t('documents.head.replace')}>
-            <LongText name="reason" label={t('documents.head.reason')} maxLength={500} />
+            <LongText name="replaceReason" label={t('documents.head.reason')} maxLength={500} />
             <Button tone="quiet">{t('documents.head.replace')}</Button>
           </Form>
         </Details>
@@ -150,7 +150,7 @@ function HeadForms({ row, may }: { row: DocumentRow; may: ReadView['may'] }) {
               label={t('documents.head.ground')}
               options={annulGrounds.map((value) => ({ value, label: t(`documents.ground.${value}`) }))}
             />
-            <LongText name="reason" label={t('documents.head.reason')} maxLength={500} />
+            <LongText name="annulReason" label={t('documents.head.reason')} maxLength={500} />
             <Button tone="danger">{t('documents.head.annul')}</Button>
           </Form>
         </Details>
@@ -158,7 +158,7 @@ function HeadForms({ row, may }: { row: DocumentRow; may: ReadView['may'] }) {
       {may.revoke && (
         <Details summary={t('documents.head.revoke')}>
           <Form action={`/dokumen/${row.id}/pencabutan`} label={t('documents.head.revoke')}>
-            <LongText name="reason" label={t('documents.head.reason')} maxLength={500} />
+            <LongText name="revokeReason" label={t('documents.head.reason')} maxLength={500} />
             <Button tone="danger">{t('documents.head.revoke')}</Button>
           </Form>
         </Details>
