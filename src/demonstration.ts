@@ -1,11 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import type { OpenHouse } from './house.ts'
 import { jobContext } from './jobs.ts'
-import { contentHash } from './modules/catalogue/compile.ts'
-import { definition } from './modules/catalogue/definition.ts'
-import { insertVersion, setCurrent } from './modules/catalogue/store.ts'
+import { loadFolder } from './modules/catalogue/index.ts'
 import { insertAccount } from './platform/accounts/account-store.ts'
 import { insertGrant } from './platform/accounts/grant-store.ts'
 import { insertUnit } from './platform/accounts/place-store.ts'
@@ -51,7 +47,7 @@ export async function fillDemonstration(open: OpenHouse): Promise<void> {
     const id = ctx.newId()
     await insertAccount(
       ctx.shared,
-      { id, name, verified: true, demo: true, ...(contact.startsWith('+') ? { phone: contact } : { email: contact }) },
+      { id, name, verified: true, demo: city.code, ...(contact.startsWith('+') ? { phone: contact } : { email: contact }) },
       ctx.now,
     )
     if (role)
@@ -63,12 +59,5 @@ export async function fillDemonstration(open: OpenHouse): Promise<void> {
         ctx.now,
       )
   }
-  const folder = join(import.meta.dirname, '..', 'services', 'population')
-  for (const file of readdirSync(folder)) {
-    const read = definition.parse(parse(readFileSync(join(folder, file), 'utf8')))
-    await ctx.transaction(async (db) => {
-      await insertVersion(db, ctx, read, contentHash(read), 'keep')
-      await setCurrent(db, read.id, read.version, ctx.now)
-    })
-  }
+  await loadFolder(ctx, join(import.meta.dirname, '..', 'services'))
 }

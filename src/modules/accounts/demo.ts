@@ -1,16 +1,11 @@
-import { findAccounts, listClaimants, listGrants, type Officer } from '../../platform/accounts/index.ts'
+import { listDemoAccounts, listGrants, type Officer } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 
-const MOST = 300
-
-/** The invented people of this region: with roles here, or known here by their NIK. Officers first, then by name. */
+/** The invented people of this demonstration, officers first; in a real region nobody. */
 export async function demoPeople(ctx: Context): Promise<Officer[]> {
   if (!ctx.region.demo) return []
   const grants = Map.groupBy(await listGrants(ctx.db), (grant) => grant.account)
-  const ids = new Set([...grants.keys(), ...(await listClaimants(ctx.db, MOST))])
-  return (await findAccounts(ctx.shared, [...ids]))
-    .filter((account) => account.demo)
+  return (await listDemoAccounts(ctx.shared, ctx.region.code))
     .map((account) => ({ account, grants: grants.get(account.id) ?? [] }))
-    .sort((a, b) => b.grants.length - a.grants.length || a.account.name.localeCompare(b.account.name, ctx.lang))
-    .slice(0, MOST)
+    .sort((a, b) => Number(b.grants.length > 0) - Number(a.grants.length > 0))
 }

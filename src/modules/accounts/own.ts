@@ -13,7 +13,7 @@ const nobody: Account = {
   assurance: 0,
   officer: false,
   twoFactor: false,
-  demo: false,
+  demo: null,
 }
 
 /** For pages about one's own account: loaded by the session, never by anything in the address. */

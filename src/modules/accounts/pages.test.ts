@@ -54,7 +54,7 @@ async function invented(role?: 'regionAdmin' | 'officer') {
   const ctx = house.ctx()
   const person = await insertAccount(
     ctx.shared,
-    { id: ctx.newId(), name: `Orang ${++made}`, email: `orang${made}@arunika.example`, demo: true },
+    { id: ctx.newId(), name: `Orang ${++made}`, email: `orang${made}@arunika.example`, demo: '9971' },
     ctx.now,
   )
   if (role) await grantRole(ctx, { ...grants, account: person!.id, role })
@@ -166,7 +166,11 @@ test('pages of administration are for the administrators of this region, and ans
 test('an administrator sees and changes only what is of this region', async () => {
   const { web: admin } = await visitorAs('regionAdmin')
   const there = house.ctx({ region: '9972' })
-  const stranger = await insertAccount(there.shared, { id: there.newId(), name: 'Orang Baruna', demo: true }, there.now)
+  const stranger = await insertAccount(
+    there.shared,
+    { id: there.newId(), name: 'Orang Baruna', demo: '9972' },
+    there.now,
+  )
   const given = await grantRole(there, { ...grants, account: stranger!.id, role: 'leader' })
   if ('refusal' in given) throw new Error(given.refusal.code)
   expect((await admin.get(`/kelola/petugas/${stranger!.id}`)).status).toBe(404)

@@ -12,7 +12,8 @@ export interface Account {
   assurance: Assurance
   officer: boolean
   twoFactor: boolean
-  demo: boolean
+  /** Code of the demonstration region whose invented person this is. */
+  demo: string | null
 }
 
 const columns = [
@@ -64,6 +65,11 @@ export async function findAccounts(shared: SharedDb, ids: readonly string[]): Pr
   return (await select(shared).where('id', 'in', ids).execute()).map(shaped)
 }
 
+/** The invented people of a demonstration, in the order they were made. */
+export async function listDemoAccounts(shared: SharedDb, region: string): Promise<Account[]> {
+  return (await select(shared).where('demo', '=', region).orderBy('id').limit(300).execute()).map(shaped)
+}
+
 export interface NewAccount {
   id: string
   name: string
@@ -71,7 +77,8 @@ export interface NewAccount {
   phone?: string | null
   /** The contact was proven by a code. */
   verified?: boolean
-  demo?: boolean
+  /** See `Account.demo`. */
+  demo?: string
 }
 
 /** Undefined when the e-mail or phone already belongs to an account. */
@@ -88,7 +95,7 @@ export async function insertAccount(shared: SharedDb, account: NewAccount, now: 
       email_verified_at: account.verified && account.email ? at : null,
       phone_verified_at: account.verified && account.phone ? at : null,
       assurance: account.verified && (account.email || account.phone) ? 1 : 0,
-      demo: account.demo ?? false,
+      demo: account.demo ?? null,
       created_at: at,
       updated_at: at,
       ended_at: null,

@@ -74,14 +74,3 @@ export async function accountsOfPerson(db: Db, person: string): Promise<string[]
   const rows = await db.selectFrom('account_claim').select('account').where('person', '=', person).execute()
   return rows.map((row) => row.account)
 }
-
-/** Accounts that claim to be somebody in this region, the latest first. */
-export async function listClaimants(db: Db, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('account_claim')
-    .select('account')
-    .orderBy('claimed_at', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => row.account)
-}

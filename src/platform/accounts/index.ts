@@ -20,12 +20,13 @@ export {
   findByContact,
   hasPassword,
   insertAccount,
+  listDemoAccounts,
   type NewAccount,
   saveName,
 } from './account-store.ts'
 export type { Accounts, AccountsDeps, Credentials } from './accounts.ts'
 export { type Browser, browserOf, sessionToken } from './browser.ts'
-export { accountsOfPerson, deleteClaim, listClaimants } from './claim-store.ts'
+export { accountsOfPerson, deleteClaim } from './claim-store.ts'
 export { claimNik, readClaim, verifyClaim } from './claims.ts'
 export {
   CODE_MINUTES,

@@ -73,8 +73,8 @@ export function openAccounts(deps: AccountsDeps): Accounts {
 }
 
 function actorOf(session: Session, standing: Standing, region: Region): Actor {
-  // A session of the demonstration opens nothing in a real region.
-  if (session.method === 'demo' && !region.demo) return anonymous
+  // A session of the demonstration opens nothing in a real region, nor in another demonstration.
+  if (session.method === 'demo' && !(region.demo && session.demo === region.code)) return anonymous
   const { account: id, name, method, assurance } = session
   return {
     kind: 'account',

@@ -203,7 +203,7 @@ test('a session of the demonstration is nobody’s in a region that is none', as
   const ctx = house.ctx()
   const invented = await insertAccount(
     ctx.shared,
-    { id: ctx.newId(), name: 'Sri Wahyuni', email: 'sri@arunika.example', demo: true },
+    { id: ctx.newId(), name: 'Sri Wahyuni', email: 'sri@arunika.example', demo: '9971' },
     ctx.now,
   )
   await grantRole(admin, { ...verifier, account: invented!.id })
@@ -218,5 +218,6 @@ test('a session of the demonstration is nobody’s in a region that is none', as
   )
   expect((await house.house.accounts.readActor(who, ctx.region)).grants).toHaveLength(1)
   expect((await house.house.accounts.readActor(who, { ...ctx.region, demo: false })).kind).toBe('anonymous')
+  expect((await house.house.accounts.readActor(who, house.region('9972'))).kind).toBe('anonymous')
   expect(mayIn(await actorOf(ctx, who), 'verifier', { unit: 'dukcapil' }, today(ctx))).toBe(true)
 })

@@ -15,7 +15,7 @@ interface AccountRow {
   assurance: Assurance
   officer: Generated<boolean>
   two_factor: Generated<boolean>
-  demo: Generated<boolean>
+  demo: string | null
   grants_version: Generated<number>
   created_at: Date
   updated_at: Date

@@ -13,7 +13,7 @@ create table pendopo.account (
   assurance         smallint not null default 0 check (assurance between 0 and 3),
   officer           boolean not null default false, -- ever held a role: a code alone may then not change its password
   two_factor        boolean not null default false,
-  demo              boolean not null default false, -- invented, of a demonstration region: may be logged in by one click
+  demo              text, -- code of the demonstration whose invented person it is: logged in by one click, there only
   grants_version    integer not null default 0, -- moved after grants or claims change, so that every process forgets
   created_at        timestamptz not null,
   updated_at        timestamptz not null,
