@@ -34,7 +34,7 @@ export function FormGallery() {
 
       <h2>Button, LinkButton, KeyHint</h2>
       <KeyNav>
-        <p class="actions">
+        <div class="actions">
           <Button type="button" keyHint="S">
             Setujui
           </Button>
@@ -53,7 +53,7 @@ export function FormGallery() {
           <LinkButton href="/akun" tone="quiet" small icon="download">
             Unduh akta
           </LinkButton>
-        </p>
+        </div>
       </KeyNav>
 
       <h2>Form, Steps, ErrorSummary, SaveState</h2>

@@ -35,14 +35,14 @@ export function ShownGallery() {
       </Notice>
 
       <h2>StatusTag</h2>
-      <p class="actions">
+      <div class="actions">
         <StatusTag status="ok">Tepat waktu</StatusTag>
         <StatusTag status="wait">35 menit lagi</StatusTag>
         <StatusTag status="late">Terlambat 2 jam</StatusTag>
         <StatusTag status="bad">Ditolak</StatusTag>
         <StatusTag status="held">Menunggu Anda</StatusTag>
         <StatusTag status="idle">Belum dikirim</StatusTag>
-      </p>
+      </div>
 
       <h2>Promise</h2>
       <PromiseNote words="Selesai dalam 1 hari kerja">90 hari terakhir: 9 dari 10 selesai tepat waktu.</PromiseNote>

@@ -25,5 +25,19 @@ export function faultsOf(all: readonly Element[]): string[] {
         element.attributes.has('style') || [...element.attributes.keys()].some((key) => key.startsWith('on')),
     )
     .map((element) => `<${element.tag}> with inline style or script`)
-  return [...doubled, ...lost, ...nameless, ...inline]
+  const torn = all
+    .filter((element) => closesParagraph.has(element.tag) && within(element, 'p'))
+    .map((element) => `<${element.tag}> inside <p>: a browser closes the paragraph there`)
+  return [...doubled, ...lost, ...nameless, ...inline, ...torn]
+}
+
+const closesParagraph = new Set(
+  'form div p ul ol dl table section article fieldset h1 h2 h3 details figure header footer nav'.split(' '),
+)
+
+/** A paragraph around it; custom elements and links do not shield from it. */
+function within(element: Element, tag: string): boolean {
+  for (let at = element.parent; at && !['button', 'td', 'th'].includes(at.tag); at = at.parent)
+    if (at.tag === tag) return true
+  return false
 }
