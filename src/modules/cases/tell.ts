@@ -37,10 +37,9 @@ export async function tellApplicant(
 
 async function send(ctx: Context, db: Db, { row, content, rules }: OpenCase, told: Told, seq: number): Promise<void> {
   const { phone, email, name } = content.applicant
-  const to = row.account ? { account: row.account } : { phone: phone ?? null, email: email ?? null }
   await ctx.house.notices.send(ctx, db, {
     ...told,
-    to,
+    to: { account: row.account, phone, email },
     names: [name],
     dedupe: { caseId: row.id, key: String(seq) },
     caseNumber: row.number,

@@ -22,11 +22,10 @@ export async function askAfterEnd(ctx: Context, { caseId }: FollowedEvent): Prom
   })
   if (row.parent !== null || row.state.rated) return
   const { phone, email, name } = content.applicant
-  const to = row.account ? { account: row.account } : phone || email ? { phone, email } : null
-  if (!to) return
+  if (!row.account && !phone && !email) return
   await ctx.house.notices.send(ctx, ctx.db, {
     kind: 'survey',
-    to,
+    to: { account: row.account, phone, email },
     values: { link: `/survei/${surveyToken(ctx, caseId)}` },
     names: [name],
     dedupe: { caseId, key: 'survey' },

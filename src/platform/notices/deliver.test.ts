@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { monday, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { gatewayServer, mailServer } from '../../../tests/support/post-office.ts'
 import { makeFormat } from '../../ui/format.ts'
+import { insertAccount } from '../accounts/account-store.ts'
 import { deliver, empty, sweep, tellOtherwise, tryAgain } from './deliver.ts'
 import { eraseNotices, type NewSend, openNotices, wordsKept } from './index.ts'
 import { findNotice, listFailed, listShown } from './store.ts'
@@ -43,6 +44,26 @@ test('the same kind and key for a case goes out once, in each region', async () 
   expect(await send({ dedupe }, '9972')).toBeDefined()
   const code = { caseId: null, key: 'x' }
   expect([await send({ dedupe: code }), await send({ dedupe: code })].map(Boolean)).toEqual([true, false])
+})
+
+test('an account’s proven contact comes before what was typed; one that nobody proved is left alone', async () => {
+  const ctx = house.ctx()
+  const proven = await insertAccount(
+    ctx.shared,
+    { id: ctx.newId(), name: 'Siti Rahayu', phone: '+628110000021', verified: true },
+    monday,
+  )
+  const unproven = await insertAccount(
+    ctx.shared,
+    { id: ctx.newId(), name: 'Budi Santoso', phone: '+628110000022' },
+    monday,
+  )
+  for (const account of [proven!.id, unproven!.id, null]) {
+    const id = await sent({ to: { account, phone: '+628110000023' } })
+    await deliver(ctx, { notice: id })
+  }
+  expect(gateway.posted.map(({ body }) => body.to)).toEqual(['+628110000021', '+628110000023', '+628110000023'])
+  expect(await send({ to: { account: unproven!.id } })).toMatchObject({ state: 'failed' })
 })
 
 test('two workers at once send one message', async () => {

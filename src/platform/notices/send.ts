@@ -11,8 +11,8 @@ import { type Value, wordsOf } from './words.ts'
 export type NewSend<K extends NoticeKind = NoticeKind> = {
   [Kind in K]: {
     kind: Kind
-    /** An account's proven phone and e-mail, or these. */
-    to: { account: string } | Reach
+    /** An account's proven phone and e-mail; else those given. */
+    to: Reach & { account?: string | null }
     /** What its words need. Left out or undefined: not known, said so where the words allow it. `link` is a path of the region. */
     values: Partial<Record<ValueName<Kind>, Value | undefined>>
     /** Full names that may occur in the values; they go out as first words. */
@@ -68,12 +68,12 @@ export async function sendNotice(
   return { id, state: route.state }
 }
 
-// A contact that nobody proved may be a stranger's.
-async function reachFor(ctx: Context, to: NewSend['to']): Promise<Reach> {
-  if (!('account' in to)) return { phone: to.phone ?? null, email: to.email ?? null }
-  const account = await findAccount(ctx.shared, to.account)
-  return {
+// An account's contact that nobody proved may be a stranger's.
+async function reachFor(ctx: Context, { account: id, phone = null, email = null }: NewSend['to']): Promise<Reach> {
+  const account = id ? await findAccount(ctx.shared, id) : undefined
+  const proven = {
     phone: account?.phoneVerified ? account.phone : null,
     email: account?.emailVerified ? account.email : null,
   }
+  return proven.phone || proven.email ? proven : { phone, email }
 }
