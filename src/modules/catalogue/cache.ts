@@ -2,6 +2,7 @@ import type { Context, House } from '../../platform/context.ts'
 import { type CompiledDefinition, compile } from './compile.ts'
 import { type Definition, definition } from './definition.ts'
 import { allWords, overlay } from './overlay.ts'
+import { type SearchIndex, searchIndex } from './search.ts'
 import { currentDefinitions, revision, type StoredDefinition, storedDefinition } from './store.ts'
 
 /** What a process remembers of one region's catalogue at one revision. */
@@ -9,6 +10,7 @@ export interface Shelf {
   revision: number
   /** Services that can be applied for, by id. */
   offered: ReadonlyMap<string, Entry>
+  search(): SearchIndex
 }
 
 export interface Entry {
@@ -69,10 +71,23 @@ async function load(ctx: Context, memory: Memory): Promise<Shelf> {
     const stored = await currentDefinitions(ctx.db)
     // A slower look that began before a change must not put the old shelf back.
     if (memory.shelf && memory.shelf.revision > now) return memory.shelf
-    memory.shelf = { revision: now, offered: new Map(stored.map((row) => [row.definition.id, entryOf(row)])) }
+    memory.shelf = shelf(now, stored)
   }
   memory.checked = checked
   return memory.shelf
+}
+
+function shelf(at: number, stored: readonly StoredDefinition[]): Shelf {
+  const offered = new Map(stored.map((row) => [row.definition.id, entryOf(row)]))
+  let index: SearchIndex | undefined
+  return {
+    revision: at,
+    offered,
+    search: () => {
+      index ??= searchIndex([...offered.values()].map((entry) => entry.definition))
+      return index
+    },
+  }
 }
 
 function entryOf({ definition: stored, hash }: StoredDefinition): Entry {

@@ -21,7 +21,7 @@ export { answersSchema, type ParsedAnswers, parseAnswers, type RawForm } from '.
 export { civil, days, months, years } from './functions.ts'
 export { knownFrom } from './known.ts'
 export { type LifeEvent, lifeEvents } from './life-events.ts'
-export { compare, current, offered, publish, type Update, updateFor, version, withdraw } from './service.ts'
+export { compare, current, offered, publish, search, type Update, updateFor, version, withdraw } from './service.ts'
 export {
   missingDocuments,
   type Visible,

@@ -10,6 +10,7 @@ import { type CompiledDefinition, contentHash } from './compile.ts'
 import type { Definition } from './definition.ts'
 import type { Published } from './extension.ts'
 import { knownFrom } from './known.ts'
+import type { Hit } from './search.ts'
 import {
   currentVersion,
   type DraftsPolicy,
@@ -33,6 +34,11 @@ export function version(ctx: Context, service: string, number: number): Promise<
 /** Services that can be applied for, in the order of their ids. */
 export async function offered(ctx: Context): Promise<readonly Definition[]> {
   return [...(await shelfOf(ctx)).offered.values()].map((entry) => entry.definition)
+}
+
+/** Services that words mean, best first. */
+export async function search(ctx: Context, words: string, limit?: number): Promise<readonly Hit[]> {
+  return (await shelfOf(ctx)).search().search(words, limit)
 }
 
 export interface Faulty {
