@@ -85,6 +85,15 @@ test('the whole case is held by the head alone, and every stage with it', () => 
   about(child)(submitted, step(hadi, all)).when(approve('uji', lina)).refuses('stage-held')
 })
 
+test('after the approval too, a hold on the whole case stops the clock', () => {
+  const bill = { type: 'hold', stage: null, kind: 'payment', ground: 'tagihan', until: null } as const
+  expect(
+    given(...granted)
+      .when(step(hadi, bill))
+      .state.clock!.runs.at(-1)![1],
+  ).not.toBe(null)
+})
+
 test('when the date of an appointment has passed, the clock runs again by itself', () => {
   given(submitted, visit)
     .when({ ...expired, at: until - hour })

@@ -71,6 +71,16 @@ test('a case may be deemed approved as a whole, with its effects and documents',
   })
 })
 
+test('what is granted is not deemed granted as well: late papers are the head’s', () => {
+  const late = { ...expired, at: monday + 4 * day }
+  about(adult, { whenLate: 'deemApproved' })(...granted)
+    .when(late)
+    .yields('escalated:null')
+  about(adult, { whenLate: 'deemApproved' })(...granted, late)
+    .when(late)
+    .yields()
+})
+
 test('a send-back that nobody answers is recalled, then closes the case, which may be opened again', () => {
   given(submitted, returned())
     .when({ ...expired, at: monday + 11 * day })
