@@ -8,6 +8,7 @@ import {
   day,
   expired,
   given,
+  granted,
   hadi,
   hour,
   lina,
