@@ -96,8 +96,9 @@ interface Going {
 
 // The effect and `effectDone` commit together with the approval; what a failing effect wrote is taken back alone (decisions 14).
 async function runEffects(ctx: Context, db: Db, opened: OpenCase, going: Going): Promise<Going> {
-  for (const [name, state] of Object.entries(going.state.effects)) {
-    if (state !== 'pending') continue
+  // In the definition's order: a state read back from the database has lost the order of its keys.
+  for (const { run: name } of opened.rules.definition.effects) {
+    if (going.state.effects[name] !== 'pending') continue
     await sql`savepoint effect`.execute(db)
     const outcome = await attempt(ctx, db, opened, going, name)
     if (isRefused(outcome)) await sql`rollback to savepoint effect`.execute(db)

@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts'
+import { pick } from '../../platform/i18n.ts'
 import type { Mistake } from '../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import {
@@ -44,7 +45,7 @@ export async function applyByApi(
   const missing = missingDocuments(seen.documents, new Set(promised)).map((d) => ({
     path: `documents.${d.id}`,
     code: 'document-missing',
-    values: { document: d.label[ctx.lang] ?? d.label.id },
+    values: { document: pick(d.label, ctx.lang) },
   }))
   const mistakes = [
     ...worded(rules, [...parsed.mistakes, ...examined], ctx.lang).map((m) => ({ ...m, path: `answers.${m.path}` })),

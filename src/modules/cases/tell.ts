@@ -111,7 +111,7 @@ function lateWords(ctx: Context, { row }: OpenCase, event: Event, due: { time: n
   const days = durationOf(ctx.calendar, row.state, ctx.now)?.daysLate ?? 0
   // A stage that is late while the promise still holds is the office's own matter.
   if (event.stage !== null && days === 0) return null
-  const cause = row.state.holds.find((hold) => !hold.stops)
+  const cause = row.state.holds.find((hold) => !hold.stops && hold.kind !== 'applicant')
   return { kind: 'late', values: { days, reason: cause && ctx.t(`cases.hold.ground.${cause.ground}`), due } } as Told
 }
 

@@ -223,7 +223,7 @@ function rejection(ctx: Context, opened: OpenCase, events: Events): TrackView['r
 
 // Failure of our own or the national system never stops the clock: it is a reason, shown (decisions 8).
 function lateReason(ctx: Context, row: CaseRow): string | null {
-  const hold = row.state.holds.find((h) => !h.stops)
+  const hold = row.state.holds.find((h) => !h.stops && h.kind !== 'applicant')
   return hold ? ctx.t(`cases.hold.${hold.kind}`) : null
 }
 
