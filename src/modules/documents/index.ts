@@ -23,7 +23,4 @@ export const documents = defineModule({
 export { annul, replace, revoke } from './change.ts'
 export { issueDue, issueOutput, keepForeign, storeForeign } from './issue.ts'
 export { saveSignatory } from './key-store.ts'
-export { documentLinks, type PublicDocument, publicDocument } from './look.ts'
-export { clearHolders as forgetHolders, type DocumentRow, documentsOfCases, findDocument } from './store.ts'
-export type { BiodataPerson } from './templates/biodata.ts'
-export type { FamilyCard, Member } from './templates/family-card.ts'
+export { clearHolders as forgetHolders, documentsOfCases } from './store.ts'

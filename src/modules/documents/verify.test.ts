@@ -19,7 +19,7 @@ test('a document is genuine as it was signed, and says its code and signer', asy
 test('one changed byte anywhere is seen', async () => {
   const seed = Number(process.env.SEED ?? 20261124)
   const random = numbers(seed)
-  for (let round = 0; round < 400; round++) {
+  for (let round = 0; round < 300; round++) {
     const changed = Buffer.from(pdf)
     const at = Math.floor(random() * pdf.length)
     changed[at] = changed[at]! ^ (1 << Math.floor(random() * 8))
@@ -27,25 +27,12 @@ test('one changed byte anywhere is seen', async () => {
   }
 })
 
-test('one changed byte of the signature itself is seen, its padding and its letters included', async () => {
+test('one changed byte of the signature itself is seen: of the CMS, its certificates, its padding, its letters', async () => {
   const hole = pdf.indexOf('<30')
-  for (const at of [
-    hole,
-    hole + 1,
-    hole + 3,
-    hole + 9,
-    hole + 41,
-    hole + 400,
-    hole + 1501,
-    hole + 3001,
-    hole + 5000,
-    hole + 6143,
-  ]) {
-    for (const bit of [1, 2, 8, 32]) {
-      const changed = Buffer.from(pdf)
-      changed[at] = changed[at]! ^ bit
-      expect(await verdict(changed), `byte ${at - hole} of the signature, bit ${bit}`).toBe('altered')
-    }
+  for (let at = hole; at < hole + 6146; at += at < hole + 2760 ? 5 : 211) {
+    const changed = Buffer.from(pdf)
+    changed[at] = changed[at]! ^ (1 << (at % 6))
+    expect(await verdict(changed), `byte ${at - hole} of the signature`).toBe('altered')
   }
 })
 

@@ -79,7 +79,8 @@ async function checkSignature(claimed: Claimed, authorities: readonly Authority[
 }
 
 function readCms(hex: string): { signed: pkijs.SignedData; certificate: pkijs.Certificate } {
-  const content = pkijs.ContentInfo.fromBER(new Uint8Array(Buffer.from(hex.replace(/\s/g, ''), 'hex')))
+  const written = Buffer.from(hex.replace(/\s/g, ''), 'hex')
+  const content = pkijs.ContentInfo.fromBER(bytesOf(written))
   const signed = new pkijs.SignedData({ schema: content.content })
   const sid = signed.signerInfos[0]?.sid
   const certificates = (signed.certificates ?? []).filter(
@@ -89,6 +90,8 @@ function readCms(hex: string): { signed: pkijs.SignedData; certificate: pkijs.Ce
     (one) => sid instanceof pkijs.IssuerAndSerialNumber && one.serialNumber.isEqual(sid.serialNumber),
   )
   if (!certificate) throw new Error('the certificate of the signer is missing')
+  // The reader forgives wrong lengths; a certificate is DER and has but one form.
+  if (!written.includes(Buffer.from(certificate.toSchema().toBER()))) throw new Error('the certificate is malformed')
   return { signed, certificate }
 }
 

@@ -53,7 +53,7 @@ function FileForm() {
       <h2>{t('documents.verify.byFile')}</h2>
       <Form action="/verifikasi" multipart>
         <Field name="file" label={t('documents.verify.file')} hint={t('documents.verify.fileHint')}>
-          {(ties) => <input {...ties} type="file" accept="application/pdf" />}
+          {(ties) => <input {...ties} class="input" type="file" accept="application/pdf" />}
         </Field>
         <Button tone="quiet" icon="file">
           {t('documents.verify.checkFile')}
