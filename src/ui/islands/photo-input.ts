@@ -50,9 +50,11 @@ class PhotoInput extends HTMLElement {
     request.timeout = 180_000
     request.responseType = 'document'
     request.onload = () => {
+      // Not looked into before: what is no page would be parsed as broken XML.
+      if (request.status >= 500) return fail()
       const part = this.closest('section')
       const fresh = part && request.responseXML?.getElementById(part.id)
-      if (request.status >= 500 || !part || !fresh) return fail()
+      if (!fresh) return fail()
       part.replaceWith(document.adoptNode(fresh))
       fresh.scrollIntoView({ block: 'nearest' })
     }
