@@ -39,7 +39,7 @@ export function webDeps({ house, tenants, deps, now }: OpenHouse, config: Config
       origin: config.publicUrl ?? origin,
     }),
     languageOf(request) {
-      const wanted = request.cookies.bahasa
+      const wanted = request.cookies?.bahasa
       return wanted && known.has(wanted) ? wanted : 'id'
     },
     async ready() {

@@ -56,6 +56,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
       return found ? `/${url.slice(found[0].length - (found[2] === '?' ? 1 : 0))}` : url
     },
   })
+  await app.register(cookie)
   app.decorateRequest('regionCode', null)
   app.addHook('onRequest', async (request, reply) => {
     request.regionCode = REGION_PREFIX.exec(request.originalUrl)?.[1] ?? null
@@ -64,7 +65,6 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
     throw Object.assign(new Error('request from another site'), { statusCode: 403, refusal: 'foreign-request' })
   })
 
-  await app.register(cookie)
   await app.register(formbody, { bodyLimit: 512 * 1024 })
   await app.register(multipart, { throwFileSizeLimit: false })
   await app.register(helmet, {

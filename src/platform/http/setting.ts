@@ -30,7 +30,7 @@ export async function settingOf(
 }
 
 function takeFlash(request: FastifyRequest, reply: FastifyReply): Flash | undefined {
-  const raw = request.cookies.flash
+  const raw = request.cookies?.flash
   if (!raw) return undefined
   reply.clearCookie('flash', { path: '/' })
   try {

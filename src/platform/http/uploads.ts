@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import type { Upload } from './operation.ts'
 
+const EMPTY_INPUTS = 4
+
 /**
  * Fields that come before the file, and the file as a stream. One file a request: a lost upload is repeated alone.
  * Empty file inputs (nothing chosen) are left out.
@@ -11,13 +13,16 @@ export async function readUploads(
 ): Promise<{ fields: unknown; files: Upload[] }> {
   if (!request.isMultipart()) return { fields: request.body, files: [] }
   const fields: Record<string, unknown> = {}
-  for await (const part of request.parts({
-    limits: { fileSize: limits.maxBytes, files: limits.count, fields: 500, fieldSize: 200_000 },
-  })) {
+  // Empty file inputs (the camera's, when a file was chosen) are parts too.
+  const parts = request.parts({
+    limits: { fileSize: limits.maxBytes, files: limits.count + EMPTY_INPUTS, fields: 500, fieldSize: 200_000 },
+  })
+  // Not `for await`: leaving that loop would close the file that is still to be read.
+  for (let next = await parts.next(); !next.done; next = await parts.next()) {
+    const part = next.value
     if (part.type === 'field') {
       const before = fields[part.fieldname]
-      fields[part.fieldname] =
-        before === undefined ? part.value : Array.isArray(before) ? [...before, part.value] : [before, part.value]
+      fields[part.fieldname] = before === undefined ? part.value : [before, part.value].flat()
       continue
     }
     if (part.filename === '' || part.filename === undefined) {

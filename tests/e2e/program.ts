@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+const root = join(import.meta.dirname, '..', '..')
+
+export interface Program {
+  address: string
+  /** Data folder, gone after `stop`. */
+  data: string
+  stop(): Promise<void>
+}
+
+/** The real program, as a person starts it, on a folder and port of its own. */
+export async function startProgram(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<Program> {
+  const data = mkdtempSync(join(tmpdir(), 'pendopo-e2e-'))
+  const child = spawn(join(root, 'pendopo'), ['start', '--json', '--port', '0', '--data', data, ...args], {
+    env: { ...process.env, DATABASE_URL: '', PENDOPO_LOG: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const address = await addressOf(child)
+  return {
+    address,
+    data,
+    async stop() {
+      child.kill('SIGTERM')
+      await new Promise((resolve) => child.once('exit', resolve))
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let out = ''
+    let faults = ''
+    child.stdout!.on('data', (chunk) => {
+      out += chunk
+      const found = /"address":"([^"]+)"/.exec(out)
+      if (found) resolve(found[1]!)
+    })
+    child.stderr!.on('data', (chunk) => {
+      faults += chunk
+    })
+    child.once('exit', (code) => reject(new Error(`the program ended with ${code} before it answered: ${faults.slice(-2000)}`)))
+  })
+}
+
+/** Debian's Chromium where there is one, else Playwright's own. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+  return chromium.launch({
+    ...(executablePath && { executablePath }),
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu', '--disable-quic'],
+  })
+}
+
+export const phone = { width: 360, height: 740 }
+export const desktop = { width: 1366, height: 768 }
+
+/** A new profile, as on a phone that was never here. */
+export async function visitor(browser: Browser, base: string, options: { viewport?: typeof phone; script?: boolean } = {}): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ baseURL: base, viewport: options.viewport ?? phone, javaScriptEnabled: options.script ?? true, locale: 'id-ID' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  return { context, page }
+}
+
+/** Logs in with a one-time code sent to a phone; the demonstration shows it in its outbox. */
+export async function logInByCode(page: Page, number: string, next: string): Promise<void> {
+  await page.goto(`/masuk?next=${encodeURIComponent(next)}`)
+  await page.locator('input[name=contact]').fill(number)
+  await page.locator('main form button').first().click()
+  const outbox = await page.context().newPage()
+  await outbox.goto('/demo/kotak-keluar')
+  const code = /Kode OTP Anda (\d{6})/.exec((await outbox.locator('main').textContent()) ?? '')?.[1]
+  await outbox.close()
+  if (!code) throw new Error(`no code for ${number} in the outbox`)
+  await page.locator('input[name=code]').fill(code)
+  await page.locator('main form button').first().click()
+}
+
+/** One click as one of the demonstration's people. */
+export async function logInAs(page: Page, name: string): Promise<void> {
+  await page.goto('/demo/masuk')
+  await page.getByRole('button', { name: new RegExp(name) }).first().click()
+}
+
+/** Fills a form by the names of its controls, as a person would: text, date boxes, choices. */
+export async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(values)) {
+    const control = page.locator(`main [name="${name}"]`)
+    const type = await control.first().evaluate((node) => (node.tagName === 'SELECT' ? 'select' : (node as HTMLInputElement).type))
+    if (type === 'select') await control.selectOption(value)
+    else if (type === 'radio' || type === 'checkbox') await page.locator(`main [name="${name}"][value="${value}"]`).check()
+    else await control.fill(value)
+  }
+}
+
+/** Day, month and year for the three boxes of a date. */
+export function dateBoxes(name: string, date: string): Record<string, string> {
+  const [y, m, d] = date.split('-')
+  return { [`${name}.d`]: String(Number(d)), [`${name}.m`]: String(Number(m)), [`${name}.y`]: y! }
+}
