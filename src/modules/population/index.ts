@@ -10,6 +10,7 @@ import { arrivalFacts, cardFacts, elementFacts, familyFacts, moveFacts } from '.
 import { birthFacts, deathFacts } from './facts/vital.ts'
 import { identify } from './identify.ts'
 import { prefill } from './prefill.ts'
+import { populationOperations } from './routes.ts'
 
 export const population = defineModule({
   name: 'population',
@@ -41,10 +42,14 @@ export const population = defineModule({
   },
   prefill,
   identify,
+  operations: populationOperations,
   followers: {
     cards: { events: ['documentReady', 'handedOver'], run: followCard },
     numbers: { events: ['documentIssued'], run: noteNumber },
   },
 })
 
+export { demoAreas, peopleOfArunika, seedPopulation } from './demo.ts'
+export type { IntakeFault } from './model/intake.ts'
 export { lookUp } from './prefill.ts'
+export { importFamilies } from './take-over.ts'

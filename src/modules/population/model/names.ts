@@ -17,7 +17,9 @@ export function wordsOf(name: string): string[] {
 /** Spellings that sound alike fold into one: Mochammad, Muhamad, Mohd → "muhamad"; Djoko → "joko"; Sjarief → "sarif". */
 export function soundOf(word: string): string {
   if (/^m(oc?h?|uc?h?)(d|amm?[ae]?[dt]|ammed)?$/.test(word)) return 'muhamad'
-  return word
+  // The spelling before 1972 wrote tj, dj, j, oe for c, j, y, u; where one of them stands, the others do too.
+  const now = /tj|dj|oe/.test(word) ? word.replace(/(?<![td])j/g, 'y') : word
+  return now
     .replace(/oe/g, 'u')
     .replace(/dj/g, 'j')
     .replace(/tj/g, 'c')
@@ -61,7 +63,7 @@ export function slips(a: string, b: string, most = 3): number {
 
 /** How many slips still pass for the same word. */
 export function slipsAllowed(word: string): number {
-  return word.length <= 3 ? 0 : word.length <= 6 ? 1 : 2
+  return word.length <= 2 ? 0 : word.length <= 6 ? 1 : 2
 }
 
 /** A word that somebody may have meant: an equal one 1, one sounding alike 0.95, less for each slip; 0 when it is another. */
