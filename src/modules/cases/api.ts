@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts'
-import { pick } from '../../platform/i18n.ts'
 import type { Mistake } from '../../platform/http/operation.ts'
+import { pick } from '../../platform/i18n.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import {
   type CompiledDefinition,

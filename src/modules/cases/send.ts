@@ -2,6 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
 import { missingDocuments } from '../catalogue/index.ts'
 import { findCase } from './case-store.ts'
+import { type CaseContent, valuesAt } from './content.ts'
 import { examineDraft, type OpenDraft, openDraft } from './draft.ts'
 import { type DraftRow, findDraft } from './draft-store.ts'
 import type { Channel } from './model/types.ts'
@@ -45,7 +46,7 @@ function ready(ctx: Context, draft: OpenDraft, row: DraftRow, receivedAt?: numbe
       provenance: { ...content.provenance, ...computedBy(shown.computed) },
       entered: {},
       results: {},
-      applicant: content.applicant,
+      applicant: applicantOf(draft),
     },
     for: content.for,
     area: areaOf(shown.answers),
@@ -54,6 +55,22 @@ function ready(ctx: Context, draft: OpenDraft, row: DraftRow, receivedAt?: numbe
     person: own ? ctx.actor.person : null,
     receivedAt,
     idempotency: { route: 'drafts', key: row.id, hash: bodyHash(row.id) },
+  }
+}
+
+// Somebody who logged in by phone may have no name on the account yet; the form asks for it.
+function applicantOf({ rules, content, shown }: OpenDraft): CaseContent['applicant'] {
+  const typed = (bank: string) => {
+    const at = [...rules.fields].find(([, { section, field }]) => !section.repeat && field.bank === bank)?.[0]
+    const value = at ? valuesAt(shown.answers, at)[0]?.value : undefined
+    return typeof value === 'string' ? value : undefined
+  }
+  const { applicant } = content
+  return {
+    ...applicant,
+    name: applicant.name || typed('person.name') || '',
+    phone: applicant.phone ?? typed('person.phone') ?? null,
+    email: applicant.email ?? typed('person.email') ?? null,
   }
 }
 

@@ -28,7 +28,7 @@ export function decisionView(
     number: opened.row.number,
     stage,
     seq: typed.seq ? Number(typed.seq) : opened.row.seq,
-    title: opened.content.applicant.name,
+    title: opened.content.applicant.name || opened.row.number,
     mistakes,
     typed,
   }

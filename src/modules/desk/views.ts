@@ -15,6 +15,7 @@ import {
   relationOf,
   rulesOf,
   standingOf,
+  titleOf,
 } from '../cases/index.ts'
 import { kinds, visible } from '../catalogue/index.ts'
 import { findWork, type InboxFilter, type InboxRow } from './inbox-store.ts'
@@ -86,7 +87,7 @@ export async function caseView(ctx: Context, opened: OpenCase): Promise<CaseView
   ])
   return {
     standing,
-    title: content.applicant.name,
+    title: titleOf(opened, ctx),
     applicant: { ...content.applicant, channel: row.channel },
     submitted: row.submitted_at.getTime(),
     seq: row.seq,
@@ -206,7 +207,9 @@ function history(
       at: event.happened_at.getTime(),
       what: ctx.t(`desk.event.${event.type}`),
       stage: stage ? pick(stage.name, ctx.lang) : null,
-      who: event.actor ? (names.get(event.actor) ?? ctx.t('desk.system')) : ctx.t('desk.applicant'),
+      who: event.actor
+        ? (names.get(event.actor) ?? ctx.t('desk.system')) || ctx.t('desk.applicant')
+        : ctx.t('desk.applicant'),
       words: wordsOf(payload),
       marks: ((event.facts as { marks?: { path: string; code: string }[] } | null)?.marks ?? []).map(
         (m) => `${labelOf(ctx, rules, m.path)}: ${ctx.t(`cases.reason.${m.code}`)}`,

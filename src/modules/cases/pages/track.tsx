@@ -101,11 +101,7 @@ function Standing({ standing }: { standing: StandingView }) {
   const view = useView()
   return (
     <>
-      <p>
-        <StatusTag status={standing.tag}>
-          {standing.stage ? pick(standing.stage, view.lang) : view.t(`cases.status.${standing.status}`)}
-        </StatusTag>
-      </p>
+      {standing.stage && <p class="lead">{pick(standing.stage, view.lang)}</p>}
       <PromiseNote
         due={standing.due}
         doneAt={standing.doneAt}

@@ -119,7 +119,7 @@ export function CasePage({
             <SummaryList
               title={t('desk.applicant')}
               items={[
-                { label: t('desk.name'), value: c.applicant.name },
+                { label: t('desk.name'), value: c.applicant.name || t('desk.none') },
                 { label: t('desk.phone'), value: c.applicant.phone ?? t('desk.none') },
                 { label: t('desk.email'), value: c.applicant.email ?? t('desk.none') },
               ]}
