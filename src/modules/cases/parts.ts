@@ -38,7 +38,12 @@ async function begin(
   const env = envOf(ctx, { results, entered: bundle.content.entered })
   const answers: Answers = {}
   for (const [path, expression] of Object.entries(part.map)) {
-    const [section = '', field = ''] = path.split('.')
+    const [section = '', field] = path.split('.')
+    if (!field) {
+      const whole = bundle.content.answers[expression] // a list of people is handed on as it is
+      if (whole) answers[section] = whole
+      continue
+    }
     answers[section] ??= {}
     const row = answers[section] as Row
     row[field] = bundle.rules.value(expression, bundle.content.answers, env)
