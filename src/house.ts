@@ -20,6 +20,8 @@ declare module './platform/context.ts' {
   interface House {
     database: Database
     modules: readonly Module[]
+    /** The data folder: files, backups, what is erased. */
+    data: string
   }
 }
 
@@ -67,7 +69,17 @@ export async function openHouse(
   const words = loadWords(join(import.meta.dirname, '..', 'locales'))
   const address = config.publicUrl ?? `http://${config.listen.host}:${config.listen.port}`
   const notices = openNotices({ ...config, address, words, writer: makeFormat })
-  const house = { database, modules: rooms, keys, sequencer, accounts, files, limits, notices } as House
+  const house = {
+    database,
+    modules: rooms,
+    data: config.data,
+    keys,
+    sequencer,
+    accounts,
+    files,
+    limits,
+    notices,
+  } as House
   for (const room of rooms) await room.open?.(house)
   return {
     house,

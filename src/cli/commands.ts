@@ -13,5 +13,7 @@ export const commands: Readonly<Record<string, Loader>> = {
   document: () => import('./document.ts'),
   test: () => import('./test.ts'),
   check: () => import('./check.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
   bench: () => import('./bench.ts'),
 }

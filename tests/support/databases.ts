@@ -38,6 +38,17 @@ export async function cloneDatabase(
   return openAt(whereOf(server, name), 5, log, () => drop(server, name))
 }
 
+/** A database with nothing in it but the worker's tables. */
+export async function emptyDatabase(server: TestServer, log: Log): Promise<Database> {
+  const name = `${server.run}_${randomBytes(5).toString('hex')}`
+  const admin = new pg.Client(administration(server))
+  await admin.connect()
+  await admin.query(`create database "${name}" ${owner(server)}`).finally(() => admin.end())
+  const database = openAt(whereOf(server, name), 5, log, () => drop(server, name))
+  await migrateJobs(database.owner)
+  return database
+}
+
 async function makeTemplate(
   admin: pg.Client,
   server: TestServer,

@@ -55,6 +55,29 @@ export async function withMigrationLock<T>(database: Database, work: (client: Po
   }
 }
 
+/** Brings a schema to exactly these migrations (`room/file`), as a backup had them; each must be known here unchanged. */
+export async function migrateExactly(
+  client: PoolClient,
+  schema: string,
+  rooms: readonly Room[],
+  had: readonly { room: string; name: string; checksum: string }[],
+): Promise<void> {
+  const known = new Map(
+    (schema === sharedSchema ? sharedFiles(rooms) : regionFiles(rooms)).map((file) => [file.id, file]),
+  )
+  const wanted = new Set(had.map(({ room, name }) => `${room}/${name}`))
+  for (const { room, name, checksum } of had)
+    if (known.get(`${room}/${name}`)?.checksum !== checksum)
+      throw new Error(
+        `this program does not have the migration ${room}/${name} as it was: use the program that made it, or a newer one`,
+      )
+  await migrateSchema(
+    client,
+    schema,
+    [...known.values()].filter(({ id }) => wanted.has(id)),
+  )
+}
+
 /** Makes a region's schema if need be and runs what it lacks, in the transaction that `client` is in. */
 export const migrateRegion = (client: PoolClient, schema: string, rooms: readonly Room[]) =>
   migrateSchema(client, schema, regionFiles(rooms))
