@@ -1,12 +1,13 @@
 import type { Context } from '../../platform/context.ts'
 import type { FollowedEvent } from '../../platform/module.ts'
 import { isRefused } from '../../platform/outcome.ts'
-import type { Answers, Part, Row } from '../catalogue/definition.ts'
+import type { Part } from '../catalogue/definition.ts'
+import { partAnswers } from '../catalogue/index.ts'
 import { act } from './act.ts'
 import { type CaseRow, casesOfParent, findCase } from './case-store.ts'
 import { envOf } from './content.ts'
 import { attachmentsOf, insertAttachment } from './draft-store.ts'
-import { type OpenCase, openCase } from './open.ts'
+import { type OpenCase, openCase, rulesOf } from './open.ts'
 
 /** Begins the parts of a bundle whose time has come: what they need is issued, so their answers can be filled in. */
 export async function startWaitingParts(ctx: Context, { caseId }: Pick<FollowedEvent, 'caseId'>): Promise<void> {
@@ -36,18 +37,8 @@ async function begin(
 ): Promise<void> {
   const results = await resultsBefore(ctx, bundle, part, parts)
   const env = envOf(ctx, { results, entered: bundle.content.entered })
-  const answers: Answers = {}
-  for (const [path, expression] of Object.entries(part.map)) {
-    const [section = '', field] = path.split('.')
-    if (!field) {
-      const whole = bundle.content.answers[expression] // a list of people is handed on as it is
-      if (whole) answers[section] = whole
-      continue
-    }
-    answers[section] ??= {}
-    const row = answers[section] as Row
-    row[field] = bundle.rules.value(expression, bundle.content.answers, env)
-  }
+  const target = await rulesOf(ctx, child.service, child.version)
+  const answers = partAnswers(bundle.rules, part, target, bundle.content.answers, env)
   const papers = await attachmentsOf(ctx.db, bundle.row.id)
   const outcome = await act(
     ctx,
