@@ -14,14 +14,25 @@ import {
 import { isRefused } from '../../platform/outcome.ts'
 import { current } from '../catalogue/index.ts'
 import { checkView, limitWords, papersView, sectionView } from './apply-views.ts'
-import { changeRows, mayDraft, type OpenDraft, openDraft, saveSection, startDraft, stepsOf } from './draft.ts'
+import {
+  changeRows,
+  mayDraft,
+  type OpenDraft,
+  openDraft,
+  renewalOf,
+  renewDraft,
+  saveSection,
+  startDraft,
+  stepsOf,
+} from './draft.ts'
 import { type DraftRow, draftsOf, findDraft } from './draft-store.ts'
 import { CheckPage, PapersPage, SectionPage, StartPage } from './pages/apply.tsx'
 import { attach, promiseAtCounter, removePaper } from './papers.ts'
 import { placesOf } from './places.ts'
 import { profileOf } from './profile.ts'
 import { receiptSecret } from './seal.ts'
-import { sendDraft } from './send.ts'
+import { sendFound } from './send.ts'
+import { findSubmitting, type SubmittingDraft } from './submit-store.ts'
 
 const serviceParams = z.object({ service: z.string() })
 const draftParams = z.object({ draft: z.uuid() })
@@ -107,12 +118,29 @@ async function stepPage(
   mistakes: readonly Mistake[],
   status = 200,
 ): Promise<Answer> {
-  if (id === 'periksa') return page(h(CheckPage, checkView(ctx, draft, newsTo(draft), mistakes.length > 0)), status)
-  if (id === 'dokumen') return page(h(PapersPage, papersView(ctx, draft, mistakes)), status)
+  const update = await renewalOf(ctx, draft.row)
+  if (id === 'periksa')
+    return page(h(CheckPage, { ...checkView(ctx, draft, newsTo(draft), mistakes.length > 0), update }), status)
+  if (id === 'dokumen') return page(h(PapersPage, { ...papersView(ctx, draft, mistakes), update }), status)
   const view = sectionView(ctx, draft, id, mistakes, await placesOf(ctx))
   // A section that an earlier answer has hidden since: go on where the form goes on.
-  return view ? page(h(SectionPage, view), status) : redirect(`/isian/${draft.row.id}/${stepsOf(draft)[0]}`)
+  return view
+    ? page(h(SectionPage, { ...view, update }), status)
+    : redirect(`/isian/${draft.row.id}/${stepsOf(draft)[0]}`)
 }
+
+const renew = operation({
+  id: 'cases.renew',
+  method: 'POST',
+  path: '/isian/:draft/pembaruan',
+  params: draftParams,
+  ...owned,
+  async run(ctx, _input, row) {
+    const outcome = await renewDraft(ctx, row.id)
+    if (isRefused(outcome)) return refusal(outcome.refusal)
+    return redirect(`/isian/${row.id}/periksa`, { flash: { key: 'cases.update.done', tone: 'ok' } })
+  },
+})
 
 const newsTo = ({ content }: OpenDraft) => content.applicant.phone ?? content.applicant.email ?? null
 
@@ -187,19 +215,24 @@ const remove = operation({
   },
 })
 
+interface Sending {
+  found: SubmittingDraft | undefined
+}
+
 // A draft that was sent is gone; pressing again shows the case it became.
 const send = operation({
   id: 'cases.submit',
   method: 'POST',
   path: '/isian/:draft/pengiriman',
   params: draftParams,
-  may: loggedIn,
-  async run(ctx, { params }) {
-    const row = await findDraft(ctx.db, params.draft)
-    if (row && !mayDraft(ctx.actor, row)) return refusal({ code: 'not-found' })
-    const outcome = await sendDraft(ctx, params.draft)
-    if (isRefused(outcome) && 'mistakes' in outcome && row)
-      return stepPage(ctx, await openDraft(ctx, row), 'periksa', [{ path: '', code: 'required' }], 422)
+  load: async (ctx, { params }): Promise<Sending> => ({
+    found: await findSubmitting(ctx.db, ctx.region.schema, params.draft),
+  }),
+  may: (actor, { found }: Sending) => (found ? mayDraftOrLogin(actor, found.draft) : loggedIn(actor)),
+  async run(ctx, { params }, { found }) {
+    const outcome = await sendFound(ctx, params.draft, found)
+    if (isRefused(outcome) && 'mistakes' in outcome && found)
+      return stepPage(ctx, await openDraft(ctx, found.draft), 'periksa', [{ path: '', code: 'required' }], 422)
     if (isRefused(outcome)) return refusal(outcome.refusal)
     const secret = receiptSecret(ctx.house.keys, outcome.id)
     return redirect(
@@ -209,4 +242,4 @@ const send = operation({
   },
 })
 
-export const applyOperations: readonly Operation[] = [start, begin, step, save, upload, atCounter, remove, send]
+export const applyOperations: readonly Operation[] = [start, begin, renew, step, save, upload, atCounter, remove, send]

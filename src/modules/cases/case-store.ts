@@ -213,16 +213,30 @@ export async function dueAlarms(db: Db, now: Date, limit: number): Promise<strin
 }
 
 /** Running cases reckoned with an older calendar. */
-export async function olderCalendars(db: Db, version: number, limit: number): Promise<string[]> {
+export async function olderCalendars(
+  db: Db,
+  version: number,
+  limit: number,
+): Promise<{ id: string; version: number }[]> {
   const rows = await db
     .selectFrom('clock')
-    .select('case_id')
-    .distinct()
+    .select((c) => ['case_id', c.fn.min('calendar_version').as('oldest')])
     .where('calendar_version', '<', version)
+    .groupBy('case_id')
     .orderBy('case_id')
     .limit(limit)
     .execute()
-  return rows.map((r) => r.case_id)
+  return rows.map((r) => ({ id: r.case_id, version: r.oldest }))
+}
+
+/** That a case's clocks are right by this calendar, also where nothing moved. */
+export async function markReckoned(db: Db, caseId: string, version: number): Promise<void> {
+  await db
+    .updateTable('clock')
+    .set({ calendar_version: version })
+    .where('case_id', '=', caseId)
+    .where('calendar_version', '<', version)
+    .execute()
 }
 
 /** Other open cases about the same people: by blind index of their NIK. */

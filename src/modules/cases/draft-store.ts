@@ -42,7 +42,7 @@ interface AttachmentTable {
 export type DraftRow = DraftTable
 export type AttachmentRow = AttachmentTable
 
-const columns = [
+export const draftColumns = [
   'id',
   'service',
   'version',
@@ -73,11 +73,11 @@ export async function insertDraft(db: Db, draft: DraftRow): Promise<boolean> {
 }
 
 export const findDraft = (db: Db, id: string): Promise<DraftRow | undefined> =>
-  db.selectFrom('draft').select(columns).where('id', '=', id).executeTakeFirst()
+  db.selectFrom('draft').select(draftColumns).where('id', '=', id).executeTakeFirst()
 
 // Two tabs saving at once: the later one waits, so that neither section is lost.
 export const lockDraft = (db: Db, id: string): Promise<DraftRow | undefined> =>
-  db.selectFrom('draft').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
+  db.selectFrom('draft').select(draftColumns).where('id', '=', id).forUpdate().executeTakeFirst()
 
 export async function saveDraft(
   db: Db,
@@ -99,7 +99,7 @@ export async function deleteDraft(db: Db, id: string): Promise<void> {
 export const draftsOf = (db: Db, account: string): Promise<DraftRow[]> =>
   db
     .selectFrom('draft')
-    .select(columns)
+    .select(draftColumns)
     .where('account', '=', account)
     .orderBy('updated_at', 'desc')
     .limit(50)
@@ -107,12 +107,18 @@ export const draftsOf = (db: Db, account: string): Promise<DraftRow[]> =>
 
 /** Incomplete intake of a counter, oldest first. */
 export const draftsBy = (db: Db, actor: string): Promise<DraftRow[]> =>
-  db.selectFrom('draft').select(columns).where('actor', '=', actor).orderBy('updated_at', 'desc').limit(100).execute()
+  db
+    .selectFrom('draft')
+    .select(draftColumns)
+    .where('actor', '=', actor)
+    .orderBy('updated_at', 'desc')
+    .limit(100)
+    .execute()
 
 export const endingDrafts = (db: Db, before: Moment): Promise<DraftRow[]> =>
   db
     .selectFrom('draft')
-    .select(columns)
+    .select(draftColumns)
     .where('expires_at', '<', new Date(before))
     .orderBy('expires_at')
     .limit(500)

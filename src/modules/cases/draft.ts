@@ -1,6 +1,7 @@
 import { dateIn } from '../../platform/calendar.ts'
 import type { Actor, Context, Db } from '../../platform/context.ts'
 import type { Mistake } from '../../platform/http/operation.ts'
+import { pick } from '../../platform/i18n.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
 import {
   type CompiledDefinition,
@@ -8,6 +9,7 @@ import {
   examine,
   parseAnswers,
   type RawForm,
+  updateFor,
   type Visible,
   visible,
   type Warning,
@@ -85,7 +87,12 @@ export function mayDraft(actor: Actor, row: Pick<DraftRow, 'account' | 'actor'>)
   return actor.kind === 'account' && actor.id !== null && (row.account === actor.id || row.actor === actor.id)
 }
 
-export async function openDraft(ctx: Context, row: DraftRow, db: Db = ctx.db): Promise<OpenDraft> {
+export async function openDraft(
+  ctx: Context,
+  row: DraftRow,
+  db: Db = ctx.db,
+  papers?: AttachmentRow[],
+): Promise<OpenDraft> {
   const { keys } = ctx.house
   const key = unwrapCaseKey(keys, row.id, row)
   const content = openData<DraftContent>(keys, row.id, key, row.sealed)
@@ -96,7 +103,7 @@ export async function openDraft(ctx: Context, row: DraftRow, db: Db = ctx.db): P
     content,
     rules,
     shown: visible(rules, content.answers, envOf(ctx)),
-    attachments: await attachmentsOf(db, row.id),
+    attachments: papers ?? (await attachmentsOf(db, row.id)),
   }
 }
 
@@ -174,6 +181,28 @@ async function change(
     const found = examineDraft(ctx, draft, examined)
     return { draft, ...found }
   })
+}
+
+/** Moves a draft to the form that was published since; what both forms ask stays answered. */
+export function renewDraft(ctx: Context, id: string): Promise<{ id: string } | Refused> {
+  return ctx.transaction(async (db) => {
+    const row = await lockDraft(db, id)
+    if (!row) return refuse('draft-gone')
+    const update = await updateFor(ctx, row.service, row.version)
+    if (update) await saveDraft(db, id, { version: update.to.definition.version, step: null }, ctx.now)
+    return { id }
+  })
+}
+
+/** What the renewed form changed for whoever fills it in; undefined when there is nothing to tell. */
+export async function renewalOf(ctx: Context, row: Pick<DraftRow, 'service' | 'version'>) {
+  const update = await updateFor(ctx, row.service, row.version)
+  if (!update) return undefined
+  const told = update.differences.filter((d) => d.part === 'form' || d.part === 'documents')
+  const named = told.map(
+    (d) => `${ctx.t(`catalogue.compare.${d.change}`)}: ${d.trail.map((t) => pick(t, ctx.lang)).join(', ')}`,
+  )
+  return { required: update.drafts === 'require', changes: [...new Set(named)].slice(0, 10) }
 }
 
 /** All that is wrong or odd in a section, or in the whole; what could not be read counts before what is missing. */

@@ -32,6 +32,8 @@ export {
   eventsOf,
   findCase,
   findCaseByNumber,
+  markReckoned,
+  olderCalendars,
   openCasesAbout,
   type TaskTable,
 } from './case-store.ts'

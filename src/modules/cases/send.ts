@@ -1,12 +1,12 @@
 import type { Context } from '../../platform/context.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
-import { missingDocuments } from '../catalogue/index.ts'
+import { missingDocuments, updateFor } from '../catalogue/index.ts'
 import { findCase } from './case-store.ts'
 import { type CaseContent, valuesAt } from './content.ts'
 import { examineDraft, type OpenDraft, openDraft } from './draft.ts'
-import { type DraftRow, findDraft } from './draft-store.ts'
 import type { Channel } from './model/types.ts'
 import { bodyHash, type Submitted, submit } from './submit.ts'
+import { findSubmitting, type SubmittingDraft } from './submit-store.ts'
 
 /** Why a draft cannot be sent yet. */
 export interface Unready extends Refused {
@@ -21,20 +21,31 @@ export function wantedDocuments({ shown, attachments }: Pick<OpenDraft, 'shown' 
 
 /** Sends a draft. Sent already (double click, back button, lost answer): the case it became. */
 export async function sendDraft(ctx: Context, id: string, receivedAt?: number): Promise<Submitted | Refused | Unready> {
-  const row = await findDraft(ctx.db, id)
-  if (!row) return sentAlready(ctx, id)
-  if (row.offered !== null && row.intake === 'version-required') return refuse('draft-new-version')
-  const draft = await openDraft(ctx, row)
+  return sendFound(ctx, id, await findSubmitting(ctx.db, ctx.region.schema, id), receivedAt)
+}
+
+/** The same with the draft already read. */
+export async function sendFound(
+  ctx: Context,
+  id: string,
+  found: SubmittingDraft | undefined,
+  receivedAt?: number,
+): Promise<Submitted | Refused | Unready> {
+  if (!found) return sentAlready(ctx, id)
+  const row = found.draft
+  const update = await updateFor(ctx, row.service, row.version)
+  if (update?.drafts === 'require') return refuse('draft-new-version')
+  const draft = await openDraft(ctx, row, ctx.db, found.attachments)
   const { mistakes } = examineDraft(ctx, draft)
   const documents = wantedDocuments(draft)
   if (mistakes.length > 0 || documents.length > 0) return { refusal: { code: 'draft-incomplete' }, mistakes, documents }
-  return submit(ctx, ready(ctx, draft, row, receivedAt), {
+  return submit(ctx, ready(ctx, draft, found, receivedAt), {
     channel: row.channel as Channel,
     onBehalf: row.account === ctx.actor.id ? null : row.account,
   })
 }
 
-function ready(ctx: Context, draft: OpenDraft, row: DraftRow, receivedAt?: number) {
+function ready(ctx: Context, draft: OpenDraft, { draft: row, sequence }: SubmittingDraft, receivedAt?: number) {
   const { content, shown, rules } = draft
   const own = row.account === ctx.actor.id
   return {
@@ -54,6 +65,7 @@ function ready(ctx: Context, draft: OpenDraft, row: DraftRow, receivedAt?: numbe
     filedBy: own ? null : ctx.actor.id,
     person: own ? ctx.actor.person : null,
     receivedAt,
+    sequence,
     idempotency: { route: 'drafts', key: row.id, hash: bodyHash(row.id) },
   }
 }

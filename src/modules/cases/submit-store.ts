@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/context.ts'
+import { type AttachmentRow, type DraftRow, draftColumns } from './draft-store.ts'
 
 /** The next numbers of the region's sequence of cases. */
 export async function nextSequences(db: Db, schema: string, count: number): Promise<number[]> {
@@ -7,6 +8,36 @@ export async function nextSequences(db: Db, schema: string, count: number): Prom
     next: number
   }>`select nextval(${`"${schema}".case_number`}::regclass) as next from generate_series(1, ${count})`.execute(db)
   return rows.map((row) => row.next)
+}
+
+/** A draft as submitting reads it, in one trip: with its papers and the number that its case will have. */
+export interface SubmittingDraft {
+  draft: DraftRow
+  attachments: AttachmentRow[]
+  sequence: number
+}
+
+export async function findSubmitting(db: Db, schema: string, id: string): Promise<SubmittingDraft | undefined> {
+  const row = await db
+    .selectFrom('draft')
+    .select(draftColumns)
+    .select([
+      sql<
+        AttachmentRow[] | null
+      >`(select jsonb_agg(to_jsonb(a) order by a.created_at) from ${sql.table('attachment')} a where a.case_id = draft.id and a.state = 'given')`.as(
+        'papers',
+      ),
+      sql<number>`nextval(${`"${schema}".case_number`}::regclass)`.as('sequence'),
+    ])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { papers, sequence, ...draft } = row
+  return {
+    draft,
+    attachments: (papers ?? []).map((paper) => ({ ...paper, created_at: new Date(paper.created_at) })),
+    sequence,
+  }
 }
 
 export interface Idempotent {

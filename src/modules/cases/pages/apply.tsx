@@ -31,6 +31,8 @@ export interface StepView {
   mistakes: readonly Mistake[]
   /** Acting for somebody else: said on every page. */
   behalf?: string
+  /** The form was renewed since: what changed for whoever fills it in, and whether moving is needed before sending. */
+  update?: { required: boolean; changes: readonly string[] }
 }
 
 export interface SectionView extends StepView {
@@ -65,6 +67,18 @@ function StepLayout({
     >
       <Steps at={at + 1} of={step.steps.length} />
       {step.behalf && <Notice tone="info">{view.t('cases.behalf', { name: step.behalf })}</Notice>}
+      {step.update && (
+        <Notice tone={step.update.required ? 'warn' : 'info'} title={view.t('cases.update')}>
+          <ul>
+            {step.update.changes.map((change) => (
+              <li key={change}>{change}</li>
+            ))}
+          </ul>
+          <Form action={`/isian/${step.draft}/pembaruan`}>
+            <Button tone="quiet">{view.t(step.update.required ? 'cases.update.must' : 'cases.update.may')}</Button>
+          </Form>
+        </Notice>
+      )}
       {children}
       <p class="faint">{view.t('cases.draft.ends', { date: view.format.date(step.endsOn) })}</p>
     </Layout>

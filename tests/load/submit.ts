@@ -1,0 +1,226 @@
+import type { BenchOptions, Result } from '../../src/cli/bench.ts'
+import { decideContext } from '../../src/modules/cases/act.ts'
+import { cases } from '../../src/modules/cases/index.ts'
+import { decide } from '../../src/modules/cases/model/decide.ts'
+import { caseNumber } from '../../src/modules/cases/number.ts'
+import { clocksOf, presentOf, tasksOf } from '../../src/modules/cases/projection.ts'
+import { sealData, wrapCaseKey } from '../../src/modules/cases/seal.ts'
+import { eventRows } from '../../src/modules/cases/seal-events.ts'
+import { nextSequences } from '../../src/modules/cases/submit-store.ts'
+import { type NewCase, submission } from '../../src/modules/cases/write-store.ts'
+import { catalogue, current } from '../../src/modules/catalogue/index.ts'
+import type { Actor, Context } from '../../src/platform/context.ts'
+import { formToken } from '../../src/platform/http/token.ts'
+import { isRefused } from '../../src/platform/outcome.ts'
+import { platformRooms } from '../../src/platform/rooms.ts'
+import { browser, logIn } from '../support/accounts.ts'
+import { club, publishClub } from '../support/club.ts'
+import { type Hall, openHall, share } from './hall.ts'
+import { volley } from './volley.ts'
+
+// Complete submissions over HTTP: session, draft, checks, sealing, the whole effect, durable commit, sequencer keeping up.
+// Floor: the same statement from a bare loop of as many connections, prepared beforehand, with the sequencer running.
+
+const rooms = [...platformRooms, catalogue, cases, club]
+const answers = { pemain: { nama: 'Ani Lestari', nik: '9971014101900001' } }
+const PER_SECOND = 1500 // more drafts than can be sent
+
+export async function run({ seconds, clients, say }: BenchOptions): Promise<Result[]> {
+  const hall = await openHall(rooms)
+  try {
+    await publishClub(hall.ctx)
+    say('preparing drafts and sessions')
+    const people = await citizens(hall, clients)
+    const wanted = seconds * PER_SECOND
+    const drafts = await prepareDrafts(hall, people, wanted)
+    const { keys } = hall.open.house
+    const shots = people.map((person, i) =>
+      drafts[i]!.map((id) => ({
+        method: 'POST' as const,
+        path: `/isian/${id}/pengiriman`,
+        cookie: person.cookie,
+        body: `_token=${formToken(keys, person.browser)}`,
+      })),
+    )
+    say('submitting over HTTP')
+    const http = await volley({
+      address: hall.address,
+      shots,
+      milliseconds: seconds * 1000,
+      repeat: false,
+      location: '/lacak/',
+    })
+    if (http.wrong > 0) throw new Error(`${http.wrong} submissions were not accepted`)
+    const behind = await waiting(hall)
+    await hall.open.house.sequencer.drain(hall.ctx.region)
+    say('the bare statement')
+    const floor = await bare(hall, people[0]!.actor, clients, seconds)
+    const value = http.done / (http.milliseconds / 1000)
+    return [
+      {
+        name: 'submit',
+        value,
+        unit: 'submissions/s',
+        floor,
+        ratio: value / floor,
+        p50: share(http.times, 0.5),
+        p99: share(http.times, 0.99),
+        n: http.done,
+      },
+      { name: 'submit: events waiting for their position at the end', value: behind, unit: 'events' },
+    ]
+  } finally {
+    await hall.close()
+  }
+}
+
+interface Person {
+  actor: Actor
+  cookie: string
+  browser: string
+}
+
+async function citizens(hall: Hall, count: number): Promise<Person[]> {
+  const people: Person[] = []
+  for (let i = 0; i < count; i++) {
+    const who = browser()
+    const name = Buffer.alloc(16, i + 1).toString('base64url')
+    who.cookies.browser = name
+    const actor = await logIn(hall.ctx, { kind: 'phone', value: `+62812000${String(i).padStart(5, '0')}` }, who)
+    const cookie = Object.entries(who.cookies)
+      .map(([key, value]) => `${key}=${encodeURIComponent(value ?? '')}`)
+      .join('; ')
+    people.push({ actor, cookie, browser: name })
+  }
+  return people
+}
+
+async function prepareDrafts(hall: Hall, people: readonly Person[], wanted: number): Promise<string[][]> {
+  const { ctx } = hall
+  const { keys } = hall.open.house
+  const lists: string[][] = people.map(() => [])
+  const at = new Date(ctx.now)
+  for (let made = 0; made < wanted; made += 500) {
+    const rows = Array.from({ length: 500 }, (_, i) => {
+      const who = (made + i) % people.length
+      const id = ctx.newId()
+      const key = keys.newDataKey()
+      lists[who]!.push(id)
+      const content = {
+        answers,
+        provenance: {},
+        typed: {},
+        visited: ['pemain'],
+        for: 'self',
+        applicant: { name: 'Ani Lestari' },
+      }
+      return {
+        id,
+        service: 'klub-catur',
+        version: 1,
+        account: people[who]!.actor.id,
+        browser: null,
+        actor: people[who]!.actor.id,
+        channel: 'web',
+        step: 'pemain',
+        sealed: sealData(keys, id, key, content),
+        ...wrapCaseKey(keys, id, key),
+        resume_mac: null,
+        offered: null,
+        intake: null,
+        updated_at: at,
+        expires_at: new Date(ctx.now + 864e5),
+        warned_at: null,
+      }
+    })
+    await ctx.db.insertInto('draft').values(rows).execute()
+    await ctx.db
+      .insertInto('attachment')
+      .values(
+        rows.map(({ id }) => ({
+          id: ctx.newId(),
+          case_id: id,
+          document: 'foto',
+          file_id: null,
+          warning: null,
+          seen_by: null,
+          state: 'given' as const,
+          created_at: at,
+        })),
+      )
+      .execute()
+  }
+  return lists
+}
+
+async function waiting({ ctx }: Hall): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('outbox')
+    .select((q) => q.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+async function bare(hall: Hall, actor: Actor, clients: number, seconds: number): Promise<number> {
+  const ctx = { ...hall.ctx, actor } as Context
+  const prepared = await prepareRows(ctx, seconds * 2 * PER_SECOND)
+  const { app } = hall.database
+  let at = 0
+  let done = 0
+  const began = performance.now()
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      while (performance.now() - began < seconds * 1000 && at < prepared.length) {
+        const { rows } = await app.query<{ made: number }>(submission(ctx.region.schema, prepared[at++]!))
+        if (rows[0]?.made === 1) done++
+        hall.open.house.sequencer.wake(ctx.region.code)
+      }
+    }),
+  )
+  return done / ((performance.now() - began) / 1000)
+}
+
+async function prepareRows(ctx: Context, count: number): Promise<NewCase[]> {
+  const { keys } = ctx.house
+  const rules = await current(ctx, 'klub-catur')
+  if (!rules) throw new Error('the club is not published')
+  const content = { answers, provenance: {}, entered: {}, results: {}, applicant: { name: 'Ani Lestari' } }
+  const sequences = await nextSequences(ctx.db, ctx.region.schema, count)
+  return sequences.map((sequence) => {
+    const id = ctx.newId()
+    const key = keys.newDataKey()
+    const decided = decide(
+      rules,
+      null,
+      { type: 'submit', for: 'self', area: null },
+      decideContext(ctx, content, { channel: 'web' }),
+    )
+    if (isRefused(decided)) throw new Error(decided.refusal.code)
+    const { state, events } = decided
+    const number = caseNumber('ARN', 2026, keys.purpose('number/9971'), sequence)
+    return {
+      id,
+      number,
+      service: 'klub-catur',
+      version: 1,
+      channel: 'web',
+      account: ctx.actor.id,
+      filedBy: null,
+      person: null,
+      parent: null,
+      submittedAt: ctx.now,
+      receivedAt: ctx.now,
+      present: presentOf(rules, state),
+      state,
+      ...wrapCaseKey(keys, id, key),
+      sealed: sealData(keys, id, key, content),
+      events: eventRows(keys, id, key, events),
+      tasks: tasksOf(rules, state),
+      clocks: clocksOf(rules, state, ctx.calendar),
+      parties: [{ role: 'subject', row: 0, blind: keys.blind('nik', answers.pemain.nik).toString('base64') }],
+      title: 'Ani Lestari',
+      words: 'ani lestari',
+      idempotency: { actor: ctx.actor.id ?? '', route: 'bench', key: id, hash: Buffer.alloc(32) },
+    }
+  })
+}
