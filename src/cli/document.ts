@@ -5,6 +5,7 @@ import { authoritiesIn } from '../modules/documents/authority.ts'
 import { type DocumentRow, findByCode } from '../modules/documents/store.ts'
 import { type Checked, checkPdf } from '../modules/documents/verify.ts'
 import { loadConfig } from '../platform/config.ts'
+import type { Database } from '../platform/database/database.ts'
 import { listRegions } from '../platform/tenants.ts'
 import { type Command, type Given, type Group, Refusal, text } from './command.ts'
 import { placeOptions, withPlace } from './place.ts'
@@ -58,19 +59,18 @@ async function byFile(ca: string, pdf: Buffer): Promise<Judged> {
 
 async function byInstallation(given: Given, pdf: Buffer): Promise<Judged> {
   if (!installed(given)) return { checked: await checkPdf(pdf, []), document: null, authorities: 0 }
-  return withPlace(given, async (database) => {
-    const schemas = new Map((await listRegions(database)).map(({ code, schema }) => [code, schema]))
-    const authorities = (
-      await Promise.all([...schemas].map(([code, schema]) => authoritiesIn(database.region(schema), code)))
-    ).flat()
-    const checked = await checkPdf(pdf, authorities)
-    const schema = schemas.get(checked.signatures.find(({ region }) => region)?.region ?? '')
-    const known =
-      schema && checked.verdict === 'genuine' && checked.code
-        ? await findByCode(database.region(schema), checked.code)
-        : undefined
-    return { checked, document: known ?? null, authorities: authorities.length }
-  })
+  return withPlace(given, (database) => judgeIn(database, pdf))
+}
+
+/** By the authorities of every region of an installation, with what has become of the document since. */
+export async function judgeIn(database: Pick<Database, 'shared' | 'region'>, pdf: Buffer): Promise<Judged> {
+  const schemas = new Map((await listRegions(database)).map(({ code, schema }) => [code, schema]))
+  const found = await Promise.all([...schemas].map(([code, schema]) => authoritiesIn(database.region(schema), code)))
+  const checked = await checkPdf(pdf, found.flat())
+  const schema = schemas.get(checked.signatures.find(({ region }) => region)?.region ?? '')
+  const genuine = checked.verdict === 'genuine' && schema && checked.code
+  const document = genuine ? await findByCode(database.region(schema), genuine) : undefined
+  return { checked, document: document ?? null, authorities: found.flat().length }
 }
 
 // To look at a file must not make an installation where there is none.

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { birthHouse, done } from '../../../tests/support/births.ts'
 import { account, grant, nobody } from '../../../tests/support/harness.ts'
+import { judgeIn } from '../../cli/document.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Operation } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
@@ -190,6 +191,16 @@ test('an altered file is not shown beside the document that it claims to be', as
     document: null,
     asDelivered: false,
   })
+})
+
+test('the command line knows what was issued here, and what has become of it', async () => {
+  const { akta } = await issued()
+  const pdf = await pdfOf(akta)
+  const judged = () => judgeIn(house.database, pdf)
+  expect(await judged()).toMatchObject({ checked: { verdict: 'genuine' }, document: { code: akta.code, ended: null } })
+  const asked = { document: akta.id, ground: 'keputusan-pejabat', reason: 'Keputusan nomor 3' } as const
+  done(await annul(house.ctx({ actor: head }), asked))
+  expect(await judged()).toMatchObject({ checked: { verdict: 'genuine' }, document: { ended: { status: 'annulled' } } })
 })
 
 test('a code is known in its own region only; what is typed loosely is read', async () => {
