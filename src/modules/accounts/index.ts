@@ -32,4 +32,4 @@ export const accountPages = defineModule({
   ],
 })
 
-export { roleWords } from './pages/roles.tsx'
+export type { Identified } from './extension.ts'

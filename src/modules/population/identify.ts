@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import type { Identified } from '../accounts/extension.ts'
+import type { Identified } from '../accounts/index.ts'
 import { personByNik } from './model/register.ts'
 import { loadRegister } from './store.ts'
 

@@ -64,13 +64,3 @@ export async function saveVerification(
     .onConflict((conflict) => conflict.column('account').doUpdateSet(values))
     .execute()
 }
-
-export async function deleteClaim(db: Db, account: string): Promise<void> {
-  await db.deleteFrom('account_claim').where('account', '=', account).execute()
-}
-
-/** Accounts that an officer saw to be this person. */
-export async function accountsOfPerson(db: Db, person: string): Promise<string[]> {
-  const rows = await db.selectFrom('account_claim').select('account').where('person', '=', person).execute()
-  return rows.map((row) => row.account)
-}

@@ -2,9 +2,6 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 
 export type CookieName = 'pendopo_session' | 'pendopo_code' | 'pendopo_step'
 
-/** Under either a browser may be logged in; whoever shows none is anonymous without a look. */
-export const sessionCookieNames = ['pendopo_session', '__Host-pendopo_session'] as const
-
 type Cookies = Readonly<Record<string, string | undefined>>
 
 // Over https a cookie of that name can only come from this very host, set over https (RFC 6265bis).

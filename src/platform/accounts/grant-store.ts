@@ -92,23 +92,3 @@ export async function grantsOf(db: Db, account: string): Promise<KeptGrant[]> {
 export async function listGrants(db: Db): Promise<KeptGrant[]> {
   return (await select(db).where('ended_at', 'is', null).orderBy('at').limit(5000).execute()).map(shaped)
 }
-
-/** Accounts that hold one of the roles on that day, e.g. to tell a unit's head. A unit's own ones only. */
-export async function holdersOf(
-  db: Db,
-  roles: readonly Role[],
-  unit: string | null,
-  today: DateText,
-): Promise<string[]> {
-  const rows = await db
-    .selectFrom('account_grant')
-    .select('account')
-    .distinct()
-    .where('role', 'in', roles)
-    .where((e) => e.or([e('unit', 'is', null), e('unit', '=', unit)]))
-    .where('ended_at', 'is', null)
-    .where((e) => e.or([e('from_day', 'is', null), e('from_day', '<=', today)]))
-    .where((e) => e.or([e('until_day', 'is', null), e('until_day', '>=', today)]))
-    .execute()
-  return rows.map((row) => row.account)
-}

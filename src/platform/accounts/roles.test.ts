@@ -6,6 +6,7 @@ import { findByContact, insertAccount } from './account-store.ts'
 import { claimNik, readClaim, verifyClaim } from './claims.ts'
 import { endGrant, forgetGrants, grantRole, listOfficers, viewOfficer } from './grants.ts'
 import { acceptInvitation, inviteOfficer, viewInvitation } from './invitations.ts'
+import { endMandatesFor, giveMandate, mandateReaches, mandatesOf } from './mandates.ts'
 import { signInByPassword } from './passwords.ts'
 import { insertUnit } from './place-store.ts'
 import { mayIn, today } from './policy.ts'
@@ -220,4 +221,28 @@ test('a session of the demonstration is nobody’s in a region that is none', as
   expect((await house.house.accounts.readActor(who, { ...ctx.region, demo: false })).kind).toBe('anonymous')
   expect((await house.house.accounts.readActor(who, house.region('9972'))).kind).toBe('anonymous')
   expect(mayIn(await actorOf(ctx, who), 'verifier', { unit: 'dukcapil' }, today(ctx))).toBe(true)
+})
+
+test('a mandate is dated, names its services, and ends with whoever gave it', async () => {
+  const [holder, person] = [house.ctx().newId(), house.ctx().newId()]
+  const letter = {
+    holder,
+    for: { person },
+    services: ['akta-kelahiran'],
+    consent: { by: 'letter', person },
+    evidence: '12/2026',
+    from: '2026-03-01',
+    until: '2026-12-31',
+  } as const
+  const give = (about: object) => admin.transaction((db) => giveMandate(admin, db, { ...letter, ...about }))
+  expect(refusal(await give({ until: '2026-02-28' }))).toBe('mandate-dates')
+  expect(refusal(await give({ services: [] }))).toBe('mandate-services')
+  expect(refusal(await give({ consent: { by: 'decree' }, evidence: null }))).toBe('mandate-evidence')
+  expect(refusal(await give({}))).toBeUndefined()
+  const [kept] = await mandatesOf(admin.db, holder)
+  expect(kept).toMatchObject(letter)
+  expect(mandateReaches(kept!, { service: 'akta-kelahiran', person }, today(admin))).toBe(true)
+  expect(await mandatesOf(house.ctx({ region: '9972' }).db, holder)).toEqual([])
+  await endMandatesFor(admin.db, person, admin.now)
+  expect(await mandatesOf(admin.db, holder)).toEqual([])
 })
