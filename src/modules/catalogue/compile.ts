@@ -3,8 +3,9 @@ import canonicalize from 'canonicalize'
 import type { DateText } from '../../platform/context.ts'
 import type { Answers, Definition, Field, Section, Stage, Value } from './definition.ts'
 import { evaluator, type Run, type Scope } from './evaluate.ts'
-import { type applicantFacts, language, type Uses } from './expressions.ts'
+import { language, type Uses } from './expressions.ts'
 import { type Expression, expressionsOf } from './places.ts'
+import type { applicantFacts } from './vocabulary.ts'
 
 /** What conditions may know besides the answers. What is left out is null. */
 export type Env = {

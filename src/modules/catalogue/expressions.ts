@@ -1,16 +1,8 @@
-import { type ASTNode, Environment, type ParseError } from '@marcbachmann/cel-js'
+import { type ASTNode, type Environment, ParseError } from '@marcbachmann/cel-js'
 import type { Section } from './definition.ts'
-import { kinds } from './fields/all.ts'
+import { type ExpressionFault, explain, faultAt, type Known, plainType } from './faults.ts'
 import { functions, macros, methods } from './functions.ts'
-
-/** What is wrong with an expression; `at` are offsets in its text. Words under `catalogue.check.{code}`. */
-export interface ExpressionFault {
-  code: string
-  at: { start: number; end: number }
-  values: Record<string, string | number>
-  /** Names that would have been right here, for "did you mean". */
-  candidates?: readonly string[]
-}
+import { applicantFacts, celType, common, environmentAt, type Place } from './vocabulary.ts'
 
 /** What an expression speaks of. */
 export interface Uses {
@@ -31,39 +23,7 @@ export interface Checked {
   type: string
 }
 
-/** Where an expression stands decides what it may speak of besides the answers. */
-export interface Place {
-  /** Type of `value`, in `check` and `warn` of a field. */
-  value?: string
-  /** Repeated section whose `row` it is about. */
-  row?: string
-  /** `results` and `entered` are known: titles, stages, outputs, parts. */
-  late?: boolean
-}
-
 const longest = 500
-const limits = { maxAstNodes: 200, maxDepth: 20, maxListElements: 60, maxMapEntries: 1, maxCallArguments: 6 }
-export const applicantFacts = {
-  role: 'string',
-  assurance: 'int',
-  nik: 'string',
-  name: 'string',
-  birthDate: 'string',
-  sex: 'string',
-}
-export const reservedNames = [
-  'today',
-  'registry',
-  'applicant',
-  'facts',
-  'results',
-  'entered',
-  'value',
-  'row',
-  'cel',
-  ...Object.keys(functions),
-]
-
 /** The expression language over one form: cel-js with its types, our functions, and nothing unbounded. */
 export function language(form: readonly Section[], conditions: readonly string[]) {
   const base = common.clone()
@@ -97,58 +57,10 @@ export function language(form: readonly Section[], conditions: readonly string[]
         return faultAt('expression-no-condition', 0, text.length, { type: plainType(result.type ?? '') })
       return { ast: parsed.ast, uses, type: result.type ?? 'dyn' }
     } catch (error) {
-      return explain(error as ParseError, text, known, place)
+      if (error instanceof ParseError) return explain(error, text, known, place)
+      throw error
     }
   }
-}
-
-const common = commonEnvironment()
-
-function commonEnvironment(): Environment {
-  const env = new Environment({ limits, homogeneousAggregateLiterals: false })
-  const never = () => {
-    throw new Error('cel-js only checks')
-  }
-  // Numbers are numbers: whole and broken ones mix.
-  for (const op of ['+', '-', '*', '/', '%'])
-    for (const [a, b] of [['double', 'int'], ['int', 'double'], ...(op === '%' ? [['double', 'double']] : [])])
-      env.registerOperator(`${a} ${op} ${b}: double`, never)
-  env.registerOperator('double == int', never)
-  env.registerOperator('double in list<int>', never)
-  env.registerOperator('int in list<double>', never)
-  for (const type of ['string', 'double', 'int', 'bool']) env.registerOperator(`${type} == null`, never)
-  for (const [type, kind] of Object.entries(kinds))
-    if (typeof kind.cel === 'object') env.registerType(objectType(type), { fields: { ...kind.cel } })
-  for (const { signatures } of Object.values(functions))
-    for (const signature of signatures) env.registerFunction(signature, never)
-  env.registerType('Applicant', { fields: applicantFacts })
-  env.registerVariable('applicant', 'Applicant')
-  for (const name of ['today', 'registry']) env.registerVariable(name, 'string')
-  return env.registerVariable('facts', 'map<string, dyn>')
-}
-
-function environmentAt(base: Environment, { value, row, late }: Place): Environment {
-  const env = base.clone()
-  if (value) env.registerVariable('value', value)
-  if (row) env.registerVariable('row', `Section_${row}`)
-  if (late) env.registerVariable('results', 'map<string, dyn>').registerVariable('entered', 'map<string, dyn>')
-  return env
-}
-
-/** Type of a field's answer in expressions. */
-export function celType(type: keyof typeof kinds): string {
-  return typeof kinds[type].cel === 'string' ? (kinds[type].cel as string) : objectType(type)
-}
-
-function objectType(type: string): string {
-  return type[0]!.toUpperCase() + type.slice(1)
-}
-
-interface Known {
-  /** Section → its fields. */
-  sections: Map<string, readonly string[]>
-  repeated: Set<string>
-  conditions: ReadonlySet<string>
 }
 
 interface Walk {
@@ -264,75 +176,6 @@ function first(nodes: readonly ASTNode[], at: Walk): ExpressionFault | null {
 
 const refusal = (node: ASTNode, code: string, name: string, candidates?: readonly string[]) =>
   faultAt(code, node.start, node.end, { name }, candidates)
-
-function faultAt(
-  code: string,
-  start: number,
-  end: number,
-  values: ExpressionFault['values'],
-  candidates?: readonly string[],
-): ExpressionFault {
-  return { code, at: { start, end }, values, ...(candidates && { candidates }) }
-}
-
-/** cel-js's errors in our codes. */
-function explain(error: ParseError, text: string, known: Walk['known'], place: Place): ExpressionFault {
-  const start = Math.min(error.range?.start ?? 0, text.length)
-  const end = Math.min(Math.max(error.range?.end ?? text.length, start), text.length)
-  const here = text.slice(start, end)
-  const said = (error.summary ?? String(error)).split('\n')[0]!
-  switch (error.code) {
-    case 'unknown_variable': {
-      const names = [
-        ...known.sections.keys(),
-        ...known.conditions,
-        ...Object.keys(functions),
-        'today',
-        'registry',
-        'applicant',
-        'facts',
-      ]
-      return faultAt('expression-name', start, end, { name: here }, [
-        ...names,
-        ...(place.row ? ['row'] : []),
-        ...(place.value ? ['value'] : []),
-      ])
-    }
-    case 'no_such_key':
-      return faultAt('expression-field', start, end, {
-        section: text
-          .slice(0, start)
-          .replace(/\.$/, '')
-          .replace(/^.*?([\w.]*)$/, '$1'),
-        name: here,
-      })
-    case 'no_such_overload':
-    case 'no_matching_overload':
-    case 'invalid_logical_operand':
-    case 'incompatible_ternary_branches':
-    case 'invalid_condition_type':
-      return faultAt('expression-type', start, end, { what: here, types: typesIn(said) })
-    default:
-      return faultAt(start >= text.length ? 'expression-unfinished' : 'expression-syntax', start, end, {
-        position: start + 1,
-        what: here || text.slice(start, start + 1),
-      })
-  }
-}
-
-/** "no such overload: string > int" → "text > number" */
-function typesIn(said: string): string {
-  const types = said.replace(/^.*?(overload: |for '|operands, got |type, got |bool, got )/, '').replaceAll("'", '')
-  return types.replace(/Section_\w+|list<[^<>]*(<[^<>]*>)?>|map<[^<>]*>|\b(string|double|int|bool|dyn)\b/g, plainType)
-}
-
-function plainType(type: string): string {
-  if (type === 'string') return 'text'
-  if (type === 'double') return 'number'
-  if (type === 'int') return 'whole number'
-  if (type === 'bool') return 'yesNo'
-  return type.startsWith('list') ? 'list' : type.startsWith('Section_') ? 'section' : type
-}
 
 function remember<V>(map: Map<string, V>, key: string, make: () => V): V {
   const found = map.get(key)

@@ -1,4 +1,6 @@
+import type { VNode } from 'preact'
 import type { Context, Db } from '../../platform/context.ts'
+import type { Definition } from './definition.ts'
 import type { DraftsPolicy } from './store.ts'
 
 export interface Published {
@@ -13,6 +15,10 @@ declare module '../../platform/module.ts' {
   interface Module {
     /** Called in the transaction that publishes a version. */
     servicePublished?(ctx: Context, db: Db, published: Published): Promise<void>
+    /** A block of the front page: what is due for whoever is logged in, how the city is doing today. Null: nothing to show. */
+    home?(ctx: Context): Promise<VNode | null>
+    /** A block of a service's page: what was really achieved, the nearest counter and its queue. */
+    aboutService?(ctx: Context, service: Definition): Promise<VNode | null>
     /** Templates of documents that the room can draw, by the name that an output of a definition gives. */
     templates?: readonly string[]
   }

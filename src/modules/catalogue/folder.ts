@@ -22,15 +22,16 @@ export interface Loaded {
  */
 export async function loadFolder(ctx: Context, folder: string): Promise<Loaded> {
   const files = globSync('**/*.{yaml,yml}', { cwd: folder }).sort()
+  const texts = new Map(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]))
   const checked = checkFiles(
-    files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') })),
+    files.map((file) => ({ file, text: texts.get(file)! })),
     knownFrom(ctx.house.modules),
   )
   const known = new Set((await versionsOf(ctx.db)).map((entry) => entry.service))
   const loaded: Loaded = { published: [], problems: checked.flatMap((file) => file.problems) }
-  for (const { definition } of checked) {
+  for (const { file, definition } of checked) {
     if (!definition || known.has(definition.id)) continue
-    const outcome = await freeze(ctx, definition, 'keep')
+    const outcome = await freeze(ctx, definition, 'keep', texts.get(file)!)
     if (!isRefused(outcome)) loaded.published.push(outcome)
   }
   forget(ctx)

@@ -1,8 +1,13 @@
 import { defineModule } from '../../platform/module.ts'
+import { adminOperations } from './admin-routes.ts'
+import { apiOperations } from './api-routes.ts'
+import { publicOperations } from './routes.ts'
 
 export const catalogue = defineModule({
   name: 'catalogue',
   migrations: new URL('./migrations/', import.meta.url),
+  operations: [...publicOperations, ...apiOperations, ...adminOperations],
+  administration: [{ href: '/kelola/layanan', label: 'catalogue.admin', hint: 'catalogue.admin.lead' }],
 })
 
 export { familyCardFault, grouped, maskedNumber, type NikWarning, nikFault, warnNik } from '../../platform/nik.ts'

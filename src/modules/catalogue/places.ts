@@ -1,5 +1,5 @@
 import type { Definition } from './definition.ts'
-import { celType, type Place } from './expressions.ts'
+import { celType, type Place } from './vocabulary.ts'
 
 /** Where in the file a node stands: keys and indexes from the root. */
 export type NodePath = readonly (string | number)[]

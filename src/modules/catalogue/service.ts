@@ -61,12 +61,17 @@ export async function publish(ctx: Context, text: string, drafts: DraftsPolicy):
   if (!manages(ctx)) return refuse('not-allowed')
   const { definition, problems } = await examineSource(ctx, text)
   if (!definition) return { problems }
-  const published = await freeze(ctx, definition, drafts)
+  const published = await freeze(ctx, definition, drafts, text)
   forget(ctx)
   return published
 }
 
-export function freeze(ctx: Context, definition: Definition, drafts: DraftsPolicy): Promise<Published | Refused> {
+export function freeze(
+  ctx: Context,
+  definition: Definition,
+  drafts: DraftsPolicy,
+  source: string,
+): Promise<Published | Refused> {
   const { id: service, version: number } = definition
   const hash = contentHash(definition)
   return ctx.transaction(async (db) => {
@@ -79,7 +84,7 @@ export function freeze(ctx: Context, definition: Definition, drafts: DraftsPolic
     if (broken) return refuse('service-breaks-bundle', { service: broken })
 
     const published: Published = { service, version: number, hash, drafts }
-    await insertVersion(db, ctx, definition, hash, drafts)
+    await insertVersion(db, ctx, definition, hash, drafts, source)
     await setCurrent(db, service, number, ctx.now)
     for (const room of ctx.house.modules) await room.servicePublished?.(ctx, db, published)
     return published

@@ -13,6 +13,7 @@ declare module '../../platform/context.ts' {
       hash: string
       definition: JSONColumnType<Definition>
       drafts: DraftsPolicy
+      source: string | null
       published_at: Time
       published_by: string | null
       withdrawn_at: ColumnType<Date | null, null | undefined, Date | null>
@@ -113,7 +114,8 @@ export async function insertVersion(
   definition: Definition,
   hash: string,
   drafts: DraftsPolicy,
-) {
+  source: string | null = null,
+): Promise<void> {
   await db
     .insertInto('service_version')
     .values({
@@ -122,10 +124,27 @@ export async function insertVersion(
       hash,
       definition: JSON.stringify(definition),
       drafts,
+      source,
       published_at: new Date(ctx.now),
       published_by: ctx.actor.kind === 'account' ? ctx.actor.id : null,
     })
     .execute()
+}
+
+/** The file of a version as it was published; null when there is none. */
+export async function sourceOf(db: Db, service: string, version: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('service_version')
+    .select('source')
+    .where('service', '=', service)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row?.source ?? null
+}
+
+/** Services with the version that is current; null: withdrawn. */
+export function states(db: Db): Promise<{ service: string; current: number | null }[]> {
+  return db.selectFrom('service_state').select(['service', 'current']).orderBy('service').execute()
 }
 
 /** Under the lock: revisions become visible in the order of their numbers. */

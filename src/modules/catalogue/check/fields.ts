@@ -1,6 +1,6 @@
 import type { Definition, Field, Section } from '../definition.ts'
-import { reservedNames } from '../expressions.ts'
 import type { NodePath } from '../places.ts'
+import { reservedNames } from '../vocabulary.ts'
 import type { Known } from './known.ts'
 import { type Found, unknownName } from './problem.ts'
 

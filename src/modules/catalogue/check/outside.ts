@@ -1,5 +1,6 @@
 import type { Definition, Part } from '../definition.ts'
-import { celType, language } from '../expressions.ts'
+import { language } from '../expressions.ts'
+import { celType } from '../vocabulary.ts'
 import { circleFrom } from './expressions.ts'
 import type { Known } from './known.ts'
 import { type Found, unknownName } from './problem.ts'
