@@ -159,12 +159,21 @@ const save = operation({
       : await saveSection(ctx, row.id, params.step, raw)
     if (isRefused(saved)) return refusal(saved.refusal)
     if (rows) return redirect(`/isian/${row.id}/${params.step}`)
-    if (_simpan) return redirect('/akun', { flash: { key: 'cases.saved', tone: 'ok' } })
+    if (_simpan) return redirect(leave(ctx, row), { flash: { key: 'cases.saved', tone: 'ok' } })
     if (saved.mistakes.length > 0) return stepPage(ctx, saved.draft, params.step, saved.mistakes, 422)
     const steps = stepsOf(saved.draft)
     return redirect(`/isian/${row.id}/${steps[steps.indexOf(params.step) + 1] ?? 'periksa'}`)
   },
 })
+
+/** Filled in by an officer for somebody who is here, or was. */
+const atCounterOf = (row: DraftRow) => row.channel === 'counter' || row.channel === 'paper'
+
+// An officer says why it waits; whoever reports for others goes back to their reports.
+function leave(ctx: Context, row: DraftRow): string {
+  if (atCounterOf(row)) return `/petugas/loket/tunda/${row.id}`
+  return row.account === ctx.actor.id ? '/akun' : '/rt'
+}
 
 const place = (draft: OpenDraft) => ({ id: draft.row.id, key: draft.key, documents: draft.rules.definition.documents })
 const backToPapers = (id: string, document: string) => redirect(`/isian/${id}/dokumen#document-${document}`)
@@ -198,6 +207,7 @@ const atCounter = operation({
       place(await openDraft(ctx, row)),
       params.document,
       body.atCounter === 'yes',
+      atCounterOf(row) ? ctx.actor.id : null,
     )
     return isRefused(outcome) ? refusal(outcome.refusal) : backToPapers(row.id, params.document)
   },

@@ -24,6 +24,7 @@ function stepView(ctx: Context, draft: OpenDraft, step: string, mistakes: readon
     savedAt: content.visited.length > 0 ? row.updated_at.getTime() : null,
     endsOn: endsOn(ctx, row),
     mistakes,
+    home: row.channel === 'counter' || row.channel === 'paper' ? 'counter' : 'own',
     behalf: row.account === ctx.actor.id ? undefined : content.applicant.name,
   }
 }

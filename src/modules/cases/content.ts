@@ -21,6 +21,8 @@ export interface DraftContent extends Pick<CaseContent, 'answers' | 'provenance'
   /** Sections that were saved at least once. */
   visited: string[]
   for: 'self' | 'family' | 'other' | 'area'
+  /** The applicant in the register, where an officer at the counter found them there. */
+  person?: string | null
 }
 
 /** What conditions of a definition may know besides the answers. */

@@ -44,6 +44,10 @@ export interface Starting {
   applicant: DraftContent['applicant']
   /** The person in the register whose data fills the first answers. */
   person: string | null
+  /** Whom it is about, by what the register knows of them (`nik`, `name`, …), where an officer looked them up. */
+  subject?: Readonly<Record<string, string | null>>
+  /** Whose profile fills the first answers, when it is not the applicant's: a reporter's. */
+  reporter?: DraftContent['applicant']
 }
 
 /** Starts a draft with what is known already; the same id again leaves the first one as it is. */
@@ -60,6 +64,7 @@ export async function startDraft(ctx: Context, starting: Starting): Promise<{ id
     typed: {},
     visited: [],
     for: starting.for,
+    person: starting.person,
   }
   await insertDraft(ctx.db, {
     id: starting.id,
@@ -105,6 +110,16 @@ export async function openDraft(
     shown: visible(rules, content.answers, envOf(ctx)),
     attachments: papers ?? (await attachmentsOf(db, row.id)),
   }
+}
+
+/** Why incomplete intake waits, in a code; null: it does not. */
+export function noteIntake(ctx: Context, id: string, reason: string | null): Promise<{ done: true } | Refused> {
+  return ctx.transaction(async (db) => {
+    const row = await lockDraft(db, id)
+    if (!row) return refuse('draft-gone')
+    await saveDraft(db, id, { intake: reason }, ctx.now)
+    return { done: true as const }
+  })
 }
 
 export interface Saved {

@@ -51,5 +51,7 @@ declare module '../../platform/module.ts' {
     prefill?: Prefill
     documentLinks?: DocumentLinks
     surveyLink?: SurveyLink
+    /** When the office took a request on paper that is entered now; null: not on paper. */
+    receivedOnPaper?(ctx: Context, draft: string): Promise<number | null>
   }
 }

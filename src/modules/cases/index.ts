@@ -27,6 +27,7 @@ export { type Acted, act, actWithin, type How } from './act.ts'
 export { limitWords, paperOf } from './apply-views.ts'
 export {
   type CaseRow,
+  casesFiledBy,
   casesOfAccount,
   casesOfParent,
   eventsOf,
@@ -38,7 +39,7 @@ export {
   type TaskTable,
 } from './case-store.ts'
 export { type CaseContent, envOf, valuesAt } from './content.ts'
-export { mayDraft, type OpenDraft, openDraft, saveSection, startDraft, stepsOf } from './draft.ts'
+export { mayDraft, noteIntake, type OpenDraft, openDraft, saveSection, startDraft, stepsOf } from './draft.ts'
 export {
   type AttachmentRow,
   attachmentsOf,
@@ -57,7 +58,7 @@ export { documentPath, fits, type ReturnReason, returnReasons } from './model/re
 export type { CaseState } from './model/state.ts'
 export { type OpenCase, openCase, rulesOf } from './open.ts'
 export { readPaper } from './papers.ts'
-export { officersNamed } from './profile.ts'
+export { officersNamed, profileOf } from './profile.ts'
 export { openPayload, receiptSecret } from './seal.ts'
 export { sendDraft } from './send.ts'
 export { type Ready, submit, titleOf } from './submit.ts'

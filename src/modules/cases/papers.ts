@@ -56,6 +56,8 @@ export async function promiseAtCounter(
   place: PaperPlace,
   document: string,
   promised: boolean,
+  /** Officer in front of whom the original lies. */
+  seenBy: string | null = null,
 ): Promise<Record<string, never> | Refused> {
   const rule = place.documents.find((d) => d.id === document)
   if (!rule?.atCounter) return refuse('document-unknown')
@@ -68,7 +70,7 @@ export async function promiseAtCounter(
         document,
         file_id: null,
         warning: null,
-        seen_by: null,
+        seen_by: seenBy,
         state: 'given',
         created_at: new Date(ctx.now),
       })

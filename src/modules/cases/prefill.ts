@@ -6,12 +6,12 @@ import type { Starting } from './draft.ts'
 export async function prefilled(
   ctx: Context,
   definition: Definition,
-  { person, applicant }: Pick<Starting, 'person' | 'applicant'>,
+  { person, applicant, subject, reporter = applicant }: Pick<Starting, 'person' | 'applicant' | 'subject' | 'reporter'>,
 ): Promise<{ answers: Answers; provenance: Provenance }> {
   const profile: Record<string, unknown> = {
-    'profile.name': applicant.name,
-    'profile.phone': applicant.phone,
-    'profile.email': applicant.email,
+    'profile.name': reporter.name,
+    'profile.phone': reporter.phone,
+    'profile.email': reporter.email,
   }
   const register = person ? await fromRegister(ctx, person) : {}
   const answers: Answers = {}
@@ -29,7 +29,42 @@ export async function prefilled(
       provenance[`${section.id}.${field.id}`] = { from: name in register ? 'register' : 'profile' }
     }
   }
+  if (subject) aboutSubject(definition, subject, answers, provenance)
   return { answers, provenance }
+}
+
+// What follows from the subject's NIK (`prefill: almarhum.nik.name`), and that NIK itself; in a list, its first row.
+function aboutSubject(
+  definition: Definition,
+  known: Readonly<Record<string, string | null>>,
+  answers: Answers,
+  provenance: Provenance,
+): void {
+  const path = definition.parties.subject
+  if (!path) return
+  const [home] = path.split('.')
+  for (const section of definition.form) {
+    if (section.repeat && section.id !== home) continue
+    for (const field of section.fields) {
+      const asked = `${section.id}.${field.id}` === path ? 'nik' : under(path, field.prefill)
+      const value = asked && known[asked]
+      if (!value) continue
+      const row = rowOf(answers, section.id, section.repeat !== undefined)
+      row[field.id] = value
+      provenance[section.repeat ? `${section.id}.0.${field.id}` : `${section.id}.${field.id}`] = { from: 'register' }
+    }
+  }
+}
+
+const under = (path: string, prefill: string | undefined) =>
+  prefill?.startsWith(`${path}.`) ? prefill.slice(path.length + 1) : null
+
+function rowOf(answers: Answers, section: string, listed: boolean): Row {
+  if (listed) {
+    const rows = (answers[section] ??= [{}]) as Row[]
+    return rows[0]!
+  }
+  return (answers[section] ??= {}) as Row
 }
 
 async function fromRegister(ctx: Context, person: string): Promise<Record<string, unknown>> {

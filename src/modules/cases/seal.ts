@@ -20,12 +20,11 @@ export const sealPayload = (keys: Keys, id: string, seq: number, key: Buffer, pa
 export const openPayload = (keys: Keys, id: string, seq: number, key: Buffer, sealed: Buffer): unknown =>
   JSON.parse(keys.open(key, sealed, `case/${id}/${seq}`).toString())
 
-const derived = (key: Buffer, name: string) => createHmac('sha256', key).update(name).digest()
 /** What the log's leaf of one event needs; derived, so that it dies with the case's key (decisions 25). */
-export const leafSecrets = (key: Buffer, seq: number) => ({
-  salt: derived(key, `leaf/salt/${seq}`).subarray(0, 16),
-  key: derived(key, `leaf/key/${seq}`),
-})
+export function leafSecrets(key: Buffer, seq: number): { salt: Buffer; key: Buffer } {
+  const both = createHmac('sha512', key).update(`leaf/${seq}`).digest()
+  return { salt: both.subarray(0, 16), key: both.subarray(32) }
+}
 
 /** The receipt's secret: ten symbols, the same whenever the receipt is printed again, and unknown without PENDOPO_SECRET. */
 export function receiptSecret(keys: Keys, id: string): string {

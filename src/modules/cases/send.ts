@@ -1,3 +1,4 @@
+import { grantsFor, today } from '../../platform/accounts/policy.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
 import { missingDocuments, updateFor } from '../catalogue/index.ts'
@@ -39,7 +40,7 @@ export async function sendFound(
   const { mistakes } = examineDraft(ctx, draft)
   const documents = wantedDocuments(draft)
   if (mistakes.length > 0 || documents.length > 0) return { refusal: { code: 'draft-incomplete' }, mistakes, documents }
-  return submit(ctx, ready(ctx, draft, found, receivedAt), {
+  return submit(ctx, ready(ctx, draft, found, receivedAt ?? (await onPaper(ctx, row))), {
     channel: row.channel as Channel,
     onBehalf: row.account === ctx.actor.id ? null : row.account,
   })
@@ -60,10 +61,10 @@ function ready(ctx: Context, draft: OpenDraft, { draft: row, sequence }: Submitt
       applicant: applicantOf(draft),
     },
     for: content.for,
-    area: areaOf(shown.answers),
+    area: content.for === 'area' ? (mandatedArea(ctx) ?? areaOf(shown.answers)) : areaOf(shown.answers),
     account: row.account,
     filedBy: own ? null : ctx.actor.id,
-    person: own ? ctx.actor.person : null,
+    person: own ? ctx.actor.person : (content.person ?? null),
     receivedAt,
     sequence,
     idempotency: { route: 'drafts', key: row.id, hash: bodyHash(row.id) },
@@ -85,6 +86,17 @@ function applicantOf({ rules, content, shown }: OpenDraft): CaseContent['applica
     email: applicant.email ?? typed('person.email') ?? null,
   }
 }
+
+// The office had it on paper before: whoever keeps the paper receipts knows since when.
+async function onPaper(ctx: Context, row: SubmittingDraft['draft']): Promise<number | undefined> {
+  if (row.channel !== 'paper') return undefined
+  const known = await Promise.all(ctx.house.modules.map((m) => m.receivedOnPaper?.(ctx, row.id) ?? null))
+  return known.find((at) => at !== null) ?? undefined
+}
+
+/** Where the head of an RT reports from. */
+const mandatedArea = (ctx: Context): string | null =>
+  grantsFor(ctx.actor, 'rtHead', today(ctx)).find((grant) => grant.area !== null)?.area ?? null
 
 const computedBy = (paths: readonly string[]) =>
   Object.fromEntries(paths.map((path) => [path, { from: 'computed' as const }]))

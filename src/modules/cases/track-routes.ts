@@ -123,6 +123,7 @@ const receipt = operation({
         applicant: content.applicant.name,
         qr: h(QrCode, { text: link, label: ctx.t('cases.receipt.qr') }),
         paper: input.query.kertas ?? 'half',
+        counter: (row.channel === 'counter' || row.channel === 'paper') && row.filed_by === ctx.actor.id,
       }),
     )
   },

@@ -9,6 +9,7 @@ import { capacityFor, mayRead } from './model/permissions.ts'
 import { statusOf } from './model/status.ts'
 import { type OpenCase, rulesOf } from './open.ts'
 import type { StandingView, TrackView } from './pages/track.tsx'
+import { officersNamed } from './profile.ts'
 import { openPayload, receiptSecret } from './seal.ts'
 
 /** Who looks at a case, and by what right. */
@@ -72,6 +73,7 @@ export async function trackView(
     ...(await standingOf(ctx, row)),
     secret,
     applicant: content.applicant.name,
+    reporter: await reporterOf(ctx, row, events),
     timeline: await timeline(ctx, opened, events),
     parts: await Promise.all(parts.map((part) => standingOf(ctx, part))),
     marks: marksOf(ctx, opened, lastPayload(ctx, opened, events, 'returned')),
@@ -94,6 +96,12 @@ export async function trackView(
     comments: commentsOf(ctx, opened, events),
     readers: own ? await readersOf(ctx, row.id) : null,
   }
+}
+
+/** The family is told who reported for them. */
+async function reporterOf(ctx: Context, row: CaseRow, events: Events): Promise<string | null> {
+  const reported = events.find((e) => e.type === 'submitted')?.role === 'rtHead'
+  return reported && row.filed_by ? ((await officersNamed(ctx, [row.filed_by])).get(row.filed_by) ?? null) : null
 }
 
 type Events = Awaited<ReturnType<typeof eventsOf>>

@@ -4,6 +4,8 @@ import { lockRegion, type Placed, placeEvents, type RequestedJob, relay, takeReq
 
 const BATCH = 2000
 const POLL_MS = 2000
+// Ten times a second at most: each run is a commit, and one run places what hundreds of commits left.
+const WAKE_MS = 100
 
 export interface Sequencer {
   /** Says that a region has new events; cheap, may be called after every commit. */
@@ -57,6 +59,7 @@ export function startSequencer({ transaction, regions, modules, log }: Deps): Se
       return events.length + requests.length
     })
 
+  const waking = new Map<string, NodeJS.Timeout>()
   const running = new Map<string, Promise<number>>()
   const again = new Set<string>()
   async function run(region: Region): Promise<number> {
@@ -87,12 +90,20 @@ export function startSequencer({ transaction, regions, modules, log }: Deps): Se
   poll.unref()
   return {
     wake(code) {
-      const region = regions().find((r) => r.code === code)
-      if (region) void quietly(region)
+      if (waking.has(code)) return
+      waking.set(
+        code,
+        setTimeout(() => {
+          waking.delete(code)
+          const region = regions().find((r) => r.code === code)
+          if (region) void quietly(region)
+        }, WAKE_MS),
+      )
     },
     drain,
     async close() {
       clearInterval(poll)
+      for (const timer of waking.values()) clearTimeout(timer)
       await Promise.allSettled(running.values())
     },
   }

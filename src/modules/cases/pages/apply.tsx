@@ -29,6 +29,8 @@ export interface StepView {
   savedAt: number | null
   endsOn: string
   mistakes: readonly Mistake[]
+  /** Where the way leads back to: the applicant's page, or the officer's counter. */
+  home: 'own' | 'counter'
   /** Acting for somebody else: said on every page. */
   behalf?: string
   /** The form was renewed since: what changed for whoever fills it in, and whether moving is needed before sending. */
@@ -63,7 +65,11 @@ function StepLayout({
       title={title}
       eyebrow={pick(step.service, view.lang)}
       mistakes={step.mistakes}
-      breadcrumb={[{ href: '/akun', label: view.t('cases.mine') }]}
+      breadcrumb={[
+        step.home === 'counter'
+          ? { href: '/petugas/loket', label: view.t('ui.menu.counter') }
+          : { href: '/akun', label: view.t('cases.mine') },
+      ]}
     >
       <Steps at={at + 1} of={step.steps.length} />
       {step.behalf && <Notice tone="info">{view.t('cases.behalf', { name: step.behalf })}</Notice>}

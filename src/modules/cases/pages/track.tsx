@@ -42,6 +42,8 @@ export interface TrackView extends StandingView {
   /** The receipt's secret, when it was shown: kept in every address of the page. */
   secret: string | null
   applicant: string
+  /** Head of an RT who reported it for the family, by name. */
+  reporter: string | null
   timeline: readonly TimelineStep[]
   parts: readonly StandingView[]
   /** What has to be mended, and until when. */
@@ -121,6 +123,7 @@ export function TrackPage(track: TrackView) {
       eyebrow={`${pick(track.service, view.lang)} · ${track.number}`}
     >
       <Standing standing={track} />
+      {track.reporter && <Notice>{view.t('cases.reportedBy', { name: track.reporter })}</Notice>}
       {track.lateWhy && <Notice tone="warn">{track.lateWhy}</Notice>}
       {track.may.correct && (
         <section>
@@ -264,11 +267,14 @@ export interface ReceiptView {
   paper: 'roll' | 'half'
   /** Entered later than it was received on paper. */
   recorded: number | null
+  /** Shown to the officer who filed it at the counter: the next one waits. */
+  counter: boolean
 }
 
 /** The proof that a request was received: number, secret, due time, QR. */
 export function ReceiptPage(receipt: ReceiptView) {
   const view = useView()
+  const other = receipt.paper === 'roll' ? 'half' : 'roll'
   const fee = receipt.fee === 0 ? view.t('cases.free') : view.format.money(receipt.fee)
   const items: SummaryItem[] = [
     { label: view.t('cases.service'), value: pick(receipt.service, view.lang) },
@@ -292,7 +298,13 @@ export function ReceiptPage(receipt: ReceiptView) {
         {view.t('cases.receipt.keep')}
       </Receipt>
       <div class="actions">
-        <LinkButton href={`/lacak/${receipt.number}?k=${receipt.secret}`}>{view.t('cases.receipt.track')}</LinkButton>
+        {receipt.counter && <LinkButton href="/petugas/loket">{view.t('cases.receipt.next')}</LinkButton>}
+        <LinkButton tone={receipt.counter ? 'quiet' : 'primary'} href={`/lacak/${receipt.number}?k=${receipt.secret}`}>
+          {view.t('cases.receipt.track')}
+        </LinkButton>
+        <LinkButton tone="plain" href={`/lacak/${receipt.number}/tanda-terima?k=${receipt.secret}&kertas=${other}`}>
+          {view.t(`cases.receipt.paper.${other}`)}
+        </LinkButton>
       </div>
     </Layout>
   )
