@@ -60,14 +60,7 @@ const under = (path: string, prefill: string | undefined) =>
   prefill?.startsWith(`${path}.`) ? prefill.slice(path.length + 1) : null
 
 function rowOf(answers: Answers, section: string, listed: boolean): Row {
-  if (listed) {
-    const rows = (answers[section] ??= [{}]) as Row[]
-    return rows[0]!
-  }
-  return (answers[section] ??= {}) as Row
-}
-
-async function fromRegister(ctx: Context, person: string): Promise<Record<string, unknown>> {
-  const known = await Promise.all(ctx.house.modules.map((m) => m.prefill?.(ctx, person) ?? {}))
-  return Object.assign({}, ...known)
+  answers[section] ??= listed ? [{}] : {}
+  const given = answers[section]
+  return Array.isArray(given) ? given[0]! : given
 }

@@ -38,6 +38,14 @@ export async function lookUp(ctx: Context, nik: string): Promise<Record<string, 
   return person ? withParents(ctx, register, person) : null
 }
 
+/** The others on the card of whoever has this NIK, by their ids in the register: who is told of what is asked about them. */
+export async function householdOf(ctx: Context, nik: string): Promise<string[]> {
+  const register = await loadRegister(ctx, ctx.db, { niks: [nik] })
+  const person = personByNik(register, nik)
+  const family = person && familyOf(register, person.id)
+  return (family?.members ?? []).map((member) => member.person).filter((id) => id !== person?.id)
+}
+
 // Parents' NIK are in the register only where the parents are.
 async function withParents(ctx: Context, register: Register, person: Person) {
   const parents = await loadRegister(ctx, ctx.db, { persons: [person.father, person.mother] })

@@ -33,7 +33,11 @@ export interface FileInputProps {
   files: readonly AttachedFile[]
   max?: number
   /** "Tunjukkan di loket": whether it was chosen, and the path that receives the choice (POST `atCounter=yes` or nothing). */
-  atCounter?: { chosen: boolean; action: string }
+  atCounter?: {
+    chosen: boolean
+    action: string /** The officer has the original in front of them: other words. */
+    here?: boolean
+  }
   error?: string
   /** Said beside it: why it was sent back, or what may be given instead. */
   note?: string
@@ -123,8 +127,8 @@ export function FileInput({
         <Form class="at-counter" action={atCounter.action} label={`${t('ui.file.atCounter')}: ${label}`}>
           <Tick
             name="atCounter"
-            label={t('ui.file.atCounter')}
-            hint={t('ui.file.atCounterHint')}
+            label={t(atCounter.here ? 'ui.file.originalSeen' : 'ui.file.atCounter')}
+            hint={t(atCounter.here ? 'ui.file.originalSeenHint' : 'ui.file.atCounterHint')}
             checked={atCounter.chosen}
           />
           <Button tone="plain" small>

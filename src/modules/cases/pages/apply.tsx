@@ -157,7 +157,7 @@ export function PapersPage(papers: PapersView) {
   return (
     <StepLayout view={papers} title={view.t('cases.papers')}>
       <p class="lead">{view.t('cases.papers.lead')}</p>
-      <PaperInputs base={`/isian/${papers.draft}/dokumen`} papers={papers.papers} />
+      <PaperInputs base={`/isian/${papers.draft}/dokumen`} papers={papers.papers} here={papers.home === 'counter'} />
       <div class="actions">
         {after && (
           <LinkButton wide href={stepPath(papers.draft, after.id)}>
@@ -174,7 +174,16 @@ export function PapersPage(papers: PapersView) {
   )
 }
 
-export function PaperInputs({ base, papers }: { base: string; papers: PapersView['papers'] }) {
+export function PaperInputs({
+  base,
+  papers,
+  here,
+}: {
+  base: string
+  papers: PapersView['papers']
+  /** An officer takes them in: originals can be seen right now. */
+  here?: boolean
+}) {
   const view = useView()
   return (
     <>
@@ -190,7 +199,9 @@ export function PaperInputs({ base, papers }: { base: string; papers: PapersView
           files={paper.files}
           action={`${base}/${paper.id}`}
           atCounter={
-            paper.atCounter === null ? undefined : { chosen: paper.atCounter, action: `${base}/${paper.id}/loket` }
+            paper.atCounter === null
+              ? undefined
+              : { chosen: paper.atCounter, action: `${base}/${paper.id}/loket`, here }
           }
           note={paper.note}
         />
