@@ -3,7 +3,7 @@ import type { Context, DateText } from '../../platform/context.ts'
 import { makeFamilyCard, makeNik } from '../../platform/nik.ts'
 import { type DemoFamily, type DemoPerson, demoFamilies } from './demo-people.ts'
 import type { IntakeFamily, IntakePerson } from './model/intake.ts'
-import { age, type Elements, isAdult } from './model/register.ts'
+import { age, type Elements } from './model/register.ts'
 import { lockRegister } from './store.ts'
 import { takeOver } from './take-over.ts'
 
@@ -80,7 +80,9 @@ function member(
     diedOn: null,
     ...about,
   }
-  const card = isAdult(elements, today) ? 'ktp' : age(birthDate, today) >= 5 ? 'kia' : null
+  // Whoever has just turned seventeen has yet to be recorded for a card.
+  const grown = elements.maritalStatus !== 'belumKawin' || age(birthDate, today) >= 18
+  const card = grown ? 'ktp' : age(birthDate, today) >= 5 && age(birthDate, today) < 17 ? 'kia' : null
   return {
     line,
     nik,
