@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { openAccounts } from './platform/accounts/open.ts'
-import { calendarOf } from './platform/calendar/region.ts'
+import { openCalendars } from './platform/calendar/index.ts'
 import type { Config } from './platform/config.ts'
 import type { House, Log, Region } from './platform/context.ts'
 import type { ContextDeps } from './platform/context-factory.ts'
@@ -50,6 +50,13 @@ export async function openHouse(
   const keys = await openRing(config.secret, database.shared, now())
   const tenants = await openTenants(database, log)
   const sequencer = startSequencer({ transaction: database.transaction, regions: tenants.all, modules: rooms, log })
+  const calendars = await openCalendars({
+    regionDb: (region: Region) => database.region(region.schema),
+    transaction: database.transaction,
+    regions: tenants.all,
+    log,
+    now,
+  })
   const accounts = openAccounts({
     keys,
     app: database.app,
@@ -75,6 +82,7 @@ export async function openHouse(
     data: config.data,
     keys,
     sequencer,
+    calendars,
     accounts,
     files,
     limits,
@@ -85,9 +93,19 @@ export async function openHouse(
     house,
     tenants,
     now,
-    deps: { database, house, words, calendarOf, newId, log, defaultRegion: tenants.oldest, origin: address },
+    deps: {
+      database,
+      house,
+      words,
+      calendarOf: calendars.of,
+      newId,
+      log,
+      defaultRegion: tenants.oldest,
+      origin: address,
+    },
     async close() {
       tenants.close()
+      calendars.close()
       await sequencer.close()
       await accounts.close()
       await notices.close()

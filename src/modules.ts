@@ -4,6 +4,7 @@ import { catalogue } from './modules/catalogue/index.ts'
 import { desk } from './modules/desk/index.ts'
 import { documents } from './modules/documents/index.ts'
 import { mailroom } from './modules/mailroom/index.ts'
+import { office } from './modules/office/index.ts'
 import { population } from './modules/population/index.ts'
 import { satisfaction } from './modules/satisfaction/index.ts'
 import { shell } from './modules/shell/index.ts'
@@ -19,5 +20,6 @@ export const modules: readonly Module[] = [
   population,
   satisfaction,
   mailroom,
+  office,
   shell,
 ]

@@ -32,4 +32,6 @@ export const accountPages = defineModule({
   ],
 })
 
+export { administers, boxesOf, readDate } from './admin.ts'
 export type { Identified } from './extension.ts'
+export { show, shownAs, typed } from './form.ts'

@@ -1,0 +1,11 @@
+import { defineModule } from '../module.ts'
+
+/** The region's working calendar: the nation's days off, its own, and its week. */
+export const calendars = defineModule({
+  name: 'calendar',
+  migrations: new URL('./migrations/', import.meta.url),
+})
+
+export { decreedUntil, nationalHolidays } from './holidays.ts'
+export { type Calendars, calendarAt, nextVersion, openCalendars } from './service.ts'
+export { insertHoliday, listHolidays, markRemoved, type OwnHoliday } from './store.ts'
