@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { momentIn } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Answer, type Mistake, type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
-import { isRefused } from '../../platform/outcome.ts'
+import { isRefused, refuse } from '../../platform/outcome.ts'
 import { act, type CaseRow, type HoldKind, type OpenCase } from '../cases/index.ts'
+import { keepForeign } from '../documents/index.ts'
 import { decisionView, enterView, holdOptions, marksIn, officerOptions, returnView, unitOptions } from './decisions.ts'
-import { enteredValues } from './enter.ts'
+import { enteredValues, foreignPapers } from './enter.ts'
 import { EnterPage, ForwardPage, HoldPage, ReassignPage, RejectPage, ReturnPage } from './pages/decide.tsx'
-import { carryOut, officersCase, onStage, opened, refusedOnCase } from './routes.ts'
+import { carryOut, officersCase, onStage, opened, params, refusedOnCase } from './routes.ts'
 
 type Typed = Record<string, string>
 type Shown = (
@@ -32,8 +33,8 @@ function decision(
     method: 'GET',
     path: `/petugas/berkas/:ref/${path}`,
     ...officersCase,
-    query: z.object({ tahap: z.string().max(60) }),
-    run: async (ctx, { query }, row) => shown(ctx, await opened(ctx, row), query.tahap, {}, []),
+    query: z.object({ tahap: z.string().max(60) }).catchall(z.string().max(200)),
+    run: async (ctx, { query: { tahap, ...kept } }, row) => shown(ctx, await opened(ctx, row), tahap, kept, []),
   })
   const post = operation({
     id: `desk.${name}`,
@@ -154,10 +155,9 @@ const enter = decision(
     page(h(EnterPage, { view: enterView(ctx, opening, decisionView(opening, stage, typed, mistakes)) }), status),
   async (ctx, row, typed, seq) => {
     const opening = await opened(ctx, row)
-    const { values, mistakes } = enteredValues(
-      enterView(ctx, opening, decisionView(opening, typed.stage!)).fields,
-      typed,
-    )
+    const { fields } = enterView(ctx, opening, decisionView(opening, typed.stage!))
+    const { values, mistakes } = enteredValues(fields, typed)
+    mistakes.push(...(await foreignPapers(ctx, row.id, fields, values)))
     if (mistakes.length > 0) return mistakes
     const stage = opening.rules.definition.stages.find((s) => s.id === typed.stage)
     const entered = await act(
@@ -173,6 +173,26 @@ const enter = decision(
     return redirect(`/petugas/berkas/${row.number}`, { flash: { key: 'desk.done.enter', tone: 'ok' } })
   },
 )
+
+// One PDF of the national system; then the entry goes on with it.
+const enterPaper = operation({
+  id: 'desk.enterPaper',
+  method: 'POST',
+  path: '/petugas/berkas/:ref/entri/:field',
+  ...officersCase,
+  params: params.extend({ field: z.string().max(60) }),
+  query: z.object({ tahap: z.string().max(60) }).catchall(z.string().max(200)),
+  upload: { maxBytes: 15 * 1024 * 1024, count: 1 },
+  async run(ctx, { params: { field }, query: { _token, ...query }, files }, row) {
+    const pdf = files[0] ? Buffer.concat(await Array.fromAsync(files[0].stream as AsyncIterable<Uint8Array>)) : null
+    const kept =
+      pdf && !files[0]!.truncated() ? await keepForeign(ctx, row.id, pdf) : refuse(pdf ? 'too-large' : 'file-none')
+    if (isRefused(kept)) return refusedOnCase(ctx, row, kept)
+    return redirect(
+      `/petugas/berkas/${row.number}/entri?${new URLSearchParams({ ...(query as Record<string, string>), [field]: kept.file })}`,
+    )
+  },
+})
 
 const reassign = decision(
   'reassign',
@@ -205,5 +225,6 @@ export const decideOperations: readonly Operation[] = [
   ...forward,
   ...hold,
   ...enter,
+  enterPaper,
   ...reassign,
 ]

@@ -136,5 +136,8 @@ export function enterView(ctx: Context, opened: OpenCase, base: DecisionView): E
       label: pick(field.label, ctx.lang),
       required: field.required,
     })),
+    taken: Object.fromEntries(
+      wanted.flatMap(({ id, type }) => (type === 'pdf' && base.typed[id] ? [[id, base.typed[id]]] : [])),
+    ),
   }
 }

@@ -1,3 +1,5 @@
+import type { Context } from '../../platform/context.ts'
+import { findFile } from '../../platform/files/index.ts'
 import type { Mistake } from '../../platform/http/operation.ts'
 import { familyCardFault, nikFault } from '../catalogue/index.ts'
 import type { EnterView } from './pages/decide.tsx'
@@ -12,7 +14,7 @@ export function enteredValues(
   for (const field of fields) {
     const typed = typeof body[field.id] === 'string' ? (body[field.id] as string).trim() : ''
     if (!typed) {
-      if (field.required && field.type !== 'pdf') mistakes.push({ path: field.id, code: 'required' })
+      if (field.required) mistakes.push({ path: field.id, code: 'required' })
       continue
     }
     const digits = typed.replace(/[\s.-]/g, '')
@@ -26,4 +28,21 @@ export function enteredValues(
     else values[field.id] = field.type === 'nik' || field.type === 'familyCard' ? digits : typed.slice(0, 200)
   }
   return { values, mistakes }
+}
+
+/** The PDFs among the values are files of this very case; another's id is as good as none. */
+export async function foreignPapers(
+  ctx: Context,
+  caseId: string,
+  fields: EnterView['fields'],
+  values: Readonly<Record<string, string>>,
+): Promise<Mistake[]> {
+  const mistakes: Mistake[] = []
+  for (const { id, type } of fields) {
+    const value = values[id]
+    if (type !== 'pdf' || value === undefined) continue
+    const file = /^[0-9a-f-]{36}$/.test(value) ? await findFile(ctx.db, value) : undefined
+    if (file?.caseId !== caseId) mistakes.push({ path: id, code: 'required' })
+  }
+  return mistakes
 }

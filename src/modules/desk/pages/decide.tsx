@@ -1,8 +1,10 @@
+import type { ComponentChildren } from 'preact'
 import type { Mistake } from '../../../platform/http/operation.ts'
 import {
   Button,
   Choice,
   DateInput,
+  FileInput,
   Form,
   Layout,
   LinkButton,
@@ -27,12 +29,15 @@ function Decision({
   view: d,
   path,
   word,
+  aside,
   children,
 }: {
   view: DecisionView
   path: string
   word: string
-  children: preact.ComponentChildren
+  /** Forms of their own, above the decision's. */
+  aside?: ComponentChildren
+  children: ComponentChildren
 }) {
   const view = useView()
   const back = `/petugas/berkas/${d.number}`
@@ -46,6 +51,7 @@ function Decision({
         { href: back, label: d.number },
       ]}
     >
+      {aside}
       <Form action={`${back}/${path}`} hidden={{ stage: d.stage, seq: d.seq }}>
         {children}
         <div class="actions">
@@ -178,13 +184,16 @@ export interface EnterView extends DecisionView {
   /** Values of the application in the order of the national form, to be copied. */
   copy: readonly { title: string; items: readonly { label: string; value: string }[] }[]
   fields: readonly { id: string; type: string; label: string; required: boolean }[]
+  /** PDFs taken so far, by field. */
+  taken: Readonly<Record<string, string>>
 }
 
 /** Entry into the national system: what to type there, and what came back from it (decisions 2). */
 export function EnterPage({ view: d }: { view: EnterView }) {
   const view = useView()
+  const papers = d.fields.filter((field) => field.type === 'pdf')
   return (
-    <Decision view={d} path="entri" word="enter">
+    <Decision view={d} path="entri" word="enter" aside={<Papers view={d} papers={papers} />}>
       <p class="lead">{view.t('desk.enter.lead')}</p>
       {d.copy.map((group) => (
         <section key={group.title}>
@@ -197,6 +206,8 @@ export function EnterPage({ view: d }: { view: EnterView }) {
       <h2>{view.t('desk.enter.back')}</h2>
       {d.fields.map((field) => {
         const words = { name: field.id, label: field.label, value: d.typed[field.id] ?? '', optional: !field.required }
+        if (field.type === 'pdf')
+          return <input key={field.id} type="hidden" name={field.id} value={d.taken[field.id] ?? ''} />
         return field.type === 'nik' || field.type === 'familyCard' ? (
           <NikInput key={field.id} {...words} />
         ) : (
@@ -204,6 +215,38 @@ export function EnterPage({ view: d }: { view: EnterView }) {
         )
       })}
     </Decision>
+  )
+}
+
+// Each PDF is a request of its own and comes before the numbers: a lost upload touches nothing else.
+function Papers({ view: d, papers }: { view: EnterView; papers: EnterView['fields'] }) {
+  const view = useView()
+  const kept = new URLSearchParams({ tahap: d.stage, ...d.taken })
+  return (
+    <>
+      {papers.map((field) => (
+        <FileInput
+          key={field.id}
+          name={field.id}
+          label={field.label}
+          accept={['pdf']}
+          max={1}
+          files={
+            d.taken[field.id]
+              ? [
+                  {
+                    id: d.taken[field.id]!,
+                    name: view.t('desk.enter.taken'),
+                    href: `/petugas/berkas/${d.number}`,
+                    status: { status: 'ok', word: view.t('cases.paper.there') },
+                  },
+                ]
+              : []
+          }
+          action={`/petugas/berkas/${d.number}/entri/${field.id}?${kept}`}
+        />
+      ))}
+    </>
   )
 }
 
