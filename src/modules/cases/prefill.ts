@@ -64,3 +64,13 @@ function rowOf(answers: Answers, section: string, listed: boolean): Row {
   const given = answers[section]
   return Array.isArray(given) ? given[0]! : given
 }
+
+async function fromRegister(ctx: Context, person: string): Promise<Record<string, unknown>> {
+  const known = await Promise.all(ctx.house.modules.map((m) => m.prefill?.(ctx, person) ?? {}))
+  return Object.assign({}, ...known)
+}
+
+async function fromRegister(ctx: Context, person: string): Promise<Record<string, unknown>> {
+  const known = await Promise.all(ctx.house.modules.map((m) => m.prefill?.(ctx, person) ?? {}))
+  return Object.assign({}, ...known)
+}
