@@ -69,8 +69,3 @@ async function fromRegister(ctx: Context, person: string): Promise<Record<string
   const known = await Promise.all(ctx.house.modules.map((m) => m.prefill?.(ctx, person) ?? {}))
   return Object.assign({}, ...known)
 }
-
-async function fromRegister(ctx: Context, person: string): Promise<Record<string, unknown>> {
-  const known = await Promise.all(ctx.house.modules.map((m) => m.prefill?.(ctx, person) ?? {}))
-  return Object.assign({}, ...known)
-}
