@@ -163,6 +163,10 @@ export async function markAttachment(db: Db, caseId: string, id: string, state: 
   await db.updateTable('attachment').set({ state }).where('case_id', '=', caseId).where('id', '=', id).execute()
 }
 
+export async function deleteAttachments(db: Db, caseId: string): Promise<void> {
+  await db.deleteFrom('attachment').where('case_id', '=', caseId).execute()
+}
+
 export const findAttachment = (db: Db, id: string): Promise<AttachmentRow | undefined> =>
   db
     .selectFrom('attachment')

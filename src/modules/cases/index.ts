@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/module.ts'
 import { listenForAlarms } from './alarms.ts'
 import { apiOperations } from './api-routes.ts'
 import { applyOperations } from './apply-routes.ts'
+import { endDrafts } from './ending.ts'
 import { fileOperations } from './file-routes.ts'
 import { flagCase } from './flags.ts'
 import { mine } from './mine.tsx'
@@ -14,8 +15,8 @@ export const cases = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   operations: [...applyOperations, ...trackOperations, ...fileOperations, ...apiOperations],
   mine,
-  jobs: { 'cases.alarms': listenForAlarms },
-  schedule: { '* * * * *': 'cases.alarms' },
+  jobs: { 'cases.alarms': listenForAlarms, 'cases.endDrafts': endDrafts },
+  schedule: { '* * * * *': 'cases.alarms', '20 * * * *': 'cases.endDrafts' },
   followers: {
     notices: { events: toldEvents, run: tellApplicant },
     flags: { events: ['submitted', 'started', 'corrected'], run: flagCase },
@@ -49,15 +50,23 @@ export {
   findDraft,
   markSeen,
 } from './draft-store.ts'
-export { factsFor } from './effects.ts'
+export { effectNamed, factsFor } from './effects.ts'
 export { flagsOf } from './flags.ts'
+export { caseNumbers, type History, loadHistories } from './history.ts'
 export type { Command } from './model/commands.ts'
+export { decide } from './model/decide.ts'
+export type { CaseEvent, EventType } from './model/events.ts'
+export { replay } from './model/evolve.ts'
 export { type HoldKind, holdRules } from './model/hold-rules.ts'
+export { broken } from './model/invariants.ts'
 export { capacityFor } from './model/permissions.ts'
 export { documentPath, fits, type ReturnReason, returnReasons } from './model/reasons.ts'
+export { clockRows } from './model/rows.ts'
 export type { CaseState } from './model/state.ts'
+export { type Status, statuses } from './model/status.ts'
 export { type OpenCase, openCase, rulesOf } from './open.ts'
 export { readPaper } from './papers.ts'
+export { startWaitingParts } from './parts.ts'
 export { officersNamed, profileOf } from './profile.ts'
 export { openPayload, receiptSecret } from './seal.ts'
 export { sendDraft } from './send.ts'
