@@ -1,6 +1,7 @@
 import { accountPages } from './modules/accounts/index.ts'
 import { cases } from './modules/cases/index.ts'
 import { catalogue } from './modules/catalogue/index.ts'
+import { counter } from './modules/counter/index.ts'
 import { desk } from './modules/desk/index.ts'
 import { documents } from './modules/documents/index.ts'
 import { mailroom } from './modules/mailroom/index.ts'
@@ -16,6 +17,7 @@ export const modules: readonly Module[] = [
   catalogue,
   cases,
   desk,
+  counter,
   documents,
   population,
   satisfaction,

@@ -64,3 +64,9 @@ export async function saveVerification(
     .onConflict((conflict) => conflict.column('account').doUpdateSet(values))
     .execute()
 }
+
+/** Accounts that an officer saw to be this person. */
+export async function accountsOfPerson(db: Db, person: string): Promise<string[]> {
+  const rows = await db.selectFrom('account_claim').select('account').where('person', '=', person).execute()
+  return rows.map((row) => row.account)
+}
