@@ -52,12 +52,24 @@ export function LongText({
   value,
   rows = 4,
   maxLength,
+  code,
   ...field
-}: FieldProps & { value?: string | null; rows?: number; maxLength?: number }) {
+}: FieldProps & {
+  value?: string | null
+  rows?: number
+  maxLength?: number /** A file's text: every letter as wide as the other, lines never wrapped. */
+  code?: boolean
+}) {
   return (
     <Field {...field}>
       {(ties) => (
-        <textarea {...ties} class="input" rows={rows} maxLength={maxLength}>
+        <textarea
+          {...ties}
+          class={code ? 'input code' : 'input'}
+          rows={rows}
+          maxLength={maxLength}
+          spellcheck={code ? false : undefined}
+        >
           {value ?? ''}
         </textarea>
       )}

@@ -2,7 +2,7 @@
 const stored = 'keys-off'
 class KeyNav extends HTMLElement {
   connectedCallback() {
-    this.#offer()
+    if (this.querySelector('[data-row],[data-key]')) this.#offer()
     this.querySelector('[data-row]:target')?.classList.add('here')
     document.addEventListener('keydown', this.#press)
   }
