@@ -1,18 +1,19 @@
 import pino from 'pino'
-import { fillDemonstration } from './demonstration.ts'
+import { fillDemonstration } from './demonstration/index.ts'
 import { openHouse } from './house.ts'
 import { startJobs } from './jobs.ts'
 import type { Config } from './platform/config.ts'
 import { openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
-import { createWeb } from './platform/http/server.ts'
 import { migrateJobs } from './platform/jobs/worker.ts'
 import { rooms } from './rooms.ts'
-import { webDeps } from './web.ts'
+import { openWeb } from './set-up.ts'
 
 export interface Running {
   /** Where it listens, e.g. `http://127.0.0.1:8080`. */
   address: string
+  /** What the set-up page asks for, while there is no region. */
+  setUpCode: string | null
   close(): Promise<void>
 }
 
@@ -27,12 +28,12 @@ export async function startPendopo(config: Config): Promise<Running> {
   const open = await openHouse(config, database, rooms, log)
   if (config.demo) await fillDemonstration(open)
 
-  const web = config.jobs === 'only' ? null : await createWeb(webDeps(open, config, log))
-  const address = web ? await web.listen(config.listen) : ''
+  const web = config.jobs === 'only' ? null : await openWeb(open, config, log)
   const jobs = config.jobs === 'off' ? null : await startJobs(open, database, log)
 
   return {
-    address,
+    address: web?.address ?? '',
+    setUpCode: web?.setUpCode ?? null,
     async close() {
       await web?.close()
       await jobs?.close()

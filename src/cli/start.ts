@@ -36,8 +36,13 @@ export const command: Command = {
       if (cause.code !== 'EADDRINUSE') throw cause
       throw new Refusal(`port ${config.listen.port} is taken by another program; choose one with --port`, { cause })
     })
-    if (given.options.json) console.log(JSON.stringify({ address: running.address }))
+    if (given.options.json)
+      console.log(
+        JSON.stringify({ address: running.address, ...(running.setUpCode && { setUpCode: running.setUpCode }) }),
+      )
     else given.say(running.address ? `Pendopo answers at ${running.address}` : 'Pendopo runs its jobs')
+    if (running.setUpCode)
+      given.say(`there is no region yet: set one up at ${running.address}/persiapan with the code ${running.setUpCode}`)
 
     await stopped
     // Whoever asks a second time, or waits in vain, gets an end at once; the database is then stopped by its own means.

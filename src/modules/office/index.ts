@@ -19,3 +19,4 @@ export const office = defineModule({
     { href: jobsPath, label: 'office.jobs', hint: 'office.jobs.lead' },
   ],
 })
+export { type SetUpDone, type SetUpForm, setUpRoom } from './set-up-room.ts'

@@ -1,0 +1,75 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import { anyone, operation, redirect } from '../../platform/http/operation.ts'
+import { defineModule, type Module } from '../../platform/module.ts'
+import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
+import { show, typed } from '../accounts/index.ts'
+import { SetUpDonePage, type SetUpForm, SetUpPage, setUpPath } from './pages/set-up.tsx'
+
+export type { SetUpForm } from './pages/set-up.tsx'
+
+export interface SetUpDone {
+  name: string
+  /** Path that sets the first administrator's password. */
+  link: string | null
+  /** How many services were published. */
+  services: number
+}
+
+const text = typed(200).transform((value) => value.trim())
+const body = z.object({
+  secret: text,
+  code: text,
+  name: text,
+  prefix: text,
+  zone: text,
+  registry: text,
+  admin: text,
+  email: text,
+})
+
+/**
+ * What an installation without a region answers: the page that makes the first one, and from everywhere else the way
+ * there. Whoever knows the code that `start` printed may, once.
+ */
+export function setUpRoom(secret: string, make: (form: SetUpForm) => Promise<SetUpDone | Refused>): Module {
+  let used = false
+  const form = operation({
+    id: 'office.setUp',
+    method: 'GET',
+    path: setUpPath,
+    may: anyone,
+    run: async () => show(SetUpPage, {}),
+  })
+  const submit = operation({
+    id: 'office.makeFirstRegion',
+    method: 'POST',
+    path: setUpPath,
+    body,
+    may: anyone,
+    limit: { count: 20, seconds: 600 },
+    async run(_ctx, { body: given }) {
+      const { secret: said, ...shown } = given
+      if (used || !same(said, secret)) return show(SetUpPage, { typed: shown, ...refuse('set-up-code') }, 422)
+      used = true
+      const made = await make(given).catch((error: unknown) => {
+        used = false
+        throw error
+      })
+      if (!isRefused(made)) return show(SetUpDonePage, made)
+      used = false
+      return show(SetUpPage, { typed: shown, refusal: made.refusal }, 422)
+    },
+  })
+  const elsewhere = operation({
+    id: 'office.setUpNeeded',
+    method: 'GET',
+    path: '/*',
+    may: anyone,
+    run: async () => redirect(setUpPath),
+  })
+  return defineModule({ name: 'setUp', operations: [form, submit, elsewhere] })
+}
+
+const hashed = (value: string) => createHash('sha256').update(value.replace(/[\s-]/g, '').toUpperCase()).digest()
+const same = (a: string, b: string) => timingSafeEqual(hashed(a), hashed(b))

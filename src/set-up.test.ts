@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { emptyDatabase } from '../tests/support/databases.ts'
+import { type OpenHouse, openHouse } from './house.ts'
+import { loadConfig } from './platform/config.ts'
+import type { Database } from './platform/database/database.ts'
+import { migrate } from './platform/database/migrate.ts'
+import { rooms } from './rooms.ts'
+import { openWeb, type Serving } from './set-up.ts'
+
+let database: Database
+let open: OpenHouse
+let web: Serving
+const folder = mkdtempSync(join(tmpdir(), 'pendopo-set-up-'))
+const log = pino({ level: 'silent' })
+
+beforeAll(async () => {
+  database = await emptyDatabase(inject('server'), log)
+  await migrate(database, rooms)
+  const config = loadConfig({ PENDOPO_DATA: folder, PORT: '0' })
+  open = await openHouse(config, database, rooms, log)
+  web = await openWeb(open, config, log)
+}, 120_000)
+afterAll(async () => {
+  await web.close()
+  await open.close()
+  await database.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const fields = {
+  code: '32.73',
+  name: 'Kota Uji',
+  prefix: 'UJI',
+  zone: 'Asia/Jakarta',
+  registry: 'siak',
+  admin: 'Sari',
+  email: 'sari@uji.example',
+}
+
+async function submit(more: Record<string, string>): Promise<{ status: number; body: string }> {
+  const form = await fetch(`${web.address}/persiapan`)
+  const token = /name="_token" value="([^"]*)"/.exec(await form.text())![1]!
+  const answer = await fetch(`${web.address}/persiapan`, {
+    method: 'POST',
+    headers: {
+      cookie: form.headers
+        .getSetCookie()
+        .map((line) => line.split(';')[0])
+        .join('; '),
+      origin: web.address,
+    },
+    body: new URLSearchParams({ ...fields, ...more, _token: token }),
+  })
+  return { status: answer.status, body: await answer.text() }
+}
+
+test('an empty installation leads to its set-up, makes a region once, and then serves it', {
+  timeout: 60_000,
+}, async () => {
+  for (const path of ['/', '/masuk', '/petugas', '/w/9971/layanan/x']) {
+    const answer = await fetch(web.address + path, { redirect: 'manual' })
+    expect([path, answer.status, answer.headers.get('location')]).toEqual([
+      path,
+      303,
+      expect.stringContaining('/persiapan'),
+    ])
+  }
+  expect(await submit({ secret: 'WRONG' })).toMatchObject({ status: 422, body: expect.stringContaining('tidak cocok') })
+  const secret = web.setUpCode!.toLowerCase()
+  expect((await submit({ secret, code: 'abc' })).body).toContain('bukan kode wilayah')
+  expect((await submit({ secret, email: 'sari' })).body).toContain('e-mail')
+
+  const { status, body } = await submit({ secret })
+  expect(status).toBe(200)
+  const link = /href="(\/undangan\/[^"]+)"/.exec(body)![1]!
+  await expect
+    .poll(async () => (await fetch(web.address + link, { redirect: 'manual' }).catch(() => null))?.status, {
+      timeout: 20_000,
+    })
+    .toBe(200)
+  expect(open.tenants.all()).toMatchObject([{ code: '3273', name: 'Kota Uji', demo: false }])
+  const home = await fetch(web.address, { redirect: 'manual' })
+  expect(home.status).not.toBe(303)
+  expect((await fetch(`${web.address}/persiapan`)).status).toBe(404)
+})
