@@ -29,7 +29,7 @@ export { maskContact, readContact } from './contact.ts'
 export { safePath } from './cookies.ts'
 export { COUNTER_CODE_DAYS, makeCounterCode, signInByCounterCode } from './counter-codes.ts'
 export type { NextStep } from './enter.ts'
-export { type KeptGrant, listGrants, type NewGrant } from './grant-store.ts'
+export { insertGrant, type KeptGrant, listGrants, type NewGrant } from './grant-store.ts'
 export { endGrant, forgetGrants, grantRole, listOfficers, type Officer, viewOfficer } from './grants.ts'
 export { acceptInvitation, inviteOfficer, sendPasswordLink, viewInvitation } from './invitations.ts'
 export {

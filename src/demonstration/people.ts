@@ -1,0 +1,91 @@
+import type { Role } from '../platform/context.ts'
+
+// The invented people of Kota Arunika who work for it, and those of its citizens who have an account.
+
+export interface DemoOfficer {
+  name: string
+  email: string
+  role: Exclude<Role, 'citizen'>
+  unit: string | null
+  area?: string
+  /** Printed under what they sign. */
+  printed?: { name: string; nip: string }
+  /** Acting head of a vacant post, for two months around today. */
+  acting?: 'plt'
+}
+
+export const officers: readonly DemoOfficer[] = [
+  { name: 'Bayu Anggara', email: 'bayu', role: 'officer', unit: 'dukcapil' },
+  { name: 'Intan Permatasari', email: 'intan', role: 'officer', unit: 'dukcapil' },
+  { name: 'Sari Lestari', email: 'sari', role: 'verifier', unit: 'dukcapil' },
+  { name: 'Rudi Hermawan', email: 'rudi', role: 'verifier', unit: 'dukcapil' },
+  {
+    name: 'Hendra Wijaya',
+    email: 'hendra',
+    role: 'signatory',
+    unit: 'dukcapil',
+    printed: { name: 'Drs. Hendra Wijaya, M.Si.', nip: '196805121994031007' },
+  },
+  {
+    name: 'Wulan Kartikasari',
+    email: 'wulan',
+    role: 'signatory',
+    unit: 'dukcapil',
+    acting: 'plt',
+    printed: { name: 'Wulan Kartikasari, S.H.', nip: '197909172005012003' },
+  },
+  { name: 'Maya Kusuma', email: 'maya', role: 'unitHead', unit: 'dukcapil' },
+  { name: 'Arif Budiman', email: 'arif', role: 'officer', unit: 'kecamatan' },
+  { name: 'Lestari Handayani', email: 'lestari', role: 'unitHead', unit: 'kecamatan' },
+  { name: 'Gunawan Saputro', email: 'gunawan', role: 'leader', unit: null },
+  { name: 'Tono Saputra', email: 'tono', role: 'regionAdmin', unit: null },
+  { name: 'Nur Aini Rahma', email: 'nuraini', role: 'auditor', unit: null },
+]
+
+/** The head of an RT, who is also one of the families; reports deaths of his RT. */
+export const rtHead = { name: 'Bambang Hartono', area: '99.71.01.1001.005.003' } as const
+
+/** Citizens with an account, each verified against the card. */
+export const citizens = [
+  'Ratna Wulandari',
+  'Dimas Pratama',
+  'Bambang Hartono',
+  'Siti Nurhaliza',
+  'Ahmad Fauzi',
+  'Wati Susilowati',
+  'Ni Luh Sariasih',
+  'Lina Marlina',
+  'Kevin Limanto',
+  'Rina Kusumawati',
+  'Hasnah',
+  'Putri Maharani',
+  'Eko Riyadi',
+  'Fajar Hidayat',
+] as const
+
+export const units = [
+  {
+    id: 'dukcapil',
+    name_id: 'Dinas Kependudukan dan Pencatatan Sipil',
+    name_en: 'Civil Registry Office',
+    address: 'Jalan Melati 1, Kota Arunika',
+    phone: '(099) 555 0101',
+    head_title: 'Kepala Dinas',
+  },
+  {
+    id: 'kecamatan',
+    name_id: 'Kecamatan Kemuning',
+    name_en: 'Kemuning District Office',
+    address: 'Jalan Kemuning 10, Kota Arunika',
+    phone: '(099) 555 0102',
+    head_title: 'Camat',
+  },
+  {
+    id: 'perizinan',
+    name_id: 'Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu',
+    name_en: 'One-Stop Licensing Office',
+    address: 'Jalan Anggrek 5, Kota Arunika',
+    phone: '(099) 555 0103',
+    head_title: 'Kepala Dinas',
+  },
+] as const
