@@ -192,3 +192,14 @@ async function insertAccount(house: TestHouse, { id, name }: Actor): Promise<voi
     .values({ id: id!, login: `${id}@uji`, name, assurance: 1, created_at: at, updated_at: at, ...none })
     .execute()
 }
+
+/** The whole way of one request. */
+export async function through(at: Office, service: string, answers: Answers) {
+  const id = await at.file(service, answers)
+  await at.work(id)
+  return { id, ...(await at.outcome(id)) }
+}
+
+/** Who is on a family card that an effect yielded. */
+export const namesOn = (results: Record<string, unknown>, which = 'familyCard') =>
+  (results[which] as { members: { name: string; relation: string }[] }).members.map((m) => `${m.name}, ${m.relation}`)

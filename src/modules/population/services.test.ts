@@ -1,19 +1,32 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { parse } from 'yaml'
-import { definition } from '../catalogue/definition.ts'
+import { checkFiles, compile, knownFrom } from '../catalogue/index.ts'
+import { documents } from '../documents/index.ts'
+import { population } from './index.ts'
 
 const folder = new URL('../../../services/population/', import.meta.url)
-const services = readdirSync(folder).map((file) => ({
-  file,
-  service: definition.safeParse(parse(readFileSync(new URL(file, folder), 'utf8'))),
-}))
+const sources = readdirSync(folder).map((file) => ({ file, text: readFileSync(new URL(file, folder), 'utf8') }))
+const checked = checkFiles(sources, knownFrom([documents, population]))
 
-test.each(services)('$file is a service definition named like its file', ({ file, service }) => {
-  expect(service.error?.issues).toBeUndefined()
-  expect(`${service.data?.id}.yaml`).toBe(file)
-})
+test.each(checked)(
+  '$file stands the check of definitions and is named like its service',
+  ({ file, definition, problems }) => {
+    expect(problems).toEqual([])
+    expect(`${definition?.id}.yaml`).toBe(file)
+    expect(compile(definition!).looksAhead).toBe(false)
+  },
+)
 
 test('every service of the registry office is free', () => {
-  expect(services.map(({ service }) => service.data?.standard.fee)).toEqual(services.map(() => 0))
+  expect(checked.map(({ definition }) => definition?.standard.fee)).toEqual(checked.map(() => 0))
+})
+
+test('stages fit within the promise, printing of cards aside', () => {
+  for (const { definition } of checked) {
+    const { promise } = definition!.standard
+    const hours = definition!.stages
+      .filter((stage) => !stage.actions.includes('handOver') && stage.atLimit !== 'none')
+      .reduce((sum, { within }) => sum + ('workingHours' in within ? within.workingHours : 8), 0)
+    expect(hours, definition!.id).toBeLessThanOrEqual('workingDays' in promise ? 8 * promise.workingDays : 0)
+  }
 })
