@@ -5,6 +5,7 @@ type Loader = () => Promise<{ command: Command | Group }>
 /** Every command by its first word, in the order of the help. Loaded only when called. */
 export const commands: Readonly<Record<string, Loader>> = {
   start: () => import('./start.ts'),
+  simulate: () => import('./simulate.ts'),
   migrate: () => import('./migrate.ts'),
   region: () => import('./region.ts'),
   account: () => import('./account.ts'),
@@ -15,5 +16,6 @@ export const commands: Readonly<Record<string, Loader>> = {
   check: () => import('./check.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
+  erase: () => import('./erase.ts'),
   bench: () => import('./bench.ts'),
 }

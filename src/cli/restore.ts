@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { loadConfig } from '../platform/config.ts'
+import { type Config, loadConfig } from '../platform/config.ts'
+import type { Database } from '../platform/database/database.ts'
 import { type Command, Refusal, text } from './command.ts'
 import { log, placeOptions } from './place.ts'
 
@@ -12,6 +13,8 @@ export const command: Command = {
   more: [
     'PENDOPO_SECRET, or the file "secret" in the data folder, must be the one the backup was made with. The backup is read',
     'to its end before anything is written; what fails later leaves the place empty. Afterwards everybody logs in again.',
+    'What was erased since the backup was made is erased again, as "erasures.jsonl" in the data folder says: put the latest',
+    'one there first.',
   ],
   async run(given) {
     const file = resolve(given.words[0]!)
@@ -32,10 +35,29 @@ export const command: Command = {
       given.say(
         `restored as of ${done.madeAt}: ${done.rows} rows of ${done.tables} tables, ${done.files} files, regions ${done.regions.join(', ') || 'none'}`,
       )
+      const erased = await eraseAgain(database, config)
+      if (erased > 0) given.say(`${erased} cases were erased again`)
       for (const name of done.missing) given.say(`the file ${name} was not in the backup`)
-      return { value: done }
+      return { value: { ...done, erased } }
     } finally {
       await database.close()
     }
   },
+}
+
+async function eraseAgain(database: Database, config: Config): Promise<number> {
+  const [{ openHouse }, { jobContext }, { replayErasures }, { rooms }] = await Promise.all([
+    import('../house.ts'),
+    import('../jobs.ts'),
+    import('../modules/office/index.ts'),
+    import('../rooms.ts'),
+  ])
+  const open = await openHouse(config, database, rooms, log)
+  try {
+    return await replayErasures(config.data, (code) =>
+      open.tenants.byCode(code) ? jobContext(open, code, 'restore') : undefined,
+    )
+  } finally {
+    await open.close()
+  }
 }

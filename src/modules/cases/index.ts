@@ -52,6 +52,7 @@ export {
 } from './draft-store.ts'
 export { effectNamed, factsFor } from './effects.ts'
 export { flagsOf } from './flags.ts'
+export { forgetCase } from './forget.ts'
 export { caseNumbers, type History, loadHistories } from './history.ts'
 export type { Command } from './model/commands.ts'
 export { decide } from './model/decide.ts'

@@ -19,4 +19,5 @@ export const office = defineModule({
     { href: jobsPath, label: 'office.jobs', hint: 'office.jobs.lead' },
   ],
 })
+export { eraseCase, replayErasures } from './erase.ts'
 export { type SetUpDone, type SetUpForm, setUpRoom } from './set-up-room.ts'
