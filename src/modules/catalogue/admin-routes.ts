@@ -11,7 +11,7 @@ import { AdminListPage, AdminServicePage, SourcePage, WithdrawPage } from './pag
 import { ComparePage } from './pages/compare.tsx'
 import { EditPage, type EditView } from './pages/edit.tsx'
 import { show } from './routes.ts'
-import { compare, current, examineSource, failed, publish, version, withdraw } from './service.ts'
+import { compare, current, examineSource, failed, publish, version, versionTaken, withdraw } from './service.ts'
 import { sourceOf, states, type VersionEntry, versionsOf } from './store.ts'
 
 const largest = 300 * 1024
@@ -200,6 +200,7 @@ export const adminOperations: readonly Operation[] = [
 async function checked(ctx: Context, typed: string, refused?: Refused): Promise<Answer> {
   const { definition, problems } = await examineSource(ctx, typed)
   if (!definition) return show(EditPage, { text: typed, problems, ready: null }, 422)
+  const taken = refused ?? (await versionTaken(ctx.db, definition))
   const open = (await current(ctx, definition.id))?.definition
   const ready: EditView['ready'] = {
     id: definition.id,
@@ -210,8 +211,8 @@ async function checked(ctx: Context, typed: string, refused?: Refused): Promise<
   }
   return show(
     EditPage,
-    { text: typed, problems: [], refusal: refused?.refusal, ready: refused ? null : ready },
-    refused ? 409 : 200,
+    { text: typed, problems: [], refusal: taken?.refusal, ready: taken ? null : ready },
+    taken ? 409 : 200,
   )
 }
 

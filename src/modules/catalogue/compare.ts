@@ -41,7 +41,7 @@ function compare(before: unknown, after: unknown, at: Place, found: Difference[]
     return
   }
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)]))
-    compare(before[key], after[key], { ...at, attribute: key }, found)
+    compare(before[key], after[key], { ...at, attribute: at.attribute ? `${at.attribute}.${key}` : key }, found)
 }
 
 function compareLists(before: Named[], after: Named[], at: Place, found: Difference[]) {

@@ -1,6 +1,6 @@
 import { type FunctionComponent, h, type VNode } from 'preact'
 import { z } from 'zod'
-import { findUnit } from '../../platform/accounts/index.ts'
+import { findUnit, today } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Answer, anyone, type Operation, operation, page } from '../../platform/http/operation.ts'
 import { pick } from '../../platform/i18n.ts'
@@ -58,7 +58,8 @@ const service = operation({
   load: (ctx, { params }) => current(ctx, params.service),
   may: anyone,
   cache: keptFor,
-  async run(ctx, _input, { definition }) {
+  async run(ctx, _input, compiled) {
+    const { definition } = compiled
     const [unit, others, blocks] = await Promise.all([
       unitName(ctx, definition),
       offered(ctx),
@@ -66,7 +67,11 @@ const service = operation({
     ])
     const { money } = makeFormat(ctx.lang, ctx.region.zone)
     return show(ServicePage, {
-      service: serviceView(definition, unit, others, { lang: ctx.lang, t: ctx.t, money }),
+      service: serviceView(compiled, { today: today(ctx), registry: ctx.region.registry }, unit, others, {
+        lang: ctx.lang,
+        t: ctx.t,
+        money,
+      }),
       blocks,
     })
   },

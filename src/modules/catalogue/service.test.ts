@@ -163,7 +163,7 @@ test('two versions are compared by ids: what came, went, moved and changed', asy
     d.change,
     d.change === 'changed' ? `${shown(d.before, 'id')} → ${shown(d.after, 'id')}` : '',
   ])
-  expect(told).toContainEqual(['standard', 'workingDays', 'changed', '3 → 4'])
+  expect(told).toContainEqual(['standard', 'promise.workingDays', 'changed', '3 → 4'])
   expect(told).toContainEqual(['form', 'Tentang pemain', 'Tingkat', 'label', 'changed', 'Peringkat → Tingkat'])
   expect(told).toContainEqual(['documents', 'Surat wali', undefined, 'removed', ''])
 })

@@ -1,5 +1,5 @@
 import { holds, listUnits, today } from '../../platform/accounts/index.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, Db } from '../../platform/context.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { forget, frozen, shelfOf } from './cache.ts'
 import { checkOutside } from './check/outside.ts'
@@ -76,10 +76,8 @@ export function freeze(
   const hash = contentHash(definition)
   return ctx.transaction(async (db) => {
     await lockCatalogue(db)
-    const [latest] = await versionsOf(db, service)
-    if (latest?.version === number && latest.hash === hash) return refuse('service-version-known', { version: number })
-    if (latest && latest.version >= number)
-      return refuse('service-version-used', { version: number, next: latest.version + 1 })
+    const taken = await versionTaken(db, definition)
+    if (taken) return taken
     const broken = await bundleBroken(ctx, definition)
     if (broken) return refuse('service-breaks-bundle', { service: broken })
 
@@ -89,6 +87,16 @@ export function freeze(
     for (const room of ctx.house.modules) await room.servicePublished?.(ctx, db, published)
     return published
   })
+}
+
+/** A version number is used once, and forwards only. */
+export async function versionTaken(db: Db, definition: Definition): Promise<Refused | null> {
+  const { id, version: number } = definition
+  const [latest] = await versionsOf(db, id)
+  if (!latest || latest.version < number) return null
+  if (latest.version === number && latest.hash === contentHash(definition))
+    return refuse('service-version-known', { version: number })
+  return refuse('service-version-used', { version: number, next: latest.version + 1 })
 }
 
 /** New applications end; cases and drafts of the service run on. */

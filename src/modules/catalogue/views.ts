@@ -1,4 +1,5 @@
 import { type Language, pick, type Text, type Translate } from '../../platform/i18n.ts'
+import type { CompiledDefinition, Env } from './compile.ts'
 import type { Definition, DocumentRule, Limit } from './definition.ts'
 
 /** A service as lists show it. */
@@ -18,7 +19,7 @@ export interface ServiceView extends ServiceCard {
   /** Documents that everybody needs, and those that depend on what is answered. */
   needs: readonly Need[]
   maybe: readonly Need[]
-  /** People and things that a list of the form asks for: "Saksi: 2". */
+  /** Lists that the form asks for: "Dua orang saksi". */
   lists: readonly string[]
   steps: readonly { name: string; doing: string | null; maybe: boolean }[]
   results: readonly { name: string; physical: boolean; maybe: boolean }[]
@@ -29,7 +30,6 @@ export interface ServiceView extends ServiceCard {
 export interface Need {
   label: string
   shows: string | null
-  atCounter: boolean
   /** Documents that may be given in its stead. */
   instead: readonly string[]
 }
@@ -54,44 +54,59 @@ export function cardOf(definition: Definition, { lang, t }: Pick<Saying, 'lang' 
 
 /** What a citizen wants to know before starting. `others` are the services it may name as parts. */
 export function serviceView(
-  definition: Definition,
+  compiled: CompiledDefinition,
+  env: Env,
   unit: string,
   others: readonly Definition[],
   say: Saying,
 ): ServiceView {
+  const { definition } = compiled
   const { lang, t } = say
   const said = (text: Text) => pick(text, lang)
-  const needed = (document: DocumentRule) =>
-    document.required === true && !document.when && !document.unless && !document.insteadOf
-  const documents = definition.documents.filter((d) => !d.insteadOf)
-  const needOf = (d: DocumentRule): Need => ({
-    label: said(d.label),
-    shows: d.shows ? said(d.shows) : null,
-    atCounter: d.atCounter,
-    instead: definition.documents.filter((o) => o.insteadOf === d.id).map((o) => said(o.label)),
-  })
+  // Before anything is answered a condition holds for everybody, for nobody, or for some.
+  const standing = (when: string | undefined) =>
+    when === undefined || compiled.holds(when, {}, env) ? 'sure' : compiled.denies(when, {}, env) ? 'never' : 'maybe'
+  const documents = definition.documents
+    .filter((d) => !d.insteadOf && standing(d.when) !== 'never' && !(d.unless && standing(d.unless) === 'sure'))
+    .map((rule) => ({ rule, sure: isSure(rule) }))
   return {
     ...cardOf(definition, say),
     version: definition.version,
     unit,
     officialForm: definition.officialForm ?? null,
     fitting: definition.applicants.for.map((whom) => t(`catalogue.for.${whom}`)).join(', '),
-    needs: documents.filter(needed).map(needOf),
-    maybe: documents.filter((d) => !needed(d)).map(needOf),
+    needs: documents.filter((d) => d.sure).map((d) => needOf(d.rule)),
+    maybe: documents.filter((d) => !d.sure).map((d) => needOf(d.rule)),
     lists: definition.form
-      .filter((s) => s.repeat && s.repeat.min > 0)
-      .map((s) => t('catalogue.list', { name: said(s.title), count: s.repeat!.min })),
-    steps: definition.stages.map((s) => ({
-      name: said(s.name),
-      doing: s.doing ? said(s.doing) : null,
-      maybe: s.when !== undefined,
-    })),
-    results: definition.outputs.map((o) => ({ name: said(o.name), physical: o.physical, maybe: o.when !== undefined })),
+      .filter((s) => s.repeat && s.repeat.min > 0 && standing(s.when) === 'sure')
+      .map((s) => said(s.title)),
+    steps: definition.stages.flatMap((s) =>
+      told(s.when, { name: said(s.name), doing: s.doing ? said(s.doing) : null }),
+    ),
+    results: definition.outputs.flatMap((o) => told(o.when, { name: said(o.name), physical: o.physical })),
     parts: definition.bundle.map(({ service }) => {
       const part = others.find((other) => other.id === service)
       return { id: service, name: part ? said(part.name) : service }
     }),
     standard: standardOf(definition, say),
+  }
+
+  function told<T>(when: string | undefined, thing: T): (T & { maybe: boolean })[] {
+    const stands = standing(when)
+    return stands === 'never' ? [] : [{ ...thing, maybe: stands === 'maybe' }]
+  }
+
+  function isSure({ required, when, unless }: DocumentRule): boolean {
+    const needed = required === true || (typeof required === 'string' && standing(required) === 'sure')
+    return needed && standing(when) === 'sure' && (unless === undefined || standing(unless) === 'never')
+  }
+
+  function needOf(d: DocumentRule): Need {
+    return {
+      label: said(d.label),
+      shows: d.shows ? said(d.shows) : null,
+      instead: definition.documents.filter((o) => o.insteadOf === d.id).map((o) => said(o.label)),
+    }
   }
 }
 

@@ -96,7 +96,11 @@ export function AdminServicePage({ id, name, current, versions }: AdminServiceVi
         rows={versions}
         rowId={(row) => String(row.version)}
         columns={[
-          { label: t('catalogue.admin.version'), kind: 'head', cell: (row) => format.number(row.version) },
+          {
+            label: t('catalogue.admin.version'),
+            kind: 'head',
+            cell: ({ version }) => t('catalogue.admin.numbered', { version }),
+          },
           {
             label: t('catalogue.admin.published'),
             cell: (row) => [format.dateTime(row.publishedAt), row.by].filter(Boolean).join(' · '),
@@ -191,9 +195,7 @@ export function SourcePage({ id, name, version, text }: { id: string; name: Text
           {t('catalogue.admin.renew')}
         </LinkButton>
       </p>
-      <pre class="source" tabindex={0}>
-        {text}
-      </pre>
+      <pre tabindex={0}>{text}</pre>
     </Layout>
   )
 }

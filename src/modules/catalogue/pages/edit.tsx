@@ -49,6 +49,7 @@ export function EditPage({ text, problems, refusal, ready }: EditView) {
           name="teks"
           label={t('catalogue.edit.text')}
           hint={t('catalogue.edit.text.hint')}
+          code
           rows={24}
           value={text}
         />

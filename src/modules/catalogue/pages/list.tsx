@@ -19,7 +19,7 @@ export function ListPage({ words, event, lifeEvents, services }: ListView) {
       title={title}
       lead={
         words
-          ? t('catalogue.found.count', { count: services.length })
+          ? services.length > 0 && t('catalogue.found.count', { count: services.length })
           : event
             ? t(`catalogue.life.${event}.hint`)
             : t('catalogue.all.hint')

@@ -45,20 +45,17 @@ export function ServicePage({ service, blocks }: { service: ServiceView; blocks:
           steps={[
             {
               title: t('catalogue.next.sent'),
-              state: 'todo' as const,
+              state: 'todo',
               children: <small>{t('catalogue.next.sent.more')}</small>,
             },
-            ...service.steps
-              .filter((step) => !step.maybe)
-              .map((step) => ({
-                title: step.name,
-                state: 'todo' as const,
-                children: step.doing && <small>{step.doing}</small>,
-              })),
-            { title: t('catalogue.next.done'), state: 'todo' as const },
+            ...service.steps.map(({ name, doing, maybe }) => ({
+              title: name,
+              state: 'todo' as const,
+              children: <small>{[doing, maybe && t('catalogue.sometimes')].filter(Boolean).join(' ')}</small>,
+            })),
+            { title: t('catalogue.next.done'), state: 'todo' },
           ]}
         />
-        <Sometimes steps={service.steps.filter((step) => step.maybe)} />
       </section>
       <Standard service={service} />
     </Layout>
@@ -114,7 +111,7 @@ function Needs({ service }: { service: ServiceView }) {
       )}
       <p class="faint">{t('catalogue.need.photo')}</p>
       {maybe.length > 0 && (
-        <Details summary={t('catalogue.need.maybe', { count: maybe.length })}>
+        <Details summary={t('catalogue.need.maybe', { count: maybe.length })} open={needs.length === 0}>
           <ul>
             {maybe.map((need) => (
               <Document key={need.label} need={need} />
@@ -134,22 +131,6 @@ function Document({ need }: { need: Need }) {
       {need.shows && <small> {need.shows}</small>}
       {need.instead.length > 0 && <small> {t('catalogue.need.instead', { names: need.instead.join(', ') })}</small>}
     </li>
-  )
-}
-
-function Sometimes({ steps }: { steps: ServiceView['steps'] }) {
-  const { t } = useView()
-  if (steps.length === 0) return null
-  return (
-    <Details summary={t('catalogue.next.maybe')}>
-      <ul>
-        {steps.map(({ name, doing }) => (
-          <li key={name}>
-            <strong>{name}</strong> {doing && <small>{doing}</small>}
-          </li>
-        ))}
-      </ul>
-    </Details>
   )
 }
 
