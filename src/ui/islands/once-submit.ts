@@ -4,17 +4,18 @@ class OnceSubmit extends HTMLElement {
     const form = this.querySelector('form')
     if (!form) return
     let sending = false
+    const free = () => {
+      sending = false
+      form.removeAttribute('aria-busy')
+    }
     form.addEventListener('submit', (event) => {
       if (sending) return event.preventDefault()
       sending = true
       form.setAttribute('aria-busy', 'true')
+      // A network that never answers, or an answer that is a download, must not lock the form for good.
+      setTimeout(free, 20_000)
     })
-    addEventListener('pageshow', () => {
-      sending = false
-      form.removeAttribute('aria-busy')
-    })
-    // A network that never answers must not lock the form for good.
-    form.addEventListener('submit', () => setTimeout(() => (sending = false), 20_000))
+    addEventListener('pageshow', free)
   }
 }
 customElements.define('once-submit', OnceSubmit)
