@@ -64,7 +64,6 @@ export function CounterPage({ typed, hits, more, unfinished, paper, mistakes }: 
           <Unfinished rows={unfinished} />
           <h2>{t('counter.more')}</h2>
           <LinkList
-            pairs
             items={[
               {
                 href: '/petugas/loket/kertas',

@@ -84,7 +84,7 @@ export function PapersPage({ papers, typed, most, mistakes }: PapersView) {
   )
 }
 
-/** The sheet itself: each number twice, one half for the citizen and one for the papers. */
+/** The sheet itself: one card a number, cut apart and given to the citizen; the officer writes the number on the papers too. */
 export function SheetPage({ numbers, officer }: { numbers: readonly string[]; officer: string }) {
   const { t, region } = useView()
   const blank = '……………………………………'
