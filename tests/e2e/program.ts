@@ -14,7 +14,10 @@ export interface Program {
 }
 
 /** The real program, as a person starts it, on a folder and port of its own. */
-export async function startProgram(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<Program> {
+export async function startProgram(
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Program> {
   const data = mkdtempSync(join(tmpdir(), 'pendopo-e2e-'))
   const child = spawn(join(root, 'pendopo'), ['start', '--json', '--port', '0', '--data', data, ...args], {
     env: { ...process.env, DATABASE_URL: '', PENDOPO_LOG: 'warn', ...env },
@@ -44,17 +47,28 @@ function addressOf(child: ChildProcess): Promise<string> {
     child.stderr!.on('data', (chunk) => {
       faults += chunk
     })
-    child.once('exit', (code) => reject(new Error(`the program ended with ${code} before it answered: ${faults.slice(-2000)}`)))
+    child.once('exit', (code) =>
+      reject(new Error(`the program ended with ${code} before it answered: ${faults.slice(-2000)}`)),
+    )
   })
 }
 
 /** Debian's Chromium where there is one, else Playwright's own. */
 export function openBrowser(): Promise<Browser> {
-  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+    existsSync(path),
+  )
   return chromium.launch({
     ...(executablePath && { executablePath }),
     chromiumSandbox: process.getuid?.() !== 0,
-    args: ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-gpu', '--disable-quic'],
+    args: [
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-gpu',
+      '--disable-quic',
+    ],
   })
 }
 
@@ -62,8 +76,17 @@ export const phone = { width: 360, height: 740 }
 export const desktop = { width: 1366, height: 768 }
 
 /** A new profile, as on a phone that was never here. */
-export async function visitor(browser: Browser, base: string, options: { viewport?: typeof phone; script?: boolean } = {}): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ baseURL: base, viewport: options.viewport ?? phone, javaScriptEnabled: options.script ?? true, locale: 'id-ID' })
+export async function visitor(
+  browser: Browser,
+  base: string,
+  options: { viewport?: typeof phone; script?: boolean } = {},
+): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({
+    baseURL: base,
+    viewport: options.viewport ?? phone,
+    javaScriptEnabled: options.script ?? true,
+    locale: 'id-ID',
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   return { context, page }
@@ -86,16 +109,22 @@ export async function logInByCode(page: Page, number: string, next: string): Pro
 /** One click as one of the demonstration's people. */
 export async function logInAs(page: Page, name: string): Promise<void> {
   await page.goto('/demo/masuk')
-  await page.getByRole('button', { name: new RegExp(name) }).first().click()
+  await page
+    .getByRole('button', { name: new RegExp(name) })
+    .first()
+    .click()
 }
 
 /** Fills a form by the names of its controls, as a person would: text, date boxes, choices. */
 export async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, value] of Object.entries(values)) {
     const control = page.locator(`main [name="${name}"]`)
-    const type = await control.first().evaluate((node) => (node.tagName === 'SELECT' ? 'select' : (node as HTMLInputElement).type))
+    const type = await control
+      .first()
+      .evaluate((node) => (node.tagName === 'SELECT' ? 'select' : (node as HTMLInputElement).type))
     if (type === 'select') await control.selectOption(value)
-    else if (type === 'radio' || type === 'checkbox') await page.locator(`main [name="${name}"][value="${value}"]`).check()
+    else if (type === 'radio' || type === 'checkbox')
+      await page.locator(`main [name="${name}"][value="${value}"]`).check()
     else await control.fill(value)
   }
 }

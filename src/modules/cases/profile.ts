@@ -8,12 +8,15 @@ export async function profileOf(ctx: Context): Promise<DraftContent['applicant']
   return { name: account?.name ?? ctx.actor.name, phone: account?.phone ?? null, email: account?.email ?? null }
 }
 
+// Jobs and programs act too; they have names of their own and no account.
+const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 /** Names of officers by account, for "who has it". */
 export async function officersNamed(
   ctx: Context,
   ids: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, string>> {
-  const known = [...new Set(ids.filter((id): id is string => id !== null))]
+  const known = [...new Set(ids.filter((id): id is string => id !== null && isUuid.test(id)))]
   const found = known.length > 0 ? await findAccounts(ctx.shared, known) : []
   return new Map(found.map((account) => [account.id, account.name]))
 }
