@@ -51,8 +51,9 @@ export const population = defineModule({
 
 export { demoAreas, peopleOfArunika, seedPopulation } from './demo.ts'
 export type { IntakeFault } from './model/intake.ts'
+export { relationOn } from './model/register.ts'
 export { sought } from './model/search.ts'
 export { householdOf, lookUp } from './prefill.ts'
 export { type Hit, searchPeople } from './search.ts'
-export { findVisible, type PersonView, relationOn, viewPerson } from './service.ts'
+export { findVisible, type PersonView, viewPerson } from './service.ts'
 export { importFamilies } from './take-over.ts'

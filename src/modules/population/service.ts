@@ -4,7 +4,7 @@ import { grouped } from '../../platform/nik.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
 import { draftOn } from './model/changes.ts'
 import { receiveMove } from './model/moves.ts'
-import { type Family, familyOf, memberOf, type Person, type Register } from './model/register.ts'
+import { type Family, familyOf, type Person, type Register } from './model/register.ts'
 import { withNumbers } from './registry.ts'
 import { numbersOf } from './rows.ts'
 import { reach, within } from './search.ts'
@@ -76,9 +76,4 @@ export async function closeMoveOf(ctx: Context, person: string): Promise<{ done:
     await writeChanges(ctx, db, changes, { caseId: move.case_id, ground: 'diterimaKotaTujuan' })
     return { done: true }
   })
-}
-
-/** What somebody is on a card. */
-export function relationOn(family: Pick<Family, 'members'>, person: string): string | null {
-  return memberOf(family as Family, person)?.relation ?? null
 }

@@ -127,6 +127,11 @@ export function memberOf(family: Family, person: string): Member | undefined {
   return family.members.find((member) => member.person === person)
 }
 
+/** What somebody is on a card. */
+export function relationOn(family: Pick<Family, 'members'>, person: string): Relation | null {
+  return family.members.find((member) => member.person === person)?.relation ?? null
+}
+
 export function headOf(family: Family): Member | undefined {
   return family.members.find((member) => member.relation === 'kepalaKeluarga')
 }

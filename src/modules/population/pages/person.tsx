@@ -1,6 +1,7 @@
 import { grouped } from '../../../platform/nik.ts'
 import { Button, Form, Layout, Notice, SummaryList, Table, useView } from '../../../ui/index.ts'
-import { type PersonView, relationOn } from '../service.ts'
+import { relationOn } from '../model/register.ts'
+import type { PersonView } from '../service.ts'
 import { History } from './history.tsx'
 import { Standing } from './search.tsx'
 import { addressWords, shownElements, valueWords } from './words.ts'
