@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { fillDemonstration } from './demonstration/index.ts'
+import { type DemoPerson, demoCast, fillDemonstration } from './demonstration/index.ts'
 import { openHouse } from './house.ts'
 import { startJobs } from './jobs.ts'
 import type { Config } from './platform/config.ts'
@@ -14,6 +14,8 @@ export interface Running {
   address: string
   /** What the set-up page asks for, while there is no region. */
   setUpCode: string | null
+  /** Invented people of the demonstration whom anybody may log in as; none in a real region. */
+  people: readonly DemoPerson[]
   close(): Promise<void>
 }
 
@@ -31,9 +33,12 @@ export async function startPendopo(config: Config): Promise<Running> {
   const web = config.jobs === 'only' ? null : await openWeb(open, config, log)
   const jobs = config.jobs === 'off' ? null : await startJobs(open, database, log)
 
+  const people = config.demo ? await demoCast(open) : []
+
   return {
     address: web?.address ?? '',
     setUpCode: web?.setUpCode ?? null,
+    people,
     async close() {
       await web?.close()
       await jobs?.close()

@@ -41,6 +41,10 @@ export const command: Command = {
         JSON.stringify({ address: running.address, ...(running.setUpCode && { setUpCode: running.setUpCode }) }),
       )
     else given.say(running.address ? `Pendopo answers at ${running.address}` : 'Pendopo runs its jobs')
+    if (running.address && running.people.length > 0) {
+      given.say(`Demonstration: log in with one click at ${running.address}/demo/masuk, for example as`)
+      for (const { role, name } of running.people) given.say(`  ${role.padEnd(12)} ${name}`)
+    }
     if (running.setUpCode)
       given.say(`there is no region yet: set one up at ${running.address}/persiapan with the code ${running.setUpCode}`)
 

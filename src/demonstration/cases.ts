@@ -1,4 +1,5 @@
-import { caseNumbers, effectNamed, type History, loadHistories } from '../modules/cases/index.ts'
+import { caseNumbers, effectNamed, type History, loadHistories, startWaitingParts } from '../modules/cases/index.ts'
+import { listDemoAccounts } from '../platform/accounts/index.ts'
 import type { Actor, Context } from '../platform/context.ts'
 import { isRefused } from '../platform/outcome.ts'
 import { arrival, workingDaysBack } from '../simulation/arrivals.ts'
@@ -8,11 +9,24 @@ import { record } from '../simulation/record.ts'
 import { sceneOf } from '../simulation/scene.ts'
 import { type Lived, type Plan, type Scene, story } from '../simulation/story.ts'
 import type { Fate } from '../simulation/telling.ts'
+import { dueOutputs, endSome, issueAll, rateSome, recordPastReadings } from './aftermath.ts'
 
 const day = 86_400_000
+/** Documents made and signed before the first page is shown; the worker makes the others. */
+const issuedNow = 9
+
+// These end with a document of ours: each in its own family, for the register changes with them.
+const stories: readonly [service: string, head: string][] = [
+  ['akta-kelahiran', 'Fajar Hidayat'],
+  ['akta-kelahiran', 'Petrus Wanggai'],
+  ['akta-kelahiran', 'Moch. Iqbal Saputra'],
+  ['perubahan-elemen-data', 'Slamet Riyadi'],
+  ['perubahan-elemen-data', 'Rina Kusumawati'],
+  ['akta-kematian', 'Mbah Karyo'],
+]
 
 /** What people ask for at a registry office, in shares. */
-const finished = { 'ktp-el-rusak-hilang': 40, 'ktp-el-baru': 24, kia: 36 } as const
+const finished = { 'ktp-el-rusak-hilang': 58, kia: 42 } as const
 const all = {
   'akta-kelahiran': 22,
   'akta-kematian': 7,
@@ -45,6 +59,7 @@ const happy: readonly [Fate, number][] = [
   ['late', 7],
   ['held', 4],
   ['stock', 5],
+  ['system', 3],
   ['forwarded', 4],
   ['redone', 3],
   ['reassigned', 4],
@@ -60,7 +75,7 @@ export async function fillHistory(ctx: Context, seed = 9971): Promise<History[]>
     const one = await story(scene, chance, plan, (life, name) => effect(ctx, life, name))
     if (one) lived.push(one)
   }
-  const bundles = await bundlesOf(scene, chance, ctx.now)
+  const bundles = await bundlesOf(ctx, scene, chance)
   const order = [...lived.map((one) => [one]), ...bundles].sort((a, b) => begun(a[0]!) - begun(b[0]!))
   const numbers = await caseNumbers(
     ctx,
@@ -72,8 +87,26 @@ export async function fillHistory(ctx: Context, seed = 9971): Promise<History[]>
     histories.push(parent)
     for (const part of parts) histories.push(record(part, numbers[histories.length]!, parent.id))
   }
-  await loadHistories(ctx, histories, ({ state }) => (state.ended || state.startedAt === null ? [] : ['cases.flags']))
+  const issued = histories.filter((history) => dueOutputs(history).length > 0).slice(0, issuedNow)
+  await loadHistories(ctx, histories, (history) => {
+    if (history.state.ended || history.state.startedAt === null) return []
+    const later = dueOutputs(history).length > 0 && !issued.includes(history)
+    return later ? ['cases.flags', 'documents.issue'] : ['cases.flags']
+  })
+  for (const { id, rules, state } of histories)
+    if (rules.definition.bundle.length > 0 && state.grantedAt !== null)
+      await startWaitingParts({ ...ctx, actor: registrar, now: state.lastAt }, { caseId: id })
+  await issueAll(ctx, issued)
+  const head = scene.cast.who('unitHead', 'dukcapil')
+  if (head) await endSome(ctx, head, issued)
+  await rateSome(ctx, chance, histories, 40)
+  await recordPastReadings(ctx, histories, await officersByName(ctx))
   return histories
+}
+
+async function officersByName(ctx: Context): Promise<Map<string, string>> {
+  const accounts = await listDemoAccounts(ctx.shared, ctx.region.code)
+  return new Map(accounts.map(({ id, name }) => [id, name]))
 }
 
 const begun = ({ life }: Lived) => life.events[0]!.happenedAt
@@ -94,7 +127,11 @@ function plansOf(scene: Scene, chance: Chance, now: number): Plan[] {
   }
   const plans: Plan[] = []
   for (const [fate, count] of happy)
-    for (let i = 0; i < count; i++) plans.push(plan(chance.weighted(finished), fate, from, now - 8 * day))
+    for (let i = 0; i < count; i++) {
+      // Only what is signed can be sent back from the signature.
+      const service = fate === 'redone' ? 'kia' : chance.weighted(finished)
+      plans.push(plan(service, fate, from, now - 8 * day))
+    }
   for (const [fate, count] of unhappy)
     for (let i = 0; i < count; i++) {
       // An objection not answered yet is a recent one.
@@ -103,14 +140,24 @@ function plansOf(scene: Scene, chance: Chance, now: number): Plan[] {
         plan(chance.weighted(all), fate, recent ? now - 9 * day : from, recent ? now - 5 * day : now - 25 * day),
       )
     }
+  stories.forEach(([service, head], i) => {
+    const household = scene.households.find(({ members }) => members[0]!.name === head)!
+    const at = arrival(scene.calendar, chance, 'web', now - (70 - 9 * i) * day, now - (65 - 9 * i) * day)
+    plans.push({ service, household, at, channel: 'counter', fate: 'plain' })
+  })
   // What lies on the desks: most of it from today and yesterday, a few left over.
   const yesterday = workingDaysBack(scene.calendar, now, 1)
   for (let i = 0; i < 48; i++) {
     const since = i < 8 ? workingDaysBack(scene.calendar, now, 6) : yesterday
     plans.push(plan(chance.weighted(all), 'plain', since, now - 600_000, chance.between(0, 4)))
   }
-  for (const fate of ['held', 'returned', 'returned', 'returned'] as const)
-    plans.push(plan(chance.weighted(all), fate, now - 3 * day, now - day / 2, 2))
+  const before = workingDaysBack(scene.calendar, now, 3)
+  for (const fate of ['held', 'system', 'stock', 'silent', 'silent', 'silent'] as const)
+    plans.push(plan('ktp-el-rusak-hilang', fate, before, yesterday, 9))
+  // What Ratna and Dimas find on their page: something done, something to mend.
+  const young = scene.households[0]!
+  plans.push({ service: 'ktp-el-rusak-hilang', household: young, at: before - 40 * day, channel: 'web', fate: 'plain' })
+  plans.push({ service: 'perubahan-elemen-data', household: young, at: before, channel: 'web', fate: 'silent' })
   return plans.filter(({ at }) => at < now).sort((a, b) => a.at - b.at)
 }
 
@@ -120,22 +167,29 @@ function whose(scene: Scene, chance: Chance, service: string, channel: 'web' | '
   const fit = scene.households.filter(
     ({ members }) =>
       (channel === 'counter' || members.some(({ account }) => account)) &&
+      (service !== 'kia' || members.some(({ birthDate }) => birthDate > '2012')) &&
       (!young || members.some(({ relation, birthDate }) => relation === 'istri' && birthDate > '1985')),
   )
   return chance.pick(fit.length > 0 ? fit : scene.households)
 }
 
-/** Bundles of a birth whose parts still wait for it. */
-async function bundlesOf(scene: Scene, chance: Chance, now: number): Promise<Lived[][]> {
+/** Bundles of a birth: two whose parts still wait for it, one whose parts may begin. */
+async function bundlesOf(ctx: Context, scene: Scene, chance: Chance): Promise<Lived[][]> {
   const made: Lived[][] = []
-  for (let i = 0; i < 3; i++) {
-    const household = whose(scene, chance, 'kelahiran', 'counter')
-    const at = arrival(scene.calendar, chance, 'counter', workingDaysBack(scene.calendar, now, 2), now - 600_000)
-    const plan = { household, at, channel: 'counter', fate: 'plain', decisions: i } as const
-    const whole = await story(scene, chance, { ...plan, service: 'kelahiran' })
+  for (const [head, decisions] of [
+    ['Ahmad Fauzi', 0],
+    ['Syahrul Ramadhan', 1],
+    ['Hendra Gunawan', 9],
+  ] as const) {
+    const household = scene.households.find(({ members }) => members[0]!.name === head)!
+    const back = decisions === 9 ? 6 : 1
+    const at = workingDaysBack(scene.calendar, ctx.now, back) + chance.between(10, 50) * 60_000
+    const plan = { household, at, channel: 'counter', fate: 'plain', decisions } as const
+    const whole = await story(scene, chance, { ...plan, service: 'kelahiran' }, (life, name) => effect(ctx, life, name))
     if (!whole) continue
     const parts: Lived[] = []
-    for (const { service } of whole.life.rules.definition.bundle) {
+    for (const { service, when } of whole.life.rules.definition.bundle) {
+      if (when) continue
       const part = await story(scene, chance, { ...plan, service, waits: true, like: whole })
       if (part) parts.push(part)
     }

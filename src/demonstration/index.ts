@@ -1,5 +1,6 @@
 import type { OpenHouse } from '../house.ts'
 import { jobContext } from '../jobs.ts'
+import { listDemoAccounts, listGrants } from '../platform/accounts/index.ts'
 import { isRefused } from '../platform/outcome.ts'
 import { addRegion } from '../platform/tenants.ts'
 import { rooms } from '../rooms.ts'
@@ -27,4 +28,25 @@ export async function fillDemonstration(open: OpenHouse): Promise<void> {
   await fillHistory(ctx).catch((error: Error) =>
     ctx.log.error({ reason: error.message }, 'the demonstration starts without its past cases'),
   )
+}
+
+export interface DemoPerson {
+  name: string
+  /** `citizen` where there is no grant. */
+  role: string
+}
+
+/** One invented person for each role of the demonstration, citizens last. */
+export async function demoCast(open: OpenHouse): Promise<DemoPerson[]> {
+  const region = open.tenants.all().find(({ demo }) => demo)
+  if (!region) return []
+  const ctx = jobContext(open, region.code, 'demonstration')
+  const grants = new Map((await listGrants(ctx.db)).map(({ account, role }) => [account, role]))
+  const people = (await listDemoAccounts(ctx.shared, region.code)).map(({ id, name }) => ({
+    name,
+    role: grants.get(id) ?? 'citizen',
+  }))
+  const first = new Map<string, DemoPerson>()
+  for (const person of people) if (!first.has(person.role)) first.set(person.role, person)
+  return [...first.values()]
 }

@@ -59,6 +59,8 @@ export class Life {
 
   /** Does something at a moment; false when that is still to come, or the rules refuse it. */
   act(actor: Actor, step: Step, at: Moment, channel: Channel = 'web', receipt = false): boolean {
+    // A moment is a whole number: the database keeps milliseconds.
+    if (!Number.isInteger(at)) throw new Error(`"${step.type}" at ${at}, between two milliseconds`)
     if (at > this.world.until) return false
     if (this.current) this.wait(at)
     this.now = Math.max(this.now, at)

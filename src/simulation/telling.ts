@@ -19,6 +19,7 @@ export type Fate =
   | 'late'
   | 'held'
   | 'stock'
+  | 'system'
   | 'forwarded'
   | 'redone'
   | 'reassigned'
@@ -42,7 +43,7 @@ const minute = 60_000
 /** Working time passes: somebody takes the case up again after about so many minutes. */
 export function after(t: Telling, minutes: number): Moment {
   const spread = minutes * (0.4 + 1.2 * t.chance.next())
-  return addWorkingTime(t.calendar, nextOpening(t.calendar, t.life.now), Math.max(1, spread) * minute)
+  return addWorkingTime(t.calendar, nextOpening(t.calendar, t.life.now), Math.round(Math.max(1, spread) * minute))
 }
 
 /** Does it with the next working minutes; false when it is still to come or refused. */

@@ -48,7 +48,13 @@ function special(t: Telling, stage: string, officer: Actor): boolean {
   if (fate === 'held' && life.state.holds.length === 0 && !life.events.some(({ type }) => type === 'held')) {
     const until = life.now + 6 * day
     soon(t, officer, { type: 'hold', stage, kind: 'appointment', ground: 'tunjukkan-asli', until }, 30)
+    if (t.decisions !== undefined) return false
     return soon(t, officer, { type: 'resume', stage, kind: 'appointment' }, chance.between(300, 1200))
+  }
+  if (fate === 'system' && !life.events.some(({ type }) => type === 'held')) {
+    soon(t, officer, { type: 'hold', stage, kind: 'outsideSystem', ground: 'gangguan-siak', until: null }, 30)
+    if (t.decisions !== undefined) return false
+    return soon(t, officer, { type: 'resume', stage, kind: 'outsideSystem' }, chance.between(60, 400))
   }
   if (
     ['rejected', 'appealed', 'appealDenied', 'upheld'].includes(fate) &&
@@ -70,7 +76,7 @@ function special(t: Telling, stage: string, officer: Actor): boolean {
 
 /** Sends back and, unless nobody answers, has it mended. */
 function mending(t: Telling, stage: string, officer: Actor): boolean {
-  const { life, chance, fate } = t
+  const { life, fate } = t
   const marks = [markOf(t)]
   const payload = { notes: { [marks[0]!.path]: 'Mohon diperbaiki, terima kasih.' } }
   if (!soon(t, officer, { type: 'return', stage, marks, payload }, 60)) return false
@@ -161,7 +167,7 @@ function decideStage(t: Telling, stage: string, officer: Actor): boolean {
       { type: 'hold', stage, kind: 'blankStock', ground: 'blangko-habis', until: null },
       20,
     )
-    if (!soon(t, officer, { type: 'resume', stage, kind: 'blankStock' }, 900)) return false
+    if (t.decisions !== undefined || !soon(t, officer, { type: 'resume', stage, kind: 'blankStock' }, 900)) return false
   }
   return soon(t, officer, { type: 'ready', output: output[0] }, 90)
 }
@@ -195,6 +201,6 @@ export function afterwards(t: Telling): void {
     if (fate === 'appealed') life.wait(after(t, 480 * 25))
   } else if (fate === 'reopened' && life.state.ended?.how === 'silence')
     life.act(t.applicant, { type: 'reopen' }, life.now + chance.between(20, 100) * hour)
-  else if (chance.often(0.03))
+  else if (chance.often(0.06))
     soon(t, head, { type: 'correctRecord', payload: { reason: 'Salah ketik pada catatan loket.' } }, 2000)
 }
