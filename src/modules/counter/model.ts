@@ -6,7 +6,7 @@ export const waitReasons = ['documents', 'original', 'witnesses', 'signature', '
 
 const DAY_MS = 86_400_000
 /** Days after which what was taken on paper is no longer entered without asking. */
-export const PAPER_DAYS = 7
+const PAPER_DAYS = 7
 
 /** Number of a paper receipt: day, place in the day, check digit (Luhn, ISO/IEC 7812-1). */
 export function paperNumber(day: DateText, place: number): string {

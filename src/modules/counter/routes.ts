@@ -39,7 +39,7 @@ const home = operation({
   run: async (ctx, { query }) => counterPage(ctx, paperOf(query), {}),
 })
 
-export async function counterPage(
+async function counterPage(
   ctx: Context,
   paper: Paper | null,
   asked: { typed?: string; mistakes?: readonly Mistake[]; found?: Awaited<ReturnType<typeof searchPeople>> },
