@@ -47,7 +47,8 @@ export async function openHouse(
   log: Log,
   { now, newId }: Surroundings = { now: Date.now, newId: (at) => uuidv7(at) },
 ): Promise<OpenHouse> {
-  const keys = await openRing(config.secret, database.shared, now())
+  const ring = await openRing(config.secret, database.shared, now, log)
+  const { keys } = ring
   const tenants = await openTenants(database, log)
   const sequencer = startSequencer({ transaction: database.transaction, regions: tenants.all, modules: rooms, log })
   const calendars = await openCalendars({
@@ -81,6 +82,7 @@ export async function openHouse(
     modules: rooms,
     data: config.data,
     keys,
+    ring,
     sequencer,
     calendars,
     accounts,
@@ -106,6 +108,7 @@ export async function openHouse(
     async close() {
       tenants.close()
       calendars.close()
+      ring.close()
       await sequencer.close()
       await accounts.close()
       await notices.close()

@@ -17,5 +17,6 @@ export const commands: Readonly<Record<string, Loader>> = {
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
   erase: () => import('./erase.ts'),
+  keys: () => import('./keys.ts'),
   bench: () => import('./bench.ts'),
 }

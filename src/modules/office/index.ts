@@ -3,21 +3,26 @@ import { backUpNightly } from './backups.ts'
 import { countAgain } from './count-again.ts'
 import { holidayOperations } from './holiday-routes.ts'
 import { jobOperations } from './job-routes.ts'
+import { keyOperations } from './key-routes.ts'
+import { rewrap } from './keys.ts'
 import { holidaysPath } from './pages/holidays.tsx'
 import { jobsPath } from './pages/jobs.tsx'
+import { keysPath } from './pages/keys.tsx'
 
 /** How the city's own staff keep the house running: days off, backups. */
 export const office = defineModule({
   name: 'office',
   sharedMigrations: new URL('./shared-migrations/', import.meta.url),
-  operations: [...holidayOperations, ...jobOperations],
-  jobs: { 'office.calendar': countAgain, 'office.backup': backUpNightly },
+  operations: [...holidayOperations, ...jobOperations, ...keyOperations],
+  jobs: { 'office.calendar': countAgain, 'office.backup': backUpNightly, 'office.rewrap': rewrap },
   // At night in all three zones; the calendar a second time, should its first job have been lost.
-  schedule: { '15 18 * * *': 'office.backup', '45 17 * * *': 'office.calendar' },
+  schedule: { '15 18 * * *': 'office.backup', '45 17 * * *': 'office.calendar', '50 17 * * *': 'office.rewrap' },
   administration: [
     { href: holidaysPath, label: 'office.holidays', hint: 'office.holidays.lead' },
     { href: jobsPath, label: 'office.jobs', hint: 'office.jobs.lead' },
+    { href: keysPath, label: 'office.keys', hint: 'office.keys.lead' },
   ],
 })
 export { eraseCase, replayErasures } from './erase.ts'
+export { beginEpoch, listEpochs } from './keys.ts'
 export { type SetUpDone, type SetUpForm, setUpRoom } from './set-up-room.ts'

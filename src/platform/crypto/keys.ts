@@ -18,7 +18,7 @@ export interface Keys {
   seal(key: Buffer, plaintext: Buffer | string, aad: string): Buffer
   open(key: Buffer, sealed: Buffer, aad: string): Buffer
   /** The epoch that new keys are wrapped with. */
-  epoch: number
+  readonly epoch: number
 }
 
 declare module '../context.ts' {
@@ -52,8 +52,12 @@ export function open(key: Buffer, sealed: Buffer, aad: string): Buffer {
   return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()])
 }
 
-/** `ring`: key-encryption key by epoch; the highest wraps what is new. */
-export function openKeys(secret: Buffer, ring: ReadonlyMap<number, Buffer>): Keys {
+/** `ring`: key-encryption key by epoch; `current` (the highest) wraps what is new. */
+export function openKeys(
+  secret: Buffer,
+  ring: ReadonlyMap<number, Buffer>,
+  current: () => number = () => Math.max(...ring.keys()),
+): Keys {
   if (secret.length < 32) throw new Error('PENDOPO_SECRET must be at least 32 bytes')
   const derived = new Map<string, Buffer>()
   const purpose = (name: string) => {
@@ -64,7 +68,6 @@ export function openKeys(secret: Buffer, ring: ReadonlyMap<number, Buffer>): Key
     }
     return key
   }
-  const epoch = Math.max(...ring.keys())
   return {
     purpose,
     blind: (kind, value) =>
@@ -72,7 +75,10 @@ export function openKeys(secret: Buffer, ring: ReadonlyMap<number, Buffer>): Key
         .update(value)
         .digest(),
     newDataKey: () => randomBytes(32),
-    wrap: (dataKey, aad) => ({ epoch, wrapped: seal(ring.get(epoch)!, dataKey, aad) }),
+    wrap(dataKey, aad) {
+      const epoch = current()
+      return { epoch, wrapped: seal(ring.get(epoch)!, dataKey, aad) }
+    },
     unwrap({ epoch, wrapped }, aad) {
       const key = ring.get(epoch)
       if (!key) throw new Error(`the key of epoch ${epoch} is gone`)
@@ -80,6 +86,8 @@ export function openKeys(secret: Buffer, ring: ReadonlyMap<number, Buffer>): Key
     },
     seal,
     open,
-    epoch,
+    get epoch() {
+      return current()
+    },
   }
 }
