@@ -72,9 +72,9 @@ function member(
     passport: null,
     kitap: null,
     father: null,
-    fatherName: parents.father?.person[0] ?? 'Almarhum ayah',
+    fatherName: parents.father?.person[0] ?? elders.L[elder(nik)]!,
     mother: null,
-    motherName: parents.mother?.person[0] ?? 'Almarhumah ibu',
+    motherName: parents.mother?.person[0] ?? elders.P[elder(nik)]!,
     birthCertificate: age(birthDate, today) < 18 ? `9971-LU-${birthDate.split('-').reverse().join('')}-0001` : null,
     status: 'alive',
     diedOn: null,
@@ -93,6 +93,13 @@ function member(
     motherNik: parents.mother?.nik ?? null,
   }
 }
+
+// Parents who are on no card of the city.
+const elders = {
+  L: ['Suparman', 'Abdul Karim', 'Wiryo Sumarto', 'Hasan Basri', 'Yosef Manalu', 'Raden Sastro', 'Amat Sidik'],
+  P: ['Sukarti', 'Maimunah', 'Ngatinem', 'Rukmini', 'Magdalena', 'Sutinah', 'Halimah'],
+}
+const elder = (nik: string) => Number(nik.slice(6, 12)) % elders.L.length
 
 function marriage({ married }: DemoFamily, relation: string): Pick<Elements, 'maritalStatus' | 'maritalDate'> {
   const couple = married && ['kepalaKeluarga', 'istri', 'suami'].includes(relation)

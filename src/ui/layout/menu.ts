@@ -23,9 +23,10 @@ const places: readonly MenuItem[] = [
 export function menuFor({ actor, here }: Pick<View, 'actor' | 'here'>) {
   const held = new Set(actor.grants.map((grant) => grant.role))
   const mine = places.filter((place) => place.roles.some((role) => held.has(role)))
+  const [page = ''] = here.split('?')
   // The longest path that the page lies below: `/petugas/loket` is not also "inbox".
   const current = mine
-    .filter((place) => here === place.href || here.startsWith(`${place.href}/`))
+    .filter((place) => page === place.href || page.startsWith(`${place.href}/`))
     .toSorted((a, b) => b.href.length - a.href.length)[0]
   return mine.map((place) => ({ ...place, current: place === current }))
 }

@@ -121,7 +121,7 @@ function Cards({ cards }: PersonPageView) {
         rowId={(card) => card.id}
         empty={<p class="faint">{t('population.noCards')}</p>}
         columns={[
-          { label: t('population.cards'), kind: 'head', cell: (card) => t(`population.card.${card.kind}`) },
+          { label: t('population.card'), kind: 'head', cell: (card) => t(`population.card.${card.kind}`) },
           { label: t('population.standing'), cell: (card) => t(`population.card.${card.status}`) },
           { label: t('population.card.issuedOn'), cell: (card) => format.shortDate(card.issued_on) },
           {
