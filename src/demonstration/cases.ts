@@ -152,7 +152,7 @@ function plansOf(scene: Scene, chance: Chance, now: number): Plan[] {
     plans.push(plan(chance.weighted(all), 'plain', since, now - 600_000, chance.between(0, 4)))
   }
   const before = workingDaysBack(scene.calendar, now, 3)
-  for (const fate of ['held', 'system', 'stock', 'silent', 'silent', 'silent'] as const)
+  for (const fate of ['held', 'system', 'stock', 'stock', 'stock', 'silent', 'silent', 'silent'] as const)
     plans.push(plan('ktp-el-rusak-hilang', fate, before, yesterday, 9))
   // What Ratna and Dimas find on their page: something done, something to mend.
   const young = scene.households[0]!

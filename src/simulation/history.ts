@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { caseNumbers, loadHistories } from '../modules/cases/index.ts'
 import type { Context } from '../platform/context.ts'
 import { arrival, workingDaysBack } from './arrivals.ts'
@@ -30,7 +31,7 @@ export interface HistoryMade {
 }
 
 const day = 86_400_000
-const batch = 2000
+const batch = 500
 const mostLives = 20_000
 
 // Nothing is issued here without its document: who gets a paper of ours in this history gets a card at the counter.
@@ -78,6 +79,8 @@ export async function loadHistory(ctx: Context, asked: HistoryAsked): Promise<Hi
     while (lived.length < size) {
       const one = pool.length < most ? await live(scene, chance, ctx.now, asked) : chance.pick(pool)
       if (!one) continue
+      // Deciding is pure work: whoever waits for the database gets a turn in between.
+      if (lived.length % 25 === 0) await setImmediate()
       if (pool.length < most && asked.cases > most) pool.push(one)
       lived.push(one)
     }

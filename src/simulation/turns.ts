@@ -174,6 +174,7 @@ function decideStage(t: Telling, stage: string, officer: Actor): boolean {
 
 /** Things handed over without a stage of their own. */
 export function handOut(t: Telling): void {
+  if (Object.values(t.life.state.stages).some(({ state }) => state === 'open')) return
   for (const [output, { physical, state }] of Object.entries(t.life.state.outputs)) {
     const officer = t.cast.who('officer', t.life.state.unit)
     if (physical && state === 'due') soon(t, officer, { type: 'ready', output }, 90)
