@@ -143,7 +143,11 @@ test('a late birth becomes a signed certificate', async () => {
   await asOfficer('Hendra Wijaya', number, press('Tanda tangani'))
 
   const link = page.getByRole('link', { name: 'Buka Kutipan Akta Kelahiran' })
-  await expect.poll(async () => (await page.goto(tracking), link.count()), { timeout: 30_000, interval: 1000 }).toBe(1)
+  const issued = async () => {
+    await page.goto(tracking)
+    return link.count()
+  }
+  await expect.poll(issued, { timeout: 60_000, interval: 1000 }).toBe(1)
   const href = (await link.getAttribute('href'))!
   const pdf = await page.request.get(href.replace('?', '.pdf?'))
   const file = join(program.data, 'akta.pdf')
