@@ -13,7 +13,9 @@ registerHooks({
       jsx: { runtime: 'automatic', importSource: 'preact' },
     })
     if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`)
-    const inline = map ? `\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}` : ''
+    const inline = map
+      ? `\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}`
+      : ''
     return { format: 'module', source: code + inline, shortCircuit: true }
   },
 })

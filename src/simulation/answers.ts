@@ -1,25 +1,8 @@
 import type { Answers, Row } from '../modules/catalogue/definition.ts'
 import { addDays } from '../platform/calendar.ts'
-import type { DateText } from '../platform/context.ts'
 import { birth, stillbirth } from './births.ts'
-import type { Chance } from './chance.ts'
 import { adultsOf, ageOn, type Citizen, childrenOf, type Household } from './people.ts'
-
-/** A request as a family writes it. */
-export interface Asked {
-  answers: Answers
-  applicant: Citizen
-  for: 'self' | 'family'
-}
-
-interface Writing {
-  chance: Chance
-  today: DateText
-  /** Whose request it is. */
-  household: Household
-  /** Other people of the city: witnesses. */
-  others: readonly Citizen[]
-}
+import { type Asked, applicantRow, type Writing, witnesses } from './writing.ts'
 
 /** What a family of the register answers when it asks for a service; null: nobody of it would ask for that. */
 export const requests: Readonly<Record<string, (writing: Writing) => Asked | null>> = {
@@ -37,16 +20,6 @@ export const requests: Readonly<Record<string, (writing: Writing) => Asked | nul
   'pindah-datang': arrive,
   'pindah-keluar': leave,
 }
-export type { Writing }
-
-export const applicantRow = (by: Citizen, more: Row = {}): Row => ({
-  nik: by.nik,
-  nama: by.name,
-  nomorHp: by.phone,
-  email: null,
-  pernyataan: true,
-  ...more,
-})
 
 const place = ({ address }: Household): Row => ({
   province: address.village.slice(0, 2),
@@ -54,14 +27,6 @@ const place = ({ address }: Household): Row => ({
   district: address.village.slice(0, 6),
   ...address,
 })
-
-/** Two people who are not of the household. */
-export function witnesses({ others, household, chance, today }: Writing): Row[] {
-  const niks = new Set(household.members.map(({ nik }) => nik))
-  const strangers = others.filter(({ nik, birthDate }) => !niks.has(nik) && ageOn(birthDate, today) >= 21)
-  const at = chance.between(0, strangers.length - 2)
-  return strangers.slice(at, at + 2).map(({ nik, name }) => ({ nik, nama: name }))
-}
 
 function death({ chance, today, household, ...rest }: Writing): Asked | null {
   const dead = household.members.find(({ birthDate }) => ageOn(birthDate, today) > 68)

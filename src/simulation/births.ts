@@ -1,7 +1,7 @@
 import type { Answers, Row } from '../modules/catalogue/definition.ts'
 import { addDays } from '../platform/calendar.ts'
-import { type Asked, applicantRow, type Writing, witnesses } from './answers.ts'
 import { type Citizen, newName, parentsOf } from './people.ts'
+import { type Asked, applicantRow, type Writing, witnesses } from './writing.ts'
 
 // What parents answer about a birth, and about a child that was born dead.
 
