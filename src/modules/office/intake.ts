@@ -1,0 +1,128 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import {
+  findArea,
+  findByContact,
+  findUnit,
+  insertUnit,
+  inviteOfficer,
+  listGrants,
+  listUnits,
+  type NewGrant,
+  readContact,
+} from '../../platform/accounts/index.ts'
+import { type Context, roles } from '../../platform/context.ts'
+import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
+
+/** One thing wrong in a table that was sent. `code` has words under `office.intake.{code}`. */
+export interface LineFault {
+  line: number
+  column: string | null
+  code: string
+  values?: Readonly<Record<string, string | number>>
+}
+export type Taken<T> = T | { faults: LineFault[] } | Refused
+
+interface Row {
+  line: number
+  cells: Record<string, string>
+}
+
+export const unitColumns = ['id', 'name_id', 'name_en', 'parent', 'address', 'phone', 'head_title'] as const
+export const officerColumns = ['name', 'email', 'role', 'unit', 'area'] as const
+
+/** Takes offices over: all of them, or none and every fault by line. A part comes after its whole. */
+export async function importUnits(ctx: Context, csv: string): Promise<Taken<{ units: number }>> {
+  const read = rowsOf(csv, unitColumns)
+  if ('faults' in read) return read
+  const known = new Set((await listUnits(ctx.db)).map(({ id }) => id))
+  const faults: LineFault[] = []
+  for (const { line, cells } of read.rows) {
+    const fault = (column: string, code: string) => faults.push({ line, column, code })
+    const { id = '', parent = '' } = cells
+    if (!/^[a-z][a-z0-9-]{1,39}(\.[a-z][a-z0-9-]{1,39})*$/.test(id)) fault('id', 'unit-id')
+    else if (known.has(id)) fault('id', 'unit-known')
+    if (parent && !known.has(parent)) fault('parent', 'unit-unknown')
+    else if (parent && !id.startsWith(`${parent}.`)) fault('id', 'unit-part')
+    for (const name of ['name_id', 'name_en']) if (!cells[name]) fault(name, 'missing')
+    known.add(id)
+  }
+  if (faults.length > 0) return { faults }
+  return ctx.transaction(async (db) => {
+    for (const { cells } of read.rows) {
+      const { id = '', name_id = '', name_en = '' } = cells
+      const or = (name: string) => cells[name] || null
+      const unit = { id, name_id, name_en, parent: or('parent'), address: or('address'), phone: or('phone') }
+      // One that was closed keeps its id.
+      if (!(await insertUnit(db, { ...unit, head_title: or('head_title') }))) return refuse('unit-known')
+    }
+    return { units: read.rows.length }
+  })
+}
+
+export interface InvitedOfficer {
+  name: string
+  /** Path that sets the password, to hand over; null: it went by mail, or there is one. */
+  link: string | null
+}
+
+/** Invites officers: nobody while a line is wrong. Whoever has the role already gets nothing twice. */
+export async function importOfficers(ctx: Context, csv: string): Promise<Taken<{ officers: InvitedOfficer[] }>> {
+  const read = rowsOf(csv, officerColumns)
+  if ('faults' in read) return read
+  const faults: LineFault[] = []
+  for (const { line, cells } of read.rows) {
+    const fault = (column: string, code: string, values?: LineFault['values']) =>
+      faults.push({ line, column, code, values })
+    if (!cells.name) fault('name', 'missing')
+    if (readContact(cells.email ?? '')?.kind !== 'email') fault('email', 'email')
+    if (!officerRoles.some((role) => role === cells.role)) fault('role', 'role', { allowed: officerRoles.join(', ') })
+    if (cells.unit && !(await findUnit(ctx.db, cells.unit))) fault('unit', 'unit-unknown')
+    if (cells.area && !(await findArea(ctx.db, cells.area))) fault('area', 'area-unknown')
+  }
+  if (faults.length > 0) return { faults }
+  const officers: InvitedOfficer[] = []
+  for (const { line, cells } of read.rows) {
+    const { name = '', email = '' } = cells
+    const place = { unit: cells.unit || null, area: cells.area || null }
+    const grant = { role: cells.role as NewGrant['role'], ...place, acting: null, from: null, until: null }
+    if (await holds(ctx, email, grant)) continue
+    const invited = await inviteOfficer(ctx, { name, email, grant })
+    if (isRefused(invited))
+      return {
+        faults: [{ line, column: null, code: 'refused', values: { why: ctx.t(`refusal.${invited.refusal.code}`) } }],
+      }
+    officers.push({ name, link: invited.sent ? null : invited.link })
+  }
+  return { officers }
+}
+
+async function holds(ctx: Context, email: string, grant: Pick<NewGrant, 'role' | 'unit' | 'area'>): Promise<boolean> {
+  const contact = readContact(email)
+  const account = contact && (await findByContact(ctx.shared, contact))
+  const same = (one: { account: string; role: string; unit: string | null; area: string | null }) =>
+    one.account === account?.id && one.role === grant.role && one.unit === grant.unit && one.area === grant.area
+  return !!account && (await listGrants(ctx.db)).some(same)
+}
+
+const officerRoles = roles.filter((role) => role !== 'citizen')
+
+function rowsOf(csv: string, columns: readonly string[]): { rows: Row[] } | { faults: LineFault[] } {
+  try {
+    const rows = parse(csv, {
+      bom: true,
+      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+      delimiter: [',', ';', '\t'],
+      info: true,
+      skip_records_with_empty_values: true,
+      trim: true,
+    }) as unknown as { record: Record<string, string>; info: { lines: number } }[]
+    if (rows.length === 0) return { faults: [{ line: 1, column: null, code: 'empty' }] }
+    const unknown = Object.keys(rows[0]!.record).filter((name) => !columns.includes(name))
+    if (unknown.length > 0)
+      return { faults: unknown.map((name) => ({ line: 1, column: name, code: 'column-unknown' })) }
+    return { rows: rows.map(({ record, info }) => ({ line: info.lines, cells: record })) }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return { faults: [{ line: Number(error.lines ?? 1), column: null, code: 'csv' }] }
+  }
+}
