@@ -44,11 +44,13 @@ async function checkAll(words: readonly string[]): Promise<CheckedFile[]> {
     import('../modules/catalogue/index.ts'),
     import('../modules.ts'),
   ])
-  const named = [...new Set(words.map((word) => resolve(word)))]
+  // Files are called what they were called on the command line.
+  const called = new Map(words.map((word) => [resolve(word), word]))
+  const named = [...called.keys()]
   const beside = [...new Set(named.flatMap(neighbours))].filter((path) => !named.includes(path))
   const unread: CheckedFile[] = []
   const sources = [...named, ...beside].flatMap((path) => {
-    const file = relative('.', path)
+    const file = called.get(path) ?? relative('.', path)
     try {
       return [{ file, text: readFileSync(path, 'utf8') }]
     } catch {
@@ -56,7 +58,7 @@ async function checkAll(words: readonly string[]): Promise<CheckedFile[]> {
       return []
     }
   })
-  const asked = new Set(named.map((path) => relative('.', path)))
+  const asked = new Set(called.values())
   return [...unread, ...checkFiles(sources, knownFrom(modules))].filter(({ file }) => asked.has(file))
 }
 

@@ -239,7 +239,6 @@ export const definition = z.strictObject({
 })
 
 export type Definition = z.infer<typeof definition>
-export type DefinitionInput = z.input<typeof definition>
 export type Section = z.infer<typeof section>
 export type Field = z.infer<typeof field>
 export type FieldType = (typeof fieldTypes)[number]

@@ -120,13 +120,15 @@ function UploadForm() {
     <section>
       <h2>{t('catalogue.edit.upload')}</h2>
       <form method="post" action={withToken(path('/kelola/layanan/berkas'), token)} enctype="multipart/form-data">
-        <label class="label" for="berkas">
-          {t('catalogue.edit.file')}
-        </label>
-        <p class="hint" id="berkas-hint">
-          {t('catalogue.edit.file.hint')}
-        </p>
-        <input id="berkas" type="file" name="berkas" accept=".yaml,.yml,text/yaml" aria-describedby="berkas-hint" />
+        <div class="field">
+          <label class="label" for="berkas">
+            {t('catalogue.edit.file')}
+          </label>
+          <p class="hint" id="berkas-hint">
+            {t('catalogue.edit.file.hint')}
+          </p>
+          <input id="berkas" type="file" name="berkas" accept=".yaml,.yml,text/yaml" aria-describedby="berkas-hint" />
+        </div>
         <Button tone="quiet">{t('catalogue.edit.send')}</Button>
       </form>
     </section>

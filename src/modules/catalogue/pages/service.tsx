@@ -97,7 +97,7 @@ function Needs({ service }: { service: ServiceView }) {
   return (
     <section>
       <h2>{t('catalogue.need')}</h2>
-      {needs.length + lists.length > 0 ? (
+      {needs.length + lists.length > 0 && (
         <ul>
           {needs.map((need) => (
             <Document key={need.label} need={need} />
@@ -106,12 +106,14 @@ function Needs({ service }: { service: ServiceView }) {
             <li key={list}>{list}</li>
           ))}
         </ul>
-      ) : (
-        <p>{t('catalogue.noDocuments')}</p>
       )}
-      <p class="faint">{t('catalogue.need.photo')}</p>
+      {needs.length + lists.length + maybe.length === 0 && <p>{t('catalogue.noDocuments')}</p>}
+      {needs.length + maybe.length > 0 && <p class="faint">{t('catalogue.need.photo')}</p>}
       {maybe.length > 0 && (
-        <Details summary={t('catalogue.need.maybe', { count: maybe.length })} open={needs.length === 0}>
+        <Details
+          summary={t(needs.length > 0 ? 'catalogue.need.maybe' : 'catalogue.need.only', { count: maybe.length })}
+          open={needs.length === 0}
+        >
           <ul>
             {maybe.map((need) => (
               <Document key={need.label} need={need} />
@@ -146,10 +148,12 @@ function Standard({ service }: { service: ServiceView }) {
     <section>
       <h2>{t('catalogue.standard')}</h2>
       <Details summary={t('catalogue.standard.see')}>
-        <SummaryList title={t('catalogue.standard.delivery')} items={items(service.standard.delivery)} />
-        <SummaryList title={t('catalogue.standard.inside')} items={items(service.standard.inside)} />
-        {service.officialForm && <p>{t('catalogue.standard.form', { form: service.officialForm })}</p>}
-        <p class="faint">{t('catalogue.standard.version', { version: service.version })}</p>
+        <div class="flow">
+          <SummaryList title={t('catalogue.standard.delivery')} items={items(service.standard.delivery)} />
+          <SummaryList title={t('catalogue.standard.inside')} items={items(service.standard.inside)} />
+          {service.officialForm && <p>{t('catalogue.standard.form', { form: service.officialForm })}</p>}
+          <p class="faint">{t('catalogue.standard.version', { version: service.version })}</p>
+        </div>
       </Details>
       <h3>{t('catalogue.pledge')}</h3>
       <p>{t('catalogue.pledge.words', { unit: service.unit })}</p>
