@@ -28,7 +28,12 @@ beforeAll(async () => {
   await house.database.app.query(`select region_9971.reading_month('2026-03-01')`)
   await recordReadings(ctx, [{ object: { kind: 'document', id: card }, purpose: 'work' }])
   await house.house.sequencer.drain(ctx.region)
-  await births.granted('Belum Berurut')
+  // From here on nothing moves, and something waits for its position.
+  await house.house.sequencer.close()
+  await house.database.owner.query(
+    `insert into region_9971.outbox (case_id, seq, type, leaf) values (gen_random_uuid(), 1, 'submitted', '\\x00');
+     insert into region_9971.job_request (job, payload) values ('office.calendar', '{"reason": "libur-baru"}')`,
+  )
   file = join(folder, 'all.pendopo')
   made = await makeBackup(house.database, { files: join(house.house.data, 'files'), program: 'test' }, file, house.now)
 }, 120_000)
