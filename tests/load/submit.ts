@@ -15,8 +15,8 @@ import { isRefused } from '../../src/platform/outcome.ts'
 import { platformRooms } from '../../src/platform/rooms.ts'
 import { browser, logIn } from '../support/accounts.ts'
 import { club, publishClub } from '../support/club.ts'
-import { type Hall, openHall, share } from './hall.ts'
-import { volley } from './volley.ts'
+import { type Hall, openHall, share } from '../support/hall.ts'
+import { volley } from '../support/volley.ts'
 
 // Complete submissions over HTTP: session, draft, checks, sealing, the whole effect, durable commit, sequencer keeping up.
 // Floor: the same statement from a bare loop of as many connections, prepared beforehand, with the sequencer running.
