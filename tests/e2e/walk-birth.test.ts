@@ -5,7 +5,17 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dateBoxes, desktop, fill, logInAs, openBrowser, type Program, startProgram, visitor } from './program.ts'
+import {
+  dateBoxes,
+  desktop,
+  fill,
+  logInAs,
+  openBrowser,
+  type Program,
+  phone,
+  startProgram,
+  visitor,
+} from './program.ts'
 
 // Walk 1: a birth reported late by unmarried parents, from a phone without script, to the signed certificate.
 
@@ -50,6 +60,16 @@ async function asOfficer<T>(name: string, number: string, work: (page: Page) => 
   const result = await work(page)
   await context.close()
   return result
+}
+
+// axe needs script, which this phone does not run: the same person looks at the same page with it.
+async function violations(page: Page): Promise<string[]> {
+  const context = await browser.newContext({ storageState: await page.context().storageState(), viewport: phone })
+  const again = await context.newPage()
+  await again.goto(page.url())
+  const { violations } = await new AxeBuilder({ page: again }).analyze()
+  await context.close()
+  return violations.map((violation) => violation.id)
 }
 
 const press = (name: string) => (page: Page) => page.locator('main').getByRole('button', { name }).first().click()
@@ -115,8 +135,7 @@ test('a late birth becomes a signed certificate', async () => {
   await upload(page, 'sptjm-perkawinan', await letter('Pernyataan suami istri'))
   await page.getByRole('link', { name: 'Lanjutkan' }).click()
   expect(await heading(page).textContent()).toBe('Periksa jawaban')
-  const axe = await new AxeBuilder({ page }).analyze()
-  expect(axe.violations.map((v) => v.id)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await press('Kirim permohonan')(page)
   expect(await heading(page).textContent()).toBe('Permohonan diterima')
   const number = /ARN-\d{4}-[0-9A-Z]{8}/.exec((await page.locator('main').textContent()) ?? '')![0]
@@ -163,4 +182,4 @@ test('a late birth becomes a signed certificate', async () => {
   const shown = (await stranger.locator('main').textContent()) ?? ''
   expect(shown).toContain('masih berlaku')
   expect(shown).not.toContain('Arjuna Bayu Pratama')
-}, 240_000)
+}, 300_000)
