@@ -133,10 +133,6 @@ export function addWorkingTime(calendar: Calendar, from: Moment, time: number): 
     }
 }
 
-export function addWorkingMinutes(calendar: Calendar, from: Moment, minutes: number): Moment {
-  return addWorkingTime(calendar, from, minutes * minute)
-}
-
 /** How many working days end after `from` and not after `to`: "terlambat 2 hari kerja". */
 export function workingDaysBetween(calendar: Calendar, from: Moment, to: Moment): number {
   const facts = reckoned(calendar)

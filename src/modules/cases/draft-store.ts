@@ -132,16 +132,6 @@ export async function markWarned(db: Db, id: string, at: Moment): Promise<void> 
     .execute()
 }
 
-/** Drafts of older versions are offered, or required to move to, the one just published. */
-export async function offerVersion(db: Db, service: string, version: number): Promise<void> {
-  await db
-    .updateTable('draft')
-    .set({ offered: version })
-    .where('service', '=', service)
-    .where('version', '<', version)
-    .execute()
-}
-
 export const attachmentsOf = (db: Db, caseId: string): Promise<AttachmentRow[]> =>
   db
     .selectFrom('attachment')

@@ -24,12 +24,10 @@ export const cases = defineModule({
   },
 })
 
-export { type Acted, act, actWithin, type How } from './act.ts'
-export { limitWords, paperOf } from './apply-views.ts'
+export { act, actWithin, type How } from './act.ts'
 export {
   type CaseRow,
   casesFiledBy,
-  casesOfAccount,
   casesOfParent,
   eventsOf,
   findCase,
@@ -37,26 +35,23 @@ export {
   markReckoned,
   olderCalendars,
   openCasesAbout,
-  type TaskTable,
 } from './case-store.ts'
 export { type CaseContent, envOf, valuesAt } from './content.ts'
-export { mayDraft, noteIntake, type OpenDraft, openDraft, saveSection, startDraft, stepsOf } from './draft.ts'
+export { mayDraft, noteIntake, openDraft, saveSection, startDraft, stepsOf } from './draft.ts'
 export {
-  type AttachmentRow,
   attachmentsOf,
   type DraftRow,
   draftsBy,
-  draftsOf,
   findDraft,
   markSeen,
 } from './draft-store.ts'
-export { effectNamed, factsFor } from './effects.ts'
+export { effectNamed } from './effects.ts'
 export { flagsOf } from './flags.ts'
 export { forgetCase } from './forget.ts'
 export { caseNumbers, type History, loadHistories } from './history.ts'
 export type { Command } from './model/commands.ts'
 export { decide } from './model/decide.ts'
-export type { CaseEvent, EventType } from './model/events.ts'
+export type { CaseEvent } from './model/events.ts'
 export { replay } from './model/evolve.ts'
 export { type HoldKind, holdRules } from './model/hold-rules.ts'
 export { broken } from './model/invariants.ts'
@@ -64,13 +59,12 @@ export { capacityFor } from './model/permissions.ts'
 export { documentPath, fits, type ReturnReason, returnReasons } from './model/reasons.ts'
 export { clockRows } from './model/rows.ts'
 export type { CaseState } from './model/state.ts'
-export { type Status, statuses } from './model/status.ts'
+export { statuses } from './model/status.ts'
 export { type OpenCase, openCase, rulesOf } from './open.ts'
-export { readPaper } from './papers.ts'
 export { startWaitingParts } from './parts.ts'
 export { officersNamed, profileOf } from './profile.ts'
 export { keysByEpoch, rewrapKeys } from './rewrap.ts'
 export { openPayload, receiptSecret } from './seal.ts'
 export { sendDraft } from './send.ts'
-export { type Ready, submit, titleOf } from './submit.ts'
+export { titleOf } from './submit.ts'
 export { labelOf, mayReadCase, opensWith, relationOf, standingOf } from './track.ts'

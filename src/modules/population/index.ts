@@ -50,7 +50,7 @@ export const population = defineModule({
 })
 
 export { demoAreas, peopleOfArunika, seedPopulation } from './demo.ts'
-export { columns as familyColumns, type IntakeFault } from './model/intake.ts'
+export { columns as familyColumns } from './model/intake.ts'
 export { relationOn } from './model/register.ts'
 export { sought } from './model/search.ts'
 export { householdOf, lookUp } from './prefill.ts'

@@ -32,15 +32,6 @@ export type { NextStep } from './enter.ts'
 export { insertGrant, type KeptGrant, listGrants, type NewGrant } from './grant-store.ts'
 export { endGrant, forgetGrants, grantRole, listOfficers, type Officer, viewOfficer } from './grants.ts'
 export { acceptInvitation, inviteOfficer, sendPasswordLink, viewInvitation } from './invitations.ts'
-export {
-  endMandate,
-  endMandatesFor,
-  findMandate,
-  giveMandate,
-  type Mandate,
-  mandateReaches,
-  mandatesOf,
-} from './mandates.ts'
 export { changePassword, signInByPassword } from './passwords.ts'
 export {
   closeUnit,

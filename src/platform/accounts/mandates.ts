@@ -68,20 +68,6 @@ export async function mandatesOf(db: Db, holder: string): Promise<Mandate[]> {
   return rows.map(shaped)
 }
 
-export async function findMandate(db: Db, id: string): Promise<Mandate | undefined> {
-  const row = await select(db).where('id', '=', id).executeTakeFirst()
-  return row && shaped(row)
-}
-
-export async function endMandate(db: Db, id: string, now: Moment): Promise<void> {
-  await db
-    .updateTable('mandate')
-    .set({ ended_at: new Date(now) })
-    .where('id', '=', id)
-    .where('ended_at', 'is', null)
-    .execute()
-}
-
 /** The person died or is erased: nobody acts for them any more. */
 export async function endMandatesFor(db: Db, person: string, now: Moment): Promise<void> {
   await db

@@ -1,3 +1,2 @@
-export { DamagedBackup } from './archive.ts'
-export { type BackupSummary, type Installation, makeBackup } from './make.ts'
-export { NotEmpty, type RestoreSummary, restoreBackup } from './restore.ts'
+export { type BackupSummary, makeBackup } from './make.ts'
+export { restoreBackup } from './restore.ts'

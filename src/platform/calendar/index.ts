@@ -7,5 +7,5 @@ export const calendars = defineModule({
 })
 
 export { decreedUntil, nationalHolidays } from './holidays.ts'
-export { type Calendars, calendarAt, nextVersion, openCalendars } from './service.ts'
-export { insertHoliday, listHolidays, markRemoved, type OwnHoliday } from './store.ts'
+export { calendarAt, nextVersion, openCalendars } from './service.ts'
+export { insertHoliday, listHolidays, markRemoved } from './store.ts'

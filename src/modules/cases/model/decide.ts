@@ -109,37 +109,6 @@ export function decide(
   return on.done()
 }
 
-/** The answers must be opened for this command: a condition may have to be decided. */
-export function needsAnswers(rules: Rules, command: CommandType): boolean {
-  const { stages, effects, outputs, bundle } = rules.definition
-  if (command === 'submit') return true
-  const conditions = [...stages, ...stages.flatMap((stage) => stage.enter ?? []), ...effects, ...outputs, ...bundle]
-  return !withoutConditions.has(command) && conditions.some((each) => each.when !== undefined)
-}
-
-const withoutConditions: ReadonlySet<CommandType> = new Set<CommandType>([
-  'withdraw',
-  'comment',
-  'rate',
-  'appeal',
-  'take',
-  'release',
-  'reassign',
-  'note',
-  'forward',
-  'return',
-  'reject',
-  'hold',
-  'denyAppeal',
-  'correctRecord',
-  'replace',
-  'revoke',
-  'annul',
-  'effectFailed',
-  'issue',
-  'changeCalendar',
-])
-
 // They could do it, were it not their own request.
 function keepsAway(
   definition: Definition,

@@ -26,7 +26,7 @@ export interface DecideContext {
   now: Moment
   calendar: Calendar
   channel: Channel
-  /** Present answers of the case, for conditions; may be null where `needsAnswers` says so. Never kept in an event. */
+  /** Present answers of the case, for conditions; null where a command asks no condition. Never kept in an event. */
   answers: Answers | null
   env: Env
   /** The actor holds a valid mandate of this case's subject for this service. */
