@@ -10,6 +10,7 @@ import {
   desktop,
   fill,
   logInAs,
+  logInByCode,
   openBrowser,
   type Program,
   phone,
