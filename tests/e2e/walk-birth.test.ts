@@ -181,7 +181,7 @@ test('a late birth becomes a signed certificate', async () => {
   const { page: stranger } = await visitor(browser, program.address, { script: false })
   await stranger.goto(`/verifikasi/${code}`)
   const shown = (await stranger.locator('main').textContent()) ?? ''
-  expect(shown).toContain('masih berlaku')
+  expect(shown).toContain('Masih berlaku')
   expect(shown).not.toContain('Arjuna Bayu Pratama')
 }, 300_000)
 
