@@ -17,7 +17,7 @@ const pages = new Map<string, Kept>()
 const keyOf = (region: string, lang: string, url: string) => `${region} ${lang} ${url}`
 
 // Only for who carries no session: then the page is the same for everybody.
-export function cached(_op: Operation, request: FastifyRequest, deps: WebDeps): Kept | undefined {
+export function cached(request: FastifyRequest, deps: WebDeps): Kept | undefined {
   if (deps.carriesSession(request.cookies) || request.cookies.flash) return undefined
   const region = deps.regionOf(request.headers.host ?? '', request.regionCode)
   if (!region) return undefined
@@ -31,8 +31,8 @@ export function keep(
   setting: Setting,
   answer: Extract<Answer, { kind: 'page' }>,
   deps: WebDeps,
-): void {
-  if (setting.ctx.actor.kind !== 'anonymous' || setting.flash || (answer.status ?? 200) !== 200) return
+): Kept | undefined {
+  if (setting.ctx.actor.kind !== 'anonymous' || setting.flash || (answer.status ?? 200) !== 200) return undefined
   let personal = false
   const html = deps.presentation.html(answer.node, {
     ...setting,
@@ -41,14 +41,16 @@ export function keep(
       return ''
     },
   })
-  if (personal) return
+  if (personal) return undefined
   if (pages.size >= MOST) pages.clear()
-  pages.set(keyOf(setting.ctx.region.code, setting.ctx.lang, request.url), {
+  const kept: Kept = {
     body: Buffer.from(html),
     type: 'text/html; charset=utf-8',
     status: 200,
     until: deps.now() + (op.cache ?? 0) * 1000,
-  })
+  }
+  pages.set(keyOf(setting.ctx.region.code, setting.ctx.lang, request.url), kept)
+  return kept
 }
 
 /** Forgets every kept page, after something public changed. */

@@ -21,12 +21,13 @@ export function openDoor(app: FastifyInstance, op: Operation, deps: WebDeps): vo
     config: { operation: op.id },
     ...(op.upload && { bodyLimit: op.upload.maxBytes + 64 * 1024 }),
     handler: async (request, reply) => {
-      const kept = op.cache ? cached(op, request, deps) : undefined
+      const kept = op.cache ? cached(request, deps) : undefined
       if (kept) return send.kept(reply, kept)
       const setting = await settingOf(request, reply, deps, UNSAFE.has(op.method))
       if (!setting) return reply.callNotFound()
       const answer = await answerOf(op, request, setting, deps)
-      if (op.cache && answer.kind === 'page') keep(op, request, setting, answer, deps)
+      const fresh = op.cache && answer.kind === 'page' ? keep(op, request, setting, answer, deps) : undefined
+      if (fresh) return send.kept(reply, fresh)
       return send.answer(reply, request, answer, setting, deps)
     },
   })
