@@ -236,7 +236,7 @@ const send = operation({
   path: '/isian/:draft/pengiriman',
   params: draftParams,
   load: async (ctx, { params }): Promise<Sending> => ({
-    found: await findSubmitting(ctx.db, ctx.region.schema, params.draft),
+    found: await findSubmitting(ctx.house.database.app, ctx.region.schema, params.draft),
   }),
   may: (actor, { found }: Sending) => (found ? mayDraftOrLogin(actor, found.draft) : loggedIn(actor)),
   async run(ctx, { params }, { found }) {

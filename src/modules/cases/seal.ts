@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { hmac } from '../../platform/crypto/hmac.ts'
 import type { Keys, WrappedKey } from '../../platform/crypto/keys.ts'
 import { SYMBOLS } from './number.ts'
 
@@ -22,12 +22,12 @@ export const openPayload = (keys: Keys, id: string, seq: number, key: Buffer, se
 
 /** What the log's leaf of one event needs; derived, so that it dies with the case's key (decisions 25). */
 export function leafSecrets(key: Buffer, seq: number): { salt: Buffer; key: Buffer } {
-  const both = createHmac('sha512', key).update(`leaf/${seq}`).digest()
+  const both = hmac('sha512', key).update(`leaf/${seq}`).digest()
   return { salt: both.subarray(0, 16), key: both.subarray(32) }
 }
 
 /** The receipt's secret: ten symbols, the same whenever the receipt is printed again, and unknown without PENDOPO_SECRET. */
 export function receiptSecret(keys: Keys, id: string): string {
-  const bytes = createHmac('sha256', keys.purpose('receipt')).update(id).digest()
+  const bytes = hmac('sha256', keys.purpose('receipt')).update(id).digest()
   return [...bytes.subarray(0, 10)].map((byte) => SYMBOLS[byte % 32]).join('')
 }

@@ -22,7 +22,7 @@ export function wantedDocuments({ shown, attachments }: Pick<OpenDraft, 'shown' 
 
 /** Sends a draft. Sent already (double click, back button, lost answer): the case it became. */
 export async function sendDraft(ctx: Context, id: string, receivedAt?: number): Promise<Submitted | Refused | Unready> {
-  return sendFound(ctx, id, await findSubmitting(ctx.db, ctx.region.schema, id), receivedAt)
+  return sendFound(ctx, id, await findSubmitting(ctx.house.database.app, ctx.region.schema, id), receivedAt)
 }
 
 /** The same with the draft already read. */

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { Context } from '../../platform/context.ts'
+import { hmac } from '../../platform/crypto/hmac.ts'
 
 const macBytes = 16
 
@@ -19,7 +20,7 @@ export function readSurveyToken(ctx: Context, token: string): string | undefined
 }
 
 function macOf({ house, region }: Context, id: Buffer): Buffer {
-  return createHmac('sha256', house.keys.purpose('survey'))
+  return hmac('sha256', house.keys.purpose('survey'))
     .update(`${region.code}/`)
     .update(id)
     .digest()

@@ -1,5 +1,6 @@
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
+import { randomInt, timingSafeEqual } from 'node:crypto'
 import type { Context } from '../context.ts'
+import { hmac } from '../crypto/hmac.ts'
 import { type Refused, refuse } from '../outcome.ts'
 import * as accounts from './account-store.ts'
 import { type Browser, forgetCookie, openSealed, sealedCookie } from './browser.ts'
@@ -118,9 +119,7 @@ async function check(
 }
 
 function macOf(ctx: Context, { id, to, purpose }: Asked, code: string): Buffer {
-  return createHmac('sha256', ctx.house.keys.purpose('accounts/code'))
-    .update(`${id}/${purpose}/${to.value}/${code}`)
-    .digest()
+  return hmac('sha256', ctx.house.keys.purpose('accounts/code')).update(`${id}/${purpose}/${to.value}/${code}`).digest()
 }
 
 async function makeAccount(ctx: Context, to: Contact): Promise<accounts.Account | undefined> {

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { hmac } from '../crypto/hmac.ts'
 
 export type CookieName = 'pendopo_session' | 'pendopo_code' | 'pendopo_step'
 
@@ -36,7 +37,7 @@ export function openToken(signed: string | undefined, secret: string): string | 
 }
 
 function signature(token: string, secret: string): string {
-  return createHmac('sha256', secret).update(token).digest('base64')
+  return hmac('sha256', Buffer.from(secret)).update(token).digest('base64')
 }
 
 /**

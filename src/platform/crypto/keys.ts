@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
+import { hmac } from './hmac.ts'
 
 /** A data key wrapped by the key-encryption key of one epoch. */
 export interface WrappedKey {
@@ -38,7 +39,7 @@ function nonce(): Buffer {
 
 export function seal(key: Buffer, plaintext: Buffer | string, aad: string): Buffer {
   const iv = nonce()
-  const cipher = createCipheriv('aes-256-gcm', key, iv)
+  const cipher = createCipheriv('aes-256-gcm', createSecretKey(key), iv)
   cipher.setAAD(Buffer.from(aad))
   const body = typeof plaintext === 'string' ? cipher.update(plaintext, 'utf8') : cipher.update(plaintext)
   return Buffer.concat([iv, body, cipher.final(), cipher.getAuthTag()])
@@ -46,7 +47,7 @@ export function seal(key: Buffer, plaintext: Buffer | string, aad: string): Buff
 
 /** Throws when the bytes were altered or belong elsewhere. */
 export function open(key: Buffer, sealed: Buffer, aad: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12))
+  const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), sealed.subarray(0, 12))
   decipher.setAAD(Buffer.from(aad))
   decipher.setAuthTag(sealed.subarray(-16))
   return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()])
@@ -71,7 +72,7 @@ export function openKeys(
   return {
     purpose,
     blind: (kind, value) =>
-      createHmac('sha256', purpose(`blind/${kind}`))
+      hmac('sha256', purpose(`blind/${kind}`))
         .update(value)
         .digest(),
     newDataKey: () => randomBytes(32),

@@ -1,5 +1,6 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { hmac } from '../crypto/hmac.ts'
 
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest()
 
@@ -25,6 +26,6 @@ export function leafOf(event: {
     .update(event.salt)
     .update(event.plain)
     .update(sha256(event.sealed ?? Buffer.alloc(0)))
-    .update(createHmac('sha256', event.key).update(event.payload).digest())
+    .update(hmac('sha256', event.key).update(event.payload).digest())
     .digest()
 }

@@ -1,5 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { hmac } from '../crypto/hmac.ts'
 import type { Keys } from '../crypto/keys.ts'
 
 /** Names the browser, so that form tokens and one-time codes belong to it. */
@@ -23,7 +24,7 @@ export function browserOf(request: FastifyRequest, reply: FastifyReply): string 
 }
 
 export const formToken = (keys: Keys, browser: string) =>
-  createHmac('sha256', keys.purpose('form')).update(browser).digest('base64url').slice(0, 27)
+  hmac('sha256', keys.purpose('form')).update(browser).digest('base64url').slice(0, 27)
 
 export function tokenFits(keys: Keys, browser: string | undefined, token: unknown): boolean {
   if (!browser || typeof token !== 'string') return false
