@@ -1,41 +1,117 @@
 import type { Actor, Moment } from '../../../platform/context.ts'
 import type { Definition, Stage, StageAction } from '../../catalogue/definition.ts'
 import type { CommandType } from './commands.ts'
+import { decidedAlready } from './gate.ts'
 import { capacityFor, type Relation } from './permissions.ts'
-import { isAsked } from './settle.ts'
-import { stageOf } from './stages.ts'
-import type { CaseState, OpenStage } from './state.ts'
+import { nextReturn } from './returns.ts'
+import { effectsDone, isAsked } from './settle.ts'
+import { deliveryFor, fromHereOn, mayProceed, stageOf } from './stages.ts'
+import type { CaseState, Hold, OpenStage } from './state.ts'
+import { headReturnsFrom } from './terms.ts'
 
 // What a page may offer. An offer that is pressed is still decided; what is not offered would be refused.
 
-type Asked = { definition: Definition; actor: Actor; state: CaseState; relation: Relation; now: Moment }
+export type Asked = { definition: Definition; actor: Actor; state: CaseState; relation: Relation; now: Moment }
 
 /** Actions on one open stage, in the definition's order, that this actor could take now. */
 export function stageOffers(asked: Asked, id: string): readonly StageAction[] {
-  const { definition, actor, state, relation, now } = asked
+  const { definition, actor, state, now } = asked
   const rule = stageOf(definition, id)
   const stage = state.stages[id]
   if (!rule || stage?.state !== 'open' || state.ended) return []
   if (stage.lease && stage.lease.until > now && stage.lease.by !== actor.id) return []
-  return rule.actions.filter(
-    (action) => capacityFor(definition, actor, action, id, state, relation) && isTimely(state, rule, stage, action),
+  return rule.actions.filter((action) => may(asked, action, id) && isTimely(asked, rule, stage, action))
+}
+
+const onWork = ['take', 'takeOver', 'release', 'reassign', 'redo'] as const
+/** What can be done about who has the work. `takeOver` is a take from somebody else and needs a reason, like `redo`. */
+export type WorkOffer = (typeof onWork)[number]
+
+export function workOffers(asked: Asked, id: string): readonly WorkOffer[] {
+  const { actor, state, now } = asked
+  const stage = state.stages[id]
+  if (stage?.state !== 'open' || state.ended) return []
+  const { lease } = stage
+  const others = lease !== null && lease.by !== actor.id
+  const running = lease !== null && lease.until > now
+  const mine = !(others && running) || mayAsHead(asked, 'take', id)
+  const open: Record<WorkOffer, boolean> = {
+    take: !others && !running,
+    takeOver: others && mine,
+    release: running && mine,
+    reassign: true,
+    redo: !(others && running) && redoTargets(asked, id).length > 0,
+  }
+  return onWork.filter((offer) => open[offer] && may(asked, offer === 'takeOver' ? 'take' : offer, id))
+}
+
+/** Earlier stages to which this one can be sent back within the office. */
+export function redoTargets({ definition, state }: Asked, id: string): readonly Stage[] {
+  const rule = stageOf(definition, id)
+  if (!rule?.actions.includes('return') || state.grantedAt !== null) return []
+  if (isHeld(state, id) || !mayProceed(definition, state, rule)) return []
+  return definition.stages.filter(
+    (stage) =>
+      stage.id !== id && state.stages[stage.id]?.state === 'done' && fromHereOn(definition, stage.id).includes(id),
   )
+}
+
+/** Holds that this actor could end now. Taking back a send-back needs a reason. */
+export function holdOffers(asked: Asked): readonly Hold[] {
+  return asked.state.ended ? [] : asked.state.holds.filter((hold) => may(asked, 'resume', hold.stage))
+}
+
+/** What can be done with things to hand over, by output. */
+export function deliveryOffers(asked: Asked): Readonly<Record<string, 'ready' | 'handOver'>> {
+  const { state } = asked
+  if (state.ended || !effectsDone(state)) return {}
+  const can = (action: 'ready' | 'handOver') => {
+    const stage = deliveryFor(asked.definition, state, action)?.id ?? null
+    return stage === null ? may(asked, action, null) : stageOffers(asked, stage).includes(action)
+  }
+  const things = Object.entries(state.outputs).filter(([, output]) => output.physical)
+  const offers = things.flatMap(([id, output]) => {
+    const action = output.state === 'due' ? 'ready' : output.state === 'ready' ? 'handOver' : null
+    return action && can(action) ? [[id, action] as const] : []
+  })
+  return Object.fromEntries(offers)
+}
+
+/** What waits for the head of the unit: an objection to answer, a register's change that failed. */
+export function headOffers(asked: Asked): readonly ('uphold' | 'deny' | 'retry')[] {
+  const { state } = asked
+  const objected = state.ended?.how === 'rejected' && state.appeal !== null && state.appeal.answer === null
+  const failed = !state.ended && Object.values(state.effects).includes('failed')
+  return [
+    ...(objected && mayAsHead(asked, 'reopen', null) ? (['uphold'] as const) : []),
+    ...(objected && may(asked, 'denyAppeal', null) ? (['deny'] as const) : []),
+    ...(failed && may(asked, 'retry', null) ? (['retry'] as const) : []),
+  ]
 }
 
 const ofApplicant = ['correct', 'withdraw', 'comment', 'appeal', 'reopen', 'rate'] as const
 export type ApplicantOffer = (typeof ofApplicant)[number]
 
 /** What the applicant, or whoever stands in for them, could do now. */
-export function applicantOffers({ definition, actor, state, relation, now }: Asked): readonly ApplicantOffer[] {
-  return ofApplicant.filter(
-    (command) =>
-      isOpenTo(state, command, now) &&
-      capacityFor(definition, actor, command satisfies CommandType, null, state, relation),
-  )
+export function applicantOffers(asked: Asked): readonly ApplicantOffer[] {
+  return ofApplicant.filter((command) => isOpenTo(asked, command) && may(asked, command, null))
 }
 
-function isTimely(state: CaseState, rule: Stage, stage: OpenStage, action: StageAction): boolean {
-  const held = state.holds.some((hold) => hold.stage === null || hold.stage === rule.id)
+function may({ definition, actor, state, relation }: Asked, command: Later, stage: string | null): boolean {
+  return capacityFor(definition, actor, command, stage, state, relation) !== null
+}
+
+function mayAsHead({ definition, actor, state, relation }: Asked, command: Later, stage: string | null): boolean {
+  return capacityFor(definition, actor, command, stage, state, relation, 'head')?.role === 'unitHead'
+}
+
+type Later = Exclude<CommandType, 'submit'>
+
+const isHeld = (state: CaseState, id: string) => state.holds.some((hold) => hold.stage === null || hold.stage === id)
+
+function isTimely(asked: Asked, rule: Stage, stage: OpenStage, action: StageAction): boolean {
+  const { definition, state, actor } = asked
+  const free = !isHeld(state, rule.id) && mayProceed(definition, state, rule)
   const things = Object.values(state.outputs).filter((output) => output.physical)
   switch (action) {
     case 'ready':
@@ -45,26 +121,30 @@ function isTimely(state: CaseState, rule: Stage, stage: OpenStage, action: Stage
     case 'hold':
       return true
     case 'return':
-      return !state.holds.some((hold) => hold.kind === 'applicant' && hold.stage === rule.id)
+      return (
+        !state.holds.some((hold) => hold.kind === 'applicant' && hold.stage === rule.id) &&
+        (nextReturn(state) < headReturnsFrom || mayAsHead(asked, 'return', rule.id))
+      )
     case 'initial':
-      return !held && stage.initialledBy === null
+      return free && stage.initialledBy === null && !decidedAlready(state, actor.id, rule, stage)
     case 'approve':
     case 'sign':
       return (
-        !held &&
+        free &&
         (stage.entered || !rule.actions.includes('enter')) &&
-        (stage.initialledBy !== null || !rule.actions.includes('initial'))
+        (stage.initialledBy !== null || !rule.actions.includes('initial')) &&
+        !decidedAlready(state, actor.id, rule, stage)
       )
     case 'enter':
     case 'reject':
     case 'forward':
-      return !held
+      return free
     default:
       throw new Error(`nobody knows the action "${action satisfies never}"`)
   }
 }
 
-function isOpenTo(state: CaseState, command: ApplicantOffer, now: Moment): boolean {
+function isOpenTo({ state, now }: Asked, command: ApplicantOffer): boolean {
   const { ended, appeal } = state
   const inTime = ended !== null && (ended.until === null || now <= ended.until)
   switch (command) {

@@ -77,6 +77,8 @@ export type OfficeCommand =
 /** Commands of the unit's head, each with `payload.reason`. */
 export type HeadCommand =
   | (Words & { type: 'denyAppeal'; expectedSeq?: number })
+  /** A register's change that failed is tried again, once what stood in its way is mended. */
+  | (Words & { type: 'retry'; effect: string; expectedSeq?: number })
   | (Words & { type: 'correctRecord'; expectedSeq?: number })
   | (Words & { type: 'replace'; output: string; expectedSeq?: number })
   | (Words & { type: 'revoke'; output: string; ground: string; expectedSeq?: number })

@@ -8,7 +8,7 @@ import { annul, replace, revoke } from './documents.ts'
 import { hold, pay, resume } from './holds.ts'
 import { appeal, askAgain, comment, correctRecord, denyAppeal, rate, reopen, withdraw } from './lifecycle.ts'
 import { capacityFor, isOwn } from './permissions.ts'
-import { effectDone, effectFailed, handOver, issue, ready } from './results.ts'
+import { effectDone, effectFailed, handOver, issue, ready, retry } from './results.ts'
 import { correct, nextReturn, returnCase } from './returns.ts'
 import { approve, enter, forward, initial, redo, reject, sign } from './review.ts'
 import { deliveryFor } from './stages.ts'
@@ -44,6 +44,7 @@ const steps: { [T in Later]: (on: Deciding, command: CommandOf<T>) => Refused | 
   ready,
   handOver,
   denyAppeal,
+  retry,
   correctRecord,
   replace,
   revoke,

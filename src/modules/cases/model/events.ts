@@ -50,6 +50,7 @@ export interface FactsOf {
   granted: { effects: readonly string[]; outputs: readonly string[]; physical: readonly string[]; deemed: boolean }
   effectDone: { effect: string }
   effectFailed: { effect: string }
+  effectRetried: { effect: string }
   documentIssued: { output: string }
   documentReady: { output: string }
   handedOver: { output: string }

@@ -80,6 +80,8 @@ function apply(state: CaseState, event: Exclude<CaseEvent, EventOf<'submitted'>>
       return { ...state, effects: { ...state.effects, [event.facts.effect]: 'done' } }
     case 'effectFailed':
       return { ...state, effects: { ...state.effects, [event.facts.effect]: 'failed' } }
+    case 'effectRetried':
+      return { ...state, effects: { ...state.effects, [event.facts.effect]: 'pending' } }
     case 'documentIssued':
     case 'documentReplaced':
       return output(state, event.facts.output, 'issued', 1)

@@ -2,7 +2,7 @@ import { type Refused, refuse } from '../../../platform/outcome.ts'
 import type { Stage, StageAction } from '../../catalogue/definition.ts'
 import type { Deciding } from './deciding.ts'
 import { mayProceed, stageOf } from './stages.ts'
-import type { OpenStage } from './state.ts'
+import type { CaseState, OpenStage } from './state.ts'
 import type { Payload } from './types.ts'
 
 // What must be true before somebody works on a stage.
@@ -40,13 +40,15 @@ export function isTakenByOther(on: Deciding, { lease }: OpenStage): boolean {
 
 /** Four eyes: who decided one of these stages, or initialled this one, does not decide it too. */
 export function sameEyes(on: Deciding, { rule, stage }: Gate): Refused | undefined {
-  const actor = on.context.actor.id
-  const other = rule.notSameAs?.find((id) => {
-    const reached = on.state().stages[id]
+  return decidedAlready(on.state(), on.context.actor.id, rule, stage) ? refuse('same-person') : undefined
+}
+
+export function decidedAlready(state: CaseState, actor: string | null, rule: Stage, stage: OpenStage): boolean {
+  const other = rule.notSameAs?.some((id) => {
+    const reached = state.stages[id]
     return reached?.state === 'done' && reached.by === actor
   })
-  if (other !== undefined) return refuse('same-person')
-  return stage.initialledBy !== null && stage.initialledBy === actor ? refuse('same-person') : undefined
+  return other || (stage.initialledBy !== null && stage.initialledBy === actor)
 }
 
 export function hasWords(payload: Payload | null | undefined, key: string): boolean {

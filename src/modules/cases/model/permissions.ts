@@ -51,6 +51,7 @@ const doers: Readonly<Record<Exclude<CommandType, 'submit'>, readonly Doer[]>> =
   ready: ['stage', 'desk'],
   handOver: ['stage', 'desk'],
   denyAppeal: ['head'],
+  retry: ['head'],
   correctRecord: ['head'],
   replace: ['head'],
   revoke: ['head'],

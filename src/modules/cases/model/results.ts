@@ -23,6 +23,14 @@ export function effectFailed(on: Deciding, { effect, code, payload }: CommandOf<
   on.emit('effectFailed', { effect }, { reasonCodes: [code], payload })
 }
 
+/** The head has it tried again; what comes of it follows at once. */
+export function retry(on: Deciding, { effect, payload }: CommandOf<'retry'>): Refused | undefined {
+  const known = on.state().effects[effect]
+  if (known === undefined) return refuse('effect-unknown')
+  if (known !== 'failed') return refuse('effect-not-failed')
+  on.emit('effectRetried', { effect }, { payload })
+}
+
 export function issue(on: Deciding, { output, payload }: CommandOf<'issue'>): Refused | undefined {
   const found = outputOf(on, output)
   if ('refusal' in found) return found

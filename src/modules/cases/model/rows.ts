@@ -9,13 +9,13 @@ import type { Rules } from './types.ts'
 
 // Rows that the store keeps beside the state, all computed from it.
 
-/** Open work. */
+/** Open work: of stages, and what only the head can answer. */
 export interface TaskRow {
   stage: string
   unit: string
   area: string | null
   role: string
-  /** The stage's first action: approve, sign, enter, handOver … */
+  /** The stage's first action: approve, sign, enter, handOver …; of the head: effect, appeal. */
   kind: string
   openedAt: Moment
   dueAt: Moment
@@ -42,7 +42,7 @@ export interface ClockRow {
 }
 
 export function taskRows(rules: Rules, state: CaseState): TaskRow[] {
-  return openStages(state).map(([id, stage]) => {
+  const open = openStages(state).map(([id, stage]): TaskRow => {
     const rule = stageOf(rules.definition, id)!
     const hold = state.holds.find((each) => each.stage === id) ?? state.holds.find((each) => each.stage === null)
     return {
@@ -60,6 +60,23 @@ export function taskRows(rules: Rules, state: CaseState): TaskRow[] {
       lastBy: stage.lastBy,
     }
   })
+  return [...open, ...headTasks(state)]
+}
+
+/** Work of the unit's head that is no stage: its name stands where a stage's would. */
+export const headWork = { effect: '@effect', appeal: '@appeal' } as const
+
+function headTasks({ unit, area, effects, grantedAt, clock, ended, appeal }: CaseState): TaskRow[] {
+  const free = { held: null, takenBy: null, leaseUntil: null, initialled: false, lastBy: null }
+  const task = (kind: keyof typeof headWork, openedAt: Moment, dueAt: Moment): TaskRow => {
+    return { stage: headWork[kind], unit, area, role: 'unitHead', kind, openedAt, dueAt, ...free }
+  }
+  const failed = !ended && Object.values(effects).includes('failed')
+  const objected = ended?.how === 'rejected' && appeal !== null && appeal.answer === null
+  return [
+    ...(failed ? [task('effect', grantedAt!, clock!.due)] : []),
+    ...(objected ? [task('appeal', appeal.at, appeal.due)] : []),
+  ]
 }
 
 /** Clocks of the case and of its open stages. */

@@ -70,6 +70,8 @@ const commands = fc.oneof(
   of('effectDone', { effect }),
   of('effectDone', { effect }),
   of('effectFailed', { effect, code: fc.constant('x') }),
+  of('retry', { effect }),
+  of('retry', { effect }),
   of('issue', { output }),
   of('issue', { output }),
   of('ready', { output }),
