@@ -27,6 +27,7 @@ export { ItemList } from './show/items.tsx'
 export { KeyHint } from './show/key-hint.tsx'
 export { KeyNav } from './show/key-nav.tsx'
 export { type LinkItem, LinkList } from './show/links.tsx'
+export { LookAgain } from './show/look-again.tsx'
 export { Notice, type NoticeProps } from './show/notice.tsx'
 export { Paging } from './show/paging.tsx'
 // Not called `Promise`: that would hide JavaScript's own.

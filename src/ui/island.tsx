@@ -3,6 +3,7 @@ import { useView } from './view.ts'
 
 export const islands = [
   'key-nav',
+  'look-again',
   'nik-input',
   'once-submit',
   'photo-input',

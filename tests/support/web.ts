@@ -14,7 +14,7 @@ export interface TestWeb {
   /** Sends a form as the page at `from` (default: the path itself) would, with its token. */
   post(
     path: string,
-    fields: Record<string, string>,
+    fields: Readonly<Record<string, string>> | readonly (readonly string[])[],
     from?: string,
   ): Promise<{ status: number; body: string; location: string | undefined }>
   close(): Promise<void>
@@ -60,13 +60,18 @@ export async function testWeb(house: TestHouse, { sessions = false } = {}): Prom
     get: (path) => send('GET', path),
     async post(path, fields, from = path) {
       const token = /name="_token" value="([^"]*)"/.exec((await send('GET', from)).body)?.[1] ?? ''
-      return send('POST', path, new URLSearchParams({ ...fields, _token: token }).toString())
+      return send('POST', path, encoded(fields, token))
     },
     close: async () => {
       await app.close()
     },
   }
   return web
+}
+
+function encoded(fields: Parameters<TestWeb['post']>[1], token: string): string {
+  const pairs = Array.isArray(fields) ? fields : Object.entries(fields)
+  return new URLSearchParams([...pairs, ['_token', token]]).toString()
 }
 
 /** Faults are noted with the house's log; the rest is silent. */

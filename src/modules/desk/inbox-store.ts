@@ -9,6 +9,8 @@ export interface InboxRow {
   title: string
   service: string
   version: number
+  /** The case as it was when the list was made. */
+  seq: number
   stage: string
   kind: string
   due_at: Date
@@ -57,7 +59,7 @@ export async function findWork(ctx: Context, units: readonly string[], filter: I
       each.map((query) => sql`(${query})`),
       sql` union `,
     )})
-    select w.case_id, c.number, coalesce(s.title, c.number) as title, w.service, c.version, w.stage, w.kind, w.due_at, w.held,
+    select w.case_id, c.number, coalesce(s.title, c.number) as title, w.service, c.version, c.seq, w.stage, w.kind, w.due_at, w.held,
            w.taken_by, w.lease_until, w.flagged, w.initialled
     from (select * from work order by due_at, case_id, stage limit ${filter.limit}) w
     join ${sql.table('cases')} c on c.id = w.case_id

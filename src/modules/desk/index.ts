@@ -1,6 +1,15 @@
 import { defineModule } from '../../platform/module.ts'
 import { decideOperations } from './decide-routes.ts'
+import { signWaiting } from './round.ts'
 import { deskOperations } from './routes.ts'
+import { signOperations } from './sign-routes.ts'
 
 /** Where officers work: what is due, one case on one screen, decisions, the signing desk. */
-export const desk = defineModule({ name: 'desk', operations: [...deskOperations, ...decideOperations] })
+export const desk = defineModule({
+  name: 'desk',
+  migrations: new URL('./migrations/', import.meta.url),
+  operations: [...deskOperations, ...decideOperations, ...signOperations],
+  jobs: { 'desk.sign': signWaiting },
+  // What a stop of the program left off goes on by itself.
+  schedule: { '* * * * *': 'desk.sign' },
+})

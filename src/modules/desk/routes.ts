@@ -4,7 +4,7 @@ import { listUnits } from '../../platform/accounts/place-store.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Answer, type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
 import { pick } from '../../platform/i18n.ts'
-import { isRefused, type Refused } from '../../platform/outcome.ts'
+import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import {
   act,
   type CaseRow,
@@ -20,14 +20,14 @@ import {
 import { searchCases, workGrants } from './inbox-store.ts'
 import { CasePage } from './pages/case.tsx'
 import { InboxPage } from './pages/inbox.tsx'
-import { SignedPage, SigningPage } from './pages/sign.tsx'
-import { signChosen, signingView } from './sign.ts'
+import { unreadyPapers } from './sign.ts'
 import { caseView, inboxView } from './views.ts'
 
 export const params = z.object({ ref: z.string().max(40) })
 export const onStage = z.object({ stage: z.string().max(60), seq: z.coerce.number().int() })
 
-const hasWork = (actor: Context['actor'], _row: unknown, ctx: Context) =>
+/** Whoever has work of some kind here. */
+export const hasWork = (actor: Context['actor'], _row: unknown, ctx: Context) =>
   actor.kind === 'anonymous' ? ('login' as const) : workGrants(ctx).length > 0
 
 const inbox = operation({
@@ -119,7 +119,11 @@ const decide = operation({
   path: '/petugas/berkas/:ref/keputusan',
   ...officersCase,
   body: onStage.extend({ action: z.enum(['approve', 'initial', 'sign']) }),
-  run: (ctx, { body }, row) => carryOut(ctx, row, { type: body.action, stage: body.stage, expectedSeq: body.seq }),
+  async run(ctx, { body }, row) {
+    const unready = body.action === 'approve' ? null : await unreadyPapers(ctx, row.id)
+    if (unready) return refusedOnCase(ctx, row, refuse(unready))
+    return carryOut(ctx, row, { type: body.action, stage: body.stage, expectedSeq: body.seq })
+  },
 })
 
 const take = operation({
@@ -195,28 +199,6 @@ const handOver = operation({
     }),
 })
 
-const signing = operation({
-  id: 'desk.signing',
-  method: 'GET',
-  path: '/petugas/tanda-tangan',
-  may: hasWork,
-  run: async (ctx) => page(h(SigningPage, { view: await signingView(ctx) })),
-})
-
-const sign = operation({
-  id: 'desk.sign',
-  method: 'POST',
-  path: '/petugas/tanda-tangan',
-  body: z.object({ pilih: z.union([z.string(), z.array(z.string())]).optional() }),
-  may: hasWork,
-  async run(ctx, { body }) {
-    const chosen = body.pilih === undefined ? [] : typeof body.pilih === 'string' ? [body.pilih] : body.pilih
-    if (chosen.length === 0)
-      return redirect('/petugas/tanda-tangan', { flash: { key: 'desk.signing.none', tone: 'warn' } })
-    return page(h(SignedPage, { view: await signChosen(ctx, chosen) }))
-  },
-})
-
 export const deskOperations: readonly Operation[] = [
   inbox,
   show,
@@ -227,6 +209,4 @@ export const deskOperations: readonly Operation[] = [
   note,
   seeOriginal,
   handOver,
-  signing,
-  sign,
 ]

@@ -4,7 +4,6 @@ import {
   Form,
   KeyNav,
   Layout,
-  LinkButton,
   Notice,
   SignSelect,
   StatusTag,
@@ -14,10 +13,20 @@ import {
 } from '../../../ui/index.ts'
 import type { WorkItem } from './inbox.tsx'
 
+export interface SigningItem extends WorkItem {
+  seq: number
+  /** Code of the refusal that the last try to sign it met. */
+  failed: string | null
+}
+
 export interface SigningView {
+  /** Id of the round that pressing the button makes. */
+  fresh: string
+  /** A round of this signatory's that is not done. */
+  going: string | null
   /** By service; flagged ones stand apart and first. */
-  flagged: readonly WorkItem[]
-  groups: readonly { service: string; items: readonly WorkItem[] }[]
+  flagged: readonly SigningItem[]
+  groups: readonly { service: string; items: readonly SigningItem[] }[]
   more: number
 }
 
@@ -29,13 +38,15 @@ export function SigningPage({ view: s }: { view: SigningView }) {
   if (total === 0)
     return (
       <Layout title={t('desk.signing')} width="wide">
+        <Going round={s.going} />
         <EmptyState title={t('desk.signing.empty')}>{t('desk.signing.emptyMore')}</EmptyState>
       </Layout>
     )
   return (
     <Layout title={t('desk.signing')} lead={t('desk.signing.lead', { count: total })} width="wide">
+      <Going round={s.going} />
       <KeyNav>
-        <Form action="/petugas/tanda-tangan">
+        <Form action="/petugas/tanda-tangan" hidden={{ id: s.fresh }}>
           <SignSelect name="pilih" total={total}>
             {s.flagged.length > 0 && (
               <Group title={t('desk.signing.flagged', { count: s.flagged.length })} items={s.flagged} />
@@ -57,7 +68,17 @@ export function SigningPage({ view: s }: { view: SigningView }) {
   )
 }
 
-function Group({ title, items }: { title: string; items: readonly WorkItem[] }) {
+function Going({ round }: { round: string | null }) {
+  const { t, path } = useView()
+  if (!round) return null
+  return (
+    <Notice>
+      <a href={path(`/petugas/tanda-tangan/${round}`)}>{t('desk.signing.going')}</a>
+    </Notice>
+  )
+}
+
+function Group({ title, items }: { title: string; items: readonly SigningItem[] }) {
   const view = useView()
   const { t, format } = view
   return (
@@ -66,18 +87,30 @@ function Group({ title, items }: { title: string; items: readonly WorkItem[] }) 
       walk
       rows={items}
       rowId={(item) => item.id}
-      marked={(item) => item.flagged}
+      marked={(item) => item.flagged || item.failed !== null}
       columns={[
         {
           label: t('desk.signing.pick'),
           cell: (item) => (
-            <Tick name="pilih" value={`${item.id}~${item.stageId}`} label={item.number} checked={!item.flagged} />
+            <Tick
+              name="pilih"
+              value={`${item.id}~${item.stageId}~${item.seq}`}
+              label={item.number}
+              checked={!item.flagged}
+            />
           ),
         },
         {
           label: t('desk.case'),
           kind: 'head',
-          cell: (item) => <a href={view.path(`/petugas/berkas/${item.number}`)}>{item.title}</a>,
+          cell: (item) => (
+            <>
+              <a href={view.path(`/petugas/berkas/${item.number}`)}>{item.title}</a>
+              {item.failed && (
+                <small class="why">{t('desk.signing.failed', { why: t(`refusal.${item.failed}`) })}</small>
+              )}
+            </>
+          ),
         },
         { label: t('desk.stage'), cell: (item) => item.stage },
         {
@@ -97,46 +130,5 @@ function Group({ title, items }: { title: string; items: readonly WorkItem[] }) 
         },
       ]}
     />
-  )
-}
-
-export interface SignedView {
-  signed: number
-  failed: readonly { number: string; title: string; code: string; values?: Readonly<Record<string, string | number>> }[]
-}
-
-/** Each result is told: what was signed, and what was not and why. */
-export function SignedPage({ view: s }: { view: SignedView }) {
-  const view = useView()
-  const { t } = view
-  return (
-    <Layout title={t('desk.signed')} width="wide">
-      <Notice tone="ok" announce>
-        {t('desk.signed.count', { count: s.signed })}
-      </Notice>
-      {s.failed.length > 0 && (
-        <>
-          <h2>{t('desk.signed.failed', { count: s.failed.length })}</h2>
-          <Table
-            caption={t('desk.signed.failed', { count: s.failed.length })}
-            uncaptioned
-            rows={s.failed}
-            rowId={(row) => row.number}
-            columns={[
-              {
-                label: t('desk.case'),
-                kind: 'head',
-                cell: (row) => <a href={view.path(`/petugas/berkas/${row.number}`)}>{row.title}</a>,
-              },
-              { label: t('cases.number'), kind: 'brief', cell: (row) => row.number },
-              { label: t('desk.signed.why'), cell: (row) => t(`refusal.${row.code}`, row.values) },
-            ]}
-          />
-        </>
-      )}
-      <div class="actions">
-        <LinkButton href="/petugas/tanda-tangan">{t('desk.signing')}</LinkButton>
-      </div>
-    </Layout>
   )
 }
