@@ -3,6 +3,7 @@
 export { type Assets, loadAssets } from './assets.ts'
 export { Button, type ButtonProps, LinkButton, type LinkButtonProps } from './form/button.tsx'
 export { Choice, Choices, Tick, YesNo } from './form/choices.tsx'
+export { CopyValue } from './form/copy-value.tsx'
 export { ErrorSummary } from './form/error-summary.tsx'
 export { Field, type FieldProps, Fieldset, type InputTies } from './form/field.tsx'
 export { type AttachedFile, FileInput, type FileInputProps } from './form/file-input.tsx'

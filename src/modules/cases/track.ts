@@ -7,6 +7,7 @@ import { type CaseRow, casesOfParent, eventsOf } from './case-store.ts'
 import { envOf } from './content.ts'
 import { capacityFor, mayRead } from './model/permissions.ts'
 import { statusOf } from './model/status.ts'
+import { movedWords } from './moved.ts'
 import { type OpenCase, rulesOf } from './open.ts'
 import type { StandingView, TrackView } from './pages/track.tsx'
 import { officersNamed } from './profile.ts'
@@ -141,7 +142,8 @@ async function timeline(ctx: Context, { row, rules }: OpenCase, events: Events):
   const stageName = (id: string | null) =>
     pick(rules.definition.stages.find((s) => s.id === id)?.name ?? id ?? '', ctx.lang)
   const done = events
-    .filter((e) => told.has(e.type))
+    // A stage's own due time is the office's matter; the promise's is the applicant's.
+    .filter((e) => told.has(e.type) && !(e.type === 'dueChanged' && e.stage !== null))
     .map((e) => ({
       title: ctx.t(`cases.event.${e.type}`, {
         stage: stageName(e.stage),
@@ -151,6 +153,7 @@ async function timeline(ctx: Context, { row, rules }: OpenCase, events: Events):
         ? ('problem' as const)
         : ('done' as const),
       when: format.dateTime(e.happened_at.getTime()),
+      ...(e.type === 'dueChanged' && { children: movedWords(ctx, e) }),
     }))
   if (row.state.ended) return done
   const open = rules.definition.stages.filter((s) => row.state.stages[s.id]?.state === 'open')
@@ -232,7 +235,7 @@ function rejection(ctx: Context, opened: OpenCase, events: Events): TrackView['r
 // Failure of our own or the national system never stops the clock: it is a reason, shown (decisions 8).
 function lateReason(ctx: Context, row: CaseRow): string | null {
   const hold = row.state.holds.find((h) => !h.stops && h.kind !== 'applicant')
-  return hold ? ctx.t(`cases.hold.${hold.kind}`) : null
+  return hold ? ctx.t('cases.hold.told', { reason: ctx.t(`cases.hold.ground.${hold.ground}`) }) : null
 }
 
 function commentsOf(ctx: Context, { row, key }: OpenCase, events: Events): TrackView['comments'] {

@@ -13,7 +13,7 @@ import {
   type ReturnReason,
   returnReasons,
 } from '../cases/index.ts'
-import { kinds, visible } from '../catalogue/index.ts'
+import { kinds, plainOf, visible } from '../catalogue/index.ts'
 import type { DecisionView, EnterView, ReturnView } from './pages/decide.tsx'
 
 /** What the pages of decisions show. */
@@ -45,8 +45,7 @@ export function returnView(ctx: Context, opened: OpenCase, base: DecisionView): 
         .filter((f) => !f.field.compute)
         .map((f) => ({
           path: f.path,
-          label:
-            row.index === null ? pick(f.field.label, ctx.lang) : `${row.index + 1}. ${pick(f.field.label, ctx.lang)}`,
+          label: numbered(row.index, pick(f.field.label, ctx.lang)),
           value:
             f.value === null ? null : kinds[f.field.type].show(f.value, f.field, { lang: ctx.lang, t: ctx.t, format }),
           reasons: reasonsFor(ctx, f.path),
@@ -70,6 +69,8 @@ function reasonsFor(ctx: Context, path: string) {
     .filter((code) => fits(code, path))
     .map((value) => ({ value, label: ctx.t(`cases.reason.${value}`) }))
 }
+
+const numbered = (row: number | null, label: string) => (row === null ? label : `${row + 1}. ${label}`)
 
 /** What was marked on the form: `alasan.{path}` holds a reason, `kata.{path}` words beside it. */
 export function marksIn(body: Readonly<Record<string, unknown>>): {
@@ -125,8 +126,9 @@ export function enterView(ctx: Context, opened: OpenCase, base: DecisionView): E
         row.fields
           .filter((f) => f.value !== null)
           .map((f) => ({
-            label: pick(f.field.label, ctx.lang),
-            value: kinds[f.field.type].show(f.value!, f.field, { lang: 'id', t: ctx.t, format }),
+            path: f.path,
+            label: numbered(row.index, pick(f.field.label, ctx.lang)),
+            value: plainOf(f.field, f.value!, { lang: 'id', t: ctx.t, format }),
           })),
       ),
     })),

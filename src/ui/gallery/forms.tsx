@@ -1,5 +1,6 @@
 import { Button, LinkButton } from '../form/button.tsx'
 import { Choice, Choices, Tick, YesNo } from '../form/choices.tsx'
+import { CopyValue } from '../form/copy-value.tsx'
 import { ErrorSummary } from '../form/error-summary.tsx'
 import { FileInput } from '../form/file-input.tsx'
 import { Form } from '../form/form.tsx'
@@ -73,6 +74,9 @@ export function FormGallery() {
         <Button>Lanjutkan</Button>
         <SaveState at={day} />
       </Form>
+
+      <h2>CopyValue</h2>
+      <CopyValue name="salin.nik" label="NIK ibu" value="9971014705910001" />
 
       <h2>Field, Fieldset</h2>
       <Form action="/kelola/komponen" label="Contoh isian">

@@ -53,6 +53,12 @@ export function typedOf(
   return again ?? (Array.isArray(value) ? value : String(value))
 }
 
+/** An answer as it is typed into another program's box. */
+export function plainOf(field: Field, value: NonNullable<Value>, showing: Showing): string {
+  const kind = kinds[field.type]
+  return kind.plain?.(value) ?? kind.show(value, field, showing)
+}
+
 /** The bounds of the definition over an answer that is there. */
 export function checkField(field: Field, value: Value): Fault | null {
   return value === null ? null : (kinds[field.type].check?.(value, field) ?? null)

@@ -10,6 +10,7 @@ export const phone: Kind = {
   },
   mask: (value) => `${String(value).slice(0, 6)}••••${String(value).slice(-2)}`,
   show: (value) => localPhone(String(value)),
+  plain: (value) => localPhone(String(value)).replaceAll(' ', ''),
   typed: (value) => localPhone(String(value)),
   input: () => ({ control: 'phone', inputMode: 'tel', autocomplete: 'tel', maxLength: 24 }),
   schema: () => z.e164(),

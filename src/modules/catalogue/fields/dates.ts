@@ -18,6 +18,7 @@ export const date: Kind = {
   },
   mask: hidden,
   show: (value, _field, { format }) => format.date(String(value)),
+  plain: (value) => String(value).split('-').reverse().join('-'),
   typed: (value) => {
     const [y, m, d] = String(value).split('-').map(Number)
     return { d: String(d), m: String(m), y: String(y) }

@@ -4,7 +4,7 @@ import type { DateText } from '../../../platform/context.ts'
 import { loadWords, translator } from '../../../platform/i18n.ts'
 import { warnNik } from '../../../platform/nik.ts'
 import { type Field, type FieldType, fieldTypes } from '../definition.ts'
-import { kinds, parseField, typedOf } from './all.ts'
+import { kinds, parseField, plainOf, typedOf } from './all.ts'
 import type { Raw } from './kind.ts'
 
 const words = loadWords(new URL('../../../../locales/', import.meta.url).pathname)
@@ -185,6 +185,16 @@ test('what is shown again in the form is read back as it was stored', () => {
     expect(kinds[type].show(value, field(type), showing), type).toBeTruthy()
     expect(kinds[type].input(field(type)).control, type).toBeTruthy()
   }
+})
+
+test.each<[FieldType, Raw, string]>([
+  ['nik', '9971 0147 0591 0003', '9971014705910003'],
+  ['date', '7 Mei 1991', '07-05-1991'],
+  ['number', '3.200', '3200'],
+  ['phone', '+62 812-3456-7890', '081234567890'],
+  ['choice', 'a', 'A'],
+])('a %s of %j is copied into another program as %j', (type, raw, plain) => {
+  expect(plainOf(field(type), read(type, raw) as never, showing)).toBe(plain)
 })
 
 test('nothing that can be typed makes reading fail, and every fault has words', () => {

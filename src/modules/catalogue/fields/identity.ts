@@ -7,6 +7,7 @@ export const nik: Kind = {
   parse: (raw) => numberOf(bare(clean(raw)), nikFault, 'nik'),
   mask: (value) => maskedNumber(String(value)),
   show: (value) => grouped(String(value)),
+  plain: String,
   typed: (value) => grouped(String(value)),
   input: () => ({ control: 'nik', inputMode: 'numeric', maxLength: 24 }),
   schema: () => z.string().regex(/^\d{16}$/),

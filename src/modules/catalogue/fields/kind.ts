@@ -63,6 +63,8 @@ export interface Kind {
   mask(value: NonNullable<Value>): string
   /** For the applicant's summary and the officer's page. */
   show(value: NonNullable<Value>, field: Field, showing: Showing): string
+  /** For the boxes of another program, where that differs: digits without gaps, dates as DD-MM-YYYY. */
+  plain?(value: NonNullable<Value>): string
   /** What was stored, as the boxes of the form show it again. */
   typed?(
     value: NonNullable<Value>,

@@ -11,6 +11,7 @@ export const number: Kind = {
   check: (value, field) => outside(Number(value), field),
   mask: hidden,
   show: (value, _field, { format }) => format.number(Number(value), decimals(Number(value))),
+  plain: (value) => String(value).replace('.', ','),
   typed: (value) => String(value).replace('.', ','),
   input: () => ({ control: 'number', inputMode: 'decimal', maxLength: 20 }),
   schema: (field) => bounded(z.number(), field),

@@ -3,6 +3,7 @@ import type { Mistake } from '../../../platform/http/operation.ts'
 import {
   Button,
   Choice,
+  CopyValue,
   DateInput,
   FileInput,
   Form,
@@ -182,7 +183,7 @@ export function HoldPage({
 
 export interface EnterView extends DecisionView {
   /** Values of the application in the order of the national form, to be copied. */
-  copy: readonly { title: string; items: readonly { label: string; value: string }[] }[]
+  copy: readonly { title: string; items: readonly { path: string; label: string; value: string }[] }[]
   fields: readonly { id: string; type: string; label: string; required: boolean }[]
   /** PDFs taken so far, by field. */
   taken: Readonly<Record<string, string>>
@@ -190,20 +191,8 @@ export interface EnterView extends DecisionView {
 
 /** Entry into the national system: what to type there, and what came back from it (decisions 2). */
 export function EnterPage({ view: d }: { view: EnterView }) {
-  const view = useView()
-  const papers = d.fields.filter((field) => field.type === 'pdf')
   return (
-    <Decision view={d} path="entri" word="enter" aside={<Papers view={d} papers={papers} />}>
-      <p class="lead">{view.t('desk.enter.lead')}</p>
-      {d.copy.map((group) => (
-        <section key={group.title}>
-          <h2>{group.title}</h2>
-          {group.items.map((item) => (
-            <TextInput key={`${group.title}-${item.label}`} name="" label={item.label} value={item.value} readonly />
-          ))}
-        </section>
-      ))}
-      <h2>{view.t('desk.enter.back')}</h2>
+    <Decision view={d} path="entri" word="enter" aside={<ToEnter view={d} />}>
       {d.fields.map((field) => {
         const words = { name: field.id, label: field.label, value: d.typed[field.id] ?? '', optional: !field.required }
         if (field.type === 'pdf')
@@ -218,9 +207,29 @@ export function EnterPage({ view: d }: { view: EnterView }) {
   )
 }
 
+function ToEnter({ view: d }: { view: EnterView }) {
+  const { t } = useView()
+  return (
+    <>
+      <p class="lead">{t('desk.enter.lead')}</p>
+      {d.copy.map((group) => (
+        <section key={group.title}>
+          <h2>{group.title}</h2>
+          {group.items.map(({ path, ...item }) => (
+            <CopyValue key={path} name={`salin.${path}`} {...item} />
+          ))}
+        </section>
+      ))}
+      <h2>{t('desk.enter.back')}</h2>
+      <Papers view={d} />
+    </>
+  )
+}
+
 // Each PDF is a request of its own and comes before the numbers: a lost upload touches nothing else.
-function Papers({ view: d, papers }: { view: EnterView; papers: EnterView['fields'] }) {
+function Papers({ view: d }: { view: EnterView }) {
   const view = useView()
+  const papers = d.fields.filter((field) => field.type === 'pdf')
   const kept = new URLSearchParams({ tahap: d.stage, ...d.taken })
   return (
     <>
