@@ -12,8 +12,10 @@ import {
   refusal,
 } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
+import type { Definition } from '../catalogue/definition.ts'
 import { current } from '../catalogue/index.ts'
 import { checkView, limitWords, papersView, sectionView } from './apply-views.ts'
+import { barredView, barring } from './barred.ts'
 import {
   changeRows,
   mayDraft,
@@ -27,6 +29,7 @@ import {
 } from './draft.ts'
 import { type DraftRow, draftsOf, findDraft } from './draft-store.ts'
 import { CheckPage, PapersPage, SectionPage, StartPage } from './pages/apply.tsx'
+import { BarredPage } from './pages/barred.tsx'
 import { attach, promiseAtCounter, removePaper } from './papers.ts'
 import { placesOf } from './places.ts'
 import { profileOf } from './profile.ts'
@@ -49,6 +52,8 @@ const start = operation({
   load: (ctx, { params }) => current(ctx, params.service),
   may: loggedIn,
   async run(ctx, _input, { definition }) {
+    const barred = await barring(ctx, ctx.actor.person)
+    if (barred) return barredPage(ctx, definition, barred)
     const drafts = (await draftsOf(ctx.db, ctx.actor.id!)).filter((d) => d.service === definition.id)
     const kinds = definition.applicants.for.filter((kind) => kind !== 'area')
     return page(
@@ -86,7 +91,11 @@ const begin = operation({
       applicant,
       person: ctx.actor.person,
     })
-    if (isRefused(outcome)) return refusal(outcome.refusal)
+    if (isRefused(outcome)) {
+      const { code } = outcome.refusal
+      const barred = code === (await barring(ctx, ctx.actor.person))
+      return barred ? barredPage(ctx, definition, code) : refusal(outcome.refusal)
+    }
     const row = await findDraft(ctx.db, body.id)
     if (!row || !mayDraft(ctx.actor, row)) return refusal({ code: 'not-found' })
     return redirect(`/isian/${body.id}/${stepsOf(await openDraft(ctx, row))[0]}`)
@@ -111,6 +120,9 @@ const step = operation({
   run: async (ctx, { params }, row) => stepPage(ctx, await openDraft(ctx, row), params.step, []),
 })
 
+const barredPage = async (ctx: Context, definition: Definition, code: string) =>
+  page(h(BarredPage, { view: await barredView(ctx, definition, code) }), 409)
+
 async function stepPage(
   ctx: Context,
   draft: OpenDraft,
@@ -119,6 +131,9 @@ async function stepPage(
   status = 200,
 ): Promise<Answer> {
   const update = await renewalOf(ctx, draft.row)
+  // What the register learnt since the draft was begun is met before it is sent.
+  const barred = id === 'periksa' ? await barring(ctx, draft.content.person) : null
+  if (barred) return barredPage(ctx, draft.rules.definition, barred)
   if (id === 'periksa')
     return page(h(CheckPage, { ...checkView(ctx, draft, newsTo(draft), mistakes.length > 0), update }), status)
   if (id === 'dokumen') return page(h(PapersPage, { ...papersView(ctx, draft, mistakes), update }), status)

@@ -15,6 +15,7 @@ import {
   type Warning,
   worded,
 } from '../catalogue/index.ts'
+import { barring } from './barred.ts'
 import { type DraftContent, envOf } from './content.ts'
 import { type AttachmentRow, attachmentsOf, type DraftRow, insertDraft, lockDraft, saveDraft } from './draft-store.ts'
 import { rulesOf } from './open.ts'
@@ -54,6 +55,8 @@ export interface Starting {
 export async function startDraft(ctx: Context, starting: Starting): Promise<{ id: string } | Refused> {
   const rules = await current(ctx, starting.service)
   if (!rules) return refuse('service-withdrawn')
+  const barred = await barring(ctx, starting.person)
+  if (barred) return refuse(barred)
   const { definition } = rules
   const key = ctx.house.keys.newDataKey()
   const { answers, provenance } = await prefilled(ctx, definition, starting)

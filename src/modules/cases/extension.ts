@@ -51,6 +51,8 @@ declare module '../../platform/module.ts' {
     prefill?: Prefill
     documentLinks?: DocumentLinks
     surveyLink?: SurveyLink
+    /** Code of the refusal that somebody of the register meets who applies from here; null: nothing is in the way. */
+    bars?(ctx: Context, person: string): Promise<string | null>
     /** When the office took a request on paper that is entered now; null: not on paper. */
     receivedOnPaper?(ctx: Context, draft: string): Promise<number | null>
   }

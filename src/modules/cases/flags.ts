@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { pick, type Text } from '../../platform/i18n.ts'
 import type { FollowedEvent } from '../../platform/module.ts'
+import { barring } from './barred.ts'
 import { openCasesAbout, setFlagged } from './case-store.ts'
 import { envOf } from './content.ts'
 import { factsFor } from './effects.ts'
@@ -23,11 +24,16 @@ export async function flagsOf(ctx: Context, opened: OpenCase): Promise<Flag[]> {
     answers: content.answers,
     applicantPerson: row.person,
   })
-  const env = envOf(ctx, content, facts)
+  const env = caseEnv(ctx, opened, facts)
   const raised = definition.flags
     .filter((flag) => rules.holds(flag.when, content.answers, env))
     .map((flag) => ({ id: flag.id, say: pick(flag.say as Text, ctx.lang), level: flag.level }))
-  return [...raised, ...(await duplicates(ctx, opened))]
+  return [...raised, ...(await bars(ctx, opened)), ...(await duplicates(ctx, opened))]
+}
+
+async function bars(ctx: Context, { row }: OpenCase): Promise<Flag[]> {
+  const code = await barring(ctx, row.person)
+  return code ? [{ id: code, say: ctx.t(`cases.flag.${code}`), level: 'serious' }] : []
 }
 
 async function duplicates(ctx: Context, { rules, content, row }: OpenCase): Promise<Flag[]> {

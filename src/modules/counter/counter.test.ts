@@ -190,6 +190,28 @@ test('somebody recorded as dead is offered correction, and nothing is begun', as
   await db.updateTable('person').set({ status: 'alive', died_on: null }).where('id', '=', person).execute()
 })
 
+test('who is recorded dead meets it at the start and before sending, with the way to the counter', async () => {
+  const person = (await clientPath()).split('/').at(-1)!
+  const { db } = house.ctx()
+  web.actor = account('Ani Lestari', [], { assurance: 3, person })
+  const begun = await web.post('/ajukan/kia', { id: house.ctx().newId(), untuk: 'family' })
+  const check = begun.location!.replace(/[^/]+$/, 'periksa')
+  expect((await web.get(check)).status).toBe(200)
+
+  await db.updateTable('person').set({ status: 'dead', died_on: '2026-02-01' }).where('id', '=', person).execute()
+  const drafts = () => db.selectFrom('draft').select('id').where('account', '=', web.actor.id!).execute()
+  for (const path of ['/ajukan/kia', check]) {
+    const { status, body } = await web.get(path)
+    expect([path, status]).toEqual([path, 409])
+    expect(body).toContain('orang ini tercatat meninggal. Bila keliru, datang ke loket Dukcapil')
+    expect(body).toContain('Dinas Dukcapil')
+  }
+  const again = { id: house.ctx().newId(), untuk: 'family' }
+  expect((await web.post('/ajukan/kia', again, begun.location)).status).toBe(409)
+  expect(await drafts()).toHaveLength(1)
+  await db.updateTable('person').set({ status: 'alive', died_on: null }).where('id', '=', person).execute()
+})
+
 test('whom the register does not know is taken in by hand', async () => {
   web.actor = rina
   const page = await web.get('/petugas/loket/tanpa-data')
