@@ -71,10 +71,15 @@ const presentShape =
  * nothing else is written and `made` is false.
  */
 export function submission(schema: string, c: NewCase): { name: string; text: string; values: unknown[] } {
-  const s = `"${schema}"`
-  return {
-    name: `cases.submit/${schema}`,
-    text: `with idem as (
+  const known = statements.get(schema) ?? { name: `cases.submit/${schema}`, text: statement(`"${schema}"`) }
+  statements.set(schema, known)
+  return { ...known, values: valuesOf(c) }
+}
+
+// The same text each time: building it anew costs more than sending it.
+const statements = new Map<string, { name: string; text: string }>()
+
+const statement = (s: string) => `with idem as (
       insert into ${s}.idempotency (actor, route, key, hash, case_id, at) values ($1, $2, $3, $4, $5, $13) on conflict do nothing returning case_id
     ), c as (
       insert into ${s}.cases (id, number, service, version, channel, account, filed_by, person, parent, submitted_at, received_at,
@@ -102,37 +107,36 @@ export function submission(schema: string, c: NewCase): { name: string; text: st
       select c.id, r.role, r.row, decode(r.blind, 'base64') from c, jsonb_to_recordset($23::jsonb) as r(role text, row smallint, blind text)
     ), f as (
       insert into ${s}.case_search (case_id, unit, title, words) select id, unit, $25, $26 from c
-    ) select count(*)::int as made from c`,
-    values: [
-      c.idempotency.actor,
-      c.idempotency.route,
-      c.idempotency.key,
-      c.idempotency.hash,
-      c.id,
-      c.number,
-      c.service,
-      c.version,
-      c.channel,
-      c.account,
-      c.filedBy,
-      c.person,
-      new Date(c.submittedAt),
-      new Date(c.receivedAt),
-      JSON.stringify(c.present),
-      JSON.stringify(c.state),
-      c.epoch,
-      c.wrapped,
-      c.sealed,
-      JSON.stringify(c.events),
-      JSON.stringify(c.tasks),
-      JSON.stringify(c.clocks),
-      JSON.stringify(c.parties),
-      c.parent,
-      c.title,
-      c.words,
-    ],
-  }
-}
+    ) select count(*)::int as made from c`
+
+const valuesOf = (c: NewCase): unknown[] => [
+  c.idempotency.actor,
+  c.idempotency.route,
+  c.idempotency.key,
+  c.idempotency.hash,
+  c.id,
+  c.number,
+  c.service,
+  c.version,
+  c.channel,
+  c.account,
+  c.filedBy,
+  c.person,
+  new Date(c.submittedAt),
+  new Date(c.receivedAt),
+  JSON.stringify(c.present),
+  JSON.stringify(c.state),
+  c.epoch,
+  c.wrapped,
+  c.sealed,
+  JSON.stringify(c.events),
+  JSON.stringify(c.tasks),
+  JSON.stringify(c.clocks),
+  JSON.stringify(c.parties),
+  c.parent,
+  c.title,
+  c.words,
+]
 
 /** The same inside a transaction that makes several cases (a bundle). */
 export async function submitWithin(db: Db, schema: string, c: NewCase): Promise<boolean> {
