@@ -62,7 +62,10 @@ test('migrates, adds regions, lists them, refuses the second of a kind', { timeo
   expect(JSON.parse(pendopo('migrate', '--json').out).applied.length).toBeGreaterThan(0)
   expect(JSON.parse(pendopo('migrate', '--json').out)).toEqual({ applied: [] })
   const add = ['region', 'add', '--code', '99.75', '--name', 'Kota Dharma', '--prefix', 'DHR', '--zone', 'WIT']
-  expect(pendopo(...add)).toMatchObject({ status: 0, out: 'Kota Dharma (9975) is ready; it answers below /w/9975' })
+  expect(pendopo(...add)).toMatchObject({
+    status: 0,
+    out: expect.stringMatching(/^Kota Dharma \(9975\) is ready with \d+ services; it answers below \/w\/9975$/),
+  })
   expect(pendopo(...add)).toEqual({ status: 1, out: '', err: 'pendopo: The region 9975 is here already.' })
   expect(JSON.parse(pendopo('region', 'list', '--json').out)).toMatchObject([
     { code: '9975', zone: 'Asia/Jayapura', demo: true },

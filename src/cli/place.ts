@@ -35,24 +35,31 @@ export async function broughtUpToDate(database: Database): Promise<string[]> {
 export function withRegion<T>(given: Given, work: (ctx: Context) => Promise<T>): Promise<T> {
   return withPlace(given, async (database, config) => {
     await broughtUpToDate(database)
-    const [{ openHouse }, { makeContext }, { rooms }] = await Promise.all([
-      import('../house.ts'),
-      import('../platform/context-factory.ts'),
-      import('../rooms.ts'),
-    ])
-    const open = await openHouse(config, database, rooms, log)
-    try {
-      const code = text(given, 'region')
-      const region = code === null ? open.tenants.oldest() : open.tenants.byCode(code.replace('.', ''))
-      if (!region)
-        throw new Refusal(
-          code === null ? 'there is no region yet: "region add" makes one' : `there is no region ${code}`,
-        )
-      return await work(makeContext(open.deps, region, commandLine, Date.now(), 'en'))
-    } finally {
-      await open.close()
-    }
+    return inRegion(database, config, text(given, 'region'), work)
   })
+}
+
+/** `work` in the surroundings of a region; null: the oldest. */
+export async function inRegion<T>(
+  database: Database,
+  config: Config,
+  code: string | null,
+  work: (ctx: Context) => Promise<T>,
+): Promise<T> {
+  const [{ openHouse }, { makeContext }, { rooms }] = await Promise.all([
+    import('../house.ts'),
+    import('../platform/context-factory.ts'),
+    import('../rooms.ts'),
+  ])
+  const open = await openHouse(config, database, rooms, log)
+  try {
+    const region = code === null ? open.tenants.oldest() : open.tenants.byCode(code.replace('.', ''))
+    if (!region)
+      throw new Refusal(code === null ? 'there is no region yet: "region add" makes one' : `there is no region ${code}`)
+    return await work(makeContext(open.deps, region, commandLine, Date.now(), 'en'))
+  } finally {
+    await open.close()
+  }
 }
 
 const commandLine: Actor = {
