@@ -24,7 +24,7 @@ export async function flagsOf(ctx: Context, opened: OpenCase): Promise<Flag[]> {
     answers: content.answers,
     applicantPerson: row.person,
   })
-  const env = caseEnv(ctx, opened, facts)
+  const env = envOf(ctx, content, facts)
   const raised = definition.flags
     .filter((flag) => rules.holds(flag.when, content.answers, env))
     .map((flag) => ({ id: flag.id, say: pick(flag.say as Text, ctx.lang), level: flag.level }))
