@@ -6,6 +6,7 @@ import { desk } from './modules/desk/index.ts'
 import { documents } from './modules/documents/index.ts'
 import { mailroom } from './modules/mailroom/index.ts'
 import { office } from './modules/office/index.ts'
+import { performance } from './modules/performance/index.ts'
 import { population } from './modules/population/index.ts'
 import { satisfaction } from './modules/satisfaction/index.ts'
 import { shell } from './modules/shell/index.ts'
@@ -20,6 +21,7 @@ export const modules: readonly Module[] = [
   counter,
   documents,
   population,
+  performance,
   satisfaction,
   mailroom,
   office,

@@ -188,6 +188,17 @@ export const casesOfAccount = (db: Db, account: string, limit: number): Promise<
     .limit(limit)
     .execute()
 
+/** Applicant's cases that run, and those that ended after `since`: what may wait for them. Parts of bundles too. */
+export const livelyCasesOf = (db: Db, account: string, since: number): Promise<CaseRow[]> =>
+  db
+    .selectFrom('cases')
+    .select(columns)
+    .where('account', '=', account)
+    .where((w) => w.or([w('ended_at', 'is', null), w('ended_at', '>', new Date(since))]))
+    .orderBy('submitted_at', 'desc')
+    .limit(50)
+    .execute()
+
 /** What one program or officer filed, newest first; `after` is the last id of the page before. */
 export const casesFiledBy = (db: Db, by: string, after: string | undefined, limit: number): Promise<CaseRow[]> =>
   db

@@ -5,6 +5,7 @@ import { applyOperations } from './apply-routes.ts'
 import { endDrafts } from './ending.ts'
 import { fileOperations } from './file-routes.ts'
 import { flagCase } from './flags.ts'
+import { home } from './home.tsx'
 import { mine } from './mine.tsx'
 import { startWaitingParts } from './parts.ts'
 import { tellApplicant, toldEvents } from './tell.ts'
@@ -14,6 +15,7 @@ export const cases = defineModule({
   name: 'cases',
   migrations: new URL('./migrations/', import.meta.url),
   operations: [...applyOperations, ...trackOperations, ...fileOperations, ...apiOperations],
+  home,
   mine,
   jobs: { 'cases.alarms': listenForAlarms, 'cases.endDrafts': endDrafts },
   schedule: { '* * * * *': 'cases.alarms', '20 * * * *': 'cases.endDrafts' },
@@ -59,7 +61,7 @@ export { capacityFor } from './model/permissions.ts'
 export { documentPath, fits, type ReturnReason, returnReasons } from './model/reasons.ts'
 export { clockRows } from './model/rows.ts'
 export type { CaseState } from './model/state.ts'
-export { statuses } from './model/status.ts'
+export { durationOf, statuses } from './model/status.ts'
 export { type OpenCase, openCase, rulesOf } from './open.ts'
 export { startWaitingParts } from './parts.ts'
 export { officersNamed, profileOf } from './profile.ts'

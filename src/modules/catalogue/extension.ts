@@ -17,7 +17,7 @@ declare module '../../platform/module.ts' {
     servicePublished?(ctx: Context, db: Db, published: Published): Promise<void>
     /** A block of the front page: what is due for whoever is logged in, how the city is doing today. Null: nothing to show. */
     home?(ctx: Context): Promise<VNode | null>
-    /** A block of a service's page: what was really achieved, the nearest counter and its queue. */
+    /** Words beside the promise of a service: what was really achieved. */
     aboutService?(ctx: Context, service: Definition): Promise<VNode | null>
     /** Templates of documents that the room can draw, by the name that an output of a definition gives. */
     templates?: readonly string[]

@@ -6,6 +6,7 @@ import { type Answer, anyone, type Operation, operation, page } from '../../plat
 import { pick } from '../../platform/i18n.ts'
 import { makeFormat } from '../../ui/index.ts'
 import './extension.ts'
+import { countersOf } from './counters.ts'
 import type { Definition } from './definition.ts'
 import { type LifeEvent, lifeEvents } from './life-events.ts'
 import { HomePage } from './pages/home.tsx'
@@ -60,9 +61,10 @@ const service = operation({
   cache: keptFor,
   async run(ctx, _input, compiled) {
     const { definition } = compiled
-    const [unit, others, blocks] = await Promise.all([
+    const [unit, others, counters, achieved] = await Promise.all([
       unitName(ctx, definition),
       offered(ctx),
+      countersOf(ctx, definition.unit),
       blocksOf(ctx, (room) => room.aboutService?.(ctx, definition)),
     ])
     const { money } = makeFormat(ctx.lang, ctx.region.zone)
@@ -72,7 +74,8 @@ const service = operation({
         t: ctx.t,
         money,
       }),
-      blocks,
+      counters,
+      achieved,
     })
   },
 })

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import {
   Details,
+  ItemList,
   Layout,
   LinkButton,
   LinkList,
@@ -10,10 +11,20 @@ import {
   Timeline,
   useView,
 } from '../../../ui/index.ts'
+import type { CounterView } from '../counters.ts'
 import type { Component, Need, ServiceView } from '../views.ts'
 
-/** One service: what you get, how long, what it costs, what you need, what happens next, and the published standard. */
-export function ServicePage({ service, blocks }: { service: ServiceView; blocks: readonly VNode[] }) {
+/** One service: what you get, how long, what it costs, what you need, what happens next, where to go, and the standard. */
+export function ServicePage({
+  service,
+  counters,
+  achieved,
+}: {
+  service: ServiceView
+  counters: readonly CounterView[]
+  /** What rooms know of how the promise was kept. */
+  achieved: readonly VNode[]
+}) {
   const { t, format } = useView()
   const free = service.fee === 0
   return (
@@ -21,48 +32,36 @@ export function ServicePage({ service, blocks }: { service: ServiceView; blocks:
       title={service.name}
       eyebrow={service.unit}
       lead={service.summary}
+      width="wide"
       breadcrumb={[
         { href: '/', label: t('catalogue.home.crumb') },
         { href: '/layanan', label: t('catalogue.all') },
       ]}
     >
-      <PromiseNote words={t('catalogue.done.in', { promise: service.promise })}>
-        {free ? t('catalogue.free.more') : t('catalogue.costs', { cost: format.money(service.fee) })}
-      </PromiseNote>
-      {blocks}
-      <p>
-        <LinkButton wide href={`/ajukan/${service.id}`}>
-          {t('catalogue.start')}
-        </LinkButton>
-      </p>
-      <p class="faint">{t('catalogue.start.more', { fitting: service.fitting })}</p>
-      <Gets service={service} />
-      <Needs service={service} />
-      <section>
-        <h2>{t('catalogue.next')}</h2>
-        <Timeline
-          label={t('catalogue.next')}
-          steps={[
-            {
-              title: t('catalogue.next.sent'),
-              state: 'todo',
-              children: <small>{t('catalogue.next.sent.more')}</small>,
-            },
-            ...service.steps.map(({ name, doing, maybe }) => ({
-              title: name,
-              state: 'todo' as const,
-              children: <small>{[doing, maybe && t('catalogue.sometimes')].filter(Boolean).join(' ')}</small>,
-            })),
-            { title: t('catalogue.next.done'), state: 'todo' },
-          ]}
-        />
-      </section>
-      <Standard service={service} />
+      <div class="service">
+        <div class="flow start">
+          <PromiseNote words={t('catalogue.done.in', { promise: service.promise })}>
+            <p>{free ? t('catalogue.free.more') : t('catalogue.costs', { cost: format.money(service.fee) })}</p>
+            {achieved}
+          </PromiseNote>
+          <LinkButton wide href={`/ajukan/${service.id}`}>
+            {t('catalogue.start')}
+          </LinkButton>
+          <p class="faint">{t('catalogue.start.more', { fitting: service.fitting })}</p>
+        </div>
+        <div class="flow what">
+          <Gets service={service} />
+          <Needs service={service} />
+          <Next service={service} />
+          <Standard service={service} />
+        </div>
+        <Counters counters={counters} />
+      </div>
     </Layout>
   )
 }
 
-function Gets({ service }: { service: ServiceView }) {
+function Gets({ service: { results, parts } }: { service: ServiceView }) {
   const { t } = useView()
   const word = (result: ServiceView['results'][number]) =>
     [
@@ -72,53 +71,45 @@ function Gets({ service }: { service: ServiceView }) {
   return (
     <section>
       <h2>{t('catalogue.get')}</h2>
-      {service.results.length > 0 && (
-        <ul>
-          {service.results.map((result) => (
-            <li key={result.name}>
-              <strong>{result.name}</strong> <small>{word(result)}</small>
-            </li>
+      {results.length > 0 && (
+        <ItemList
+          icon="check"
+          items={results.map((result) => (
+            <>
+              <strong>{result.name}</strong>
+              <small>{word(result)}</small>
+            </>
           ))}
-        </ul>
+        />
       )}
-      {service.parts.length > 0 && (
+      {parts.length > 0 && (
         <>
           <p>{t('catalogue.parts')}</p>
-          <LinkList items={service.parts.map(({ id, name }) => ({ href: `/layanan/${id}`, label: name }))} />
+          <LinkList items={parts.map(({ id, name }) => ({ href: `/layanan/${id}`, label: name }))} />
         </>
       )}
     </section>
   )
 }
 
-function Needs({ service }: { service: ServiceView }) {
+function Needs({ service: { needs, maybe, lists } }: { service: ServiceView }) {
   const { t } = useView()
-  const { needs, maybe, lists } = service
+  const sure = [
+    ...needs.map((need) => <Document key={need.label} need={need} />),
+    ...lists.map((list) => <strong key={list}>{list}</strong>),
+  ]
   return (
     <section>
       <h2>{t('catalogue.need')}</h2>
-      {needs.length + lists.length > 0 && (
-        <ul>
-          {needs.map((need) => (
-            <Document key={need.label} need={need} />
-          ))}
-          {lists.map((list) => (
-            <li key={list}>{list}</li>
-          ))}
-        </ul>
-      )}
-      {needs.length + lists.length + maybe.length === 0 && <p>{t('catalogue.noDocuments')}</p>}
+      {sure.length > 0 && <ItemList icon="file" items={sure} />}
+      {sure.length + maybe.length === 0 && <p>{t('catalogue.noDocuments')}</p>}
       {needs.length + maybe.length > 0 && <p class="faint">{t('catalogue.need.photo')}</p>}
       {maybe.length > 0 && (
         <Details
           summary={t(needs.length > 0 ? 'catalogue.need.maybe' : 'catalogue.need.only', { count: maybe.length })}
           open={needs.length === 0}
         >
-          <ul>
-            {maybe.map((need) => (
-              <Document key={need.label} need={need} />
-            ))}
-          </ul>
+          <ItemList icon="file" items={maybe.map((need) => <Document key={need.label} need={need} />)} />
         </Details>
       )}
     </section>
@@ -128,11 +119,64 @@ function Needs({ service }: { service: ServiceView }) {
 function Document({ need }: { need: Need }) {
   const { t } = useView()
   return (
-    <li>
+    <>
       <strong>{need.label}</strong>
-      {need.shows && <small> {need.shows}</small>}
-      {need.instead.length > 0 && <small> {t('catalogue.need.instead', { names: need.instead.join(', ') })}</small>}
-    </li>
+      {need.shows && <small>{need.shows}</small>}
+      {need.instead.length > 0 && <small>{t('catalogue.need.instead', { names: need.instead.join(', ') })}</small>}
+    </>
+  )
+}
+
+function Next({ service: { steps } }: { service: ServiceView }) {
+  const { t } = useView()
+  return (
+    <section>
+      <h2>{t('catalogue.next')}</h2>
+      <Timeline
+        label={t('catalogue.next')}
+        steps={[
+          { title: t('catalogue.next.sent'), state: 'todo', children: <small>{t('catalogue.next.sent.more')}</small> },
+          ...steps.map(({ name, doing, maybe }) => ({
+            title: name,
+            state: 'todo' as const,
+            children: <small>{[doing, maybe && t('catalogue.sometimes')].filter(Boolean).join(' ')}</small>,
+          })),
+          { title: t('catalogue.next.done'), state: 'todo' },
+        ]}
+      />
+    </section>
+  )
+}
+
+/** Where to go instead of sending: addresses, opening hours, and whether it is open today. */
+function Counters({ counters }: { counters: readonly CounterView[] }) {
+  const { t, format } = useView()
+  if (counters.length === 0) return null
+  return (
+    <section class="where">
+      <h2>{t('catalogue.counter')}</h2>
+      <p>{t('catalogue.counter.lead')}</p>
+      {counters.map(({ name, address, phone, hours, today }) => (
+        <address key={name} class="card">
+          <strong>{name}</strong>
+          <p>{address}</p>
+          <p>
+            {typeof today === 'string'
+              ? t('catalogue.counter.open', { hours: today })
+              : t(today.closed ? 'catalogue.counter.holiday' : 'catalogue.counter.closed', {
+                  why: today.closed ?? '',
+                  date: format.date(today.opens),
+                })}
+          </p>
+          <p class="faint">{hours.join(' · ')}</p>
+          {phone && (
+            <p>
+              {t('catalogue.counter.phone')} <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
+            </p>
+          )}
+        </address>
+      ))}
+    </section>
   )
 }
 

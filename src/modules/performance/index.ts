@@ -1,0 +1,15 @@
+import { defineModule } from '../../platform/module.ts'
+import { aboutService, home } from './blocks.tsx'
+import { countEvents } from './count.ts'
+
+/** How promises are kept: counted from the log, shown to everybody. */
+export const performance = defineModule({
+  name: 'performance',
+  migrations: new URL('./migrations/', import.meta.url),
+  jobs: { 'performance.count': countEvents },
+  schedule: { '* * * * *': 'performance.count' },
+  home,
+  aboutService,
+})
+
+export { countEvents } from './count.ts'
