@@ -1,9 +1,13 @@
+import { findUnit } from '../../platform/accounts/index.ts'
 import type { Context, Db } from '../../platform/context.ts'
 import { pick, type Text } from '../../platform/i18n.ts'
 import type { FollowedEvent } from '../../platform/module.ts'
 import type { NewSend } from '../../platform/notices/index.ts'
 import { eventsOf } from './case-store.ts'
+import { delayOf, groundWords } from './late.ts'
+import { estimateOf } from './model/estimate.ts'
 import { durationOf } from './model/status.ts'
+import { fullNames } from './names.ts'
 import { type OpenCase, openCase } from './open.ts'
 import { openPayload, receiptSecret } from './seal.ts'
 import { labelOf } from './track.ts'
@@ -15,8 +19,14 @@ type Told = Pick<NewSend, 'kind' | 'values'>
 export const toldEvents = [
   'submitted',
   'returned',
+  'reminded',
+  'closedBySilence',
+  'held',
+  'forwarded',
   'escalated',
   'rejected',
+  'appealDenied',
+  'reopened',
   'deemedApproved',
   'documentIssued',
   'documentReady',
@@ -30,18 +40,20 @@ export async function tellApplicant(
 ): Promise<void> {
   const opened = await openCase(ctx, caseId)
   const event = opened && (await eventsOf(ctx.db, caseId)).find((e) => e.seq === seq)
-  const told = event && wordsFor(ctx, opened, event)
+  const told = event && (await wordsFor(ctx, opened, event))
   if (!told) return
-  await ctx.transaction((db) => send(ctx, db, opened, told, seq))
+  // That a case is late is told once, whichever limit passed first.
+  const key = told.kind === 'late' ? 'late' : String(seq)
+  await ctx.transaction((db) => send(ctx, db, opened, told, key))
 }
 
-async function send(ctx: Context, db: Db, { row, content, rules }: OpenCase, told: Told, seq: number): Promise<void> {
+async function send(ctx: Context, db: Db, { row, content, rules }: OpenCase, told: Told, key: string): Promise<void> {
   const { phone, email, name } = content.applicant
   await ctx.house.notices.send(ctx, db, {
     ...told,
     to: { account: row.account, phone, email },
-    names: [name],
-    dedupe: { caseId: row.id, key: String(seq) },
+    names: [name, ...fullNames(rules.definition, content.answers)],
+    dedupe: { caseId: row.id, key },
     caseNumber: row.number,
     unit: row.unit,
     values: {
@@ -53,66 +65,104 @@ async function send(ctx: Context, db: Db, { row, content, rules }: OpenCase, tol
   } as NewSend)
 }
 
-function wordsFor(ctx: Context, opened: OpenCase, event: Event): Told | null {
+async function wordsFor(ctx: Context, opened: OpenCase, event: Event): Promise<Told | null> {
   const { row, rules } = opened
-  const due = row.due_at ? { time: row.due_at.getTime() } : undefined
-  const output = rules.definition.outputs.find((o) => o.id === (event.facts as { output?: string } | null)?.output)
-  const document = output?.name as Text | undefined
+  const until = event.due_at ? { date: event.due_at.getTime() } : undefined
   switch (event.type as (typeof toldEvents)[number]) {
-    case 'submitted': {
+    case 'submitted':
       // A bundle's parts came with it, under one number.
       if (row.parent) return null
-      const { fee } = rules.definition.standard
-      return { kind: 'received', values: { due, cost: { rupiah: fee } } } as Told
-    }
+      return told('received', { due: dueOf(opened), cost: { rupiah: rules.definition.standard.fee } })
     case 'returned':
-      return {
-        kind: 'returned',
-        values: { ...marked(ctx, opened, event), until: event.due_at ? { date: event.due_at.getTime() } : undefined },
-      } as Told
+      return told('returned', { ...marked(ctx, opened, event), until })
+    case 'reminded':
+      return stillAsked(opened, event)
+    case 'closedBySilence':
+      return told('closed', { until })
+    case 'held':
+      return awaited(ctx, opened, event)
+    case 'forwarded':
+      return told('forwarded', { unit: (await unitOf(ctx, event.unit))?.name, due: dueOf(opened) })
     case 'escalated':
-      return lateWords(ctx, opened, event, due)
-    case 'rejected': {
-      const payload = event.payload
-        ? (openPayload(ctx.house.keys, row.id, event.seq, opened.key, event.payload) as { reason?: string })
-        : {}
-      return {
-        kind: 'rejected',
-        values: {
-          reason: payload.reason,
-          basis: event.reason_codes?.join(', '),
-          until: event.due_at ? { date: event.due_at.getTime() } : undefined,
-        },
-      } as Told
+      return late(ctx, opened)
+    case 'rejected':
+      return told('rejected', { reason: reasonOf(ctx, opened, event), basis: event.reason_codes?.join(', '), until })
+    case 'appealDenied':
+      return told('appealDenied', {})
+    case 'reopened':
+      return told('reopened', { due: dueOf(opened) })
+    case 'deemedApproved': {
+      const ground = rules.definition.deemedGround as Text | undefined
+      return told('deemed', { basis: ground && pick(ground, 'id') })
     }
-    case 'deemedApproved':
-      return {
-        kind: 'deemed',
-        values: {
-          basis: rules.definition.deemedGround ? pick(rules.definition.deemedGround as Text, 'id') : undefined,
-        },
-      } as Told
     case 'documentIssued':
-      return document && !output?.physical
-        ? ({ kind: row.parent ? 'partReady' : 'issued', values: { document } } as Told)
-        : null
     case 'documentReady':
-      return document ? ({ kind: 'cardReady', values: { document } } as Told) : null
     case 'handedOver':
-      return document
-        ? ({ kind: 'handedOver', values: { document, at: { time: event.happened_at.getTime() } } } as Told)
-        : null
+      return documentTold(ctx, opened, event)
     default:
       return null
   }
 }
 
-function lateWords(ctx: Context, { row }: OpenCase, event: Event, due: { time: number } | undefined): Told | null {
+function told(kind: NewSend['kind'], values: Record<string, unknown>): Told {
+  return { kind, values } as Told
+}
+
+function dueOf({ row }: OpenCase) {
+  return row.due_at ? { time: row.due_at.getTime() } : undefined
+}
+
+// The officer is reminded by his inbox; the applicant of what only they can do, while it still waits.
+function stillAsked({ row }: OpenCase, event: Event): Told | null {
+  if (event.hold !== 'applicant') return null
+  const hold = row.state.holds.find(({ kind, stage }) => kind === 'applicant' && stage === event.stage)
+  return hold ? told('returnEnding', { until: hold.until === null ? undefined : { date: hold.until } }) : null
+}
+
+function awaited(ctx: Context, { row }: OpenCase, event: Event): Told | null {
+  if (event.hold !== 'appointment' && event.hold !== 'payment') return null
+  const hold = row.state.holds.find(({ kind, stage }) => kind === event.hold && stage === event.stage)
+  return hold
+    ? told('awaited', {
+        what: groundWords(ctx, hold.ground),
+        until: hold.until === null ? undefined : { date: hold.until },
+      })
+    : null
+}
+
+function late(ctx: Context, { row, rules }: OpenCase): Told | null {
   const days = durationOf(ctx.calendar, row.state, ctx.now)?.daysLate ?? 0
-  // A stage that is late while the promise still holds is the office's own matter.
-  if (event.stage !== null && days === 0) return null
-  const cause = row.state.holds.find((hold) => !hold.stops && hold.kind !== 'applicant')
-  return { kind: 'late', values: { days, reason: cause && ctx.t(`cases.hold.ground.${cause.ground}`), due } } as Told
+  // A stage that is late while the promise still holds is the office's own matter, and so is an objection.
+  if (days === 0 || row.state.ended) return null
+  const ground = delayOf(row)
+  return told('late', {
+    days,
+    reason: ground && groundWords(ctx, ground),
+    due: { date: estimateOf(rules.definition, ctx.calendar, row.state, ctx.now) },
+  })
+}
+
+function reasonOf(ctx: Context, { row, key }: OpenCase, event: Event): string | undefined {
+  if (!event.payload) return undefined
+  return (openPayload(ctx.house.keys, row.id, event.seq, key, event.payload) as { reason?: string }).reason
+}
+
+async function documentTold(ctx: Context, { row, rules }: OpenCase, event: Event): Promise<Told | null> {
+  const { output: id } = (event.facts ?? {}) as { output?: string }
+  const output = rules.definition.outputs.find((each) => each.id === id)
+  if (!output) return null
+  const document = output.name as Text
+  if (event.type === 'handedOver') return told('handedOver', { document, at: { time: event.happened_at.getTime() } })
+  if (event.type === 'documentIssued')
+    return output.physical ? null : told(row.parent ? 'partReady' : 'issued', { document })
+  const unit = await unitOf(ctx, row.unit)
+  const place = unit && [ctx.t('cases.counterOf', { unit: unit.name }), unit.address].filter(Boolean).join(', ')
+  return told('cardReady', { document, place, bring: output.bring as Text | undefined })
+}
+
+async function unitOf(ctx: Context, id: string | null) {
+  const unit = id === null ? undefined : await findUnit(ctx.db, id)
+  return unit && { name: unit.name_id, address: unit.address }
 }
 
 function marked(ctx: Context, { rules }: OpenCase, event: Event) {

@@ -5,6 +5,7 @@ import { makeFormat } from '../../ui/format.ts'
 import { fieldAt } from '../catalogue/index.ts'
 import { type CaseRow, casesOfParent, eventsOf } from './case-store.ts'
 import { envOf } from './content.ts'
+import { lateWords } from './late.ts'
 import { capacityFor, mayRead } from './model/permissions.ts'
 import { statusOf } from './model/status.ts'
 import { movedWords } from './moved.ts'
@@ -80,7 +81,7 @@ export async function trackView(
     marks: marksOf(ctx, opened, lastPayload(ctx, opened, events, 'returned')),
     mendUntil: hold?.until ?? null,
     rejected: rejection(ctx, opened, events),
-    lateWhy: lateReason(ctx, row),
+    lateWhy: lateWords(ctx, opened),
     documents: await documentsOf(ctx, opened, secret),
     may: {
       withdraw: row.state.ended === null && row.state.grantedAt === null && may('withdraw'),
@@ -230,12 +231,6 @@ function rejection(ctx: Context, opened: OpenCase, events: Events): TrackView['r
   const event = events.findLast((e) => e.type === 'rejected')
   const { reason } = lastPayload(ctx, opened, events, 'rejected')
   return { reason: String(reason ?? ''), ground: event?.reason_codes?.join(', ') ?? '', until: ended.until }
-}
-
-// Failure of our own or the national system never stops the clock: it is a reason, shown (decisions 8).
-function lateReason(ctx: Context, row: CaseRow): string | null {
-  const hold = row.state.holds.find((h) => !h.stops && h.kind !== 'applicant')
-  return hold ? ctx.t('cases.hold.told', { reason: ctx.t(`cases.hold.ground.${hold.ground}`) }) : null
 }
 
 function commentsOf(ctx: Context, { row, key }: OpenCase, events: Events): TrackView['comments'] {

@@ -170,6 +170,8 @@ export const output = z.strictObject({
   signer: z.enum(['registrar', 'head']).optional(),
   /** Physical thing handed over at the counter (KTP-el, KIA) instead of a PDF. */
   physical: z.boolean().default(false),
+  /** What to bring when it is fetched, as a sentence: told with the place. */
+  bring: text.optional(),
 })
 
 export const part = z.strictObject({
