@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Context, Db } from '../../platform/context.ts'
+import type { Context, Db, Moment } from '../../platform/context.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { saveData } from './case-store.ts'
 import { type CaseContent, envOf } from './content.ts'
@@ -56,7 +56,8 @@ export async function actWithin(
   const opened = await lockCase(ctx, db, caseId)
   if (!opened) return refuse('not-found')
   const changed = how.change?.(opened.content) ?? opened.content
-  const decided = decide(opened.rules, opened.row.state, command, decideContext(ctx, changed, how))
+  const asked = opened.row.state.submittedAt
+  const decided = decide(opened.rules, opened.row.state, command, decideContext(ctx, changed, how, asked))
   if (isRefused(decided)) return decided
   const acted = await runEffects(
     ctx,
@@ -73,6 +74,7 @@ export function decideContext(
   ctx: Context,
   content: Pick<CaseContent, 'answers'> & Partial<CaseContent>,
   how: How,
+  submittedAt: Moment = ctx.now,
 ): DecideContext {
   return {
     actor: ctx.actor,
@@ -80,7 +82,7 @@ export function decideContext(
     calendar: ctx.calendar,
     channel: how.channel ?? (ctx.actor.kind === 'system' ? 'system' : 'web'),
     answers: content.answers,
-    env: { ...envOf(ctx, content) },
+    env: { ...envOf(ctx, content, {}, submittedAt) },
     mandate: how.mandate ?? false,
     receipt: how.receipt ?? false,
     onBehalf: how.onBehalf ?? null,
@@ -112,7 +114,12 @@ async function runEffects(ctx: Context, db: Db, opened: OpenCase, going: Going):
       ...ctx,
       actor: { kind: 'system', id: name, name: 'Pendopo', assurance: 0, person: null, grants: [] },
     } as Context
-    const decided = decide(opened.rules, going.state, command, decideContext(system, content, {}))
+    const decided = decide(
+      opened.rules,
+      going.state,
+      command,
+      decideContext(system, content, {}, going.state.submittedAt),
+    )
     if (isRefused(decided)) throw new Error(`${command.type} of ${name} was refused: ${decided.refusal.code}`)
     going = { events: [...going.events, ...decided.events], state: decided.state, content }
     if (isRefused(outcome)) break

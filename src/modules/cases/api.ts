@@ -14,6 +14,7 @@ import type { CaseRow } from './case-store.ts'
 import { eventsOf } from './case-store.ts'
 import { envOf } from './content.ts'
 import { insertAttachment } from './draft-store.ts'
+import { areaIn } from './places.ts'
 import { bodyHash, type Submitted, submit } from './submit.ts'
 import { standingOf } from './track.ts'
 
@@ -62,7 +63,7 @@ export async function applyByApi(
       rules,
       content: { answers: seen.answers, provenance: {}, entered: {}, results: {}, applicant: body.applicant },
       for: body.for,
-      area: null,
+      area: areaIn(ctx, seen.answers),
       account: null,
       filedBy: ctx.actor.id,
       person: null,

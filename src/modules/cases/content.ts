@@ -1,5 +1,5 @@
 import { dateIn } from '../../platform/calendar.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, Moment } from '../../platform/context.ts'
 import type { Answers, Provenance } from '../catalogue/definition.ts'
 import type { Env } from '../catalogue/index.ts'
 
@@ -23,22 +23,35 @@ export interface DraftContent extends Pick<CaseContent, 'answers' | 'provenance'
   for: 'self' | 'family' | 'other' | 'area'
   /** The applicant in the register, where an officer at the counter found them there. */
   person?: string | null
+  /** Village of the applicant's card, with dots: where the case belongs when the form asks for no address. */
+  homeArea?: string | null
 }
 
-/** What conditions of a definition may know besides the answers. */
+/**
+ * What conditions of a definition may know besides the answers. `today` of a case is the day on which it was asked for
+ * (`at`, its `submittedAt`): what held then is not overtaken by how long the office takes.
+ */
 export function envOf(
   ctx: Context,
   content?: Partial<Pick<CaseContent, 'results' | 'entered'>>,
   facts?: Record<string, unknown>,
+  at: Moment = ctx.now,
 ): Env {
   return {
-    today: dateIn(ctx.region.zone, ctx.now),
+    today: dateIn(ctx.region.zone, at),
     registry: ctx.region.registry,
     facts: facts ?? {},
     results: content?.results ?? {},
     entered: content?.entered ?? {},
   }
 }
+
+/** The same for a case that was sent. */
+export const caseEnv = (
+  ctx: Context,
+  { row, content }: { row: { state: { submittedAt: Moment } }; content: CaseContent },
+  facts?: Record<string, unknown>,
+): Env => envOf(ctx, content, facts, row.state.submittedAt)
 
 /** Every answer at a path, rows of a list included: `saksi.nik` gives one value for each witness. */
 export function valuesAt(answers: Answers, path: string): { row: number; value: unknown }[] {

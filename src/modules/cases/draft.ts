@@ -59,10 +59,9 @@ export async function startDraft(ctx: Context, starting: Starting): Promise<{ id
   if (barred) return refuse(barred)
   const { definition } = rules
   const key = ctx.house.keys.newDataKey()
-  const { answers, provenance } = await prefilled(ctx, definition, starting)
+  const known = await prefilled(ctx, definition, starting)
   const content: DraftContent = {
-    answers,
-    provenance,
+    ...known,
     applicant: starting.applicant,
     typed: {},
     visited: [],

@@ -3,7 +3,7 @@ import { pick, type Text } from '../../platform/i18n.ts'
 import type { FollowedEvent } from '../../platform/module.ts'
 import { barring } from './barred.ts'
 import { openCasesAbout, setFlagged } from './case-store.ts'
-import { envOf } from './content.ts'
+import { caseEnv } from './content.ts'
 import { factsFor } from './effects.ts'
 import { type OpenCase, openCase } from './open.ts'
 import { partiesOf } from './submit.ts'
@@ -24,7 +24,7 @@ export async function flagsOf(ctx: Context, opened: OpenCase): Promise<Flag[]> {
     answers: content.answers,
     applicantPerson: row.person,
   })
-  const env = envOf(ctx, content, facts)
+  const env = caseEnv(ctx, opened, facts)
   const raised = definition.flags
     .filter((flag) => rules.holds(flag.when, content.answers, env))
     .map((flag) => ({ id: flag.id, say: pick(flag.say as Text, ctx.lang), level: flag.level }))

@@ -6,7 +6,7 @@ import type { Answers } from '../catalogue/definition.ts'
 import { examine, kinds, parseAnswers, typedOf, visible, worded } from '../catalogue/index.ts'
 import { type Acted, act, type How } from './act.ts'
 import { paperOf } from './apply-views.ts'
-import { envOf } from './content.ts'
+import { caseEnv } from './content.ts'
 import { attachmentsOf, markAttachment } from './draft-store.ts'
 import type { OpenCase } from './open.ts'
 import type { MendView } from './pages/track.tsx'
@@ -47,7 +47,7 @@ export async function mendView(
   if (!hold) return null
   const { row, content, rules } = opened
   const format = makeFormat(ctx.lang, ctx.region.zone)
-  const shown = visible(rules, content.answers, envOf(ctx, content))
+  const shown = visible(rules, content.answers, caseEnv(ctx, opened))
   const attachments = (await attachmentsOf(ctx.db, row.id)).filter((a) => a.created_at.getTime() >= hold.since)
   const places = await placesOf(ctx)
   const marks = await presentMarks(ctx, opened)
@@ -89,7 +89,7 @@ export async function mendCase(
   const { row, content, rules } = opened
   const parsed = parseAnswers(rules, raw, { only: fields })
   const answers = merged(content.answers, parsed.answers)
-  const env = envOf(ctx, content)
+  const env = caseEnv(ctx, opened)
   const shown = visible(rules, answers, env)
   const examined = examine(rules, shown, env).mistakes.filter((m) => fields.has(m.path))
   const attachments = await attachmentsOf(ctx.db, row.id)

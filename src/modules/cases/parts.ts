@@ -36,7 +36,7 @@ async function begin(
   parts: readonly CaseRow[],
 ): Promise<void> {
   const results = await resultsBefore(ctx, bundle, part, parts)
-  const env = envOf(ctx, { results, entered: bundle.content.entered })
+  const env = envOf(ctx, { results, entered: bundle.content.entered }, {}, child.state.submittedAt)
   const target = await rulesOf(ctx, child.service, child.version)
   const answers = partAnswers(bundle.rules, part, target, bundle.content.answers, env)
   const papers = await attachmentsOf(ctx.db, bundle.row.id)

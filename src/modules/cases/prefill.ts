@@ -1,13 +1,14 @@
 import type { Context } from '../../platform/context.ts'
 import type { Answers, Definition, Provenance, Row, Value } from '../catalogue/definition.ts'
 import type { Starting } from './draft.ts'
+import { dotted, villageOf } from './places.ts'
 
 /** First answers from the profile and, for a person known to the register, from there; each with where it came from. */
 export async function prefilled(
   ctx: Context,
   definition: Definition,
   { person, applicant, subject, reporter = applicant }: Pick<Starting, 'person' | 'applicant' | 'subject' | 'reporter'>,
-): Promise<{ answers: Answers; provenance: Provenance }> {
+): Promise<{ answers: Answers; provenance: Provenance; homeArea: string | null }> {
   const profile: Record<string, unknown> = {
     'profile.name': reporter.name,
     'profile.phone': reporter.phone,
@@ -30,7 +31,8 @@ export async function prefilled(
     }
   }
   if (subject) aboutSubject(definition, subject, answers, provenance)
-  return { answers, provenance }
+  const village = villageOf(register['family.address'])
+  return { answers, provenance, homeArea: village?.startsWith(ctx.region.code) ? dotted(village) : null }
 }
 
 // What follows from the subject's NIK (`prefill: almarhum.nik.name`), and that NIK itself; in a list, its first row.

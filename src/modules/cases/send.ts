@@ -6,6 +6,7 @@ import { findCase } from './case-store.ts'
 import { type CaseContent, valuesAt } from './content.ts'
 import { examineDraft, type OpenDraft, openDraft } from './draft.ts'
 import type { Channel } from './model/types.ts'
+import { areaIn } from './places.ts'
 import { bodyHash, type Submitted, submit } from './submit.ts'
 import { findSubmitting, type SubmittingDraft } from './submit-store.ts'
 
@@ -61,7 +62,7 @@ function ready(ctx: Context, draft: OpenDraft, { draft: row, sequence }: Submitt
       applicant: applicantOf(draft),
     },
     for: content.for,
-    area: content.for === 'area' ? (mandatedArea(ctx) ?? areaOf(shown.answers)) : areaOf(shown.answers),
+    area: areaOfDraft(ctx, draft),
     account: row.account,
     filedBy: own ? null : ctx.actor.id,
     person: own ? ctx.actor.person : (content.person ?? null),
@@ -98,17 +99,14 @@ async function onPaper(ctx: Context, row: SubmittingDraft['draft']): Promise<num
 const mandatedArea = (ctx: Context): string | null =>
   grantsFor(ctx.actor, 'rtHead', today(ctx)).find((grant) => grant.area !== null)?.area ?? null
 
+// Where it is about: the form's address, else where the applicant lives, else whose mandate it is.
+function areaOfDraft(ctx: Context, { content, shown }: OpenDraft): string | null {
+  const about = areaIn(ctx, shown.answers) ?? content.homeArea ?? null
+  return content.for === 'area' ? (mandatedArea(ctx) ?? about) : about
+}
+
 const computedBy = (paths: readonly string[]) =>
   Object.fromEntries(paths.map((path) => [path, { from: 'computed' as const }]))
-
-// The first address of the form says which officers it concerns; areas are written with dots.
-function areaOf(answers: OpenDraft['content']['answers']): string | null {
-  const rows = Object.values(answers).flat()
-  for (const value of rows.flatMap((row) => Object.values(row)))
-    if (typeof value === 'object' && value !== null && !Array.isArray(value) && typeof value.village === 'string')
-      return value.village.replace(/^(\d{2})(\d{2})(\d{2})(\d+)$/, '$1.$2.$3.$4')
-  return null
-}
 
 async function sentAlready(ctx: Context, id: string): Promise<Submitted | Refused> {
   const made = await findCase(ctx.db, id)

@@ -91,8 +91,9 @@ async function numbers(ctx: Context, ready: Ready, count: number): Promise<numbe
 // Parts wait until what they need is there; their answers are filled in when they begin.
 async function partsOf(ctx: Context, ready: Ready): Promise<Ready[]> {
   const parts: Ready[] = []
+  const env = envOf(ctx, ready.content, {}, ready.receivedAt)
   for (const part of ready.rules.definition.bundle) {
-    if (part.when && !ready.rules.holds(part.when, ready.content.answers, envOf(ctx, ready.content))) continue
+    if (part.when && !ready.rules.holds(part.when, ready.content.answers, env)) continue
     const rules = await current(ctx, part.service)
     if (!rules) throw new Error(`${ready.rules.definition.id} bundles ${part.service}, which is not published`)
     const id = ctx.newId()
@@ -120,7 +121,7 @@ function prepare(
     ...(waits && { waits }),
     ...(ready.receivedAt !== undefined && { receivedAt: ready.receivedAt }),
   }
-  const decided = decide(ready.rules, null, command, decideContext(ctx, ready.content, how))
+  const decided = decide(ready.rules, null, command, decideContext(ctx, ready.content, how, ready.receivedAt))
   if (isRefused(decided)) return decided
   const { events, state } = decided
   const number = caseNumber(ctx.region.prefix, yearIn(ctx), keys.purpose(`number/${ctx.region.code}`), sequence)
