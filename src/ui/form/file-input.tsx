@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { Icon } from '../icons.tsx'
 import { Island } from '../island.tsx'
 import { type Status, StatusTag } from '../show/status-tag.tsx'
@@ -41,6 +42,8 @@ export interface FileInputProps {
   error?: string
   /** Said beside it: why it was sent back, or what may be given instead. */
   note?: string
+  /** Changes with its files, also where script replaces this part of the page alone. */
+  children?: ComponentChildren
 }
 
 /** One document: what it must show, what is there, camera or file, or "show it at the counter". Forms of its own: a lost upload never touches answers. */
@@ -56,6 +59,7 @@ export function FileInput({
   atCounter,
   error,
   note,
+  children,
 }: FileInputProps) {
   const view = useView()
   const { t } = view
@@ -136,6 +140,7 @@ export function FileInput({
           </Button>
         </Form>
       )}
+      {children}
     </section>
   )
 }
