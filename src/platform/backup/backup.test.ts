@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type BirthHouse, birthHouse } from '../../../tests/support/births.ts'
 import { emptyDatabase } from '../../../tests/support/databases.ts'
-import { type Database, sharedSchema } from '../database/database.ts'
+import { leftOut, rowsOf, tablesOf } from '../../../tests/support/rows.ts'
+import type { Database } from '../database/database.ts'
 import { recordReadings } from '../readings/index.ts'
 import { type BackupSummary, makeBackup, restoreBackup } from './index.ts'
-import { fullName } from './tables.ts'
 
 let births: BirthHouse
 let folder: string
@@ -52,23 +52,6 @@ async function empty(): Promise<Database> {
 
 const restore = (database: Database, from = file, with_ = secret) =>
   restoreBackup(database, { files: join(folder, 'files'), secret: with_ }, births.house.modules, from)
-
-async function tablesOf(database: Database): Promise<{ schema: string; name: string }[]> {
-  const { rows } = await database.owner.query(
-    `select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind in ('r', 'p') and (n.nspname = $1 or n.nspname like 'region_%') order by 1, 2`,
-    [sharedSchema],
-  )
-  return rows
-}
-
-async function rowsOf(database: Database, table: { schema: string; name: string }): Promise<string[]> {
-  const what = table.name === 'migration' ? 'room || name || checksum' : 't::text'
-  const { rows } = await database.owner.query<{ row: string }>(`select ${what} as row from ${fullName(table)} t`)
-  return rows.map(({ row }) => row).sort()
-}
-
-const leftOut = ['session', 'account_challenge', 'login_code', 'login_destination', 'rate_bucket']
 
 test('every table comes back row by row, with its files, and the log goes on', { timeout: 120_000 }, async () => {
   const place = await empty()
