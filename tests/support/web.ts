@@ -10,6 +10,8 @@ export interface TestWeb {
   app: FastifyInstance
   /** Who sends the next requests. */
   actor: Actor
+  /** What its browser keeps. */
+  cookies: Readonly<Record<string, string>>
   get(path: string): Promise<{ status: number; body: string; location: string | undefined }>
   /** Sends a form as the page at `from` (default: the path itself) would, with its token. */
   post(
@@ -21,7 +23,7 @@ export interface TestWeb {
 }
 
 /** The real server with the house's rooms; a request comes from whoever `actor` says, or with `sessions` from whoever is logged in. */
-export async function testWeb(house: TestHouse, { sessions = false } = {}): Promise<TestWeb> {
+export async function testWeb(house: TestHouse, { sessions = false, kept = false } = {}): Promise<TestWeb> {
   const regions = [house.region('9971'), house.region('9972')]
   const app = await createWeb({
     modules: house.modules,
@@ -29,7 +31,8 @@ export async function testWeb(house: TestHouse, { sessions = false } = {}): Prom
     regionOf: (_host, code) => (code === null ? regions[0] : regions.find((region) => region.code === code)),
     readActor: async ({ cookies }, region, fresh) =>
       sessions ? house.house.accounts.readActor({ cookies, secure: false }, region, { fresh }) : web.actor,
-    carriesSession: () => true,
+    // Pages kept for strangers would hide what a test has just done.
+    carriesSession: () => !kept,
     context: (region, actor, lang, prefixed, origin) => ({
       ...makeContext(house.deps, region, actor, house.now, lang, prefixed ? `/w/${region.code}` : ''),
       origin,
@@ -57,6 +60,7 @@ export async function testWeb(house: TestHouse, { sessions = false } = {}): Prom
   const web: TestWeb = {
     app,
     actor: nobody,
+    cookies: jar,
     get: (path) => send('GET', path),
     async post(path, fields, from = path) {
       const token = /name="_token" value="([^"]*)"/.exec((await send('GET', from)).body)?.[1] ?? ''

@@ -15,14 +15,14 @@ import { ServicePage } from './pages/service.tsx'
 import { current, offered, search } from './service.ts'
 import { cardOf, serviceView } from './views.ts'
 
-const keptFor = 30
+const kept = { seconds: 30 }
 
 const home = operation({
   id: 'catalogue.home',
   method: 'GET',
   path: '/',
   may: anyone,
-  cache: keptFor,
+  cache: kept,
   async run(ctx) {
     const [events, blocks] = await Promise.all([eventsOffered(ctx), blocksOf(ctx, (room) => room.home?.(ctx))])
     return show(HomePage, { lifeEvents: events, blocks })
@@ -38,7 +38,7 @@ const list = operation({
     peristiwa: z.enum(lifeEvents).optional().catch(undefined),
   }),
   may: anyone,
-  cache: keptFor,
+  cache: kept,
   async run(ctx, { query: { q, peristiwa } }) {
     const words = q.trim()
     const found = words ? (await search(ctx, words)).map((hit) => hit.definition) : await inOrder(ctx, peristiwa)
@@ -58,7 +58,7 @@ const service = operation({
   params: z.object({ service: z.string().max(80) }),
   load: (ctx, { params }) => current(ctx, params.service),
   may: anyone,
-  cache: keptFor,
+  cache: kept,
   async run(ctx, _input, compiled) {
     const { definition } = compiled
     const [unit, others, counters, achieved] = await Promise.all([

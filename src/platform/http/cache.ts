@@ -11,13 +11,19 @@ export interface Kept {
   until: number
 }
 
-const MOST = 500
+const MOST = 2000
 const pages = new Map<string, Kept>()
 
 const keyOf = (region: string, lang: string, url: string) => `${region} ${lang} ${url}`
 
+type Keeping = NonNullable<Operation['cache']>
+
+const forEverybody = ({ unless }: Keeping, request: FastifyRequest) =>
+  unless === undefined || (request.query as Record<string, unknown>)[unless] === undefined
+
 // Only for who carries no session: then the page is the same for everybody.
-export function cached(request: FastifyRequest, deps: WebDeps): Kept | undefined {
+export function cached(keeping: Keeping, request: FastifyRequest, deps: WebDeps): Kept | undefined {
+  if (!forEverybody(keeping, request)) return undefined
   if (deps.carriesSession(request.cookies) || request.cookies.flash) return undefined
   const region = deps.regionOf(request.headers.host ?? '', request.regionCode)
   if (!region) return undefined
@@ -26,12 +32,13 @@ export function cached(request: FastifyRequest, deps: WebDeps): Kept | undefined
 }
 
 export function keep(
-  op: Operation,
+  keeping: Keeping,
   request: FastifyRequest,
   setting: Setting,
   answer: Extract<Answer, { kind: 'page' }>,
   deps: WebDeps,
 ): Kept | undefined {
+  if (!forEverybody(keeping, request)) return undefined
   if (setting.ctx.actor.kind !== 'anonymous' || setting.flash || (answer.status ?? 200) !== 200) return undefined
   let personal = false
   const html = deps.presentation.html(answer.node, {
@@ -42,14 +49,17 @@ export function keep(
     },
   })
   if (personal) return undefined
-  if (pages.size >= MOST) pages.clear()
+  // The oldest makes room: a Map keeps the order in which its keys came.
+  if (pages.size >= MOST) pages.delete(pages.keys().next().value!)
   const kept: Kept = {
     body: Buffer.from(html),
     type: 'text/html; charset=utf-8',
     status: 200,
-    until: deps.now() + (op.cache ?? 0) * 1000,
+    until: deps.now() + keeping.seconds * 1000,
   }
-  pages.set(keyOf(setting.ctx.region.code, setting.ctx.lang, request.url), kept)
+  const key = keyOf(setting.ctx.region.code, setting.ctx.lang, request.url)
+  pages.delete(key)
+  pages.set(key, kept)
   return kept
 }
 

@@ -10,6 +10,7 @@ import type { WebDeps } from './server.ts'
 import { settingOf } from './setting.ts'
 import { BROWSER_COOKIE, tokenFits } from './token.ts'
 import { readUploads } from './uploads.ts'
+import { wellFormed } from './well-formed.ts'
 
 const UNSAFE = new Set(['POST', 'PUT', 'DELETE'])
 
@@ -21,12 +22,12 @@ export function openDoor(app: FastifyInstance, op: Operation, deps: WebDeps): vo
     config: { operation: op.id },
     ...(op.upload && { bodyLimit: op.upload.maxBytes + 64 * 1024 }),
     handler: async (request, reply) => {
-      const kept = op.cache ? cached(request, deps) : undefined
+      const kept = op.cache ? cached(op.cache, request, deps) : undefined
       if (kept) return send.kept(reply, kept)
       const setting = await settingOf(request, reply, deps, UNSAFE.has(op.method))
       if (!setting) return reply.callNotFound()
       const answer = await answerOf(op, request, setting, deps)
-      const fresh = op.cache && answer.kind === 'page' ? keep(op, request, setting, answer, deps) : undefined
+      const fresh = op.cache && answer.kind === 'page' ? keep(op.cache, request, setting, answer, deps) : undefined
       if (fresh) return send.kept(reply, fresh)
       return send.answer(reply, request, answer, setting, deps)
     },
@@ -35,9 +36,10 @@ export function openDoor(app: FastifyInstance, op: Operation, deps: WebDeps): vo
 
 async function answerOf(op: Operation, request: FastifyRequest, setting: Setting, deps: WebDeps): Promise<Answer> {
   const { ctx } = setting
-  const api = request.url.startsWith('/api/')
   const uploads = op.upload ? await readUploads(request, op.upload) : { fields: request.body, files: [] }
   const raw = { params: request.params, query: request.query, body: uploads.fields }
+  if (!wellFormed(raw.params)) return { kind: 'refusal', refusal: { code: 'not-found' } }
+  if (!wellFormed(raw.query) || !wellFormed(raw.body)) return { kind: 'refusal', refusal: { code: 'mistakes' } }
   if (needsToken(op, ctx.actor) && !tokenFits(ctx.house.keys, request.cookies[BROWSER_COOKIE], tokenIn(raw)))
     return { kind: 'refusal', refusal: { code: 'form-expired' }, back: setting.here }
 
@@ -56,19 +58,14 @@ async function answerOf(op: Operation, request: FastifyRequest, setting: Setting
   }
   if (op.limit) {
     const { count, seconds, key } = op.limit
-    const name = `${ctx.region.code}/${op.id}/${key ? key(input) : input.ip}`
-    if (!(await deps.limit(name, count, seconds)))
+    const name = key ? key(input) : input.ip
+    if (name !== null && !(await deps.limit(`${ctx.region.code}/${op.id}/${name}`, count, seconds)))
       return { kind: 'refusal', refusal: { code: 'too-many-requests', values: { seconds } } }
   }
 
   const row = op.load ? await op.load(ctx, input) : undefined
-  if (op.load && row === undefined) return refused(op, ctx, request, 'not-found')
-  const may = op.may(ctx.actor, row, ctx)
-  if (may === 'login' && ctx.actor.kind === 'anonymous')
-    return api
-      ? { kind: 'refusal', refusal: { code: 'log-in' } }
-      : { kind: 'redirect', to: `/masuk?next=${encodeURIComponent(setting.here)}` }
-  if (may !== true) return refused(op, ctx, request, op.load ? 'not-found' : 'not-allowed')
+  const may = op.load && row === undefined ? false : op.may(ctx.actor, row, ctx)
+  if (may !== true) return refused(op, ctx, request, may === 'login', setting.here)
 
   const mistakes = [...parts.query.mistakes, ...parts.body.mistakes]
   if (mistakes.length > 0) return mistaken(op, ctx, raw, mistakes)
@@ -77,16 +74,31 @@ async function answerOf(op: Operation, request: FastifyRequest, setting: Setting
   return op.run(ctx, input, row)
 }
 
-// What is not one's own is answered like what does not exist, and the try is recorded.
-async function refused(op: Operation, ctx: Context, request: FastifyRequest, code: string): Promise<Answer> {
-  await recordRefusedAccess(
-    ctx,
-    op.id,
-    Object.values((request.params ?? {}) as Record<string, string>).join('/') || null,
-    request.ip,
-  )
-  return { kind: 'refusal', refusal: { code } }
+// Parts of the site that nobody sees without log-in.
+const BEHIND_LOG_IN = /^\/(akun|dokumen|isian|kelola|petugas|rt)\//
+
+/**
+ * What is not one's own is answered like what does not exist, and the try is recorded. Whoever is not logged in is sent
+ * to log in in both cases, so that being sent there tells nothing either.
+ */
+async function refused(
+  op: Operation,
+  ctx: Context,
+  request: FastifyRequest,
+  login: boolean,
+  here: string,
+): Promise<Answer> {
+  const logIn = ctx.actor.kind === 'anonymous' && (login || BEHIND_LOG_IN.test(op.path))
+  // A page that is about nothing in particular was not tried, only opened too early.
+  if (!logIn || op.load || UNSAFE.has(op.method)) await recordRefusedAccess(ctx, op.id, objectOf(request), request.ip)
+  if (!logIn) return { kind: 'refusal', refusal: { code: op.load ? 'not-found' : 'not-allowed' } }
+  return request.url.startsWith('/api/')
+    ? { kind: 'refusal', refusal: { code: 'log-in' } }
+    : { kind: 'redirect', to: `/masuk?next=${encodeURIComponent(here)}` }
 }
+
+const objectOf = (request: FastifyRequest) =>
+  Object.values((request.params ?? {}) as Record<string, string>).join('/') || null
 
 async function mistaken(
   op: Operation,
@@ -119,7 +131,7 @@ function inputOf(
   const key = request.headers['idempotency-key']
   return {
     headers: request.headers as Record<string, string | undefined>,
-    idempotencyKey: typeof key === 'string' && key.length > 0 ? key : null,
+    idempotencyKey: typeof key === 'string' && key.length > 0 && key.length <= 200 ? key : null,
     ip: request.ip,
     cookies: request.cookies,
     secure: request.protocol === 'https',

@@ -20,6 +20,8 @@ export type Answer =
   | { kind: 'json'; value: unknown; status?: number; headers?: Record<string, string> }
   /** 303 to a path of this region. `cookies` are Set-Cookie values; `flash` is shown once on the next page. */
   | { kind: 'redirect'; to: string; cookies?: string[]; flash?: Flash }
+  /** 303 to another site: only to the identity provider that the installation is set to. */
+  | { kind: 'leave'; address: string; cookies?: string[] }
   | {
       kind: 'file'
       body: Readable | Buffer
@@ -121,10 +123,13 @@ export interface OperationSpec<P, Q, B, Row> {
     raw: { params: unknown; query: unknown; body: unknown },
     mistakes: readonly Mistake[],
   ): Promise<Answer>
-  /** Rate limit kept in the database: at most `count` per `seconds` per client address (or per `key`). */
-  limit?: { count: number; seconds: number; key?(input: Input<P, Q, B>): string }
-  /** Public page that is the same for everybody who is not logged in: seconds it may be cached in the process. */
-  cache?: number
+  /** Rate limit kept in the database: at most `count` per `seconds` per client address (or per `key`; null: not limited). */
+  limit?: { count: number; seconds: number; key?(input: Input<P, Q, B>): string | null }
+  /**
+   * Public page that is the same for everybody who is not logged in: seconds it may be kept in the process. With
+   * `unless`, not when the address has that parameter: a secret opens what is not for everybody.
+   */
+  cache?: { seconds: number; unless?: string }
   /** Unsafe request without form token: only for callers that prove themselves otherwise (bearer token, signed callback). */
   tokenless?: boolean
 }
