@@ -51,6 +51,18 @@ export { effectNamed } from './effects.ts'
 export { flagsOf } from './flags.ts'
 export { forgetCase } from './forget.ts'
 export { caseNumbers, type History, loadHistories } from './history.ts'
+export {
+  type Asked,
+  applicantOffers,
+  deliveryOffers,
+  headOffers,
+  holdOffers,
+  mayHoldAll,
+  redoTargets,
+  stageOffers,
+  workOffers,
+  worksOn,
+} from './model/actions.ts'
 export type { Command } from './model/commands.ts'
 export { decide } from './model/decide.ts'
 export type { CaseEvent } from './model/events.ts'
@@ -59,9 +71,12 @@ export { type HoldKind, holdRules } from './model/hold-rules.ts'
 export { broken } from './model/invariants.ts'
 export { capacityFor } from './model/permissions.ts'
 export { documentPath, fits, type ReturnReason, returnReasons } from './model/reasons.ts'
-export { clockRows } from './model/rows.ts'
+export { nextReturn } from './model/returns.ts'
+export { clockRows, headWork } from './model/rows.ts'
 export type { CaseState } from './model/state.ts'
 export { durationOf, statuses } from './model/status.ts'
+export { movedWords } from './moved.ts'
+export { askedOf } from './offers.ts'
 export { type OpenCase, openCase, rulesOf } from './open.ts'
 export { startWaitingParts } from './parts.ts'
 export { officersNamed, profileOf } from './profile.ts'

@@ -1,12 +1,12 @@
 import { listOfficers } from '../../platform/accounts/grants.ts'
 import { listUnits } from '../../platform/accounts/place-store.ts'
+import { mayIn, today } from '../../platform/accounts/policy.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Mistake } from '../../platform/http/operation.ts'
 import { pick } from '../../platform/i18n.ts'
 import { makeFormat } from '../../ui/index.ts'
 import {
+  caseEnv,
   documentPath,
-  envOf,
   fits,
   holdRules,
   type OpenCase,
@@ -14,30 +14,15 @@ import {
   returnReasons,
 } from '../cases/index.ts'
 import { kinds, plainOf, visible } from '../catalogue/index.ts'
-import type { DecisionView, EnterView, ReturnView } from './pages/decide.tsx'
+import type { DecisionView, ReturnView } from './pages/decide.tsx'
+import type { EnterView } from './pages/enter.tsx'
 
 /** What the pages of decisions show. */
-
-export function decisionView(
-  opened: OpenCase,
-  stage: string,
-  typed: Readonly<Record<string, string>> = {},
-  mistakes: readonly Mistake[] = [],
-): DecisionView {
-  return {
-    number: opened.row.number,
-    stage,
-    seq: typed.seq ? Number(typed.seq) : opened.row.seq,
-    title: opened.content.applicant.name || opened.row.number,
-    mistakes,
-    typed,
-  }
-}
 
 export function returnView(ctx: Context, opened: OpenCase, base: DecisionView): ReturnView {
   const format = makeFormat(ctx.lang, ctx.region.zone)
   const { rules, content } = opened
-  const seen = visible(rules, content.answers, envOf(ctx, content))
+  const seen = visible(rules, content.answers, caseEnv(ctx, opened))
   const fields = seen.sections.map(({ section, rows }) => ({
     title: pick(section.title, ctx.lang),
     marks: rows.flatMap((row) =>
@@ -60,6 +45,7 @@ export function returnView(ctx: Context, opened: OpenCase, base: DecisionView): 
   }))
   return {
     ...base,
+    again: opened.row.state.mended,
     groups: [...(papers.length > 0 ? [{ title: ctx.t('cases.papers'), marks: papers }] : []), ...fields],
   }
 }
@@ -96,12 +82,17 @@ export async function unitOptions(ctx: Context, except: string) {
     .map((unit) => ({ value: unit.id, label: ctx.lang === 'en' ? unit.name_en : unit.name_id }))
 }
 
-/** Officers who could take this stage over. */
-export async function officerOptions(ctx: Context, role: string) {
+/** Officers whose role, unit and area reach this stage today. */
+export async function officerOptions(ctx: Context, { row, rules }: OpenCase, id: string) {
+  const stage = rules.definition.stages.find((s) => s.id === id)
+  const open = row.state.stages[id]
+  if (!stage || open?.state !== 'open') return []
   const officers = await listOfficers(ctx)
   return officers
-    .filter((o) => o.grants.some((g) => g.role === role))
-    .map((o) => ({ value: o.account.id, label: o.account.name }))
+    .filter(({ account, grants }) =>
+      mayIn({ ...ctx.actor, id: account.id, grants }, stage.role, { unit: open.unit, area: row.area }, today(ctx)),
+    )
+    .map(({ account }) => ({ value: account.id, label: account.name }))
 }
 
 export const holdOptions = (ctx: Context) =>
@@ -115,7 +106,7 @@ export const holdOptions = (ctx: Context) =>
 export function enterView(ctx: Context, opened: OpenCase, base: DecisionView): EnterView {
   const { rules, content } = opened
   const stage = rules.definition.stages.find((s) => s.id === base.stage)
-  const env = envOf(ctx, content)
+  const env = caseEnv(ctx, opened)
   const wanted = (stage?.enter ?? []).filter((field) => !field.when || rules.holds(field.when, content.answers, env))
   const format = makeFormat('id', ctx.region.zone)
   return {

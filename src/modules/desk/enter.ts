@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { findFile } from '../../platform/files/index.ts'
 import type { Mistake } from '../../platform/http/operation.ts'
 import { familyCardFault, nikFault } from '../catalogue/index.ts'
-import type { EnterView } from './pages/decide.tsx'
+import type { EnterView } from './pages/enter.tsx'
 
 /** Reads what came back from the national system: numbers with the rules of their kind, all mistakes at once. */
 export function enteredValues(

@@ -1,14 +1,16 @@
 import { defineModule } from '../../platform/module.ts'
 import { decideOperations } from './decide-routes.ts'
+import { inboxOperations } from './inbox-routes.ts'
 import { signWaiting } from './round.ts'
 import { deskOperations } from './routes.ts'
 import { signOperations } from './sign-routes.ts'
+import { workOperations } from './work-routes.ts'
 
 /** Where officers work: what is due, one case on one screen, decisions, the signing desk. */
 export const desk = defineModule({
   name: 'desk',
   migrations: new URL('./migrations/', import.meta.url),
-  operations: [...deskOperations, ...decideOperations, ...signOperations],
+  operations: [...inboxOperations, ...deskOperations, ...decideOperations, ...workOperations, ...signOperations],
   jobs: { 'desk.sign': signWaiting },
   // What a stop of the program left off goes on by itself.
   schedule: { '* * * * *': 'desk.sign' },

@@ -1,97 +1,14 @@
 import { h } from 'preact'
 import { z } from 'zod'
-import { listUnits } from '../../platform/accounts/place-store.ts'
-import type { Context } from '../../platform/context.ts'
-import { type Answer, type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
-import { pick } from '../../platform/i18n.ts'
-import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
-import {
-  act,
-  type CaseRow,
-  type Command,
-  findCaseByNumber,
-  type How,
-  markSeen,
-  mayReadCase,
-  type OpenCase,
-  openCase,
-  rulesOf,
-} from '../cases/index.ts'
-import { searchCases, workGrants } from './inbox-store.ts'
+import { type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
+import { refuse } from '../../platform/outcome.ts'
+import { askedOf, markSeen, worksOn } from '../cases/index.ts'
+import { caseView } from './case-view.ts'
+import { carryOut, officersCase, onStage, opened, refusedOnCase } from './doors.ts'
 import { CasePage } from './pages/case.tsx'
-import { InboxPage } from './pages/inbox.tsx'
 import { unreadyPapers } from './sign.ts'
-import { caseView, inboxView } from './views.ts'
 
-export const params = z.object({ ref: z.string().max(40) })
-export const onStage = z.object({ stage: z.string().max(60), seq: z.coerce.number().int() })
-
-/** Whoever has work of some kind here. */
-export const hasWork = (actor: Context['actor'], _row: unknown, ctx: Context) =>
-  actor.kind === 'anonymous' ? ('login' as const) : workGrants(ctx).length > 0
-
-const inbox = operation({
-  id: 'desk.inbox',
-  method: 'GET',
-  path: '/petugas',
-  query: z.object({
-    tampil: z.enum(['open', 'mine', 'held', 'flagged', 'all']).catch('open'),
-    layanan: z.string().max(60).optional(),
-    sesudah: z.string().max(160).optional(),
-    cari: z.string().max(100).optional(),
-  }),
-  may: hasWork,
-  async run(ctx, { query }) {
-    const list = await inboxView(ctx, {
-      show: query.tampil,
-      service: query.layanan || undefined,
-      after: cursor(query.sesudah),
-    })
-    const typed = query.cari?.trim()
-    return page(h(InboxPage, { ...list, search: typed ? { typed, found: await found(ctx, typed) } : null }))
-  },
-})
-
-function cursor(text: string | undefined) {
-  const [due = '', id = '', stage = ''] = (text ?? '').split('~')
-  return /^[0-9a-f-]{36}$/.test(id) && !Number.isNaN(Date.parse(due)) ? { due: new Date(due), id, stage } : undefined
-}
-
-async function found(ctx: Context, typed: string) {
-  const grants = workGrants(ctx)
-  const units = (await listUnits(ctx.db))
-    .map((u) => u.id)
-    .filter((u) => grants.some((g) => g.unit === null || u === g.unit || u.startsWith(`${g.unit}.`)))
-  const rows = await searchCases(ctx, units, typed)
-  return Promise.all(
-    rows.map(async (row) => ({
-      number: row.number,
-      title: row.title,
-      service: pick((await rulesOf(ctx, row.service, row.version)).definition.name, ctx.lang),
-      status: row.status,
-      submitted: row.submitted_at.getTime(),
-    })),
-  )
-}
-
-/** A case that the officer may read, by its number; the reading is recorded. */
-export const officersCase = {
-  params,
-  load: (ctx: Context, { params }: { params: { ref: string } }) => findCaseByNumber(ctx.db, params.ref.toUpperCase()),
-  may: (actor: Context['actor'], row: CaseRow, ctx: Context) =>
-    actor.kind === 'anonymous'
-      ? ('login' as const)
-      : workGrants(ctx).length + auditing(actor) > 0 && mayReadCase({ ...ctx, actor }, row),
-  reads: (row: CaseRow) => [{ object: { kind: 'case' as const, id: row.id }, purpose: 'work' }],
-}
-
-const auditing = (actor: Context['actor']) => actor.grants.filter((g) => g.role === 'auditor').length
-
-export async function opened(ctx: Context, row: CaseRow): Promise<OpenCase> {
-  const found = await openCase(ctx, row.id)
-  if (!found) throw new Error(`case ${row.number} has lost its words`)
-  return found
-}
+// One case: opened, and what is done on it with one press.
 
 const show = operation({
   id: 'desk.case',
@@ -100,18 +17,6 @@ const show = operation({
   ...officersCase,
   run: async (ctx, _input, row) => page(h(CasePage, { view: await caseView(ctx, await opened(ctx, row)) })),
 })
-
-/** Carries out a command and goes back to the case; a refusal is shown on it, with what changed meanwhile. */
-export async function carryOut(ctx: Context, row: CaseRow, command: Command, how?: How): Promise<Answer> {
-  const outcome = await act(ctx, row.id, command, how)
-  if (isRefused(outcome)) return refusedOnCase(ctx, row, outcome)
-  return redirect(`/petugas/berkas/${row.number}`, { flash: { key: `desk.done.${command.type}`, tone: 'ok' } })
-}
-
-export async function refusedOnCase(ctx: Context, row: CaseRow, { refusal }: Refused): Promise<Answer> {
-  const now = await findCaseByNumber(ctx.db, row.number)
-  return page(h(CasePage, { view: await caseView(ctx, await opened(ctx, now ?? row)), refusal }), 409)
-}
 
 const decide = operation({
   id: 'desk.decide',
@@ -149,22 +54,39 @@ const resume = operation({
   method: 'POST',
   path: '/petugas/berkas/:ref/pelanjutan',
   ...officersCase,
-  body: onStage.extend({ kind: z.enum(['appointment', 'payment', 'blankStock', 'outsideSystem']) }),
-  run(ctx, { body }, row) {
-    const hold = row.state.holds.find(
-      (held) => held.kind === body.kind && (held.stage === null || held.stage === body.stage),
-    )
-    return carryOut(ctx, row, { type: 'resume', stage: hold?.stage ?? body.stage, kind: body.kind })
-  },
+  body: onStage.partial({ stage: true }).extend({
+    kind: z.enum(['appointment', 'payment', 'blankStock', 'outsideSystem']),
+  }),
+  run: (ctx, { body }, row) => carryOut(ctx, row, { type: 'resume', stage: body.stage ?? null, kind: body.kind }),
 })
+
+const words = z.string().trim().max(2000).default('')
 
 const note = operation({
   id: 'desk.note',
   method: 'POST',
   path: '/petugas/berkas/:ref/catatan',
   ...officersCase,
-  body: z.object({ text: z.string().trim().min(1).max(2000) }),
+  body: z.object({ text: words }),
   run: (ctx, { body }, row) => carryOut(ctx, row, { type: 'note', payload: { text: body.text } }),
+})
+
+const message = operation({
+  id: 'desk.message',
+  method: 'POST',
+  path: '/petugas/berkas/:ref/pesan',
+  ...officersCase,
+  body: z.object({ message: words }),
+  run: (ctx, { body }, row) => carryOut(ctx, row, { type: 'comment', payload: { text: body.message } }),
+})
+
+const retry = operation({
+  id: 'desk.retry',
+  method: 'POST',
+  path: '/petugas/berkas/:ref/percobaan',
+  ...officersCase,
+  body: z.object({ effect: z.string().max(100), seq: z.coerce.number().int() }),
+  run: (ctx, { body }, row) => carryOut(ctx, row, { type: 'retry', effect: body.effect, expectedSeq: body.seq }),
 })
 
 const seeOriginal = operation({
@@ -174,6 +96,7 @@ const seeOriginal = operation({
   ...officersCase,
   body: z.object({ document: z.string().max(60) }),
   async run(ctx, { body }, row) {
+    if (!worksOn(askedOf(ctx, await opened(ctx, row)))) return refusedOnCase(ctx, row, refuse('not-yours'))
     await markSeen(ctx.db, row.id, body.document, ctx.actor.id!)
     return redirect(`/petugas/berkas/${row.number}`)
   },
@@ -200,13 +123,14 @@ const handOver = operation({
 })
 
 export const deskOperations: readonly Operation[] = [
-  inbox,
   show,
   decide,
   take,
   release,
   resume,
   note,
+  message,
+  retry,
   seeOriginal,
   handOver,
 ]

@@ -97,6 +97,12 @@ export function applicantOffers(asked: Asked): readonly ApplicantOffer[] {
   return ofApplicant.filter((command) => isOpenTo(asked, command) && may(asked, command, null))
 }
 
+/** Works in the case's unit: may write notes, and say that an original was shown. */
+export const worksOn = (asked: Asked): boolean => may(asked, 'note', null)
+
+/** May stop the whole case, not a stage alone. */
+export const mayHoldAll = (asked: Asked): boolean => !asked.state.ended && may(asked, 'hold', null)
+
 function may({ definition, actor, state, relation }: Asked, command: Later, stage: string | null): boolean {
   return capacityFor(definition, actor, command, stage, state, relation) !== null
 }

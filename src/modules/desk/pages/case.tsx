@@ -3,36 +3,19 @@ import {
   Form,
   KeyNav,
   Layout,
-  LinkButton,
+  LinkList,
   LongText,
   Notice,
   PromiseNote,
-  StatusTag,
   SummaryList,
   useView,
 } from '../../../ui/index.ts'
-
-export interface StageView {
-  id: string
-  name: string
-  due: number
-  /** `by` null: me. */
-  taken: { by: string | null; until: number } | null
-  actions: readonly string[]
-  may: { take: boolean; release: boolean; reassign: boolean; resume: boolean }
-  held: string | null
-  initialled: boolean
-  enter: readonly { id: string; type: string; label: string; required: boolean }[]
-}
-
-export interface HistoryItem {
-  at: number
-  what: string
-  stage: string | null
-  who: string
-  words: string | null
-  marks: readonly string[]
-}
+import type { HistoryItem } from '../history.ts'
+import { HeadWork, type HeadWorkView } from './head.tsx'
+import { History, WhatChanged } from './history.tsx'
+import { Holds, type HoldView } from './holds.tsx'
+import { Papers, type PaperView } from './papers.tsx'
+import { StageActions, type StageView } from './stage.tsx'
 
 export interface CaseView {
   standing: {
@@ -49,32 +32,32 @@ export interface CaseView {
   seq: number
   flags: readonly { id: string; say: string; level: string }[]
   sections: readonly { title: string; items: readonly { label: string; value: string; source: string }[] }[]
-  papers: readonly {
-    id: string
-    label: string
-    files: readonly { id: string; file: boolean; blurry: boolean; seen: boolean }[]
-  }[]
+  papers: readonly PaperView[]
   stages: readonly StageView[]
-  holds: readonly { kind: string; stage: string | null; until: number | null; stops: boolean }[]
+  holds: readonly HoldView[]
+  head: HeadWorkView | null
   history: readonly HistoryItem[]
-  outputs: readonly { id: string; name: string; physical: boolean; state: string }[]
+  /** The bundle it belongs to, and its parts. */
+  family: readonly { number: string; service: string; status: string }[]
+  mayWrite: boolean
+  outputs: readonly { id: string; name: string; action: 'ready' | 'handOver' }[]
+}
+
+export interface CasePageProps {
+  view: CaseView
+  refusal?: { code: string; values?: Readonly<Record<string, string | number>> }
+  /** What others did since, after a lost race. */
+  changed?: readonly HistoryItem[]
 }
 
 /** Everything about a case on one screen, the next action at hand. */
-export function CasePage({
-  view: c,
-  refusal,
-}: {
-  view: CaseView
-  refusal?: { code: string; values?: Readonly<Record<string, string | number>> }
-}) {
-  const view = useView()
-  const { t, format, lang } = view
-  const service = lang === 'en' ? c.standing.service.en : c.standing.service.id
+export function CasePage({ view: c, refusal, changed = [] }: CasePageProps) {
+  const { t, format, lang } = useView()
+  const { number, service } = c.standing
   return (
     <Layout
-      title={`${service} · ${c.title}`}
-      eyebrow={c.standing.number}
+      title={`${lang === 'en' ? service.en : service.id} · ${c.title}`}
+      eyebrow={number}
       lead={t('desk.submitted', {
         when: format.dateTime(c.submitted),
         channel: t(`desk.channel.${c.applicant.channel}`),
@@ -83,6 +66,7 @@ export function CasePage({
       breadcrumb={[{ href: '/petugas', label: t('desk.inbox') }]}
     >
       <Notice refusal={refusal} announce />
+      <WhatChanged items={changed} />
       <KeyNav>
         {c.flags.map((flag) => (
           <Notice
@@ -93,237 +77,113 @@ export function CasePage({
             {flag.say}
           </Notice>
         ))}
+        {c.head && <HeadWork head={c.head} seq={c.seq} number={number} />}
         {c.stages.map((stage) => (
-          <StageActions key={stage.id} stage={stage} seq={c.seq} number={c.standing.number} />
+          <StageActions key={stage.id} stage={stage} alone={c.stages.length === 1} seq={c.seq} number={number} />
         ))}
         {c.stages.length === 0 && (
           <PromiseNote due={c.standing.due} doneAt={c.standing.doneAt} words={t(`cases.status.${c.standing.status}`)} />
         )}
-        <Outputs outputs={c.outputs} number={c.standing.number} seq={c.seq} />
+        <Holds holds={c.holds} number={number} seq={c.seq} />
+        <Outputs outputs={c.outputs} number={number} seq={c.seq} />
         <div class="columns">
-          <div>
-            {c.sections.map((section) => (
-              <SummaryList
-                key={section.title}
-                title={section.title}
-                items={section.items.map((item) => ({
-                  label: item.label,
-                  value: item.value,
-                  note: item.source === 'typed' ? undefined : t(`cases.source.${item.source}`),
-                }))}
-              />
-            ))}
-          </div>
-          <div>
-            <Papers papers={c.papers} number={c.standing.number} />
-            <SummaryList
-              title={t('desk.applicant')}
-              items={[
-                { label: t('desk.name'), value: c.applicant.name || t('desk.none') },
-                { label: t('desk.phone'), value: c.applicant.phone ?? t('desk.none') },
-                { label: t('desk.email'), value: c.applicant.email ?? t('desk.none') },
-              ]}
-            />
-          </div>
+          <Answers sections={c.sections} />
+          <Beside view={c} />
         </div>
       </KeyNav>
       <History history={c.history} />
-      <Form action={`/petugas/berkas/${c.standing.number}/catatan`}>
-        <LongText name="text" label={t('desk.note')} hint={t('desk.note.hint')} rows={2} maxLength={2000} />
-        <Button tone="quiet">{t('desk.note.add')}</Button>
-      </Form>
+      <Writing number={number} mayWrite={c.mayWrite} />
     </Layout>
   )
 }
 
-const direct = ['approve', 'initial', 'sign'] as const
-const onPage: Readonly<Record<string, string>> = {
-  return: 'pengembalian',
-  reject: 'penolakan',
-  forward: 'penerusan',
-  enter: 'entri',
-  hold: 'penahanan',
-}
-const keys: Readonly<Record<string, string>> = {
-  approve: 'S',
-  initial: 'P',
-  sign: 'T',
-  return: 'K',
-  forward: 'R',
-  enter: 'E',
-}
-
-function StageActions({ stage, seq, number }: { stage: StageView; seq: number; number: string }) {
-  const view = useView()
-  const { t, format, now } = view
-  const base = `/petugas/berkas/${number}`
-  const hidden = { stage: stage.id, seq }
+function Answers({ sections }: { sections: CaseView['sections'] }) {
+  const { t } = useView()
   return (
-    <section class="act">
-      <h2>{stage.name}</h2>
-      <p>
-        <StatusTag status={stage.held ? 'held' : now > stage.due ? 'late' : 'ok'}>
-          {stage.held ? t(`cases.held.${stage.held}`) : t('desk.limit', { when: format.dateTime(stage.due) })}
-        </StatusTag>
-        {stage.taken && (
-          <small>
-            {' '}
-            {stage.taken.by === null
-              ? t('desk.taken.me')
-              : t('desk.taken.by', { name: stage.taken.by, until: format.time(stage.taken.until) })}
-          </small>
-        )}
-        {stage.initialled && <small> {t('desk.initialled')}</small>}
-      </p>
-      <div class="actions">
-        {direct
-          .filter((action) => stage.actions.includes(action))
-          .map((action) => (
-            <Form key={action} action={`${base}/keputusan`} hidden={{ ...hidden, action }}>
-              <Button keyHint={keys[action]}>{t(`desk.do.${action}`)}</Button>
-            </Form>
-          ))}
-        {stage.actions
-          .filter((action) => onPage[action])
-          .map((action) => (
-            <LinkButton
-              key={action}
-              tone={action === 'enter' ? 'primary' : 'quiet'}
-              href={`${base}/${onPage[action]}?tahap=${stage.id}`}
-              keyHint={keys[action]}
-            >
-              {t(`desk.do.${action}`)}
-            </LinkButton>
-          ))}
-        {stage.may.take && <Small action={`${base}/pengambilan`} hidden={hidden} label={t('desk.take')} keyHint="A" />}
-        {stage.may.release && <Small action={`${base}/pelepasan`} hidden={hidden} label={t('desk.release')} />}
-        {stage.may.resume && (
-          <Small
-            action={`${base}/pelanjutan`}
-            hidden={{ ...hidden, kind: stage.held ?? '' }}
-            label={t('desk.resume')}
-          />
-        )}
-        {stage.may.reassign && (
-          <LinkButton tone="plain" href={`${base}/pengalihan?tahap=${stage.id}`}>
-            {t('desk.reassign')}
-          </LinkButton>
-        )}
-      </div>
-    </section>
+    <div>
+      {sections.map((section) => (
+        <SummaryList
+          key={section.title}
+          title={section.title}
+          items={section.items.map(({ label, value, source }) => ({
+            label,
+            value,
+            note: source === 'typed' ? undefined : t(`cases.source.${source}`),
+          }))}
+        />
+      ))}
+    </div>
   )
 }
 
-function Small({
-  action,
-  hidden,
-  label,
-  keyHint,
-}: {
-  action: string
-  hidden: Record<string, string | number>
-  label: string
-  keyHint?: string
-}) {
+function Beside({ view: c }: { view: CaseView }) {
+  const { t } = useView()
   return (
-    <Form action={action} hidden={hidden}>
-      <Button tone="quiet" keyHint={keyHint}>
-        {label}
-      </Button>
-    </Form>
+    <div>
+      <Papers papers={c.papers} number={c.standing.number} />
+      <SummaryList
+        title={t('desk.applicant')}
+        items={[
+          { label: t('desk.name'), value: c.applicant.name || t('desk.none') },
+          { label: t('desk.phone'), value: c.applicant.phone ?? t('desk.none') },
+          { label: t('desk.email'), value: c.applicant.email ?? t('desk.none') },
+        ]}
+      />
+      {c.family.length > 0 && (
+        <section>
+          <h2>{t('desk.family')}</h2>
+          <LinkList
+            items={c.family.map((other) => ({
+              href: `/petugas/berkas/${other.number}`,
+              label: other.service,
+              hint: `${other.number} · ${t(`cases.status.${other.status}`)}`,
+            }))}
+          />
+        </section>
+      )}
+    </div>
   )
 }
 
 function Outputs({ outputs, number, seq }: { outputs: CaseView['outputs']; number: string; seq: number }) {
-  const view = useView()
-  const { t } = view
-  const waiting = outputs.filter((o) => o.physical && (o.state === 'due' || o.state === 'ready'))
-  if (waiting.length === 0) return null
+  const { t } = useView()
+  if (outputs.length === 0) return null
   return (
     <section>
       <h2>{t('desk.outputs')}</h2>
-      {waiting.map((output) => (
+      {outputs.map(({ id, name, action }) => (
         <Form
-          key={output.id}
+          key={id}
           action={`/petugas/berkas/${number}/penyerahan`}
-          hidden={{ output: output.id, action: output.state === 'due' ? 'ready' : 'handOver', seq }}
+          hidden={{ output: id, action, seq }}
+          label={`${t(`desk.do.${action}`)}: ${name}`}
         >
-          <p>{output.name}</p>
-          {output.state === 'ready' && (
+          <p>{name}</p>
+          {action === 'handOver' && (
             <LongText name="to" label={t('desk.handOver.to')} hint={t('desk.handOver.hint')} rows={2} maxLength={200} />
           )}
-          <Button>{t(output.state === 'due' ? 'desk.do.ready' : 'desk.do.handOver')}</Button>
+          <Button>{t(`desk.do.${action}`)}</Button>
         </Form>
       ))}
     </section>
   )
 }
 
-function Papers({ papers, number }: { papers: CaseView['papers']; number: string }) {
-  const view = useView()
-  const { t } = view
-  if (papers.length === 0) return null
+function Writing({ number, mayWrite }: { number: string; mayWrite: boolean }) {
+  const { t } = useView()
+  const base = `/petugas/berkas/${number}`
   return (
-    <section>
-      <h2>{t('cases.papers')}</h2>
-      {papers.map((paper) => (
-        <div key={paper.id}>
-          <h3>{paper.label}</h3>
-          <div class="thumbs">
-            {paper.files.map((file, at) =>
-              file.file ? (
-                <a key={file.id} href={view.path(`/berkas/${file.id}`)}>
-                  <img
-                    src={view.path(`/berkas/${file.id}?kecil=1`)}
-                    alt={t('desk.paper.open', { label: paper.label, number: at + 1 })}
-                    loading="lazy"
-                  />
-                  {file.blurry && <StatusTag status="wait">{t('desk.paper.blurry')}</StatusTag>}
-                </a>
-              ) : file.seen ? (
-                <StatusTag key={file.id} status="ok">
-                  {t('desk.paper.seen')}
-                </StatusTag>
-              ) : (
-                <Form key={file.id} action={`/petugas/berkas/${number}/asli`} hidden={{ document: paper.id }}>
-                  <StatusTag status="wait">{t('cases.paper.counter')}</StatusTag>{' '}
-                  <Button tone="quiet">{t('desk.paper.see')}</Button>
-                </Form>
-              ),
-            )}
-          </div>
-        </div>
-      ))}
-    </section>
-  )
-}
-
-function History({ history }: { history: readonly HistoryItem[] }) {
-  const view = useView()
-  const { t, format } = view
-  return (
-    <section>
-      <h2>{t('desk.history')}</h2>
-      <ol class="history">
-        {history.map((item) => (
-          <li key={`${item.at}-${item.what}-${item.stage}`}>
-            <strong>{item.what}</strong>
-            {item.stage && ` · ${item.stage}`}
-            <small>
-              {' '}
-              {format.dateTime(item.at)} · {item.who}
-            </small>
-            {item.words && <p>{item.words}</p>}
-            {item.marks.length > 0 && (
-              <ul>
-                {item.marks.map((mark) => (
-                  <li key={mark}>{mark}</li>
-                ))}
-              </ul>
-            )}
-          </li>
-        ))}
-      </ol>
-    </section>
+    <>
+      <Form action={`${base}/catatan`} label={t('desk.note')}>
+        <LongText name="text" label={t('desk.note')} hint={t('desk.note.hint')} rows={2} maxLength={2000} />
+        <Button tone="quiet">{t('desk.note.add')}</Button>
+      </Form>
+      {mayWrite && (
+        <Form action={`${base}/pesan`} label={t('desk.message')}>
+          <LongText name="message" label={t('desk.message')} hint={t('desk.message.hint')} rows={2} maxLength={2000} />
+          <Button tone="quiet">{t('desk.message.send')}</Button>
+        </Form>
+      )}
+    </>
   )
 }

@@ -1,20 +1,22 @@
 import type { ComponentChildren } from 'preact'
 import type { Mistake } from '../../../platform/http/operation.ts'
+import type { Refusal } from '../../../platform/outcome.ts'
 import {
   Button,
   Choice,
-  CopyValue,
   DateInput,
-  FileInput,
   Form,
   Layout,
   LinkButton,
   LongText,
-  NikInput,
+  Notice,
   Select,
   TextInput,
+  Tick,
   useView,
 } from '../../../ui/index.ts'
+import type { HistoryItem } from '../history.ts'
+import { WhatChanged } from './history.tsx'
 
 /** What every decision's page needs to come back to the case. */
 export interface DecisionView {
@@ -24,9 +26,12 @@ export interface DecisionView {
   title: string
   mistakes: readonly Mistake[]
   typed: Readonly<Record<string, string>>
+  /** Why it was not done, and what others did meanwhile. */
+  refusal?: Refusal
+  changed?: readonly HistoryItem[]
 }
 
-function Decision({
+export function Decision({
   view: d,
   path,
   word,
@@ -52,8 +57,10 @@ function Decision({
         { href: back, label: d.number },
       ]}
     >
+      <Notice refusal={d.refusal} announce />
+      <WhatChanged items={d.changed ?? []} />
       {aside}
-      <Form action={`${back}/${path}`} hidden={{ stage: d.stage, seq: d.seq }}>
+      <Form id={path} action={`${back}/${path}`} hidden={{ stage: d.stage, seq: d.seq }}>
         {children}
         <div class="actions">
           <Button tone={word === 'reject' ? 'danger' : 'primary'}>{view.t(`desk.do.${word}.yes`)}</Button>
@@ -67,6 +74,8 @@ function Decision({
 }
 
 export interface ReturnView extends DecisionView {
+  /** It was mended before: what could have been marked then is the office's own error (decisions 11). */
+  again: boolean
   /** Questions and papers that can be marked, by path. */
   groups: readonly {
     title: string
@@ -85,6 +94,7 @@ export function ReturnPage({ view: d }: { view: ReturnView }) {
   return (
     <Decision view={d} path="pengembalian" word="return">
       <p class="lead">{view.t('desk.return.lead')}</p>
+      {d.again && <Notice tone="warn">{view.t('desk.return.again')}</Notice>}
       {d.groups.map((group) => (
         <section key={group.title}>
           <h2>{group.title}</h2>
@@ -160,15 +170,19 @@ export function ForwardPage({
 export function HoldPage({
   view: d,
   kinds,
+  whole,
 }: {
   view: DecisionView
   kinds: readonly { value: string; label: string }[]
+  /** The whole case may be held, not this stage alone. */
+  whole: boolean
 }) {
   const view = useView()
   return (
     <Decision view={d} path="penahanan" word="hold">
       <Choice name="kind" label={view.t('desk.hold.kind')} options={kinds} value={d.typed.kind ?? ''} />
       <DateInput name="until" label={view.t('desk.hold.until')} optional />
+      {whole && <Tick name="whole" label={view.t('desk.hold.whole')} checked={d.typed.whole === 'yes'} />}
       <LongText
         name="reason"
         label={view.t('desk.hold.reason')}
@@ -178,84 +192,6 @@ export function HoldPage({
         rows={2}
       />
     </Decision>
-  )
-}
-
-export interface EnterView extends DecisionView {
-  /** Values of the application in the order of the national form, to be copied. */
-  copy: readonly { title: string; items: readonly { path: string; label: string; value: string }[] }[]
-  fields: readonly { id: string; type: string; label: string; required: boolean }[]
-  /** PDFs taken so far, by field. */
-  taken: Readonly<Record<string, string>>
-}
-
-/** Entry into the national system: what to type there, and what came back from it (decisions 2). */
-export function EnterPage({ view: d }: { view: EnterView }) {
-  return (
-    <Decision view={d} path="entri" word="enter" aside={<ToEnter view={d} />}>
-      {d.fields.map((field) => {
-        const words = { name: field.id, label: field.label, value: d.typed[field.id] ?? '', optional: !field.required }
-        if (field.type === 'pdf')
-          return <input key={field.id} type="hidden" name={field.id} value={d.taken[field.id] ?? ''} />
-        return field.type === 'nik' || field.type === 'familyCard' ? (
-          <NikInput key={field.id} {...words} />
-        ) : (
-          <TextInput key={field.id} {...words} />
-        )
-      })}
-    </Decision>
-  )
-}
-
-function ToEnter({ view: d }: { view: EnterView }) {
-  const { t } = useView()
-  return (
-    <>
-      <p class="lead">{t('desk.enter.lead')}</p>
-      {d.copy.map((group) => (
-        <section key={group.title}>
-          <h2>{group.title}</h2>
-          {group.items.map(({ path, ...item }) => (
-            <CopyValue key={path} name={`salin.${path}`} {...item} />
-          ))}
-        </section>
-      ))}
-      <h2>{t('desk.enter.back')}</h2>
-      <Papers view={d} />
-    </>
-  )
-}
-
-// Each PDF is a request of its own and comes before the numbers: a lost upload touches nothing else.
-function Papers({ view: d }: { view: EnterView }) {
-  const view = useView()
-  const papers = d.fields.filter((field) => field.type === 'pdf')
-  const kept = new URLSearchParams({ tahap: d.stage, ...d.taken })
-  return (
-    <>
-      {papers.map((field) => (
-        <FileInput
-          key={field.id}
-          name={field.id}
-          label={field.label}
-          accept={['pdf']}
-          max={1}
-          files={
-            d.taken[field.id]
-              ? [
-                  {
-                    id: d.taken[field.id]!,
-                    name: view.t('desk.enter.taken'),
-                    href: `/petugas/berkas/${d.number}`,
-                    status: { status: 'ok', word: view.t('cases.paper.there') },
-                  },
-                ]
-              : []
-          }
-          action={`/petugas/berkas/${d.number}/entri/${field.id}?${kept}`}
-        />
-      ))}
-    </>
   )
 }
 

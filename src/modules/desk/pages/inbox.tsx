@@ -1,15 +1,4 @@
-import {
-  EmptyState,
-  Filters,
-  KeyNav,
-  Layout,
-  Paging,
-  Search,
-  StatusTag,
-  Table,
-  Tabs,
-  useView,
-} from '../../../ui/index.ts'
+import { EmptyState, Filters, KeyNav, Layout, Paging, StatusTag, Table, Tabs, useView } from '../../../ui/index.ts'
 
 export interface WorkItem {
   id: string
@@ -23,63 +12,46 @@ export interface WorkItem {
   flagged: boolean
   initialled: boolean
   taken: 'me' | 'other' | null
+  /** Who else has it, by name. */
+  holder?: string | null
 }
 
 export interface InboxView {
   items: readonly WorkItem[]
-  show: 'open' | 'mine' | 'held' | 'flagged' | 'all'
-  service: string
+  filter: { show: Show; service: string; stage: string; late: boolean; text: string }
+  isHead: boolean
   services: readonly { id: string; name: string }[]
+  stages: readonly { id: string; name: string }[]
   next: string | null
-  search: {
-    typed: string
-    found: readonly { number: string; title: string; service: string; status: string; submitted: number }[]
-  } | null
+  /** Cases in any state, when something was typed. */
+  found: readonly { number: string; title: string; service: string; status: string; submitted: number }[]
 }
 
-const tabs = ['open', 'mine', 'flagged', 'held', 'all'] as const
+const tabs = ['open', 'mine', 'flagged', 'held', 'all', 'escalated'] as const
+type Show = (typeof tabs)[number]
 
 /** What is due first stands first; j and k walk, Enter opens. */
-export function InboxPage({ items, show, service, services, next, search }: InboxView) {
+export function InboxPage({ items, filter, isHead, services, stages, next, found }: InboxView) {
   const view = useView()
   const { t } = view
-  const address = (more: Record<string, string>) =>
-    `/petugas?${new URLSearchParams({ tampil: show, ...(service && { layanan: service }), ...more })}`
+  const address = (more: Record<string, string>) => {
+    const { show, service, stage, late, text } = filter
+    const asked = { tampil: show, layanan: service, tahap: stage, batas: late ? 'lewat' : '', cari: text, ...more }
+    return `/petugas?${new URLSearchParams(Object.entries(asked).filter(([, said]) => said !== ''))}`
+  }
   return (
     <Layout title={t('desk.inbox')} width="wide">
-      <Search
-        action="/petugas"
-        name="cari"
-        value={search?.typed}
-        label={t('desk.search')}
-        placeholder={t('desk.search.hint')}
-      />
-      {search && <Found search={search} />}
       <Tabs
         label={t('desk.inbox')}
-        tabs={tabs.map((tab) => ({
-          href: `/petugas?tampil=${tab}`,
-          label: t(`desk.show.${tab}`),
-          current: tab === show,
-        }))}
+        tabs={tabs
+          .filter((tab) => isHead || tab !== 'escalated')
+          .map((tab) => ({
+            href: address({ tampil: tab }),
+            label: t(`desk.show.${tab}`),
+            current: tab === filter.show,
+          }))}
       />
-      {services.length > 1 && (
-        <Filters
-          action="/petugas"
-          hidden={{ tampil: show }}
-          groups={[
-            {
-              name: 'layanan',
-              label: t('desk.service'),
-              value: service,
-              options: [
-                { value: '', label: t('desk.service.all') },
-                ...services.map((s) => ({ value: s.id, label: s.name })),
-              ],
-            },
-          ]}
-        />
-      )}
+      <Narrow filter={filter} services={services} stages={stages} />
       <KeyNav>
         <Table
           caption={t('desk.inbox')}
@@ -103,15 +75,54 @@ export function InboxPage({ items, show, service, services, next, search }: Inbo
         />
       </KeyNav>
       <Paging next={next ? address({ sesudah: next }) : null} />
+      {filter.text && <Found typed={filter.text} found={found} />}
     </Layout>
+  )
+}
+
+type Narrowing = Pick<InboxView, 'filter' | 'services' | 'stages'>
+
+function Narrow({ filter, services, stages }: Narrowing) {
+  const { t } = useView()
+  const named = (all: string, options: readonly { id: string; name: string }[]) => [
+    { value: '', label: all },
+    ...options.map(({ id, name }) => ({ value: id, label: name })),
+  ]
+  return (
+    <Filters
+      action="/petugas"
+      hidden={{ tampil: filter.show }}
+      groups={[
+        {
+          name: 'layanan',
+          label: t('desk.service'),
+          value: filter.service,
+          options: named(t('desk.service.all'), services),
+        },
+        { name: 'tahap', label: t('desk.stage'), value: filter.stage, options: named(t('desk.stage.all'), stages) },
+        {
+          name: 'batas',
+          label: t('desk.due'),
+          value: filter.late ? 'lewat' : '',
+          options: [
+            { value: '', label: t('desk.due.all') },
+            { value: 'lewat', label: t('desk.due.late') },
+          ],
+        },
+      ]}
+    >
+      <label>
+        <span>{t('desk.search')}</span>
+        <input class="input" type="search" name="cari" value={filter.text} placeholder={t('desk.search.hint')} />
+      </label>
+    </Filters>
   )
 }
 
 const SOON_MS = 2 * 3600_000
 
 function Due({ item }: { item: WorkItem }) {
-  const view = useView()
-  const { t, format, now } = view
+  const { t, format, now } = useView()
   if (item.held) return <StatusTag status="held">{t(`cases.held.${item.held}`)}</StatusTag>
   const late = now > item.due
   const status = late ? 'late' : item.due - now < SOON_MS ? 'wait' : 'ok'
@@ -120,18 +131,20 @@ function Due({ item }: { item: WorkItem }) {
       <StatusTag status={status}>
         {late ? t('desk.lateBy', { time: format.duration(now - item.due) }) : format.dateTime(item.due)}
       </StatusTag>
-      {item.taken && <small> {t(`desk.taken.${item.taken}`)}</small>}
+      {item.taken && (
+        <small> {item.holder ? t('desk.taken.name', { name: item.holder }) : t(`desk.taken.${item.taken}`)}</small>
+      )}
     </>
   )
 }
 
-function Found({ search }: { search: NonNullable<InboxView['search']> }) {
+function Found({ typed, found }: { typed: string; found: InboxView['found'] }) {
   const view = useView()
   const { t } = view
   return (
     <Table
-      caption={t('desk.found', { typed: search.typed })}
-      rows={search.found}
+      caption={t('desk.found', { typed })}
+      rows={found}
       rowId={(row) => row.number}
       empty={<EmptyState title={t('desk.found.none')}>{t('desk.found.noneMore')}</EmptyState>}
       columns={[
