@@ -15,8 +15,10 @@ declare module '../../platform/module.ts' {
   interface Module {
     /** Called in the transaction that publishes a version. */
     servicePublished?(ctx: Context, db: Db, published: Published): Promise<void>
-    /** A block of the front page: what is due for whoever is logged in, how the city is doing today. Null: nothing to show. */
+    /** A block at the top of the front page: what is due for whoever is logged in. Null: nothing to show. */
     home?(ctx: Context): Promise<VNode | null>
+    /** A block of the front page for everybody: how the city is doing today. */
+    cityToday?(ctx: Context): Promise<VNode | null>
     /** Words beside the promise of a service: what was really achieved. */
     aboutService?(ctx: Context, service: Definition): Promise<VNode | null>
     /** Templates of documents that the room can draw, by the name that an output of a definition gives. */

@@ -24,8 +24,12 @@ const home = operation({
   may: anyone,
   cache: kept,
   async run(ctx) {
-    const [events, blocks] = await Promise.all([eventsOffered(ctx), blocksOf(ctx, (room) => room.home?.(ctx))])
-    return show(HomePage, { lifeEvents: events, blocks })
+    const [events, due, city] = await Promise.all([
+      eventsOffered(ctx),
+      blocksOf(ctx, (room) => room.home?.(ctx)),
+      blocksOf(ctx, (room) => room.cityToday?.(ctx)),
+    ])
+    return show(HomePage, { lifeEvents: events, due, city })
   },
 })
 

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact'
 import type { Context } from '../../platform/context.ts'
-import { Stat, Stats, useView } from '../../ui/index.ts'
+import { Facts, useView } from '../../ui/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { achievedBy, today } from './figures.ts'
 import { type Achieved, dayLength, days, type Today } from './model.ts'
 
 /** Front page: how the city is doing. */
-export async function home(ctx: Context): Promise<VNode> {
+export async function cityToday(ctx: Context): Promise<VNode> {
   return <TodayBlock {...(await today(ctx))} />
 }
 
@@ -20,25 +20,21 @@ function TodayBlock({ at, received, finished, late, onTime }: Today) {
   return (
     <section>
       <h2>{t('performance.today')}</h2>
-      <Stats>
-        <Stat
-          label={t('performance.onTime')}
-          value={onTime ? t('performance.percent', { share: onTime.share }) : '–'}
-          note={
-            onTime
-              ? t('performance.onTime.from', { days, count: format.number(onTime.cases) })
-              : t('performance.onTime.few')
-          }
-        />
-        <Stat label={t('performance.finished')} value={format.number(finished)} note={t('performance.finished.more')} />
-        <Stat label={t('performance.received')} value={format.number(received)} note={t('performance.received.more')} />
-        <Stat
-          label={t('performance.late')}
-          value={format.number(late)}
-          note={t(late === 0 ? 'performance.late.none' : 'performance.late.more')}
-          {...(late > 0 && { tone: 'late' as const })}
-        />
-      </Stats>
+      <Facts
+        facts={[
+          ...(onTime
+            ? [
+                {
+                  value: t('performance.percent', { share: onTime.share }),
+                  words: t('performance.onTime', { days, count: format.number(onTime.cases) }),
+                },
+              ]
+            : []),
+          { value: format.number(finished), words: t('performance.finished') },
+          { value: format.number(received), words: t('performance.received') },
+          { value: format.number(late), words: t('performance.late'), ...(late > 0 && { tone: 'late' as const }) },
+        ]}
+      />
       <p class="faint">{t('performance.asOf', { time: format.time(at) })}</p>
     </section>
   )

@@ -1,5 +1,5 @@
 import { defineModule } from '../../platform/module.ts'
-import { aboutService, home } from './blocks.tsx'
+import { aboutService, cityToday } from './blocks.tsx'
 import { countEvents } from './count.ts'
 
 /** How promises are kept: counted from the log, shown to everybody. */
@@ -8,7 +8,7 @@ export const performance = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   jobs: { 'performance.count': countEvents },
   schedule: { '* * * * *': 'performance.count' },
-  home,
+  cityToday,
   aboutService,
 })
 

@@ -68,7 +68,7 @@ test('everybody reads the figures: on the front page and beside the promise, wit
   const web = await testWeb(house)
   const home = readHtml((await web.get('/')).body)
   expect(home.text).toContain('Kota kita hari ini')
-  expect(home.text).toContain('100% dari 7 permohonan yang selesai dalam 90 hari terakhir')
+  expect(home.text).toContain('100% permohonan selesai tepat waktu, dari 7 yang selesai dalam 90 hari terakhir')
   expect(home.faults).toEqual([])
   const service = readHtml((await web.get('/layanan/klub-catur')).body)
   expect(service.text).toContain('90 hari terakhir: 100% selesai tepat waktu, dari 7 permohonan.')

@@ -9,7 +9,7 @@ import { Paging } from '../show/paging.tsx'
 import { PromiseNote } from '../show/promise-note.tsx'
 import { QrCode } from '../show/qr-code.tsx'
 import { Receipt } from '../show/receipt.tsx'
-import { Stat, Stats } from '../show/stat.tsx'
+import { Facts, Stat, Stats } from '../show/stat.tsx'
 import { StatusTag } from '../show/status-tag.tsx'
 import { SummaryList } from '../show/summary-list.tsx'
 import { Table } from '../show/table.tsx'
@@ -142,6 +142,15 @@ export function ShownGallery() {
         <Stat label="Terlambat" value="17" tone="late" note="berkas menunggu lebih lama dari janji" />
         <Stat label="Kepuasan (SKM)" value="88,42 · A" note="612 responden" />
       </Stats>
+
+      <h2>Facts</h2>
+      <Facts
+        facts={[
+          { value: '93%', words: 'permohonan bulan ini selesai tepat waktu' },
+          { value: '4.812', words: 'permohonan selesai tahun ini' },
+          { value: '17', words: 'permohonan sekarang lewat dari janji', tone: 'late' },
+        ]}
+      />
 
       <h2>Chart</h2>
       <Chart

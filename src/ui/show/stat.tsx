@@ -29,3 +29,24 @@ export function Stat({ label, value, note, href, tone }: StatProps) {
 export function Stats({ children }: { children: ComponentChildren }) {
   return <dl class="stats">{children}</dl>
 }
+
+export interface Fact {
+  /** Written out: "93%", "12 mnt". */
+  value: string
+  /** What it is a figure of, in words that go on from it. */
+  words: ComponentChildren
+  tone?: 'late'
+}
+
+/** A few figures, each with its sentence, one beneath the other: for who reads them on a phone. */
+export function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <ul class="facts">
+      {facts.map(({ value, words, tone }, at) => (
+        <li key={at} class={tone}>
+          <b>{value}</b> <span>{words}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -6,11 +6,12 @@ export interface HomeView {
   /** Life events that some service of the region belongs to. */
   lifeEvents: readonly LifeEvent[]
   /** What other rooms put here: what is due for me, how the city is doing. */
-  blocks: readonly VNode[]
+  due: readonly VNode[]
+  city: readonly VNode[]
 }
 
 /** The front page: one question, and the ways to an answer. */
-export function HomePage({ lifeEvents, blocks }: HomeView) {
+export function HomePage({ lifeEvents, due, city }: HomeView) {
   const { t, region } = useView()
   const hero = (
     <>
@@ -26,7 +27,7 @@ export function HomePage({ lifeEvents, blocks }: HomeView) {
   )
   return (
     <Layout title={t('catalogue.home', { region: region.name })} hero={hero} width="wide">
-      {blocks}
+      {due}
       {lifeEvents.length > 0 && (
         <section>
           <h2>{t('catalogue.home.events')}</h2>
@@ -40,20 +41,25 @@ export function HomePage({ lifeEvents, blocks }: HomeView) {
           />
         </section>
       )}
-      <section>
-        <h2>{t('catalogue.home.track')}</h2>
-        <Search
-          action="/lacak"
-          name="nomor"
-          label={t('catalogue.home.number')}
-          placeholder={t('catalogue.home.numberExample')}
-          button={t('catalogue.home.check')}
-        />
-      </section>
-      <section>
-        <h2>{t('catalogue.home.all')}</h2>
-        <LinkList items={[{ href: '/layanan', label: t('catalogue.all'), hint: t('catalogue.all.hint') }]} />
-      </section>
+      <div class="columns halves">
+        <div>
+          <section>
+            <h2>{t('catalogue.home.track')}</h2>
+            <Search
+              action="/lacak"
+              name="nomor"
+              label={t('catalogue.home.number')}
+              placeholder={t('catalogue.home.numberExample')}
+              button={t('catalogue.home.check')}
+            />
+          </section>
+          <section>
+            <h2>{t('catalogue.home.all')}</h2>
+            <LinkList items={[{ href: '/layanan', label: t('catalogue.all'), hint: t('catalogue.all.hint') }]} />
+          </section>
+        </div>
+        {city.length > 0 && <div>{city}</div>}
+      </div>
     </Layout>
   )
 }

@@ -53,9 +53,11 @@ export function ServicePage({
           <Gets service={service} />
           <Needs service={service} />
           <Next service={service} />
-          <Standard service={service} />
         </div>
         <Counters counters={counters} />
+        <div class="flow standard">
+          <Standard service={service} />
+        </div>
       </div>
     </Layout>
   )
