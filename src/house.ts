@@ -64,9 +64,10 @@ export async function openHouse(
     shared: database.shared,
     regionDb: (region: Region) => database.region(region.schema),
     connection: database.connection('app', 'pendopo'),
+    identity: config.oidc,
     now,
     newId: () => newId(now()),
-    onFault: (error: Error) => log.error({ reason: error.message }, 'a connection of the accounts library broke'),
+    onFault: (error: Error) => log.error({ reason: error.message }, 'what accounts stand on failed'),
   })
   const files = await openFiles(
     join(config.data, 'files'),

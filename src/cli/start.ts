@@ -15,7 +15,7 @@ export const command: Command = {
   },
   more: [
     'Environment:',
-    ...settings.map(([name, means, usual]) => `  ${name.padEnd(16)} ${means}${usual && ` [${usual}]`}`),
+    ...settings.map(([name, means, usual]) => `  ${name.padEnd(18)} ${means}${usual && ` [${usual}]`}`),
   ],
   async run(given) {
     const { demo, 'no-demo': noDemo } = given.options

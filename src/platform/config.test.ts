@@ -72,3 +72,20 @@ function caught(work: () => unknown): ConfigError {
   }
   throw new Error('nothing was wrong')
 }
+
+test('an identity provider needs our name there, and https unless it is on this machine', () => {
+  const read = (env: Record<string, string>) => loadConfig({ PENDOPO_DATA: data, ...env })
+  expect(read({}).oidc).toBeNull()
+  expect(caught(() => read({ OIDC_ISSUER: 'https://id.example' })).message).toContain('OIDC_CLIENT_ID')
+  const far = { OIDC_ISSUER: 'http://id.example', OIDC_CLIENT_ID: 'kota' }
+  expect(caught(() => read(far)).message).toContain('https://')
+  expect(read({ OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_CLIENT_ID: 'kota', OIDC_ACR: 'tinggi  penuh' }).oidc).toEqual({
+    issuer: 'http://127.0.0.1:9',
+    clientId: 'kota',
+    clientSecret: null,
+    name: null,
+    scope: 'openid profile',
+    nikClaim: 'nik',
+    acr: ['tinggi', 'penuh'],
+  })
+})

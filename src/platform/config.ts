@@ -2,6 +2,21 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { keptSecret, parseSecret } from './secret.ts'
 
+/** A national identity provider that speaks OpenID Connect. */
+export interface OidcConfig {
+  issuer: string
+  clientId: string
+  /** null: a public client, proven by PKCE alone. */
+  clientSecret: string | null
+  /** What people call it; null: the program's own words. */
+  name: string | null
+  scope: string
+  /** Claim that carries the NIK. */
+  nikClaim: string
+  /** Assurance (`acr`) that it must vouch for, any one of these; empty: whatever it is content with. */
+  acr: readonly string[]
+}
+
 /** All that an installation may set, checked. */
 export interface Config {
   listen: { host: string; port: number }
@@ -19,6 +34,8 @@ export interface Config {
   /** HTTP address that sends WhatsApp or SMS, and the token it wants. */
   gatewayUrl: string | null
   gatewayToken: string | null
+  /** null: nobody logs in by a national identity. */
+  oidc: OidcConfig | null
   /** Fill the demonstration city when there is no region yet. */
   demo: boolean
   /** Jobs in this process (`here`), not here (`off`), or nothing but jobs (`only`). */
@@ -60,6 +77,13 @@ export const settings = [
   ['MAIL_FROM', 'sender of mail', 'needed with SMTP_URL'],
   ['GATEWAY_URL', 'HTTP address that sends WhatsApp or SMS', 'none'],
   ['GATEWAY_TOKEN', 'bearer token for it', 'none'],
+  ['OIDC_ISSUER', 'national identity provider (OpenID Connect): its issuer address', 'none'],
+  ['OIDC_CLIENT_ID', 'how it knows this installation', 'needed with OIDC_ISSUER'],
+  ['OIDC_CLIENT_SECRET', 'the secret agreed with it', 'none: PKCE alone'],
+  ['OIDC_NAME', 'what people call it, on the button', 'Identitas nasional'],
+  ['OIDC_SCOPE', 'scopes that are asked for', 'openid profile'],
+  ['OIDC_NIK_CLAIM', 'claim that carries the NIK', 'nik'],
+  ['OIDC_ACR', 'assurance (acr) it must vouch for, any of these words', 'any'],
 ] as const satisfies readonly (readonly [string, string, string])[]
 
 type Name = (typeof settings)[number][0]
@@ -108,14 +132,33 @@ export function loadConfig(env: Environment, flags: ConfigFlags = {}): Config {
     mailFrom: value('MAIL_FROM'),
     gatewayUrl: url('GATEWAY_URL', 'https:', 'http:'),
     gatewayToken: value('GATEWAY_TOKEN'),
+    oidc: readOidc(url('OIDC_ISSUER', 'https:', 'http:'), value),
     demo: flags.demo ?? databaseUrl === null,
     jobs: oneOf('PENDOPO_JOBS', ['here', 'off', 'only'], 'here', flags.jobs),
     logLevel: oneOf('PENDOPO_LOG', ['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'info'),
   }
   if (config.smtpUrl && !config.mailFrom) wrong('MAIL_FROM', 'set when SMTP_URL is')
+  if (config.oidc && !config.oidc.clientId) wrong('OIDC_CLIENT_ID', 'set when OIDC_ISSUER is')
+  if (config.oidc?.issuer.startsWith('http:') && !isLoopback(config.oidc.issuer))
+    wrong('OIDC_ISSUER', 'an address that begins with https:// (http:// only on this very machine)')
   if (mistakes.length > 0) throw new ConfigError(mistakes)
   return { ...config, secret: secret ?? keptSecret(data) }
 }
+
+function readOidc(issuer: string | null, value: (name: Name) => string | null): OidcConfig | null {
+  if (!issuer) return null
+  return {
+    issuer,
+    clientId: value('OIDC_CLIENT_ID') ?? '',
+    clientSecret: value('OIDC_CLIENT_SECRET'),
+    name: value('OIDC_NAME'),
+    scope: value('OIDC_SCOPE') ?? 'openid profile',
+    nikClaim: value('OIDC_NIK_CLAIM') ?? 'nik',
+    acr: (value('OIDC_ACR') ?? '').split(/\s+/).filter(Boolean),
+  }
+}
+
+const isLoopback = (address: string) => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname)
 
 // Where a system's own services, and a person's own programs, are expected to keep their data.
 function usualData(env: Environment): string {

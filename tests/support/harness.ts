@@ -44,14 +44,20 @@ export const monday: Moment = Date.parse('2026-03-02T02:00:00Z')
 
 /**
  * A house with the real database, keys, files, accounts and sequencer, with the platform's rooms and the given ones, and two
- * regions. Ids and time are fixed. Call it in `beforeAll` and `close()` it in `afterAll`.
+ * regions. Ids and time are fixed; `env` are settings beside the usual ones. Call it in `beforeAll` and `close()` it in `afterAll`.
  */
-export async function testHouse({ modules = [] }: { modules?: readonly Module[] } = {}): Promise<TestHouse> {
+export async function testHouse({
+  modules = [],
+  env = {},
+}: {
+  modules?: readonly Module[]
+  env?: Readonly<Record<string, string>>
+} = {}): Promise<TestHouse> {
   const all = [...platformRooms, ...modules.filter((module) => !platformRooms.includes(module))]
   const { log, logged } = noting()
   const database = await cloneDatabase(inject('server'), all, monday, log)
   const folder = mkdtempSync(join(tmpdir(), 'pendopo-house-'))
-  const config = loadConfig({ PENDOPO_DATA: folder, PENDOPO_SECRET: secret, PENDOPO_URL: 'http://kota.test' })
+  const config = loadConfig({ PENDOPO_DATA: folder, PENDOPO_SECRET: secret, PENDOPO_URL: 'http://kota.test', ...env })
 
   const test: TestHouse = { now: monday } as TestHouse
   const open = await openHouse(config, database, all, log, { now: () => test.now, newId: countingIds() })

@@ -3,6 +3,7 @@ import { defineModule } from '../../platform/module.ts'
 import { adminOperations } from './admin-routes.ts'
 import { counterOperations } from './counter-routes.ts'
 import { demoOperations } from './demo-routes.ts'
+import { identityOperations } from './identity-routes.ts'
 import { logInOperations } from './log-in-routes.ts'
 import { officerOperations } from './officers-routes.ts'
 import { placeOperations } from './places-routes.ts'
@@ -18,6 +19,7 @@ export const accountPages = defineModule({
     ...profileOperations,
     ...secondFactorOperations,
     ...demoOperations,
+    ...identityOperations,
     ...counterOperations,
     ...adminOperations,
     ...officerOperations,

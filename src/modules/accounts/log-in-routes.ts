@@ -19,6 +19,7 @@ import type { Context } from '../../platform/context.ts'
 import { type Answer, anyone, type Operation, operation, redirect, refusal } from '../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { show, shownAs, typed, wayOn } from './form.ts'
+import { providerOf } from './identity-routes.ts'
 import {
   CodePage,
   CounterCodePage,
@@ -46,13 +47,16 @@ function entered(
     : redirect(goOn ?? home, { cookies: outcome.cookies })
 }
 
+/** What the national identity provider is called; null: there is none to log in by. */
+const provided = (ctx: Context) => (ctx.house.accounts.identity ? providerOf(ctx) : null)
+
 const logIn = operation({
   id: 'accounts.logIn',
   method: 'GET',
   path: '/masuk',
   query: nextQuery,
   may: anyone,
-  run: async (_ctx, { query }) => show(LogInPage, { next: query }),
+  run: async (ctx, { query }) => show(LogInPage, { next: query, provider: provided(ctx) }),
 })
 
 const register = operation({
@@ -76,7 +80,7 @@ const askCode = operation({
     const read = readContact(contact)
     const outcome = read ? await requestCode(ctx, read, browserOf(input)) : refuse('contact-form', undefined, 'contact')
     if (!isRefused(outcome)) return redirect(to('/masuk/kode', next), { cookies: outcome.cookies })
-    return show(LogInPage, { next, contact, ...shownAs(outcome.refusal) }, 422)
+    return show(LogInPage, { next, contact, provider: provided(ctx), ...shownAs(outcome.refusal) }, 422)
   },
 })
 

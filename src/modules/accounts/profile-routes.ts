@@ -7,6 +7,7 @@ import {
   currentSession,
   endSession,
   endSessions,
+  hasIdentity,
   hasPassword,
   readClaim,
   readContact,
@@ -21,6 +22,7 @@ import { type Answer, type Operation, operation, redirect } from '../../platform
 import { bare, maskedNumber, nikFault } from '../../platform/nik.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { show, shownAs, typed } from './form.ts'
+import { providerOf } from './identity-routes.ts'
 import { own } from './own.ts'
 import { CodePage } from './pages/log-in.tsx'
 import { ChangePasswordPage, ContactPage, DevicesPage, MyPage, NamePage, NikPage } from './pages/profile.tsx'
@@ -35,8 +37,12 @@ const mine = operation({
   async run(ctx, _input, account) {
     const claim = await readClaim(ctx, account.id)
     const blocks = await Promise.all(ctx.house.modules.map((room) => room.mine?.(ctx)))
-    const nik = claim ? { masked: maskedNumber(claim.nik), verified: claim.verified } : null
-    return show(MyPage, { account, nik, blocks, hasPassword: await hasPassword(ctx.shared, account.id) })
+    const nik = claim ? { masked: maskedNumber(claim.nik), verified: claim.verified, vouched: claim.vouched } : null
+    const identity = ctx.house.accounts.identity && {
+      provider: providerOf(ctx),
+      linked: await hasIdentity(ctx, account.id),
+    }
+    return show(MyPage, { account, nik, blocks, identity, hasPassword: await hasPassword(ctx.shared, account.id) })
   },
 })
 

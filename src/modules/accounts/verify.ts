@@ -1,10 +1,13 @@
 import {
   type Account,
+  claimFor,
   findAccount,
   findByContact,
   forgetGrants,
   readContact,
+  type Vouched,
   verifyClaim,
+  vouchForClaim,
 } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { bare, nikFault } from '../../platform/nik.ts'
@@ -31,7 +34,7 @@ export async function compare(
   const nik = bare(typed)
   const fault = nikFault(nik)
   if (fault) return refuse(`nik-${fault.code}`, fault.code === 'length' ? { count: fault.count } : undefined, 'nik')
-  const person = await identify(ctx, nik)
+  const person = await identified(ctx, nik)
   if (!person) return refuse('no-person-here', undefined, 'nik')
   if (person.dead) return refuse('recorded-dead')
   return { account, person, nik }
@@ -43,7 +46,28 @@ export async function confirm(ctx: Context, { account, person, nik }: Comparison
   await forgetGrants(ctx, account.id)
 }
 
-async function identify(ctx: Context, nik: string): Promise<Identified | null> {
+/** What a national identity made of an account: level three, or why not. Each has words, `accounts.identity.{proof}`. */
+export type Proof = 'proven' | 'no-nik' | 'wrong-nik' | 'unknown' | 'birth-date' | 'dead' | 'other-nik'
+
+/** Level three for the account when the vouched NIK is a living person's of this region's register, born on the same day. */
+export async function prove(
+  ctx: Context,
+  account: Account,
+  { nik: given, birthDate, issuer }: Vouched,
+): Promise<Proof> {
+  if (given === null) return 'no-nik'
+  const nik = bare(given)
+  if (nikFault(nik)) return 'wrong-nik'
+  const person = await identified(ctx, nik)
+  if (!person) return (await claimFor(ctx, account.id, nik)) ? 'unknown' : 'other-nik'
+  if (person.dead) return 'dead'
+  if (birthDate && person.birthDate && birthDate !== person.birthDate) return 'birth-date'
+  const saved = await vouchForClaim(ctx, { account: account.id, nik, person: person.person, issuer })
+  return saved ? 'proven' : 'other-nik'
+}
+
+/** Whose NIK this is, for the counter. */
+export async function identified(ctx: Context, nik: string): Promise<Identified | null> {
   for (const room of ctx.house.modules) {
     const found = await room.identify?.(ctx, nik)
     if (found) return found

@@ -77,6 +77,8 @@ export interface NewAccount {
   phone?: string | null
   /** The contact was proven by a code. */
   verified?: boolean
+  /** A national identity vouches for whoever it is. */
+  vouched?: boolean
   /** See `Account.demo`. */
   demo?: string
 }
@@ -94,7 +96,7 @@ export async function insertAccount(shared: SharedDb, account: NewAccount, now: 
       phone: account.phone ?? null,
       email_verified_at: account.verified && account.email ? at : null,
       phone_verified_at: account.verified && account.phone ? at : null,
-      assurance: account.verified && (account.email || account.phone) ? 1 : 0,
+      assurance: account.vouched || (account.verified && (account.email || account.phone)) ? 1 : 0,
       demo: account.demo ?? null,
       created_at: at,
       updated_at: at,

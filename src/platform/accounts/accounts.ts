@@ -1,6 +1,8 @@
 import type { Pool, PoolConfig } from 'pg'
+import type { OidcConfig } from '../config.ts'
 import type { Actor, Db, Moment, Region, SharedDb } from '../context.ts'
 import type { Keys } from '../crypto/keys.ts'
+import type { IdentityProvider } from './identity-provider.ts'
 import type { Library } from './library.ts'
 
 /** What a request shows of who sent it. */
@@ -24,6 +26,10 @@ export interface Accounts {
   forget(account: string): void
   /** Passwords and second factors; loaded at the first use (0.5 s, 60 MB). */
   library(): Promise<Library>
+  /** The national identity provider that is set, and what people call it; null: none, and no page speaks of it. */
+  identity: { name: string | null } | null
+  /** Loaded at the first log-in by it; null where none is set. */
+  provider(): Promise<IdentityProvider | null>
   close(): Promise<void>
 }
 
@@ -36,9 +42,10 @@ export interface AccountsDeps {
   regionDb(region: Region): Db
   /** How the library's own pool reaches the database, as the program's role. */
   connection: PoolConfig
+  identity: OidcConfig | null
   now(): Moment
   newId(): string
-  /** A connection of the library's pool broke. */
+  /** A connection of the library's pool broke, or the identity provider failed. */
   onFault(error: Error): void
 }
 

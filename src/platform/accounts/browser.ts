@@ -1,5 +1,5 @@
 import type { AccountsDeps } from './accounts.ts'
-import { dropCookie, openToken, readCookie, setCookie, signToken } from './cookies.ts'
+import { type CookieName, dropCookie, openToken, readCookie, setCookie, signToken } from './cookies.ts'
 
 /** The browser before us, as far as accounts care. */
 export interface Browser {
@@ -43,7 +43,7 @@ export function sessionCookie(keys: AccountsDeps['keys'], browser: Browser, toke
 export function sealedCookie(
   keys: AccountsDeps['keys'],
   browser: Browser,
-  name: 'pendopo_code' | 'pendopo_step',
+  name: Exclude<CookieName, 'pendopo_session'>,
   value: object,
   seconds: number,
 ): string {
@@ -54,7 +54,7 @@ export function sealedCookie(
 export function openSealed<T>(
   keys: AccountsDeps['keys'],
   browser: Browser,
-  name: 'pendopo_code' | 'pendopo_step',
+  name: Exclude<CookieName, 'pendopo_session'>,
 ): T | undefined {
   const sealed = readCookie(browser.cookies, name, browser.secure)
   if (!sealed) return undefined
@@ -67,8 +67,7 @@ export function openSealed<T>(
   }
 }
 
-export const forgetCookie = (browser: Browser, name: 'pendopo_session' | 'pendopo_code' | 'pendopo_step') =>
-  dropCookie(name, browser.secure)
+export const forgetCookie = (browser: Browser, name: CookieName) => dropCookie(name, browser.secure)
 
 function deviceOf(agent: string | undefined): string | null {
   if (!agent) return null

@@ -6,13 +6,15 @@ export interface Claim {
   sealedNik: Buffer
   claimedAt: Moment
   verifiedAt: Moment | null
+  /** National identity provider that vouched for it. */
+  issuer: string | null
   person: string | null
 }
 
 export async function findClaim(db: Db, account: string): Promise<Claim | undefined> {
   const row = await db
     .selectFrom('account_claim')
-    .select(['account', 'blind_nik', 'sealed_nik', 'claimed_at', 'verified_at', 'person'])
+    .select(['account', 'blind_nik', 'sealed_nik', 'claimed_at', 'verified_at', 'verified_issuer', 'person'])
     .where('account', '=', account)
     .executeTakeFirst()
   return (
@@ -22,6 +24,7 @@ export async function findClaim(db: Db, account: string): Promise<Claim | undefi
       sealedNik: row.sealed_nik,
       claimedAt: row.claimed_at.getTime(),
       verifiedAt: row.verified_at?.getTime() ?? null,
+      issuer: row.verified_issuer,
       person: row.person,
     }
   )
@@ -47,7 +50,14 @@ export async function saveClaim(
 
 export async function saveVerification(
   db: Db,
-  row: { account: string; blindNik: Buffer; sealedNik: Buffer; person: string; by: string | null },
+  row: {
+    account: string
+    blindNik: Buffer
+    sealedNik: Buffer
+    person: string
+    by: string | null
+    issuer: string | null
+  },
   now: Moment,
 ): Promise<void> {
   const at = new Date(now)
@@ -56,6 +66,7 @@ export async function saveVerification(
     sealed_nik: row.sealedNik,
     verified_at: at,
     verified_by: row.by,
+    verified_issuer: row.issuer,
     person: row.person,
   }
   await db

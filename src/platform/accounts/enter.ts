@@ -9,7 +9,7 @@ export const STEP_MINUTES = 10
 export interface Step {
   step: string
   account: string
-  method: 'code' | 'counter' | 'password'
+  method: 'code' | 'counter' | 'identity' | 'password'
 }
 
 /** The first factor was right, and the account asks for a second. */
@@ -18,11 +18,11 @@ export interface NextStep {
   cookies: string[]
 }
 
-/** After a right code: in, or on to the second factor, which whoever set one expects at every door. */
+/** After a right code, or a national identity: in, or on to the second factor, which whoever set one expects at every door. */
 export async function enter(
   ctx: Context,
   account: Account,
-  method: 'code' | 'counter',
+  method: 'code' | 'counter' | 'identity',
   browser: Browser,
 ): Promise<LoggedIn | NextStep> {
   if (!account.twoFactor) return openSession(ctx, account, method, browser)

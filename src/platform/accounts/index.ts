@@ -23,7 +23,8 @@ export {
   saveName,
 } from './account-store.ts'
 export { type Browser, browserOf, sessionToken } from './browser.ts'
-export { claimNik, readClaim, verifyClaim } from './claims.ts'
+export { accountsOfPerson } from './claim-store.ts'
+export { claimFor, claimNik, readClaim, verifyClaim, vouchForClaim } from './claims.ts'
 export { codeAsked, requestCode, requestContactCode, saveContactByCode, signInByCode } from './codes.ts'
 export { maskContact, readContact } from './contact.ts'
 export { safePath } from './cookies.ts'
@@ -31,6 +32,17 @@ export { COUNTER_CODE_DAYS, makeCounterCode, signInByCounterCode } from './count
 export type { NextStep } from './enter.ts'
 export { insertGrant, type KeptGrant, listGrants, type NewGrant } from './grant-store.ts'
 export { endGrant, forgetGrants, grantRole, listOfficers, type Officer, viewOfficer } from './grants.ts'
+export {
+  beginIdentity,
+  enterByIdentity,
+  finishIdentity,
+  hasIdentity,
+  linkIdentity,
+  makeIdentified,
+  unlinkIdentity,
+  vouchedHere,
+} from './identities.ts'
+export type { Vouched } from './identity-provider.ts'
 export { acceptInvitation, inviteOfficer, sendPasswordLink, viewInvitation } from './invitations.ts'
 export { changePassword, signInByPassword } from './passwords.ts'
 export {

@@ -1,6 +1,7 @@
 import type { Actor, Moment, Region } from '../context.ts'
 import type { Accounts, AccountsDeps, Credentials } from './accounts.ts'
 import { sessionSecret, sessionToken } from './browser.ts'
+import type { IdentityProvider } from './identity-provider.ts'
 import type { Library } from './library.ts'
 import { renewed } from './lifetime.ts'
 import { Memory } from './memory.ts'
@@ -16,7 +17,9 @@ export const anonymous: Actor = { kind: 'anonymous', id: null, name: '', assuran
 export function openAccounts(deps: AccountsDeps): Accounts {
   const sessions = new Memory<Session>(REMEMBER_MS, REMEMBER_MOST)
   const standings = new Memory<Standing & { version: number }>(REMEMBER_MS, REMEMBER_MOST)
+  const { identity } = deps
   let library: Promise<Library> | undefined
+  let provider: Promise<IdentityProvider> | undefined
 
   async function readActor(credentials: Credentials, region: Region, options?: { fresh?: boolean }): Promise<Actor> {
     const now = deps.now()
@@ -65,6 +68,12 @@ export function openAccounts(deps: AccountsDeps): Accounts {
     library() {
       library ??= import('./library.ts').then((room) => room.openLibrary({ ...deps, secret: sessionSecret(deps.keys) }))
       return library
+    },
+    identity: identity && { name: identity.name },
+    async provider() {
+      if (!identity) return null
+      provider ??= import('./identity-provider.ts').then((room) => room.openProvider(identity, deps.onFault))
+      return provider
     },
     async close() {
       await (await library)?.close()

@@ -136,6 +136,7 @@ test('another process sees a changed role at the next look', async () => {
     regionDb: (region) => house.database.region(region.schema),
     connection: {},
     now: () => house.now,
+    identity: null,
     newId: () => ctx.newId(),
     onFault: () => {},
   })
@@ -151,11 +152,16 @@ test('a claimed NIK lies sealed, proves nothing, and gives way to what an office
   await claimNik(ctx, '9971014705910003')
   const rows = await ctx.db.selectFrom('account_claim').selectAll().execute()
   expect(rows.some((row) => row.sealed_nik.includes('9971014705910003'))).toBe(false)
-  expect(await readClaim(ctx, actor.id!)).toEqual({ nik: '9971014705910003', verified: false, person: null })
+  expect(await readClaim(ctx, actor.id!)).toEqual({
+    nik: '9971014705910003',
+    verified: false,
+    vouched: false,
+    person: null,
+  })
 
   await admin.transaction((db) => verifyClaim(admin, db, { account: actor.id!, nik: '9971014705910004', person }))
   await forgetGrants(admin, actor.id!)
-  expect(await readClaim(ctx, actor.id!)).toEqual({ nik: '9971014705910004', verified: true, person })
+  expect(await readClaim(ctx, actor.id!)).toEqual({ nik: '9971014705910004', verified: true, vouched: false, person })
   expect(refusal(await claimNik(ctx, '9971014705910003'))).toBe('claim-verified')
 })
 

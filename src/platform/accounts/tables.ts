@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { Assurance, DateText, Role } from '../context.ts'
 
 /** How a session was opened. Roles count only in sessions opened by password (or in a demonstration). */
-export type Method = 'code' | 'counter' | 'password' | 'demo'
+export type Method = 'code' | 'counter' | 'password' | 'identity' | 'demo'
 
 interface AccountRow {
   id: string
@@ -38,7 +38,9 @@ interface CredentialRow {
   account: string
   provider: string
   subject: string
-  password: string | null
+  password: Generated<string | null>
+  created_at: Date
+  updated_at: Date
 }
 
 interface ChallengeRow {
@@ -127,6 +129,7 @@ interface ClaimRow {
   claimed_at: Date
   verified_at: Date | null
   verified_by: string | null
+  verified_issuer: Generated<string | null>
   person: string | null
 }
 

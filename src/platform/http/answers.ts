@@ -30,6 +30,9 @@ function answer(
         .header('cache-control', 'no-store')
         .header('location', setting.ctx.path(answer.to))
         .send('')
+    case 'leave':
+      for (const cookie of answer.cookies ?? []) reply.header('set-cookie', cookie)
+      return reply.code(303).headers({ 'cache-control': 'no-store', location: answer.address }).send('')
     case 'file':
       return file(reply, answer)
     case 'text':

@@ -11,7 +11,14 @@ export interface WayIn {
 
 export const to = (path: string, next: string | null) => (next ? `${path}?next=${encodeURIComponent(next)}` : path)
 
-export function LogInPage({ next, mistakes, refusal, contact }: WayIn & { contact?: string }) {
+/** `provider`: what the national identity provider is called; null: none. */
+export function LogInPage({
+  next,
+  mistakes,
+  refusal,
+  contact,
+  provider,
+}: WayIn & { contact?: string; provider: string | null }) {
   const { t, region } = useView()
   return (
     <Layout title={t('accounts.logIn')} lead={t('accounts.logIn.lead')} mistakes={mistakes}>
@@ -30,6 +37,15 @@ export function LogInPage({ next, mistakes, refusal, contact }: WayIn & { contac
       <LinkList
         label={t('accounts.otherWays')}
         items={[
+          ...(provider
+            ? [
+                {
+                  href: to('/masuk/identitas', next),
+                  label: t('accounts.byIdentity', { provider }),
+                  hint: t('accounts.byIdentity.hint'),
+                },
+              ]
+            : []),
           { href: to('/masuk/sandi', next), label: t('accounts.byPassword'), icon: 'user' },
           {
             href: to('/masuk/loket', next),

@@ -25,14 +25,16 @@ interface Problem {
 export interface ProfileView {
   account: Account
   hasPassword: boolean
-  /** Masked, with whether an officer saw the card. */
-  nik: { masked: string; verified: boolean } | null
+  /** Masked, with whether an officer saw the card or a national identity vouched for it. */
+  nik: { masked: string; verified: boolean; vouched: boolean } | null
+  /** The national identity that is set for the installation; null: none. */
+  identity: { provider: string; linked: boolean } | null
   /** What rooms show here. */
   blocks: readonly ComponentChildren[]
 }
 
 /** "Halaman saya": first what is under way, then who one is. */
-export function MyPage({ account, hasPassword, nik, blocks }: ProfileView) {
+export function MyPage({ account, hasPassword, nik, identity, blocks }: ProfileView) {
   const { t } = useView()
   const contact = (value: string | null, verified: boolean) =>
     value && (verified ? value : `${value} (${t('accounts.unproven')})`)
@@ -43,7 +45,7 @@ export function MyPage({ account, hasPassword, nik, blocks }: ProfileView) {
     {
       label: t('accounts.nik'),
       value: nik?.masked ?? null,
-      note: t(nik ? (nik.verified ? 'accounts.nik.verified' : 'accounts.nik.claimed') : 'accounts.nik.why'),
+      note: t(`accounts.nik.${nik ? standing(nik) : 'why'}`),
       change: nik?.verified ? undefined : '/akun/nik',
     },
     { label: t('accounts.password'), value: hasPassword ? t('accounts.set') : null, change: '/akun/sandi' },
@@ -52,6 +54,15 @@ export function MyPage({ account, hasPassword, nik, blocks }: ProfileView) {
       value: account.twoFactor ? t('accounts.on') : t('accounts.off'),
       change: '/akun/kode-aplikasi',
     },
+    ...(identity
+      ? [
+          {
+            label: identity.provider,
+            value: t(identity.linked ? 'accounts.identity.linked' : 'accounts.identity.notLinked'),
+            change: '/akun/identitas',
+          },
+        ]
+      : []),
     { label: t('accounts.devices'), value: t('accounts.devices.see'), change: '/akun/perangkat' },
   ]
   return (
@@ -68,6 +79,9 @@ export function MyPage({ account, hasPassword, nik, blocks }: ProfileView) {
     </Layout>
   )
 }
+
+const standing = ({ verified, vouched }: { verified: boolean; vouched: boolean }) =>
+  vouched ? 'vouched' : verified ? 'verified' : 'claimed'
 
 const trail = (label: string) => [{ href: '/akun', label }]
 
