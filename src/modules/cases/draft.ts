@@ -18,6 +18,7 @@ import {
 import { barring } from './barred.ts'
 import { type DraftContent, envOf } from './content.ts'
 import { type AttachmentRow, attachmentsOf, type DraftRow, insertDraft, lockDraft, saveDraft } from './draft-store.ts'
+import { keptProvenance, withUnasked } from './kept.ts'
 import { rulesOf } from './open.ts'
 import { prefilled } from './prefill.ts'
 import { openData, sealData, unwrapCaseKey, wrapCaseKey } from './seal.ts'
@@ -46,7 +47,7 @@ export interface Starting {
   /** The person in the register whose data fills the first answers. */
   person: string | null
   /** Whom it is about, by what the register knows of them (`nik`, `name`, …), where an officer looked them up. */
-  subject?: Readonly<Record<string, string | null>>
+  subject?: Readonly<Record<string, string | boolean | null>>
   /** Whose profile fills the first answers, when it is not the applicant's: a reporter's. */
   reporter?: DraftContent['applicant']
 }
@@ -138,7 +139,7 @@ export function saveSection(ctx: Context, id: string, section: string, raw: RawF
     (draft) => {
       const { content, rules } = draft
       const parsed = parseAnswers(rules, raw, { section })
-      const answers = { ...content.answers, ...parsed.answers }
+      const answers = { ...content.answers, ...withUnasked(draft, section, raw, parsed.answers) }
       const typed = { ...withoutSection(content.typed, section), ...parsed.typed }
       const provenance = keptProvenance(content, section, answers)
       const visited = [...new Set([...content.visited, section])]
@@ -251,22 +252,6 @@ function withoutSection(typed: Record<string, unknown>, section: string): Record
 }
 
 // An answer that was changed by hand is no longer the register's.
-function keptProvenance(
-  content: DraftContent,
-  section: string,
-  answers: DraftContent['answers'],
-): DraftContent['provenance'] {
-  const at = (from: DraftContent['answers'], path: string) =>
-    path.split('.').reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], from)
-  return Object.fromEntries(
-    Object.entries(content.provenance).filter(
-      ([path]) =>
-        !path.startsWith(`${section}.`) ||
-        JSON.stringify(at(answers, path)) === JSON.stringify(at(content.answers, path)),
-    ),
-  )
-}
-
 /** Steps of the application in order: the sections asked now, papers where any are wanted, checking the answers. */
 export function stepsOf({ shown }: Pick<OpenDraft, 'shown'>): string[] {
   return [...shown.sections.map((s) => s.section.id), ...(shown.documents.length > 0 ? ['dokumen'] : []), 'periksa']

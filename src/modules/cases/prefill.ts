@@ -38,7 +38,7 @@ export async function prefilled(
 // What follows from the subject's NIK (`prefill: almarhum.nik.name`), and that NIK itself; in a list, its first row.
 function aboutSubject(
   definition: Definition,
-  known: Readonly<Record<string, string | null>>,
+  known: Readonly<Record<string, string | boolean | null>>,
   answers: Answers,
   provenance: Provenance,
 ): void {
@@ -49,8 +49,8 @@ function aboutSubject(
     if (section.repeat && section.id !== home) continue
     for (const field of section.fields) {
       const asked = `${section.id}.${field.id}` === path ? 'nik' : under(path, field.prefill)
-      const value = asked && known[asked]
-      if (!value) continue
+      const value = asked ? known[asked] : null
+      if (value === null || value === undefined || value === '') continue
       const row = rowOf(answers, section.id, section.repeat !== undefined)
       row[field.id] = value
       provenance[section.repeat ? `${section.id}.0.${field.id}` : `${section.id}.${field.id}`] = { from: 'register' }

@@ -87,6 +87,8 @@ test('the draft is filled from the register: whom it is about, and who reports',
   expect(content.answers.almarhum).toMatchObject({ nik: dead!.nik, nama: dead!.elements.name })
   expect(content.answers.keluarga).toMatchObject({ nomorKk: family().number })
   expect(content.answers.pelapor).toMatchObject({ nik: reporter!.nik })
+  expect(content.answers.almarhum).toMatchObject({ identitas: 'dikenal', kewarganegaraan: 'WNI' })
+  expect(content.answers.keluarga).toMatchObject({ adaYangTinggal: true, almarhumKepala: false })
   expect(content.provenance['almarhum.nik']).toEqual({ from: 'register' })
   expect((await web.get(begun.location!)).status).toBe(200)
 
@@ -97,6 +99,26 @@ test('the draft is filled from the register: whom it is about, and who reports',
   web.actor = account('Petugas Lain', [grant('officer', 'dukcapil')])
   expect((await web.get('/petugas/loket')).body).not.toContain('Saksi belum ada')
   expect((await web.get(left.location!)).status).not.toBe(200)
+})
+
+test('what an earlier answer hides is not lost: asked again, it stands as it was', async () => {
+  const ctx = house.ctx({ actor: rina })
+  web.actor = rina
+  const page = await web.get('/petugas/loket/tanpa-data')
+  const fields = { id: hiddenId(page.body), service: 'akta-kematian', name: 'Wulan Asih', phone: '' }
+  const id = draftIn((await web.post('/petugas/loket/tanpa-data', fields)).location)
+  const save = (typed: Record<string, string>) => saveSection(ctx, id, 'almarhum', typed)
+  const dead = async () => (await openDraft(ctx, (await findDraft(ctx.db, id))!)).content.answers.almarhum
+  const known = { 'almarhum.identitas': 'dikenal', 'almarhum.jenisKelamin': 'L' }
+  await save(known)
+  await save({ ...known, 'almarhum.kewarganegaraan': 'WNI', 'almarhum.nama': 'Slamet Widodo' })
+  const unknown = { ...known, 'almarhum.identitas': 'tidakDikenal' }
+  await save({ ...unknown, 'almarhum.nama': 'Slamet Widodo' })
+  await save({ ...unknown, 'almarhum.ciri': 'Baju biru' })
+  expect(await dead()).toMatchObject({ identitas: 'tidakDikenal', nama: 'Slamet Widodo', ciri: 'Baju biru' })
+  await save({ ...known, 'almarhum.ciri': 'Baju biru' })
+  await save({ ...known, 'almarhum.nama': '' })
+  expect(await dead()).toMatchObject({ nama: null, ciri: 'Baju biru' })
 })
 
 const answers: Record<string, Record<string, string>> = {

@@ -24,12 +24,12 @@ beforeAll(async () => {
   const unit = { id: 'klub', name_id: 'Klub', name_en: 'Club', parent: null, address: null, phone: null }
   await insertUnit(ctx.db, { ...unit, head_title: null })
   for (const { id, name, grants } of [head, other]) {
-    await insertAccount(ctx.shared, { id: id!, name, email: `${id}@klub.test`, verified: true, demo: null }, house.now)
-    for (const { role, unit } of grants)
+    await insertAccount(ctx.shared, { id: id!, name, email: `${id}@klub.test`, verified: true }, house.now)
+    for (const { unit } of grants)
       await insertGrant(
         ctx.db,
         ctx.newId(),
-        { account: id!, role, unit, area: null, acting: null, from: null, until: null },
+        { account: id!, role: 'signatory' as const, unit, area: null, acting: null, from: null, until: null },
         null,
         house.now,
       )

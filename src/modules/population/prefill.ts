@@ -1,9 +1,11 @@
+import { dateIn } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Prefill } from '../cases/extension.ts'
 import {
   type Family,
   familyOf,
   headOf,
+  isAdult,
   isMarried,
   memberOf,
   type Person,
@@ -32,10 +34,10 @@ export const prefill: Prefill = async (ctx, id) => {
 }
 
 /** What the register knows of whoever has this NIK, by the names after `{section}.{field}.`: for officers at the counter. */
-export async function lookUp(ctx: Context, nik: string): Promise<Record<string, string | null> | null> {
+export async function lookUp(ctx: Context, nik: string): Promise<Record<string, string | boolean | null> | null> {
   const register = await loadRegister(ctx, ctx.db, { niks: [nik] })
   const person = personByNik(register, nik)
-  return person ? withParents(ctx, register, person) : null
+  return person ? { ...(await withParents(ctx, register, person)), ...onCard(ctx, register, person) } : null
 }
 
 /** The others on the card of whoever has this NIK, by their ids in the register: who is told of what is asked about them. */
@@ -44,6 +46,19 @@ export async function householdOf(ctx: Context, nik: string): Promise<string[]> 
   const person = personByNik(register, nik)
   const family = person && familyOf(register, person.id)
   return (family?.members ?? []).map((member) => member.person).filter((id) => id !== person?.id)
+}
+
+// What a form about somebody asks of the card: head or not, and who else is on it.
+function onCard(ctx: Context, register: Register, { id }: Person): Record<string, boolean> {
+  const family = familyOf(register, id)
+  if (!family) return {}
+  const others = family.members.filter((member) => member.person !== id)
+  const today = dateIn(ctx.region.zone, ctx.now)
+  return {
+    isHead: headOf(family)?.person === id,
+    hasFamily: others.length > 0,
+    leavesMinors: others.length > 0 && !others.some(({ person }) => isAdult(register.persons.get(person)!, today)),
+  }
 }
 
 // Parents' NIK are in the register only where the parents are.
@@ -58,6 +73,7 @@ function known(register: Register, person: Person): Record<string, string | null
   const { nik, name, sex, birthPlace, birthDate, religion, education, occupation, bloodGroup } = person
   const { maritalStatus, maritalDate, citizenship, fatherName, motherName, birthCertificate } = person
   return {
+    identity: 'dikenal',
     ...{ nik, name, sex, birthPlace, birthDate, religion, education, occupation, bloodGroup },
     ...{ maritalStatus, maritalDate, citizenship, fatherName, motherName, birthCertificate },
     familyNumber: family?.number ?? null,

@@ -101,7 +101,7 @@ export function SectionPage(section: SectionView) {
   return (
     <StepLayout view={section} title={pick(section.title, view.lang)}>
       {section.hint && <p class="lead">{pick(section.hint, view.lang)}</p>}
-      <Form action={stepPath(section.draft, section.step)}>
+      <Form action={stepPath(section.draft, section.step)} start={section.home === 'counter'}>
         {section.questions.map((question) => (
           <Question key={question.name} question={question} />
         ))}
@@ -157,7 +157,9 @@ export function PapersPage(papers: PapersView) {
   return (
     <StepLayout view={papers} title={view.t('cases.papers')}>
       <p class="lead">{view.t('cases.papers.lead')}</p>
-      <PaperInputs base={`/isian/${papers.draft}/dokumen`} papers={papers.papers} here={papers.home === 'counter'} />
+      <div {...(papers.home === 'counter' && { tabIndex: -1, autofocus: true })}>
+        <PaperInputs base={`/isian/${papers.draft}/dokumen`} papers={papers.papers} here={papers.home === 'counter'} />
+      </div>
       <div class="actions">
         {after && (
           <LinkButton wide href={stepPath(papers.draft, after.id)}>
@@ -249,7 +251,7 @@ export function CheckPage(check: CheckView) {
         })}
       </p>
       <p>{check.newsTo ? view.t('cases.check.news', { to: check.newsTo }) : view.t('cases.check.noNews')}</p>
-      <Form action={`/isian/${check.draft}/pengiriman`}>
+      <Form action={`/isian/${check.draft}/pengiriman`} start={check.home === 'counter'}>
         <Button wide>{view.t('cases.submit')}</Button>
       </Form>
     </StepLayout>

@@ -53,7 +53,11 @@ export function ClientPage(view: ClientView) {
       {person.status === 'dead' ? (
         <Dead view={view} />
       ) : (
-        <Form action={`/petugas/loket/warga/${person.id}/permohonan`} hidden={{ id: view.fresh, ...carried(paper) }}>
+        <Form
+          action={`/petugas/loket/warga/${person.id}/permohonan`}
+          hidden={{ id: view.fresh, ...carried(paper) }}
+          start
+        >
           <ServiceSelect view={view} />
           {family && family.people.length > 1 && (
             <Choice
