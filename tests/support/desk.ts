@@ -18,6 +18,8 @@ const say = (id: string, en = id) => ({ id, en })
 /** The chess club with every turn an officer can take: two checks side by side, a signature, a card to hand over. */
 const service: Definition = definition.parse({
   ...clubDefinition,
+  applicants: { ...clubDefinition.applicants, roles: ['citizen', 'officer', 'partner'], for: ['self', 'other'] },
+  documents: [{ ...clubDefinition.documents[0], max: 1 }],
   flags: [],
   facts: [],
   returnDays: 14,
@@ -87,7 +89,16 @@ export interface TestDesk {
     fields?: Record<string, string | boolean>,
   ): Promise<Page & { status: number }>
   /** Sends a form that was opened earlier. */
-  send(actor: Actor, path: string, body: URLSearchParams): Promise<Page & { status: number }>
+  send(actor: Actor, path: string, body: URLSearchParams, from?: string): Promise<Page & { status: number }>
+  /** A program's request. */
+  api(
+    actor: Actor,
+    method: 'GET' | 'POST',
+    url: string,
+    body?: unknown,
+    key?: string,
+    // biome-ignore lint/suspicious/noExplicitAny: whatever the answer holds
+  ): Promise<{ status: number; type: string; body: any }>
   /** Does what follows a submission: looks for flags. */
   flag(number: string): Promise<void>
   close(): Promise<void>
@@ -136,9 +147,21 @@ export async function testDesk(): Promise<TestDesk> {
       const answer = await web.post(url, fieldsOf(Object.fromEntries(body)), path)
       return answer.location ? read(actor, answer.location) : shown(answer)
     },
-    async send(actor, path, body) {
+    async send(actor, path, body, from = path.replace(/\/[a-z-]+$/, '')) {
       web.actor = actor
-      return shown(await web.post(path, fieldsOf(Object.fromEntries(body)), path.replace(/\/[a-z-]+$/, '')))
+      return shown(await web.post(path, fieldsOf(Object.fromEntries(body)), from))
+    },
+    async api(actor, method, url, body, key) {
+      web.actor = actor
+      const headers = { 'sec-fetch-site': 'same-origin', ...(key && { 'idempotency-key': key }) }
+      const answer = await web.app.inject({
+        method,
+        url,
+        headers,
+        ...(body !== undefined && { payload: body as object }),
+      })
+      const type = String(answer.headers['content-type']).split(';')[0]!
+      return { status: answer.statusCode, type, body: answer.json() }
     },
     async flag(number) {
       await flagCase(house.ctx(), { caseId: (await findCaseByNumber(house.ctx().db, number))!.id })

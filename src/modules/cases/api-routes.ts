@@ -4,9 +4,9 @@ import type { Context } from '../../platform/context.ts'
 import { type Answer, anyone, json, type Operation, operation, refusal } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { current } from '../catalogue/index.ts'
-import { act } from './act.ts'
-import { apiEvents, apiStanding, applyByApi } from './api.ts'
-import { type CaseRow, casesFiledBy, findCaseByNumber } from './case-store.ts'
+import { apiEvents, apiOwnStanding, apiStanding, applyByApi } from './api.ts'
+import { actByApi } from './api-act.ts'
+import { type CaseRow, casesFiledBy, findCase, findCaseByNumber } from './case-store.ts'
 import { readCaseNumber, readSecret } from './number.ts'
 import { receiptSecret } from './seal.ts'
 import { mayReadCase, opensWith } from './track.ts'
@@ -21,6 +21,13 @@ const standing = z.object({
   dueAt: moment.nullable(),
   doneAt: moment.nullable(),
   waitsFor: z.string().nullable(),
+})
+/** For who filed the case or shows its secret. */
+const ownStanding = standing.extend({
+  /** What this caller may do now, by the types of `actions`. */
+  actions: z.array(z.string()),
+  /** What waits to be mended: paths of answers, or `documents.{id}`. */
+  marks: z.array(z.object({ path: z.string(), reason: z.string(), until: moment.nullable() })),
 })
 const event = z.object({
   seq: z.number().int(),
@@ -53,6 +60,14 @@ async function withRight(
   return row && { row, receipt: input.query.k !== undefined && opensWith(ctx, row, readSecret(input.query.k)) }
 }
 
+// Secrets that are tried slow down per number (decisions 5).
+const tries = {
+  count: 30,
+  seconds: 60,
+  key: ({ params: { ref }, query: { k }, ip }: { params: { ref: string }; query: { k?: string }; ip: string }) =>
+    k === undefined ? `${ip}/${ref}` : (readCaseNumber(ref) ?? ref),
+}
+
 const mayHave = (actor: Context['actor'], { row, receipt }: Asked, ctx: Context) =>
   mayReadCase({ ...ctx, actor }, row, { receipt, mandate: false })
 
@@ -78,7 +93,7 @@ const apply = operation({
     atCounter: z.array(z.string()).max(30).default([]),
   }),
   answer: z.object({ number: z.string(), secret: z.string(), made: z.boolean() }),
-  may: (actor) => isProgram(actor, 'cases'),
+  may: (actor) => isProgram(actor, 'cases.submit'),
   async run(ctx, { body, idempotencyKey }): Promise<Answer> {
     const rules = await current(ctx, body.service)
     if (!rules) return refusal({ code: 'service-withdrawn' }, 404)
@@ -114,13 +129,20 @@ const show = operation({
   id: 'cases.api.show',
   method: 'GET',
   path: '/api/v1/cases/:ref',
-  summary: 'Where a case stands. The number alone is enough and tells nothing about the person.',
+  summary:
+    'Where a case stands. The number alone is enough and tells nothing about the person; who filed it, or has the secret of its receipt, learns what can be done.',
   params,
-  answer: standing,
-  load: byNumber,
-  limit: { count: 60, seconds: 60 },
+  query: secret,
+  answer: z.union([ownStanding, standing]),
+  load: withRight,
+  limit: tries,
   may: anyone,
-  run: async (ctx, _input, row) => json(await apiStanding(ctx, row)),
+  run: async (ctx, _input, asked) =>
+    json(
+      mayHave(ctx.actor, asked, ctx)
+        ? await apiOwnStanding(ctx, asked.row, asked.receipt)
+        : await apiStanding(ctx, asked.row),
+    ),
 })
 
 const events = operation({
@@ -128,39 +150,53 @@ const events = operation({
   method: 'GET',
   path: '/api/v1/cases/:ref/events',
   summary:
-    'Each step with when it happened and was recorded. For who filed the case, or with the secret of its receipt.',
+    'Each step with when it happened and was recorded, in order: pass `next` as `after`. For who filed the case, or with the secret of its receipt.',
   params,
-  query: secret,
-  answer: z.object({ events: z.array(event) }),
+  query: secret.extend({
+    after: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+  }),
+  answer: z.object({ events: z.array(event), next: z.number().int().nullable() }),
   load: withRight,
-  limit: { count: 60, seconds: 60 },
+  limit: tries,
   may: mayHave,
   reads: ({ row }) => [{ object: { kind: 'case', id: row.id }, purpose: 'own' }],
-  run: async (ctx, _input, { row }) => json({ events: await apiEvents(ctx, row) }),
+  async run(ctx, { query: { after, limit } }, { row }) {
+    const found = await apiEvents(ctx, row, after, limit + 1)
+    const shown = found.slice(0, limit)
+    return json({ events: shown, next: found.length > limit ? shown.at(-1)!.seq : null })
+  },
 })
 
 const actions = operation({
   id: 'cases.api.act',
   method: 'POST',
   path: '/api/v1/cases/:ref/actions',
-  summary: 'Withdraw, comment or object, as who filed the case or with the secret of its receipt.',
+  summary:
+    'Withdraw, comment, object, open again, or answer a send-back, as who filed the case or with the secret of its receipt. With an Idempotency-Key it happens once.',
   params,
   query: secret,
   body: z.discriminatedUnion('type', [
     z.object({ type: z.literal('withdraw'), reason: z.string().max(1000).optional() }),
-    z.object({ type: z.literal('comment'), text: z.string().min(1).max(2000) }),
-    z.object({ type: z.literal('appeal'), reason: z.string().min(1).max(4000) }),
+    z.object({ type: z.literal('comment'), text: z.string().trim().min(1).max(2000) }),
+    z.object({ type: z.literal('appeal'), reason: z.string().trim().min(1).max(4000) }),
+    z.object({ type: z.literal('reopen'), reason: z.string().trim().min(1).max(2000) }),
+    z.object({
+      type: z.literal('correct'),
+      answers: z.record(z.string(), z.unknown()).default({}),
+      atCounter: z.array(z.string()).max(30).default([]),
+    }),
   ]),
-  answer: standing,
+  answer: ownStanding,
   load: withRight,
-  limit: { count: 30, seconds: 60 },
-  may: mayHave,
-  async run(ctx, { body }, { row, receipt }) {
-    const { type, ...words } = body
-    const outcome = await act(ctx, row.id, { type, payload: words }, { channel: 'api', receipt })
-    return isRefused(outcome)
-      ? refusal(outcome.refusal)
-      : json(await apiStanding(ctx, { ...row, state: outcome.state }))
+  limit: tries,
+  may: (actor, asked, ctx) =>
+    (actor.kind !== 'program' || hasScope(actor, 'cases.submit')) && mayHave(actor, asked, ctx),
+  async run(ctx, { body, idempotencyKey }, { row, receipt }): Promise<Answer> {
+    const outcome = await actByApi(ctx, row, body, { receipt, key: idempotencyKey })
+    if ('mistakes' in outcome) return json({ mistakes: outcome.mistakes }, 400)
+    if (isRefused(outcome)) return refusal(outcome.refusal)
+    return json(await apiOwnStanding(ctx, (await findCase(ctx.db, row.id))!, receipt))
   },
 })
 

@@ -14,6 +14,9 @@ import type { CaseRow } from './case-store.ts'
 import { eventsOf } from './case-store.ts'
 import { envOf } from './content.ts'
 import { insertAttachment } from './draft-store.ts'
+import { applicantOffers } from './model/actions.ts'
+import { askedOf } from './offers.ts'
+import { rulesOf } from './open.ts'
 import { areaIn } from './places.ts'
 import { bodyHash, type Submitted, submit } from './submit.ts'
 import { standingOf } from './track.ts'
@@ -101,9 +104,26 @@ export async function apiStanding(ctx: Context, row: CaseRow) {
   }
 }
 
-/** How long each step took and by whom in which role, without words and names. */
-export async function apiEvents(ctx: Context, row: CaseRow) {
-  const events = await eventsOf(ctx.db, row.id)
+/** The same for who filed the case or shows its secret: what they may do, and what waits to be mended. */
+export async function apiOwnStanding(ctx: Context, row: CaseRow, receipt: boolean) {
+  const rules = await rulesOf(ctx, row.service, row.version)
+  const asking = row.state.holds.filter((hold) => hold.kind === 'applicant')
+  return {
+    ...(await apiStanding(ctx, row)),
+    actions: applicantOffers(askedOf(ctx, { row, rules }, { receipt, mandate: false })).filter((a) => a !== 'rate'),
+    marks: asking.flatMap((hold) =>
+      hold.marks.map(({ path, code }) => ({
+        path,
+        reason: code,
+        until: hold.until === null ? null : new Date(hold.until).toISOString(),
+      })),
+    ),
+  }
+}
+
+/** How long each step took and by whom in which role, without words and names; `after` is the last `seq` seen. */
+export async function apiEvents(ctx: Context, row: CaseRow, after: number, limit: number) {
+  const events = (await eventsOf(ctx.db, row.id)).filter((e) => e.seq > after).slice(0, limit)
   return events.map((e) => ({
     seq: e.seq,
     type: e.type,

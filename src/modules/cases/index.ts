@@ -6,6 +6,7 @@ import { endDrafts } from './ending.ts'
 import { fileOperations } from './file-routes.ts'
 import { flagCase } from './flags.ts'
 import { home } from './home.tsx'
+import { mendOperations } from './mend-routes.ts'
 import { mine } from './mine.tsx'
 import { startWaitingParts } from './parts.ts'
 import { tellApplicant, toldEvents } from './tell.ts'
@@ -14,7 +15,7 @@ import { trackOperations } from './track-routes.ts'
 export const cases = defineModule({
   name: 'cases',
   migrations: new URL('./migrations/', import.meta.url),
-  operations: [...applyOperations, ...trackOperations, ...fileOperations, ...apiOperations],
+  operations: [...applyOperations, ...trackOperations, ...mendOperations, ...fileOperations, ...apiOperations],
   home,
   mine,
   jobs: { 'cases.alarms': listenForAlarms, 'cases.endDrafts': endDrafts },
@@ -51,6 +52,7 @@ export { effectNamed } from './effects.ts'
 export { flagsOf } from './flags.ts'
 export { forgetCase } from './forget.ts'
 export { caseNumbers, type History, loadHistories } from './history.ts'
+export { labelOf } from './marks.ts'
 export {
   type Asked,
   applicantOffers,
@@ -84,4 +86,4 @@ export { keysByEpoch, rewrapKeys } from './rewrap.ts'
 export { openPayload, receiptSecret } from './seal.ts'
 export { sendDraft } from './send.ts'
 export { titleOf } from './submit.ts'
-export { labelOf, mayReadCase, opensWith, relationOf, standingOf } from './track.ts'
+export { mayReadCase, opensWith, relationOf, standingOf } from './track.ts'

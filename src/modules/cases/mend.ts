@@ -3,26 +3,36 @@ import type { Mistake } from '../../platform/http/operation.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
 import { makeFormat } from '../../ui/format.ts'
 import type { Answers } from '../catalogue/definition.ts'
-import { examine, kinds, parseAnswers, typedOf, visible, worded } from '../catalogue/index.ts'
+import { examine, kinds, parseAnswers, typedOf, type Visible, visible, worded } from '../catalogue/index.ts'
 import { type Acted, act, type How } from './act.ts'
 import { paperOf } from './apply-views.ts'
 import { caseEnv } from './content.ts'
 import { attachmentsOf, markAttachment } from './draft-store.ts'
+import { presentMarks } from './marks.ts'
 import type { OpenCase } from './open.ts'
-import type { MendView } from './pages/track.tsx'
+import type { MendView } from './pages/mend.tsx'
+import type { QuestionView } from './pages/question.tsx'
 import type { PaperPlace } from './papers.ts'
 import { placesOf } from './places.ts'
-import { presentMarks } from './track.ts'
 
 const DOCUMENT = 'documents.'
 
+// What is open to the applicant: of every stage that asks, and with each paper since when.
 function marked({ row }: OpenCase) {
-  const hold = row.state.holds.find((h) => h.kind === 'applicant')
-  const paths = (hold?.marks ?? []).map((m) => m.path)
+  const holds = row.state.holds.filter((h) => h.kind === 'applicant')
+  const marks = holds.flatMap((hold) => hold.marks.map(({ path }) => ({ path, since: hold.since })))
   return {
-    hold,
-    fields: new Set(paths.filter((p) => !p.startsWith(DOCUMENT))),
-    documents: paths.filter((p) => p.startsWith(DOCUMENT)).map((p) => p.slice(DOCUMENT.length)),
+    until: holds.reduce<number | null>(
+      (first, { until }) => (first === null ? until : Math.min(first, until ?? first)),
+      null,
+    ),
+    isAsked: holds.length > 0,
+    paths: marks.filter(({ path }) => !path.startsWith(DOCUMENT)).map(({ path }) => path),
+    documents: new Map(
+      marks
+        .filter(({ path }) => path.startsWith(DOCUMENT))
+        .map(({ path, since }) => [path.slice(DOCUMENT.length), since] as const),
+    ),
   }
 }
 
@@ -32,8 +42,16 @@ export function mendPlace(opened: OpenCase): PaperPlace {
   return {
     id: opened.row.id,
     key: opened.key,
-    documents: opened.rules.definition.documents.filter((d) => documents.includes(d.id)),
+    documents: opened.rules.definition.documents.filter((d) => documents.has(d.id)),
+    since: documents,
   }
+}
+
+/** What was typed, with the mistakes in it. */
+interface Attempt {
+  open: ReadonlySet<string>
+  shown: Visible
+  parsed: ReturnType<typeof parseAnswers>
 }
 
 /** The page with just what was marked; null when nothing waits for the applicant. */
@@ -42,30 +60,29 @@ export async function mendView(
   opened: OpenCase,
   secret: string | null,
   mistakes: readonly Mistake[],
+  attempt: Attempt = tried(ctx, opened, {}),
 ): Promise<MendView | null> {
-  const { hold, fields } = marked(opened)
-  if (!hold) return null
-  const { row, content, rules } = opened
+  const { isAsked, until, documents } = marked(opened)
+  if (!isAsked) return null
+  const { row, rules } = opened
   const format = makeFormat(ctx.lang, ctx.region.zone)
-  const shown = visible(rules, content.answers, caseEnv(ctx, opened))
-  const attachments = (await attachmentsOf(ctx.db, row.id)).filter((a) => a.created_at.getTime() >= hold.since)
+  const attachments = (await attachmentsOf(ctx.db, row.id)).filter((a) => isFresh(a, documents))
   const places = await placesOf(ctx)
   const marks = await presentMarks(ctx, opened)
   return {
     number: row.number,
     secret,
     service: rules.definition.name,
-    until: hold.until,
+    until,
     mistakes,
     marks,
-    questions: shown.sections
-      .flatMap((s) => s.rows.flatMap((r) => r.fields))
-      .filter((f) => fields.has(f.path))
+    questions: fieldsOf(attempt.shown)
+      .filter((f) => attempt.open.has(f.path))
       .map((f) => ({
         field: f.field,
         input: kinds[f.field.type].input(f.field),
         name: f.path,
-        typed: typedOf(f.field, f.value, format),
+        typed: (attempt.parsed.typed[f.path] as QuestionView['typed']) ?? typedOf(f.field, f.value, format),
         optional: !f.required,
         options: f.options,
         places,
@@ -83,34 +100,39 @@ export async function mendCase(
   opened: OpenCase,
   raw: Record<string, unknown>,
   how: How,
-): Promise<Acted | Refused | { mistakes: Mistake[] }> {
-  const { hold, fields, documents } = marked(opened)
-  if (!hold) return refuse('nothing-to-mend')
+): Promise<Acted | Refused | { mistakes: Mistake[]; attempt: Attempt }> {
+  const { isAsked, paths, documents } = marked(opened)
+  if (!isAsked) return refuse('nothing-to-mend')
   const { row, content, rules } = opened
-  const parsed = parseAnswers(rules, raw, { only: fields })
-  const answers = merged(content.answers, parsed.answers)
-  const env = caseEnv(ctx, opened)
-  const shown = visible(rules, answers, env)
-  const examined = examine(rules, shown, env).mistakes.filter((m) => fields.has(m.path))
+  const attempt = tried(ctx, opened, raw)
+  const { open, shown, parsed } = attempt
+  const examined = examine(rules, shown, caseEnv(ctx, opened)).mistakes.filter((m) => open.has(m.path))
   const attachments = await attachmentsOf(ctx.db, row.id)
-  const fresh = new Set(attachments.filter((a) => a.created_at.getTime() >= hold.since).map((a) => a.document))
-  const missing = documents.filter((id) => !fresh.has(id)).map((id) => ({ path: id, code: 'document-again' }))
-  const mistakes = [...worded(rules, [...parsed.mistakes, ...examined], ctx.lang), ...missing]
-  if (mistakes.length > 0) return { mistakes }
+  const fresh = new Set(attachments.filter((a) => isFresh(a, documents)).map((a) => a.document))
+  const missing = [...documents.keys()]
+    .filter((id) => !fresh.has(id))
+    .map((id) => ({ path: id, code: 'document-again' }))
+  const known = new Set(parsed.mistakes.map((m) => m.path))
+  const wrong = [...parsed.mistakes, ...examined.filter((m) => !known.has(m.path))]
+  const mistakes = [...worded(rules, wrong, ctx.lang), ...missing]
+  if (mistakes.length > 0) return { mistakes, attempt }
 
-  const changed = [...fields].filter(
-    (path) => JSON.stringify(at(shown.answers, path)) !== JSON.stringify(at(content.answers, path)),
-  )
-  const confirmed = [...fields].filter((path) => !changed.includes(path))
-  const outdated = attachments.filter((a) => documents.includes(a.document) && a.created_at.getTime() < hold.since)
+  const isMarked = (path: string) => paths.some((mark) => covers(mark, path))
+  const isChanged = (path: string) =>
+    JSON.stringify(at(shown.answers, path)) !== JSON.stringify(at(content.answers, path))
+  const changed = [...open].filter((path) => isMarked(path) && isChanged(path))
+  const confirmed = paths.filter((mark) => !changed.some((path) => covers(mark, path)))
+  const revealed = [...open].filter((path) => !isMarked(path))
+  const outdated = attachments.filter((a) => documents.has(a.document) && !isFresh(a, documents))
   const before = Object.fromEntries(changed.map((path) => [path, at(content.answers, path) ?? null]))
   return act(
     ctx,
     row.id,
     {
       type: 'correct',
-      changed: [...changed, ...documents.map((id) => DOCUMENT + id)],
+      changed: [...changed, ...[...documents.keys()].map((id) => DOCUMENT + id)],
       confirmed,
+      revealed,
       expectedSeq: row.seq,
       payload: { before },
     },
@@ -121,12 +143,37 @@ export async function mendCase(
         answers: shown.answers,
         provenance: Object.fromEntries(Object.entries(c.provenance).filter(([path]) => !changed.includes(path))),
       }),
-      async also(db) {
+      async also(db, opened) {
+        await how.also?.(db, opened)
         for (const paper of outdated) await markAttachment(db, row.id, paper.id, 'replaced')
       },
     },
   )
 }
+
+const PASSES = 4
+
+// What was marked is open; and what is asked only since another answer was mended opens with it.
+function tried(ctx: Context, opened: OpenCase, raw: Record<string, unknown>): Attempt {
+  const { rules, content } = opened
+  const env = caseEnv(ctx, opened)
+  const asked = fieldsOf(visible(rules, content.answers, env)).map((f) => f.path)
+  const { paths } = marked(opened)
+  let open = new Set(asked.filter((path) => paths.some((mark) => covers(mark, path))))
+  for (let pass = 1; ; pass++) {
+    const parsed = parseAnswers(rules, raw, { only: open })
+    const answers = Object.keys(raw).length > 0 ? merged(content.answers, parsed.answers) : content.answers
+    const shown = visible(rules, answers, env)
+    const revealed = fieldsOf(shown).filter((f) => !f.field.compute && !open.has(f.path) && !asked.includes(f.path))
+    if (revealed.length === 0 || pass === PASSES) return { open, shown, parsed }
+    open = new Set([...open, ...revealed.map((f) => f.path)])
+  }
+}
+
+const fieldsOf = (shown: Visible) => shown.sections.flatMap((s) => s.rows.flatMap((r) => r.fields))
+const covers = (mark: string, path: string) => path === mark || path.startsWith(`${mark}.`)
+const isFresh = (paper: { document: string; created_at: Date }, documents: ReadonlyMap<string, number>) =>
+  paper.created_at.getTime() >= (documents.get(paper.document) ?? Number.POSITIVE_INFINITY)
 
 /** Answers with the given ones laid over them, field by field; a list keeps its rows. */
 function merged(answers: Answers, over: Answers): Answers {

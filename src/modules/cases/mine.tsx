@@ -5,7 +5,7 @@ import { LinkList, StatusTag, Table, useView } from '../../ui/index.ts'
 import { casesOfAccount } from './case-store.ts'
 import { draftsOf } from './draft-store.ts'
 import { rulesOf } from './open.ts'
-import type { StandingView } from './pages/track.tsx'
+import type { StandingView } from './pages/standing.tsx'
 import { standingOf } from './track.ts'
 
 interface MineView {

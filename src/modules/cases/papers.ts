@@ -1,4 +1,4 @@
-import type { Context } from '../../platform/context.ts'
+import type { Context, Db } from '../../platform/context.ts'
 import { addFiles, findFile, intake } from '../../platform/files/index.ts'
 import type { Upload } from '../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
@@ -10,7 +10,15 @@ export interface PaperPlace {
   id: string
   key: Buffer
   documents: readonly DocumentRule[]
+  /** When each was asked for again: what came before no longer counts. */
+  since?: ReadonlyMap<string, number>
 }
+
+/** Papers of one document that count here. */
+const countedOf = async (db: Db, place: PaperPlace, document: string) =>
+  (await attachmentsOf(db, place.id)).filter(
+    (a) => a.document === document && a.created_at.getTime() >= (place.since?.get(document) ?? 0),
+  )
 
 /** Takes one picture or PDF for one document. A blurry picture is taken, and said to be so. */
 export async function attach(
@@ -24,7 +32,7 @@ export async function attach(
   if (!upload) return refuse('file-none')
   const taken = await intake({ stream: upload.stream, truncated: upload.truncated }, { accept: rule.accept })
   if (isRefused(taken)) return taken
-  const there = (await attachmentsOf(ctx.db, place.id)).filter((a) => a.document === document && a.file_id)
+  const there = (await countedOf(ctx.db, place, document)).filter((a) => a.file_id)
   if (there.length >= rule.max) return refuse('document-full', { count: rule.max })
   const rows = await ctx.house.files.keep(ctx, place.key, {
     caseId: place.id,
@@ -62,7 +70,7 @@ export async function promiseAtCounter(
   const rule = place.documents.find((d) => d.id === document)
   if (!rule?.atCounter) return refuse('document-unknown')
   return ctx.transaction(async (db) => {
-    const before = (await attachmentsOf(db, place.id)).find((a) => a.document === document && a.file_id === null)
+    const before = (await countedOf(db, place, document)).find((a) => a.file_id === null)
     if (promised && !before)
       await insertAttachment(db, {
         id: ctx.newId(),
@@ -77,6 +85,12 @@ export async function promiseAtCounter(
     if (!promised && before) await markAttachment(db, place.id, before.id, 'removed')
     return {}
   })
+}
+
+/** Takes back what was sent again for a document that was marked; nothing else of the case. */
+export async function removeCounted(ctx: Context, place: PaperPlace, document: string, id: string): Promise<void> {
+  if (!place.documents.some((d) => d.id === document)) return
+  if ((await countedOf(ctx.db, place, document)).some((a) => a.id === id)) await removePaper(ctx, place, id)
 }
 
 export async function removePaper(ctx: Context, place: Pick<PaperPlace, 'id'>, id: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
-import type { Db } from '../../platform/context.ts'
+import type { Db, RegionTables } from '../../platform/context.ts'
 import { type AttachmentRow, type DraftRow, draftColumns } from './draft-store.ts'
 
 /** The next numbers of the region's sequence of cases. */
@@ -62,4 +62,23 @@ export async function findIdempotent(
   if (byKey) return { ...byKey, sameKey: true }
   const byId = await db.selectFrom('cases').select(['id', 'number']).where('id', '=', id).executeTakeFirst()
   return byId && { ...byId, hash: Buffer.alloc(0), sameKey: false }
+}
+
+type Key = Pick<RegionTables['idempotency'], 'actor' | 'route' | 'key'>
+
+/** Hash of the body that came with this key before. */
+export async function findKey(db: Db, { actor, route, key }: Key): Promise<Buffer | undefined> {
+  const row = await db
+    .selectFrom('idempotency')
+    .select('hash')
+    .where('actor', '=', actor)
+    .where('route', '=', route)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row?.hash
+}
+
+/** Keeps a key with the change it belongs to; the same key a second time is a fault of the primary key. */
+export async function insertKey(db: Db, row: RegionTables['idempotency']): Promise<void> {
+  await db.insertInto('idempotency').values(row).execute()
 }

@@ -5,12 +5,12 @@ import type { FollowedEvent } from '../../platform/module.ts'
 import type { NewSend } from '../../platform/notices/index.ts'
 import { eventsOf } from './case-store.ts'
 import { delayOf, groundWords } from './late.ts'
+import { labelOf } from './marks.ts'
 import { estimateOf } from './model/estimate.ts'
 import { durationOf } from './model/status.ts'
 import { fullNames } from './names.ts'
 import { type OpenCase, openCase } from './open.ts'
 import { openPayload, receiptSecret } from './seal.ts'
-import { labelOf } from './track.ts'
 
 type Event = Awaited<ReturnType<typeof eventsOf>>[number]
 type Told = Pick<NewSend, 'kind' | 'values'>

@@ -1,11 +1,12 @@
 import { h } from 'preact'
 import { z } from 'zod'
 import { findUnit } from '../../platform/accounts/place-store.ts'
+import { holds, today } from '../../platform/accounts/policy.ts'
 import type { Context } from '../../platform/context.ts'
 import {
   type Answer,
   anyone,
-  type Input,
+  type Mistake,
   type Operation,
   operation,
   page,
@@ -13,50 +14,18 @@ import {
   refusal,
 } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
+import { recordRefusedAccess } from '../../platform/readings/index.ts'
+import { QrCode } from '../../ui/index.ts'
 import { act } from './act.ts'
-import { type CaseRow, findCaseByNumber } from './case-store.ts'
-import { mendCase, mendPlace, mendView } from './mend.ts'
-import { readCaseNumber, readSecret } from './number.ts'
-import { type OpenCase, openCase } from './open.ts'
-import { FindPage, MendPage, QrCode, ReceiptPage, StandingPage, TrackPage, WithdrawPage } from './pages/track.tsx'
-import { attach, promiseAtCounter, removePaper } from './papers.ts'
+import { applicants, back, type Found, found, isApplicants, looking, opened, params, query, tries } from './followed.ts'
+import { readCaseNumber } from './number.ts'
+import { WithdrawPage } from './pages/doing.tsx'
+import { ReceiptPage } from './pages/receipt.tsx'
+import { FindPage, StandingPage } from './pages/standing.tsx'
+import { TrackPage } from './pages/track.tsx'
 import { receiptSecret } from './seal.ts'
-import { mayReadCase, opensWith, standingOf, trackView } from './track.ts'
-
-const params = z.object({ ref: z.string().max(40) })
-const query = z.object({ k: z.string().max(40).optional(), kertas: z.enum(['roll', 'half']).optional() })
-const paperParams = params.extend({ document: z.string().max(60) })
-
-type Found = { row: CaseRow; secret: string | null; receipt: boolean }
-type Asked = Input<{ ref: string }, { k?: string }, unknown>
-
-async function found(ctx: Context, { params, query }: Asked): Promise<Found | undefined> {
-  const number = readCaseNumber(params.ref)
-  const row = number ? await findCaseByNumber(ctx.db, number) : undefined
-  if (!row) return undefined
-  const secret = query.k ? readSecret(query.k) : null
-  const receipt = secret !== null && opensWith(ctx, row, secret)
-  return { row, secret: receipt ? secret : null, receipt }
-}
-
-const isApplicants = (ctx: Context, { row, receipt }: Found) =>
-  receipt || (ctx.actor.kind === 'account' && (row.account === ctx.actor.id || row.filed_by === ctx.actor.id))
-const looking = ({ receipt }: Found) => ({ receipt, mandate: false })
-// Secrets that are tried slow down per number, however it is typed. A number alone opens nothing that could be guessed.
-const tries = {
-  count: 30,
-  seconds: 60,
-  key: ({ params: { ref }, query: { k } }: Asked) => (k === undefined ? null : (readCaseNumber(ref) ?? ref)),
-}
-
-const applicants = {
-  params,
-  query,
-  load: found,
-  limit: tries,
-  may: (_actor: Context['actor'], row: Found, ctx: Context) => isApplicants(ctx, row),
-  reads: ({ row }: Found) => [{ object: { kind: 'case' as const, id: row.id }, purpose: 'own' }],
-}
+import { mayReadCase, standingOf } from './track.ts'
+import { trackView } from './track-view.ts'
 
 const find = operation({
   id: 'cases.find',
@@ -91,16 +60,16 @@ const track = operation({
       return page(h(FindPage, { typed: input.params.ref, mistake: { path: 'nomor', code: 'case-unknown' } }), 404)
     if (!isApplicants(ctx, seen)) {
       const wrong = input.query.k ? { path: 'k', code: 'secret-wrong' } : undefined
+      if (wrong) await recordRefusedAccess(ctx, 'cases.track', seen.row.number, input.ip)
       return page(h(StandingPage, { standing: await standingOf(ctx, seen.row), wrong }))
     }
-    return page(h(TrackPage, await trackView(ctx, await opened(ctx, seen), looking(seen), seen.secret)))
+    return trackPage(ctx, seen)
   },
 })
 
-async function opened(ctx: Context, { row }: Found): Promise<OpenCase> {
-  const found = await openCase(ctx, row.id)
-  if (!found) throw new Error(`case ${row.number} has lost its words`)
-  return found
+async function trackPage(ctx: Context, seen: Found, mistakes: readonly Mistake[] = []): Promise<Answer> {
+  const view = await trackView(ctx, await opened(ctx, seen), looking(seen), seen.secret)
+  return page(h(TrackPage, { ...view, mistakes }), mistakes.length > 0 ? 422 : 200)
 }
 
 const receipt = operation({
@@ -108,7 +77,10 @@ const receipt = operation({
   method: 'GET',
   path: '/lacak/:ref/tanda-terima',
   ...applicants,
-  may: (actor, seen, ctx) => isApplicants(ctx, seen) || mayReadCase({ ...ctx, actor }, seen.row),
+  // The receipt opens the case for its applicant, so only who may act for them at the counter prints it again.
+  may: (actor, seen, ctx) =>
+    isApplicants(ctx, seen) ||
+    (holds(actor, ['officer', 'verifier', 'unitHead'], today(ctx)) && mayReadCase({ ...ctx, actor }, seen.row)),
   async run(ctx, input, seen) {
     const { row, content, rules } = await opened(ctx, seen)
     const secret = receiptSecret(ctx.house.keys, row.parent ?? row.id)
@@ -134,32 +106,34 @@ const receipt = operation({
   },
 })
 
-const back = (seen: Found, key: string): Answer =>
-  redirect(`/lacak/${seen.row.number}${seen.secret ? `?k=${seen.secret}` : ''}`, { flash: { key, tone: 'ok' } })
+// Words of the applicant, each with a form on the page.
+function writing(
+  type: 'comment' | 'appeal' | 'reopen',
+  path: string,
+  field: string,
+  payload: (text: string) => Record<string, string>,
+): Operation {
+  return operation({
+    id: `cases.${type}`,
+    method: 'POST',
+    path: `/lacak/:ref/${path}`,
+    ...applicants,
+    body: z.record(z.string(), z.string().max(10_000)),
+    async run(ctx, { body }, seen) {
+      const text = body[field]?.trim() ?? ''
+      if (!text) return trackPage(ctx, seen, [{ path: field, code: 'required' }])
+      if (text.length > MOST)
+        return trackPage(ctx, seen, [{ path: field, code: 'too-long', values: { maximum: MOST } }])
+      const outcome = await act(ctx, seen.row.id, { type, payload: payload(text) }, looking(seen))
+      return isRefused(outcome) ? refusal(outcome.refusal) : back(seen, `cases.${type}.done`)
+    },
+  })
+}
 
-const comment = operation({
-  id: 'cases.comment',
-  method: 'POST',
-  path: '/lacak/:ref/catatan',
-  ...applicants,
-  body: z.object({ text: z.string().trim().min(1).max(2000) }),
-  async run(ctx, { body }, seen) {
-    const outcome = await act(ctx, seen.row.id, { type: 'comment', payload: { text: body.text } }, looking(seen))
-    return isRefused(outcome) ? refusal(outcome.refusal) : back(seen, 'cases.comment.done')
-  },
-})
-
-const appeal = operation({
-  id: 'cases.appeal',
-  method: 'POST',
-  path: '/lacak/:ref/keberatan',
-  ...applicants,
-  body: z.object({ reason: z.string().trim().min(1).max(4000) }),
-  async run(ctx, { body }, seen) {
-    const outcome = await act(ctx, seen.row.id, { type: 'appeal', payload: { reason: body.reason } }, looking(seen))
-    return isRefused(outcome) ? refusal(outcome.refusal) : back(seen, 'cases.appeal.done')
-  },
-})
+const MOST = 4000
+const comment = writing('comment', 'catatan', 'text', (text) => ({ text }))
+const appeal = writing('appeal', 'keberatan', 'reason', (reason) => ({ reason }))
+const reopen = writing('reopen', 'pembukaan', 'again', (reason) => ({ reason }))
 
 const askWithdraw = operation({
   id: 'cases.askWithdraw',
@@ -189,97 +163,13 @@ const withdraw = operation({
   },
 })
 
-const showMend = operation({
-  id: 'cases.showMend',
-  method: 'GET',
-  path: '/lacak/:ref/perbaikan',
-  ...applicants,
-  async run(ctx, _input, seen) {
-    const view = await mendView(ctx, await opened(ctx, seen), seen.secret, [])
-    return view ? page(h(MendPage, view)) : back(seen, 'cases.mend.nothing')
-  },
-})
-
-const mend = operation({
-  id: 'cases.mend',
-  method: 'POST',
-  path: '/lacak/:ref/perbaikan',
-  ...applicants,
-  body: z.record(z.string(), z.unknown()),
-  async run(ctx, { body }, seen) {
-    const opening = await opened(ctx, seen)
-    const outcome = await mendCase(ctx, opening, body, looking(seen))
-    if ('mistakes' in outcome) {
-      const view = await mendView(ctx, opening, seen.secret, outcome.mistakes)
-      return view ? page(h(MendPage, view), 422) : back(seen, 'cases.mend.nothing')
-    }
-    return isRefused(outcome) ? refusal(outcome.refusal) : back(seen, 'cases.mend.done')
-  },
-})
-
-const mendPaper = operation({
-  id: 'cases.mendPaper',
-  method: 'POST',
-  path: '/lacak/:ref/perbaikan/dokumen/:document',
-  ...applicants,
-  params: paperParams,
-  upload: { maxBytes: 15 * 1024 * 1024, count: 1 },
-  async run(ctx, { params, files }, seen) {
-    const opening = await opened(ctx, seen)
-    const outcome = await attach(ctx, mendPlace(opening), params.document, files[0])
-    if (!isRefused(outcome)) return toMend(seen, params.document)
-    const view = await mendView(ctx, opening, seen.secret, [
-      { path: params.document, code: outcome.refusal.code, values: { ...outcome.refusal.values } },
-    ])
-    return view ? page(h(MendPage, view), 422) : refusal(outcome.refusal)
-  },
-})
-
-const toMend = (seen: Found, document: string) =>
-  redirect(`/lacak/${seen.row.number}/perbaikan${seen.secret ? `?k=${seen.secret}` : ''}#document-${document}`)
-
-const mendAtCounter = operation({
-  id: 'cases.mendAtCounter',
-  method: 'POST',
-  path: '/lacak/:ref/perbaikan/dokumen/:document/loket',
-  ...applicants,
-  params: paperParams,
-  body: z.object({ atCounter: z.string().optional() }),
-  async run(ctx, { params, body }, seen) {
-    const outcome = await promiseAtCounter(
-      ctx,
-      mendPlace(await opened(ctx, seen)),
-      params.document,
-      body.atCounter === 'yes',
-    )
-    return isRefused(outcome) ? refusal(outcome.refusal) : toMend(seen, params.document)
-  },
-})
-
-const unmendPaper = operation({
-  id: 'cases.unmendPaper',
-  method: 'POST',
-  path: '/lacak/:ref/perbaikan/dokumen/:document/:paper/hapus',
-  ...applicants,
-  params: paperParams.extend({ paper: z.uuid() }),
-  async run(ctx, { params }, seen) {
-    const place = mendPlace(await opened(ctx, seen))
-    if (place.documents.some((d) => d.id === params.document)) await removePaper(ctx, place, params.paper)
-    return toMend(seen, params.document)
-  },
-})
-
 export const trackOperations: readonly Operation[] = [
   find,
   track,
   receipt,
   comment,
   appeal,
+  reopen,
   askWithdraw,
   withdraw,
-  showMend,
-  mend,
-  mendPaper,
-  mendAtCounter,
-  unmendPaper,
 ]

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import { type Answer, type Input, redirect } from '../../platform/http/operation.ts'
+import { type CaseRow, findCaseByNumber } from './case-store.ts'
+import { readCaseNumber, readSecret } from './number.ts'
+import { type OpenCase, openCase } from './open.ts'
+import { withSecret } from './pages/track.tsx'
+import { opensWith } from './track.ts'
+
+// A case as its applicant follows it: by log-in, or by number and the receipt's secret.
+
+export const params = z.object({ ref: z.string().max(40) })
+export const query = z.object({ k: z.string().max(40).optional(), kertas: z.enum(['roll', 'half']).optional() })
+
+export type Found = { row: CaseRow; secret: string | null; receipt: boolean }
+export type Asked = Input<{ ref: string }, { k?: string }, unknown>
+
+export async function found(ctx: Context, { params, query }: Asked): Promise<Found | undefined> {
+  const number = readCaseNumber(params.ref)
+  const row = number ? await findCaseByNumber(ctx.db, number) : undefined
+  if (!row) return undefined
+  const secret = query.k ? readSecret(query.k) : null
+  const receipt = secret !== null && opensWith(ctx, row, secret)
+  return { row, secret: receipt ? secret : null, receipt }
+}
+
+export const isApplicants = (ctx: Context, { row, receipt }: Found) =>
+  receipt || (ctx.actor.kind === 'account' && (row.account === ctx.actor.id || row.filed_by === ctx.actor.id))
+export const looking = ({ receipt }: Found) => ({ receipt, mandate: false })
+
+/** Secrets that are tried slow down per number, however it is typed. A number alone opens nothing that could be guessed. */
+export const tries = {
+  count: 30,
+  seconds: 60,
+  key: ({ params: { ref }, query: { k } }: Asked) => (k === undefined ? null : (readCaseNumber(ref) ?? ref)),
+}
+
+export const applicants = {
+  params,
+  query,
+  load: found,
+  limit: tries,
+  may: (_actor: Context['actor'], row: Found, ctx: Context) => isApplicants(ctx, row),
+  reads: ({ row }: Found) => [{ object: { kind: 'case' as const, id: row.id }, purpose: 'own' }],
+}
+
+export async function opened(ctx: Context, { row }: Found): Promise<OpenCase> {
+  const found = await openCase(ctx, row.id)
+  if (!found) throw new Error(`case ${row.number} has lost its words`)
+  return found
+}
+
+export const back = ({ row, secret }: Found, key: string): Answer =>
+  redirect(withSecret(`/lacak/${row.number}`, secret), { flash: { key, tone: 'ok' } })

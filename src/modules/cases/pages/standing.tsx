@@ -1,0 +1,71 @@
+import type { Mistake } from '../../../platform/http/operation.ts'
+import { pick, type Text } from '../../../platform/i18n.ts'
+import { Button, Form, Layout, PromiseNote, type Status, TextInput, useView } from '../../../ui/index.ts'
+
+/** What anybody with the number sees. */
+export interface StandingView {
+  number: string
+  service: Text
+  /** Key below `cases.status.`, and how it is shown. */
+  status: string
+  tag: Status
+  stage: Text | null
+  due: number | null
+  doneAt: number | null
+  /** Kind of the hold whose clock stands. */
+  held: string | null
+  ended: boolean
+}
+
+/** Looks a case up by its number. */
+export function FindPage({ typed, mistake }: { typed: string; mistake?: Mistake }) {
+  const view = useView()
+  return (
+    <Layout title={view.t('cases.find')} lead={view.t('cases.find.lead')} mistakes={mistake ? [mistake] : []}>
+      <Form action="/lacak" method="get">
+        <TextInput
+          name="nomor"
+          label={view.t('cases.number')}
+          hint={view.t('cases.number.hint')}
+          value={typed}
+          width={24}
+        />
+        <Button>{view.t('cases.find.button')}</Button>
+      </Form>
+    </Layout>
+  )
+}
+
+/** By number alone: service, stage and due time, and nothing about the person (decisions 5). */
+export function StandingPage({ standing, wrong }: { standing: StandingView; wrong?: Mistake }) {
+  const view = useView()
+  return (
+    <Layout
+      title={view.t(`cases.status.${standing.status}`)}
+      eyebrow={`${pick(standing.service, view.lang)} · ${standing.number}`}
+      mistakes={wrong ? [wrong] : []}
+    >
+      <Standing standing={standing} />
+      <h2>{view.t('cases.secret.title')}</h2>
+      <p>{view.t('cases.secret.lead')}</p>
+      <Form action={`/lacak/${standing.number}`} method="get">
+        <TextInput name="k" label={view.t('cases.secret')} hint={view.t('cases.secret.hint')} width={16} />
+        <Button tone="quiet">{view.t('cases.secret.open')}</Button>
+      </Form>
+    </Layout>
+  )
+}
+
+export function Standing({ standing }: { standing: StandingView }) {
+  const view = useView()
+  return (
+    <>
+      {standing.stage && <p class="lead">{pick(standing.stage, view.lang)}</p>}
+      <PromiseNote
+        due={standing.due}
+        doneAt={standing.doneAt}
+        held={standing.held ? view.t(`cases.held.${standing.held}`) : undefined}
+      />
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+import { listUnits } from '../../platform/accounts/place-store.ts'
+import type { Context } from '../../platform/context.ts'
+import { pick } from '../../platform/i18n.ts'
+import { makeFormat } from '../../ui/format.ts'
+import type { TimelineStep } from '../../ui/index.ts'
+import { envOf } from './content.ts'
+import type { Events } from './marks.ts'
+import { openStages } from './model/settle.ts'
+import { movedWords } from './moved.ts'
+import type { OpenCase } from './open.ts'
+import { officersNamed } from './profile.ts'
+
+const told = new Set([
+  'submitted',
+  'started',
+  'stageApproved',
+  'stageReopened',
+  'entered',
+  'signed',
+  'forwarded',
+  'returned',
+  'corrected',
+  'held',
+  'resumed',
+  'documentIssued',
+  'documentReady',
+  'handedOver',
+  'rejected',
+  'withdrawn',
+  'appealed',
+  'appealDenied',
+  'reopened',
+  'escalated',
+  'deemedApproved',
+  'closedBySilence',
+  'dueChanged',
+  'completed',
+  'documentReplaced',
+  'documentRevoked',
+  'documentAnnulled',
+  'paid',
+])
+const problems = new Set(['rejected', 'returned', 'closedBySilence', 'escalated'])
+
+/** A case's way in words: what was done, who has it now, what follows. */
+export async function timelineOf(ctx: Context, opened: OpenCase, events: Events): Promise<TimelineStep[]> {
+  const { row, rules } = opened
+  const done = events
+    // A stage's own due time is the office's matter; the promise's is the applicant's.
+    .filter((e) => told.has(e.type) && !(e.type === 'dueChanged' && e.stage !== null))
+    .map((e) => happened(ctx, opened, e))
+  if (row.state.ended) return done
+  const todo = rules.definition.stages.filter(
+    (s) => row.state.stages[s.id] === undefined && isForeseen(ctx, opened, s.when),
+  )
+  return [
+    ...done,
+    ...(await nowOf(ctx, opened)),
+    ...todo.map((s) => ({ title: pick(s.name, ctx.lang), state: 'todo' as const })),
+  ]
+}
+
+function happened(ctx: Context, { rules }: OpenCase, e: Events[number]): TimelineStep {
+  const { stages, outputs } = rules.definition
+  const stage = stages.find((s) => s.id === e.stage)
+  const output = outputs.find((o) => o.id === (e.facts as { output?: string } | null)?.output)
+  const because = e.type === 'held' ? ctx.t(`cases.hold.ground.${e.reason_codes?.[0]}`) : ''
+  return {
+    title: ctx.t(`cases.event.${e.type}`, {
+      stage: stage ? pick(stage.name, ctx.lang) : '',
+      output: output ? pick(output.name, ctx.lang) : '',
+    }),
+    state: problems.has(e.type) ? 'problem' : 'done',
+    when: makeFormat(ctx.lang, ctx.region.zone).dateTime(e.happened_at.getTime()),
+    ...(because && { children: because }),
+    ...(e.type === 'dueChanged' && { children: movedWords(ctx, e) }),
+  }
+}
+
+// Who has it: the unit, and the officer who took it.
+async function nowOf(ctx: Context, { row, rules }: OpenCase): Promise<TimelineStep[]> {
+  const format = makeFormat(ctx.lang, ctx.region.zone)
+  const open = openStages(row.state)
+  const units = new Map((await listUnits(ctx.db)).map((u) => [u.id, ctx.lang === 'en' ? u.name_en : u.name_id]))
+  const names = await officersNamed(
+    ctx,
+    open.map(([, { lease }]) => (lease && lease.until > ctx.now ? lease.by : null)),
+  )
+  return open.map(([id, stage]) => {
+    const rule = rules.definition.stages.find((s) => s.id === id)!
+    const officer = stage.lease && stage.lease.until > ctx.now ? names.get(stage.lease.by) : undefined
+    const who = [officer, units.get(stage.unit) ?? stage.unit].filter(Boolean).join(', ')
+    return {
+      title: pick(rule.doing ?? rule.name, ctx.lang),
+      state: 'now' as const,
+      when: ctx.t('cases.now.until', { when: format.dateTime(stage.clock.due) }),
+      children: ctx.t('cases.now.with', { who }),
+    }
+  })
+}
+
+// Stages with a condition are foretold only where the condition is about the region; answers decide when it is their turn.
+function isForeseen(ctx: Context, { rules }: OpenCase, when: string | undefined): boolean {
+  return when === undefined || rules.holds(when, {}, envOf(ctx))
+}

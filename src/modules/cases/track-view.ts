@@ -1,0 +1,121 @@
+import type { Context } from '../../platform/context.ts'
+import type { Text } from '../../platform/i18n.ts'
+import { readingsOf } from '../../platform/readings/index.ts'
+import { kinds } from '../catalogue/index.ts'
+import { type CaseRow, casesOfParent, eventsOf } from './case-store.ts'
+import { lateWords } from './late.ts'
+import { type Events, marksOf, wordsIn } from './marks.ts'
+import { applicantOffers } from './model/actions.ts'
+import { askedOf } from './offers.ts'
+import type { OpenCase } from './open.ts'
+import type { TrackView } from './pages/track.tsx'
+import { officersNamed } from './profile.ts'
+import { timelineOf } from './timeline.ts'
+import { type Looking, standingOf } from './track.ts'
+
+/** Everything that the applicant, or who shows the receipt, sees of a case. */
+export async function trackView(
+  ctx: Context,
+  opened: OpenCase,
+  looking: Looking,
+  secret: string | null,
+): Promise<TrackView> {
+  const { row, content } = opened
+  const events = await eventsOf(ctx.db, row.id)
+  const own = ctx.actor.id !== null && ctx.actor.id === row.account
+  const parts = await casesOfParent(ctx.db, row.id)
+  const { ended } = row.state
+  const { name } = content.applicant
+  return {
+    ...(await standingOf(ctx, row)),
+    secret,
+    // The receipt may be in other hands than its owner's (decisions 5).
+    applicant: own || looking.mandate ? name : name && kinds.text.mask(name),
+    received: row.received_at.getTime(),
+    reporter: await reporterOf(ctx, row, events),
+    timeline: await timelineOf(ctx, opened, events),
+    parts: await Promise.all(parts.map((part) => standingOf(ctx, part))),
+    marks: marksOf(ctx, opened, events),
+    mendUntil: mendUntil(row),
+    rejected: rejection(ctx, opened, events),
+    reopenUntil: ended?.until ?? null,
+    lateWhy: lateWords(ctx, opened),
+    documents: await documentsOf(ctx, opened, secret),
+    offers: applicantOffers(askedOf(ctx, opened, looking)),
+    survey: ended && !row.state.rated && ended.how !== 'withdrawn' ? await surveyLink(ctx, row) : null,
+    comments: commentsOf(ctx, opened, events),
+    readers: own ? await readersOf(ctx, row.id) : null,
+  }
+}
+
+// Of several stages that ask, the earliest date counts.
+function mendUntil({ state }: CaseRow): number | null {
+  const dates = state.holds.flatMap((h) => (h.kind === 'applicant' && h.until !== null ? [h.until] : []))
+  return dates.length > 0 ? Math.min(...dates) : null
+}
+
+/** The family is told who reported for them. */
+async function reporterOf(ctx: Context, row: CaseRow, events: Events): Promise<string | null> {
+  const reported = events.find((e) => e.type === 'submitted')?.role === 'rtHead'
+  return reported && row.filed_by ? ((await officersNamed(ctx, [row.filed_by])).get(row.filed_by) ?? null) : null
+}
+
+function rejection(ctx: Context, opened: OpenCase, events: Events): TrackView['rejected'] {
+  const { ended } = opened.row.state
+  if (ended?.how !== 'rejected') return null
+  const reasonOf = (type: string) => {
+    const event = events.findLast((e) => e.type === type)
+    return event ? String(wordsIn(ctx, opened, event).reason ?? '') : null
+  }
+  const ground = events.findLast((e) => e.type === 'rejected')?.reason_codes?.join(', ') ?? ''
+  const { appeal } = opened.row.state
+  return {
+    reason: reasonOf('rejected') ?? '',
+    ground,
+    until: appeal ? null : ended.until,
+    answer: appeal?.answer === 'denied' ? reasonOf('appealDenied') : null,
+  }
+}
+
+function commentsOf(ctx: Context, opened: OpenCase, events: Events): TrackView['comments'] {
+  return events
+    .filter((e) => e.type === 'commented' && e.payload)
+    .map((e) => ({
+      by: ctx.t(
+        e.role === 'citizen' || e.role === 'mandate' || e.role === 'partner'
+          ? 'cases.comment.applicant'
+          : 'cases.comment.office',
+      ),
+      at: e.happened_at.getTime(),
+      text: String(wordsIn(ctx, opened, e).text ?? ''),
+    }))
+}
+
+async function readersOf(ctx: Context, id: string): Promise<NonNullable<TrackView['readers']>> {
+  const rows = await readingsOf(ctx, id, 50)
+  return rows.filter((r) => r.actor !== ctx.actor.id).map((r) => ({ name: r.name, at: r.at.getTime() }))
+}
+
+async function documentsOf(
+  ctx: Context,
+  { row, rules }: OpenCase,
+  secret: string | null,
+): Promise<TrackView['documents']> {
+  const links = await Promise.all(ctx.house.modules.map((m) => m.documentLinks?.(ctx, row.id) ?? []))
+  const issued = new Map(links.flat().map((l) => [l.output, l.href]))
+  return rules.definition.outputs
+    .filter((o) => row.state.outputs[o.id] !== undefined)
+    .map((o) => {
+      const href = issued.get(o.id) ?? null
+      return {
+        name: o.name as Text,
+        href: href && secret ? `${href}?k=${secret}` : href,
+        state: row.state.outputs[o.id]!.state,
+      }
+    })
+}
+
+async function surveyLink(ctx: Context, row: CaseRow): Promise<string | null> {
+  for (const module of ctx.house.modules) if (module.surveyLink) return module.surveyLink(ctx, row.id)
+  return null
+}
