@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { club, publishClub } from '../../../tests/support/club.ts'
 import { account, grant, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import type { Context } from '../../platform/context.ts'
+import { blindNik } from '../../platform/crypto/blind-nik.ts'
 import { isRefused, type Refused } from '../../platform/outcome.ts'
 import { catalogue } from '../catalogue/index.ts'
 import { eventsOf, findCase } from './case-store.ts'
@@ -190,6 +191,18 @@ test('flags tell what the register knows, and other open requests of the same pe
   const flags = await flagsOf(house.ctx({ actor: budi }), (await openCase(house.ctx(), second.id))!)
   expect(flags.map((f) => f.id)).toEqual(['lama', 'duplicate'])
   expect(flags[1]!.say).toContain(first.number)
+})
+
+test('parties are found by the same index as the register’s persons, and by another in another region', async () => {
+  const { id } = await submitted()
+  const party = await house
+    .ctx()
+    .db.selectFrom('case_party')
+    .select('blind')
+    .where('case_id', '=', id)
+    .executeTakeFirst()
+  expect(party!.blind.equals(blindNik(house.ctx(), '9971014101900001'))).toBe(true)
+  expect(party!.blind.equals(blindNik(house.ctx({ region: '9972' }), '9971014101900001'))).toBe(false)
 })
 
 test.each(['update', 'delete', 'truncate'])('the program may not %s events', async (verb) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context, Db } from '../../platform/context.ts'
+import { blindNik } from '../../platform/crypto/blind-nik.ts'
 import { canonical } from '../../platform/events/index.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { type CompiledDefinition, current } from '../catalogue/index.ts'
@@ -162,7 +163,7 @@ export function partiesOf(ctx: Context, { rules, content }: Pick<Ready, 'rules' 
         nik: typeof value === 'object' ? (value as { nik?: string }).nik : String(value),
       }))
       .filter((party): party is { role: string; row: number; nik: string } => !!party.nik)
-      .map(({ role, row, nik }) => ({ role, row, blind: ctx.house.keys.blind('nik', nik).toString('base64') })),
+      .map(({ role, row, nik }) => ({ role, row, blind: blindNik(ctx, nik).toString('base64') })),
   )
 }
 

@@ -1,26 +1,16 @@
 import { CompiledQuery } from 'kysely'
-import type { Db, Moment } from '../../platform/context.ts'
+import type { Db, Moment, RegionTables } from '../../platform/context.ts'
+import './case-store.ts'
 import type { ClockRow, PresentRow, TaskRow } from './projection.ts'
 
-/** One event as its columns go into the database; `payload` and `leaf` in base64. */
-export interface EventRow {
-  seq: number
-  type: string
-  v: number
+type Event = RegionTables['case_event']
+type Plain = Omit<Event, 'case_id' | 'recorded_at' | 'happened_at' | 'due_at' | 'reason_codes' | 'payload'>
+
+/** One event as its columns go into the database: moments in ISO, `payload` and `leaf` in base64. */
+export type EventRow = Plain & {
   happened_at: string
-  actor: string | null
-  role: string | null
-  on_behalf: string | null
-  unit: string | null
-  stage: string | null
-  area: string | null
-  service: string
-  definition: string
-  channel: string | null
-  hold: string | null
-  reason_codes: readonly string[] | null
   due_at: string | null
-  facts: unknown
+  reason_codes: readonly string[] | null
   payload: string | null
   leaf: string
 }

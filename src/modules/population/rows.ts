@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Context } from '../../platform/context.ts'
+import { blindNik } from '../../platform/crypto/blind-nik.ts'
 import type { Card, Elements, Person } from './model/register.ts'
 import type { CardTable, PersonTable } from './tables.ts'
 
@@ -47,14 +48,14 @@ export function rowOf(
 type Bound = Pick<Context, 'region' | 'house'>
 
 /** NIK and No. KK, sealed for one row and found by a keyed index. */
-export function numbersOf({ region, house: { keys } }: Bound) {
+export function numbersOf({ region, house }: Bound) {
+  const { keys } = house
   const key = keys.purpose('population/numbers')
   const owner = (kind: 'person' | 'family', id: string) => `${region.code}/${kind}/${id}`
   return {
     seal: (kind: 'person' | 'family', id: string, number: string) => keys.seal(key, number, owner(kind, id)),
     open: (kind: 'person' | 'family', id: string, sealed: Buffer) => keys.open(key, sealed, owner(kind, id)).toString(),
-    // The index of accounts' claims is the same, so that a claim finds its person.
-    nik: (nik: string) => keys.blind(`nik/${region.code}`, nik),
+    nik: (nik: string) => blindNik({ region, house }, nik),
     familyCard: (number: string) => keys.blind(`family-card/${region.code}`, number),
   }
 }

@@ -1,4 +1,5 @@
 import type { Context, Db } from '../context.ts'
+import { blindNik } from '../crypto/blind-nik.ts'
 import { type Refused, refuse } from '../outcome.ts'
 import * as store from './claim-store.ts'
 import { forgetGrants } from './grants.ts'
@@ -69,7 +70,7 @@ export async function readClaim(
 function kept(ctx: Context, account: string, nik: string) {
   const { keys } = ctx.house
   return {
-    blindNik: keys.blind(`nik/${ctx.region.code}`, nik),
+    blindNik: blindNik(ctx, nik),
     sealedNik: keys.seal(keys.purpose('accounts/nik'), nik, `${ctx.region.code}/${account}`),
   }
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../../../platform/context.ts'
+import { blindNik } from '../../../platform/crypto/blind-nik.ts'
 import type { Facts } from '../../cases/extension.ts'
 import { openCasesAbout } from '../../cases/index.ts'
 import { formOf } from '../answers.ts'
@@ -42,7 +43,7 @@ export const deathFacts: Facts = async (ctx, input) => ({
 
 async function openCasesOf(ctx: Context, nik: string | null, except: string | null): Promise<number | null> {
   if (!nik) return null
-  const found = await openCasesAbout(ctx.db, [ctx.house.keys.blind('nik', nik)], except ?? noCase)
+  const found = await openCasesAbout(ctx.db, [blindNik(ctx, nik)], except ?? noCase)
   return new Set(found.filter((other) => other.role !== 'witness').map((other) => other.id)).size
 }
 
