@@ -13,7 +13,7 @@ export const params = z.object({ ref: z.string().max(40) })
 export const query = z.object({ k: z.string().max(40).optional(), kertas: z.enum(['roll', 'half']).optional() })
 
 export type Found = { row: CaseRow; secret: string | null; receipt: boolean }
-export type Asked = Input<{ ref: string }, { k?: string }, unknown>
+type Asked = Input<{ ref: string }, { k?: string }, unknown>
 
 export async function found(ctx: Context, { params, query }: Asked): Promise<Found | undefined> {
   const number = readCaseNumber(params.ref)

@@ -39,7 +39,7 @@ export {
   olderCalendars,
   openCasesAbout,
 } from './case-store.ts'
-export { type CaseContent, caseEnv, envOf, valuesAt } from './content.ts'
+export { type CaseContent, caseEnv, valuesAt } from './content.ts'
 export { mayDraft, noteIntake, openDraft, saveSection, startDraft, stepsOf } from './draft.ts'
 export {
   attachmentsOf,

@@ -25,7 +25,7 @@ export function stageOffers(asked: Asked, id: string): readonly StageAction[] {
 
 const onWork = ['take', 'takeOver', 'release', 'reassign', 'redo'] as const
 /** What can be done about who has the work. `takeOver` is a take from somebody else and needs a reason, like `redo`. */
-export type WorkOffer = (typeof onWork)[number]
+type WorkOffer = (typeof onWork)[number]
 
 export function workOffers(asked: Asked, id: string): readonly WorkOffer[] {
   const { actor, state, now } = asked

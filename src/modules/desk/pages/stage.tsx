@@ -29,11 +29,12 @@ const onPage: Readonly<Record<string, string>> = {
   redo: 'pengulangan',
   reassign: 'pengalihan',
 }
+// Not j and k, which walk.
 const keys: Readonly<Record<string, string>> = {
   approve: 'S',
   initial: 'P',
   sign: 'T',
-  return: 'K',
+  return: 'B',
   reject: 'X',
   forward: 'R',
   enter: 'E',
