@@ -41,10 +41,12 @@ const fields = {
   email: 'sari@uji.example',
 }
 
-async function submit(more: Record<string, string>): Promise<{ status: number; body: string }> {
-  const form = await fetch(`${web.address}/persiapan`)
+const submit = (more: Record<string, string>) => send('/persiapan', { ...fields, ...more })
+
+async function send(path: string, given: Record<string, string>): Promise<{ status: number; body: string }> {
+  const form = await fetch(web.address + path)
   const token = /name="_token" value="([^"]*)"/.exec(await form.text())![1]!
-  const answer = await fetch(`${web.address}/persiapan`, {
+  const answer = await fetch(web.address + path, {
     method: 'POST',
     headers: {
       cookie: form.headers
@@ -53,10 +55,26 @@ async function submit(more: Record<string, string>): Promise<{ status: number; b
         .join('; '),
       origin: web.address,
     },
-    body: new URLSearchParams({ ...fields, ...more, _token: token }),
+    body: new URLSearchParams({ ...given, _token: token }),
   })
   return { status: answer.status, body: await answer.text() }
 }
+
+test('the place is checked before there is a region, by whoever knows the code', async () => {
+  const path = '/persiapan/pemeriksaan'
+  expect(await send(path, { secret: 'WRONG' })).toMatchObject({ status: 422 })
+  const { status, body } = await send(path, { secret: web.setUpCode! })
+  expect(status).toBe(200)
+  for (const says of [
+    'Isi GATEWAY_URL',
+    'Isi SMTP_URL',
+    'jam basis data',
+    'Folder data',
+    'Folder berkas',
+    'MB per detik',
+  ])
+    expect(body).toContain(says)
+})
 
 test('an empty installation leads to its set-up, makes a region once, and then serves it', {
   timeout: 60_000,

@@ -81,9 +81,13 @@ export async function gatewayServer(): Promise<{
   posted: Posted[]
   answer: number
   retryAfter?: string
+  /** What it says the time is; without it, the right one. */
+  clock?: () => number
   close(): Promise<void>
 }> {
   const server = createHttp(async (request, response) => {
+    if (office.clock) response.setHeader('date', new Date(office.clock()).toUTCString())
+    if (request.method !== 'POST') return void response.writeHead(405).end()
     const pieces: Buffer[] = []
     for await (const piece of request) pieces.push(piece)
     office.posted.push({
@@ -101,6 +105,7 @@ export async function gatewayServer(): Promise<{
     posted: [] as Posted[],
     answer: 202,
     retryAfter: undefined as string | undefined,
+    clock: undefined as (() => number) | undefined,
     async close() {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))

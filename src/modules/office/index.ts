@@ -1,6 +1,7 @@
 import { defineModule } from '../../platform/module.ts'
 import { backupOperations } from './backup-routes.ts'
 import { backUp } from './backups.ts'
+import { checkOperations } from './check-routes.ts'
 import { countAgain } from './count-again.ts'
 import { holidayOperations } from './holiday-routes.ts'
 import { intakeOperations } from './intake-routes.ts'
@@ -8,6 +9,7 @@ import { jobOperations } from './job-routes.ts'
 import { keyOperations } from './key-routes.ts'
 import { rewrap } from './keys.ts'
 import { backupsPath } from './pages/backups.tsx'
+import { checksPath } from './pages/checks.tsx'
 import { holidaysPath } from './pages/holidays.tsx'
 import { intakePath } from './pages/intake.tsx'
 import { jobsPath } from './pages/jobs.tsx'
@@ -17,7 +19,14 @@ import { keysPath } from './pages/keys.tsx'
 export const office = defineModule({
   name: 'office',
   sharedMigrations: new URL('./shared-migrations/', import.meta.url),
-  operations: [...holidayOperations, ...jobOperations, ...keyOperations, ...intakeOperations, ...backupOperations],
+  operations: [
+    ...holidayOperations,
+    ...jobOperations,
+    ...keyOperations,
+    ...intakeOperations,
+    ...checkOperations,
+    ...backupOperations,
+  ],
   jobs: { 'office.calendar': countAgain, 'office.backup': backUp, 'office.rewrap': rewrap },
   // At night in all three zones; the calendar a second time, should its first job have been lost.
   schedule: { '15 18 * * *': 'office.backup', '45 17 * * *': 'office.calendar', '50 17 * * *': 'office.rewrap' },
@@ -26,6 +35,7 @@ export const office = defineModule({
     { href: jobsPath, label: 'office.jobs', hint: 'office.jobs.lead' },
     { href: intakePath, label: 'office.intake', hint: 'office.intake.lead' },
     { href: backupsPath, label: 'office.backups', hint: 'office.backups.hint' },
+    { href: checksPath, label: 'office.checks', hint: 'office.checks.lead' },
     { href: keysPath, label: 'office.keys', hint: 'office.keys.lead' },
   ],
 })

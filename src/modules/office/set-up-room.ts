@@ -4,7 +4,15 @@ import { anyone, operation, redirect } from '../../platform/http/operation.ts'
 import { defineModule, type Module } from '../../platform/module.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { show, typed } from '../accounts/index.ts'
-import { SetUpDonePage, type SetUpForm, SetUpPage, setUpPath } from './pages/set-up.tsx'
+import { checkDestinations, runChecks } from './checks.ts'
+import {
+  SetUpChecksPage,
+  SetUpDonePage,
+  type SetUpForm,
+  SetUpPage,
+  setUpChecksPath,
+  setUpPath,
+} from './pages/set-up.tsx'
 
 export type { SetUpForm } from './pages/set-up.tsx'
 
@@ -61,6 +69,27 @@ export function setUpRoom(secret: string, make: (form: SetUpForm) => Promise<Set
       return show(SetUpPage, { typed: shown, refusal: made.refusal }, 422)
     },
   })
+  const check = operation({
+    id: 'office.setUpChecks',
+    method: 'POST',
+    path: setUpChecksPath,
+    body: z.object({ secret: text, phone: typed(), email: typed() }),
+    may: anyone,
+    limit: { count: 20, seconds: 600 },
+    async run(ctx, { body: { secret: said, ...to } }) {
+      if (used || !same(said, secret)) return show(SetUpChecksPage, { typed: to, ...refuse('set-up-code') }, 422)
+      const mistakes = checkDestinations(to)
+      if (mistakes.length > 0) return show(SetUpChecksPage, { typed: to, mistakes }, 422)
+      return show(SetUpChecksPage, { typed: to, found: await runChecks(ctx, to) })
+    },
+  })
+  const checkForm = operation({
+    id: 'office.setUpChecksForm',
+    method: 'GET',
+    path: setUpChecksPath,
+    may: anyone,
+    run: async () => show(SetUpChecksPage, {}),
+  })
   const elsewhere = operation({
     id: 'office.setUpNeeded',
     method: 'GET',
@@ -68,7 +97,7 @@ export function setUpRoom(secret: string, make: (form: SetUpForm) => Promise<Set
     may: anyone,
     run: async () => redirect(setUpPath),
   })
-  return defineModule({ name: 'setUp', operations: [form, submit, elsewhere] })
+  return defineModule({ name: 'setUp', operations: [form, submit, checkForm, check, elsewhere] })
 }
 
 const hashed = (value: string) => createHash('sha256').update(value.replace(/[\s-]/g, '').toUpperCase()).digest()

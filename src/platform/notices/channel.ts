@@ -1,3 +1,4 @@
+import type { Moment } from '../context.ts'
 import type { Delivery } from './plan.ts'
 import type { Words } from './words.ts'
 
@@ -13,5 +14,7 @@ export interface Message {
 /** A way out of the house. It never throws: what went wrong is part of the answer. */
 export interface Channel {
   send(message: Message): Promise<Delivery>
+  /** What time it is there, to the second; null where it does not say. */
+  clock?(): Promise<Moment | null>
   close(): Promise<void>
 }

@@ -39,6 +39,17 @@ export function gateway(url: string, token: string | null, timeout = 10_000): Ch
       if (status === 401 || status === 403) return { ok: false, code: 'gateway-token', final: false }
       return { ok: false, code: 'gateway-refused', final: forGood.has(status) }
     },
+    async clock() {
+      const answer = await fetch(url, {
+        method: 'HEAD',
+        redirect: 'manual',
+        signal: AbortSignal.timeout(timeout),
+      }).catch(
+        () => null, // that it is away, a message tells better
+      )
+      const at = Date.parse(answer?.headers.get('date') ?? '')
+      return Number.isNaN(at) ? null : at
+    },
     async close() {},
   }
 }

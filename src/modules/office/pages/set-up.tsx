@@ -1,7 +1,9 @@
 import type { Refusal } from '../../../platform/outcome.ts'
 import { Button, Choice, Form, Layout, LinkButton, Notice, TextInput, useView } from '../../../ui/index.ts'
+import { ChecksForm, type ChecksView, Found } from './checks.tsx'
 
 export const setUpPath = '/persiapan'
+export const setUpChecksPath = '/persiapan/pemeriksaan'
 
 export interface SetUpForm {
   secret: string
@@ -21,12 +23,15 @@ const zones = [
 ] as const
 
 export function SetUpPage({ typed, refusal }: { typed?: Partial<SetUpForm>; refusal?: Refusal }) {
-  const { t } = useView()
+  const { t, path } = useView()
   return (
     <Layout title={t('office.setUp')} lead={t('office.setUp.lead')}>
       <Notice refusal={refusal} />
+      <p>
+        <a href={path(setUpChecksPath)}>{t('office.setUp.checks')}</a>
+      </p>
       <Form action={setUpPath}>
-        <TextInput name="secret" label={t('office.setUp.secret')} hint={t('office.setUp.secret.hint')} width={16} />
+        <SetUpCode />
         <h2>{t('office.setUp.region')}</h2>
         <TextInput
           name="code"
@@ -77,6 +82,31 @@ export function SetUpPage({ typed, refusal }: { typed?: Partial<SetUpForm>; refu
         />
         <Button>{t('office.setUp.make')}</Button>
       </Form>
+    </Layout>
+  )
+}
+
+const SetUpCode = () => {
+  const { t } = useView()
+  return <TextInput name="secret" label={t('office.setUp.secret')} hint={t('office.setUp.secret.hint')} width={16} />
+}
+
+/** Before there is a region: does the place hold what will stand on it? */
+export function SetUpChecksPage({ typed, mistakes, found, refusal }: ChecksView & { refusal?: Refusal }) {
+  const { t } = useView()
+  return (
+    <Layout
+      title={t('office.checks')}
+      lead={t('office.checks.lead')}
+      breadcrumb={[{ href: setUpPath, label: t('office.setUp') }]}
+      width="wide"
+      mistakes={mistakes}
+    >
+      <Notice refusal={refusal} />
+      {found && <Found checks={found} />}
+      <ChecksForm action={setUpChecksPath} typed={typed}>
+        <SetUpCode />
+      </ChecksForm>
     </Layout>
   )
 }
