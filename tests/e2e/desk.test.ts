@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { desktop, logInAs, openBrowser, type Program, phone, startProgram, visitor } from './program.ts'
+
+// An officer's day at the keyboard, in the demonstration.
+
+let program: Program
+let browser: Browser
+
+beforeAll(async () => {
+  program = await startProgram()
+  browser = await openBrowser()
+}, 240_000)
+afterAll(async () => {
+  await browser?.close()
+  await program?.stop()
+})
+
+async function officer(name: string, viewport = desktop) {
+  const { page } = await visitor(browser, program.address, { viewport })
+  await logInAs(page, name)
+  await page.goto('/petugas')
+  return page
+}
+
+const folder = process.env.PENDOPO_PICTURES
+async function picture(page: Page, name: string) {
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
+/** What axe finds in light and in dark, and whether the page is wider than the screen. */
+async function faultsOf(page: Page, name: string): Promise<string[]> {
+  const faults: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    faults.push(...violations.map(({ id, nodes }) => `${name} ${colorScheme} ${id}: ${nodes[0]?.html}`))
+    await picture(page, `${name}-${colorScheme}-${page.viewportSize()!.width}`)
+  }
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  return wide > 1 ? [...faults, `${name} is ${wide} px too wide`] : faults
+}
+
+test('a verifier works by keyboard alone: j and k walk, Enter opens, a letter does', async () => {
+  const page = await officer('Sari Lestari')
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  const chosen = await page.locator('tr.here a').first().getAttribute('href')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**${chosen}`)
+  await page.keyboard.press('a')
+  await page.getByText('Berkas Anda kerjakan.').waitFor()
+  await page.keyboard.press('b')
+  await page.waitForURL('**/pengembalian?**')
+  await page.locator('summary').first().click()
+  await page.locator('select').first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.locator('details[open] input').first().focus()
+  await page.keyboard.type('jk')
+  expect(page.url()).toContain('/pengembalian')
+}, 120_000)
+
+test.each([
+  ['at a desk', desktop],
+  ['on a phone', phone],
+])(
+  'the desk’s and the tracking pages are free of faults %s, in light and in dark',
+  async (_where, viewport) => {
+    const page = await officer('Sari Lestari', viewport)
+    const faults = await faultsOf(page, 'inbox')
+    await page.locator('[data-row] a').first().click()
+    faults.push(...(await faultsOf(page, 'case')))
+    const at = new URL(page.url()).pathname
+    const stage = new URL((await page.locator('a[href*="tahap="]').first().getAttribute('href'))!, page.url()).search
+    for (const path of ['pengembalian', 'penolakan', 'penerusan', 'penahanan', 'pengulangan']) {
+      await page.goto(`${at}/${path}${stage}`)
+      faults.push(...(await faultsOf(page, path)))
+    }
+    await page.goto(`/lacak/${at.split('/').at(-1)}`)
+    faults.push(...(await faultsOf(page, 'standing')))
+    expect(faults).toEqual([])
+  },
+  240_000,
+)
