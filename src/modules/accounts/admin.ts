@@ -10,7 +10,7 @@ export function administers<Row>(actor: Actor, _row: Row, ctx: Context): boolean
 export function readDate(body: Readonly<Record<string, unknown>>, name: string): DateText | null | undefined {
   const [d, m, y] = ['d', 'm', 'y'].map((part) => String(body[`${name}.${part}`] ?? '').trim())
   if (!d && !m && !y) return null
-  if (!/^\d{1,2}$/.test(d!) || !/^\d{1,2}$/.test(m!) || !/^\d{4}$/.test(y!)) return undefined
+  if (!/^\d{1,2}$/.test(d!) || !/^\d{1,2}$/.test(m!) || !/^[12]\d{3}$/.test(y!)) return undefined
   const day = `${y}-${m!.padStart(2, '0')}-${d!.padStart(2, '0')}`
   const moment = new Date(`${day}T00:00:00Z`)
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day) ? day : undefined

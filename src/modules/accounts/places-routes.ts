@@ -61,7 +61,9 @@ const addUnit = operation({
   body: newUnitBody,
   may: administers,
   async run(ctx, { body }) {
-    const unit = readUnit(body.id.trim(), body.parent || null, body)
+    const read = readUnit(body.id.trim(), body.parent || null, body)
+    const unit =
+      body.parent && !(await findUnit(ctx.db, body.parent)) ? refuse('no-such-unit', undefined, 'parent') : read
     const outcome = isRefused(unit)
       ? unit
       : (await insertUnit(ctx.db, unit))
@@ -149,7 +151,9 @@ const addArea = operation({
   async run(ctx, { body }) {
     const { name, parent = null } = body
     const number = body.number.trim()
-    const level = partOf(parent ? await findArea(ctx.db, parent) : undefined)
+    const within = parent ? await findArea(ctx.db, parent) : undefined
+    if (parent && !within) return refusal({ code: 'not-found' })
+    const level = partOf(within)
     const whole = parent ? `${parent}.${number}` : number
     const wrong = !(parent ? /^\d{1,6}$/ : /^\d{2}(\.\d{2}){1,2}$/).test(number)
       ? refuse('area-number', undefined, 'number')

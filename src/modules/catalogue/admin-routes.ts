@@ -17,6 +17,7 @@ import { sourceOf, states, type VersionEntry, versionsOf } from './store.ts'
 const largest = 300 * 1024
 const params = z.object({ service: z.string().max(80) })
 const text = z.string().max(largest)
+const versionNumber = z.coerce.number().int().positive().max(999_999)
 const draf = z.enum(['keep', 'offer', 'require']).default('keep')
 
 /** Administers this region: the whole of it, not one unit. */
@@ -51,7 +52,7 @@ const edit = operation({
   id: 'catalogue.edit',
   method: 'GET',
   path: '/kelola/layanan/baru',
-  query: z.object({ dari: z.string().max(80).optional(), versi: z.coerce.number().int().positive().optional() }),
+  query: z.object({ dari: z.string().max(80).optional(), versi: versionNumber.optional() }),
   may: administers,
   async run(ctx, { query: { dari, versi } }) {
     const entries = dari ? await versionsOf(ctx.db, dari) : []
@@ -134,7 +135,7 @@ const source = operation({
   id: 'catalogue.source',
   method: 'GET',
   path: '/kelola/layanan/:service/versi/:version',
-  params: params.extend({ version: z.coerce.number().int().positive() }),
+  params: params.extend({ version: versionNumber }),
   load: async (ctx, input) =>
     (await publishedVersions(ctx, input))?.find((entry) => entry.version === input.params.version),
   may: administers,
@@ -147,7 +148,7 @@ const comparison = operation({
   method: 'GET',
   path: '/kelola/layanan/:service/perbandingan',
   params,
-  query: z.object({ dari: z.coerce.number().int().positive(), ke: z.coerce.number().int().positive() }),
+  query: z.object({ dari: versionNumber, ke: versionNumber }),
   load: publishedVersions,
   may: administers,
   async run(ctx, { params: { service: id }, query: { dari, ke } }, entries) {

@@ -187,7 +187,7 @@ export const part = z.strictObject({
 
 export const definition = z.strictObject({
   id,
-  version: z.number().int().positive(),
+  version: z.number().int().positive().max(999_999),
   name: text,
   summary: text,
   unit,

@@ -5,6 +5,9 @@ import { paperNumber, readPaperNumber } from './model.ts'
 import type { Paper } from './service.ts'
 import { insertPapers, lockLastPlace } from './store.ts'
 
+/** Beyond it there is no date (ECMA-262, 21.4.1.1). */
+const LAST_MOMENT = 8_640_000_000_000_000
+
 /** Most papers of one printing. */
 export const SHEET = 40
 
@@ -48,5 +51,5 @@ export function readPaper(
 export function carriedPaper(number: string | undefined, receivedAt: string | undefined): Paper | null {
   const kept = number ? readPaperNumber(number) : null
   const at = Number(receivedAt)
-  return kept && Number.isSafeInteger(at) && at > 0 ? { number: kept, receivedAt: at } : null
+  return kept && Number.isSafeInteger(at) && at > 0 && at <= LAST_MOMENT ? { number: kept, receivedAt: at } : null
 }

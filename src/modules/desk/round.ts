@@ -4,7 +4,7 @@ import type { Actor, Context } from '../../platform/context.ts'
 import { enqueue } from '../../platform/events/index.ts'
 import { pick } from '../../platform/i18n.ts'
 import { isRefused, refuse } from '../../platform/outcome.ts'
-import { actWithin, findCase, rulesOf } from '../cases/index.ts'
+import { actWithin, findCase, mayReadCase, rulesOf } from '../cases/index.ts'
 import type { RoundView } from './pages/signed.tsx'
 import {
   type Chosen,
@@ -20,22 +20,30 @@ import {
 } from './round-store.ts'
 import { MOST, unreadyPapers } from './sign.ts'
 
+const tickForm = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})~([\w-]{1,60})~([1-9]\d{0,8})$/
+
 /** What was ticked on the page: case, stage, and the state in which it was shown. */
 export function readChosen(ticked: readonly string[]): Chosen[] {
   const seen = new Set<string>()
   return ticked.slice(0, MOST).flatMap((tick) => {
-    const [, case_id = '', stage = '', seq = ''] = /^([0-9a-f-]{36})~([\w-]{1,60})~(\d{1,9})$/.exec(tick) ?? []
+    const [, case_id = '', stage = '', seq = ''] = tickForm.exec(tick) ?? []
     if (!case_id || seen.has(`${case_id}~${stage}`)) return []
     seen.add(`${case_id}~${stage}`)
     return [{ case_id, stage, seq: Number(seq) }]
   })
 }
 
-/** Notes what the signatory confirmed, and asks for the job that carries it out. The same id again changes nothing. */
+/**
+ * Notes what the signatory confirmed, and asks for the job that carries it out. The same id again changes nothing. Cases
+ * that are not for this signatory's eyes are left out: the round's page shows titles.
+ */
 export async function confirmRound(ctx: Context, id: string, chosen: readonly Chosen[]): Promise<void> {
+  const known = await Promise.all(chosen.map((one) => findCase(ctx.db, one.case_id)))
+  const readable = chosen.filter((_, at) => known[at] && mayReadCase(ctx, known[at]))
+  if (readable.length === 0) return
   await ctx.transaction(async (db) => {
     const round = { id, signatory: ctx.actor.id!, asked_at: new Date(ctx.now) }
-    if (await insertRound(db, round, chosen)) await enqueue(db, 'desk.sign', { round: id })
+    if (await insertRound(db, round, readable)) await enqueue(db, 'desk.sign', { round: id })
     return null
   })
   ctx.house.sequencer.wake(ctx.region.code)

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor, Context } from '../context.ts'
 import { recordReadings, recordRefusedAccess } from '../readings/index.ts'
-import { reply as send } from './answers.ts'
+import { reply as send, wantsProblem } from './answers.ts'
 import { cached, keep } from './cache.ts'
 import type { Answer, Input, Mistake, Operation } from './operation.ts'
 import { parsePart } from './parse.ts'
@@ -36,6 +36,9 @@ export function openDoor(app: FastifyInstance, op: Operation, deps: WebDeps): vo
 
 async function answerOf(op: Operation, request: FastifyRequest, setting: Setting, deps: WebDeps): Promise<Answer> {
   const { ctx } = setting
+  // Pages take forms. What a form cannot say (nested, typed, null) is for the API alone.
+  if (!op.path.startsWith('/api/') && /json|text\/plain/.test(request.headers['content-type'] ?? ''))
+    return { kind: 'refusal', refusal: { code: 'unsupported-media' } }
   const uploads = op.upload ? await readUploads(request, op.upload) : { fields: request.body, files: [] }
   const raw = { params: request.params, query: request.query, body: uploads.fields }
   if (!wellFormed(raw.params)) return { kind: 'refusal', refusal: { code: 'not-found' } }
@@ -52,7 +55,7 @@ async function answerOf(op: Operation, request: FastifyRequest, setting: Setting
   const input = {
     ...inputOf(request),
     params: parts.params.value,
-    query: parts.query.value,
+    query: parts.query.value ?? {}, // with mistakes: as if nothing had been asked, until they are told
     body: parts.body.value,
     files: uploads.files,
   }
@@ -68,10 +71,14 @@ async function answerOf(op: Operation, request: FastifyRequest, setting: Setting
   if (may !== true) return refused(op, ctx, request, may === 'login', setting.here)
 
   const mistakes = [...parts.query.mistakes, ...parts.body.mistakes]
-  if (mistakes.length > 0) return mistaken(op, ctx, raw, mistakes)
+  if (mistakes.length > 0) return mistaken(op, ctx, request, raw, mistakes)
   const readings = op.reads?.(row, input) ?? []
   if (readings.length > 0) await recordReadings(ctx, readings)
-  return op.run(ctx, input, row)
+  const answer = await op.run(ctx, input, row)
+  // What the use case finds out later is a refused try too.
+  if (answer.kind === 'refusal' && answer.refusal.code === 'not-found')
+    await recordRefusedAccess(ctx, op.id, objectOf(request), request.ip)
+  return answer
 }
 
 // Parts of the site that nobody sees without log-in.
@@ -103,11 +110,14 @@ const objectOf = (request: FastifyRequest) =>
 async function mistaken(
   op: Operation,
   ctx: Context,
+  request: FastifyRequest,
   raw: { params: unknown; query: unknown; body: unknown },
   mistakes: Mistake[],
 ): Promise<Answer> {
   if (op.mistaken) return op.mistaken(ctx, raw, mistakes)
-  return { kind: 'json', value: { mistakes }, status: 400 }
+  return wantsProblem(request)
+    ? { kind: 'json', value: { mistakes }, status: 400 }
+    : { kind: 'refusal', refusal: { code: 'mistakes' } }
 }
 
 function needsToken(op: Operation, actor: Actor): boolean {

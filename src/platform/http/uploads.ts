@@ -31,7 +31,7 @@ export async function readUploads(
     }
     const file = {
       field: part.fieldname,
-      filename: part.filename,
+      filename: part.filename.replaceAll('\u0000', '').toWellFormed(),
       stream: part.file,
       truncated: () => part.file.truncated,
     }

@@ -83,7 +83,7 @@ test('an officer files for an account holder, and the record says so', () => {
 })
 
 test('a partner program needs the scope, a head of an RT an area of their own', () => {
-  const program = { ...house, kind: 'program', id: 'mitra', scopes: ['cases'] } as const
+  const program = { ...house, kind: 'program', id: 'mitra', scopes: ['cases.submit'] } as const
   expect(given().when(step(program, submitted.command)).state).toMatchObject({ filedBy: 'mitra', applicant: null })
   given()
     .when(step({ ...program, scopes: [] }, submitted.command))
