@@ -118,7 +118,8 @@ export function capacityToSubmit(
     : definition.applicants.roles
   const atCounter = channel === 'counter' || channel === 'paper' || channel === 'phone'
   if (actor.kind === 'system') return plain('system')
-  if (actor.kind === 'program') return roles.includes('partner') && hasScope(actor, 'cases') ? plain('partner') : null
+  if (actor.kind === 'program')
+    return roles.includes('partner') && hasScope(actor, 'cases.submit') ? plain('partner') : null
   if (actor.kind !== 'account') return null
   if (atCounter && roles.includes('officer')) return grantIn(actor, desk, definition.unit, command.area, relation.today)
   if (command.for === 'area' && roles.includes('rtHead'))
