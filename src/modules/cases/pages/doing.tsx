@@ -25,7 +25,7 @@ export function Doing({ number, secret, offers }: DoingProps) {
       {written
         .filter(({ offer }) => offers.includes(offer))
         .map(({ offer, name, path, rows, max }) => (
-          <Form key={offer} action={withSecret(`${base}/${path}`, secret)} label={t(`cases.${offer}`)}>
+          <Form class="writing" key={offer} action={withSecret(`${base}/${path}`, secret)} label={t(`cases.${offer}`)}>
             <LongText
               name={name}
               label={t(`cases.${offer}`)}

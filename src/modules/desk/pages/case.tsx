@@ -174,12 +174,12 @@ function Writing({ number, mayWrite }: { number: string; mayWrite: boolean }) {
   const base = `/petugas/berkas/${number}`
   return (
     <>
-      <Form action={`${base}/catatan`} label={t('desk.note')}>
+      <Form class="writing" action={`${base}/catatan`} label={t('desk.note')}>
         <LongText name="text" label={t('desk.note')} hint={t('desk.note.hint')} rows={2} maxLength={2000} />
         <Button tone="quiet">{t('desk.note.add')}</Button>
       </Form>
       {mayWrite && (
-        <Form action={`${base}/pesan`} label={t('desk.message')}>
+        <Form class="writing" action={`${base}/pesan`} label={t('desk.message')}>
           <LongText name="message" label={t('desk.message')} hint={t('desk.message.hint')} rows={2} maxLength={2000} />
           <Button tone="quiet">{t('desk.message.send')}</Button>
         </Form>

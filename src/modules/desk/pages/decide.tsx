@@ -49,7 +49,7 @@ export function Decision({
   const back = `/petugas/berkas/${d.number}`
   return (
     <Layout
-      title={view.t(`desk.do.${word}`)}
+      title={view.t(`desk.do.${word}`).replace(/…$/, '')}
       eyebrow={`${d.title} · ${d.number}`}
       mistakes={d.mistakes}
       breadcrumb={[
