@@ -1,0 +1,44 @@
+import { uuidv7 } from '../../src/platform/ids.ts'
+import type { Member } from './cast.ts'
+import type { Matter, State } from './matters.ts'
+import type { Request } from './sender.ts'
+import type { World } from './world.ts'
+
+/** What a request to one route carries: existing things, and words that the rules accept. */
+export interface Given extends Pick<Request, 'form' | 'json' | 'file' | 'cookies' | 'headers'> {
+  params?: Record<string, string>
+  query?: string
+}
+
+/** For the making of one request. */
+export interface Making {
+  world: World
+  who: Member
+  /** The owner's matter in this state, or one that an officer filed at the counter. */
+  matter(state: State): Promise<Matter>
+  /** The owner's draft, with its photo. */
+  draft(): Promise<{ id: string; paper: string }>
+  /** A case that the program filed. */
+  filed(): Promise<string>
+  once<T>(name: string, make: () => Promise<T>): Promise<T>
+  /** A name, number or id that was never used before. */
+  fresh(): number
+}
+
+export type Maker = (making: Making) => Given | Promise<Given>
+
+/** The maker's words for routes about one matter. */
+export const onMatter =
+  (state: State, form: (matter: Matter) => Record<string, unknown> = () => ({}), query?: string): Maker =>
+  async ({ matter }) => {
+    const one = await matter(state)
+    return { params: { ref: one.number }, form: form(one), query }
+  }
+
+export const plain =
+  (form: Record<string, unknown> = {}, query?: string): Maker =>
+  () => ({ form, query })
+
+/** An id as we make them, of something that never was. */
+export const absentId = uuidv7(Date.UTC(2026, 0, 1), Buffer.alloc(10, 7))
+export const csv = (text: string) => ({ name: 'tabel.csv', type: 'text/csv', body: Buffer.from(text) })
