@@ -52,6 +52,11 @@ test('one thing is said as one where the language tells them apart', () => {
   expect([t('pile', { count: 1 }), t('pile', { count: 2 })]).toEqual(['1 file', '2 files'])
 })
 
+test('beside a field, a refusal is said in its own words', () => {
+  const t = translator(loadWords(folder), 'en')
+  expect(t('mistake.file-damaged')).toBe(t('refusal.file-damaged'))
+})
+
 test('an unknown key is a fault, and a language without a key falls back to Indonesian', () => {
   const all = loadWords(folder)
   expect(() => translator(all, 'id')('ui.no-such-words')).toThrow('no words for "ui.no-such-words"')

@@ -37,9 +37,12 @@ export function loadWords(folder: string): Map<Language, Words> {
 export function translator(all: ReadonlyMap<Language, Words>, language: Language): Translate {
   const words = all.get(language)
   const fallback = all.get('id')
+  const find = (key: string, one: boolean) =>
+    (one ? words?.get(`${key}.one`) : undefined) ?? words?.get(key) ?? fallback?.get(key)
   return (key, values) => {
-    const singular = values?.count === 1 ? (words?.get(`${key}.one`) ?? undefined) : undefined
-    const text = singular ?? words?.get(key) ?? fallback?.get(key)
+    const one = values?.count === 1
+    // What the rules refuse is said in the same words where it stands beside a field.
+    const text = find(key, one) ?? (key.startsWith('mistake.') ? find(`refusal.${key.slice(8)}`, one) : undefined)
     if (text === undefined) throw new Error(`no words for "${key}" in locales/${language}`)
     return values
       ? text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))

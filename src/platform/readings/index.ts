@@ -21,6 +21,9 @@ const QUIET_MS = 15 * 60_000
 /** What this process recorded lately, so that a case opened again within a quarter of an hour is one line. */
 const recent = new Map<string, Moment>()
 
+// The record stands for ever: whoever reads for themselves is in it by account, and by name nowhere.
+const inOffice = ({ actor }: Context) => actor.kind !== 'account' || actor.grants.length > 0
+
 /** Records whose data the actor is about to see, committed before the answer goes out (decisions 28). */
 export async function recordReadings(ctx: Context, readings: readonly Reading[]): Promise<void> {
   const actor = ctx.actor.id ?? 'anonymous'
@@ -33,7 +36,7 @@ export async function recordReadings(ctx: Context, readings: readonly Reading[])
       fresh.map((r) => ({
         at: new Date(ctx.now),
         actor,
-        name: ctx.actor.name,
+        name: inOffice(ctx) ? ctx.actor.name : '',
         role: ctx.actor.grants[0]?.role ?? null,
         object: r.object.kind,
         id: r.object.id,
@@ -45,7 +48,10 @@ export async function recordReadings(ctx: Context, readings: readonly Reading[])
   for (const r of fresh) recent.set(keyOf(r), ctx.now)
 }
 
-/** A refused try, in a transaction of its own. */
+// Ids and numbers of cases. Anything else in an address may be what somebody typed: a NIK, a name, a code that opens a thing.
+const ours = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[A-Z]{3}-\d{4}-[0-9A-Z]{8})$/
+
+/** A refused try, in a transaction of its own; of what was tried only our own ids and numbers are kept. */
 export async function recordRefusedAccess(
   ctx: Context,
   operation: string,
@@ -53,13 +59,14 @@ export async function recordRefusedAccess(
   address: string,
 ): Promise<void> {
   const keyed = ctx.house.keys.blind('address', address).subarray(0, 12)
+  const known = (object ?? '').split('/').filter((part) => ours.test(part))
   await ctx.db
     .insertInto('refused_access')
     .values({
       at: new Date(ctx.now),
       actor: ctx.actor.id,
       operation,
-      object: object?.slice(0, 200) ?? null,
+      object: known.join('/').slice(0, 200) || null,
       address: keyed,
     })
     .execute()
