@@ -14,7 +14,7 @@ import { show, shownAs, typed } from './form.ts'
 import { ComparePage, CounterCodeReceipt, CounterForm, VerifyForm } from './pages/counter.tsx'
 import { type Comparison, compare, confirm } from './verify.ts'
 
-function atTheCounter<Row>(actor: Actor, _row: Row, ctx: Context) {
+export function atTheCounter<Row>(actor: Actor, _row: Row, ctx: Context) {
   return actor.kind === 'anonymous' ? ('login' as const) : holds(actor, ['officer', 'verifier', 'unitHead'], today(ctx))
 }
 

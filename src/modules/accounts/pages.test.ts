@@ -6,6 +6,7 @@ import { grantRole, insertAccount, insertUnit } from '../../platform/accounts/in
 import type { Context } from '../../platform/context.ts'
 import { defineModule } from '../../platform/module.ts'
 import { readingsOf } from '../../platform/readings/index.ts'
+import { catalogue } from '../catalogue/index.ts'
 import { accountPages } from './index.ts'
 
 const siti = {
@@ -23,7 +24,7 @@ const register = defineModule({
 let house: TestHouse
 const open: TestWeb[] = []
 beforeAll(async () => {
-  house = await houseOfAccounts([accountPages, register])
+  house = await houseOfAccounts([catalogue, accountPages, register])
   house.now = Date.now() // the accounts library has a clock of its own
   await insertUnit(house.ctx().db, {
     id: 'dukcapil',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import {
   type Answer,
+  json,
   loggedIn,
   type Mistake,
   type Operation,
@@ -12,98 +13,29 @@ import {
   refusal,
 } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
-import type { Definition } from '../catalogue/definition.ts'
-import { current } from '../catalogue/index.ts'
-import { checkView, limitWords, papersView, sectionView } from './apply-views.ts'
-import { barredView, barring } from './barred.ts'
-import {
-  changeRows,
-  mayDraft,
-  type OpenDraft,
-  openDraft,
-  renewalOf,
-  renewDraft,
-  saveSection,
-  startDraft,
-  stepsOf,
-} from './draft.ts'
-import { type DraftRow, draftsOf, findDraft } from './draft-store.ts'
-import { CheckPage, PapersPage, SectionPage, StartPage } from './pages/apply.tsx'
-import { BarredPage } from './pages/barred.tsx'
+import { draftFor, mayDraft, reaches } from './acting.ts'
+import { barredPage, startOperations } from './apply-start-routes.ts'
+import { checkView, papersView, sectionView } from './apply-views.ts'
+import { barring } from './barred.ts'
+import { changeRows, type OpenDraft, openDraft, renewalOf, renewDraft, saveSection, stepsOf } from './draft.ts'
+import type { DraftRow } from './draft-store.ts'
+import { SectionPage } from './pages/apply.tsx'
+import { CheckPage } from './pages/apply-check.tsx'
+import { PapersPage } from './pages/apply-papers.tsx'
 import { attach, promiseAtCounter, removePaper } from './papers.ts'
 import { placesOf } from './places.ts'
-import { profileOf } from './profile.ts'
 import { receiptSecret } from './seal.ts'
 import { sendFound } from './send.ts'
 import { findSubmitting, type SubmittingDraft } from './submit-store.ts'
 
-const serviceParams = z.object({ service: z.string() })
 const draftParams = z.object({ draft: z.uuid() })
 const stepParams = draftParams.extend({ step: z.string().max(60) })
 const paperParams = draftParams.extend({ document: z.string().max(60) })
 const form = z.record(z.string(), z.unknown())
 const UPLOAD = { maxBytes: 15 * 1024 * 1024, count: 1 }
 
-const start = operation({
-  id: 'cases.start',
-  method: 'GET',
-  path: '/ajukan/:service',
-  params: serviceParams,
-  load: (ctx, { params }) => current(ctx, params.service),
-  may: loggedIn,
-  async run(ctx, _input, { definition }) {
-    const barred = await barring(ctx, ctx.actor.person)
-    if (barred) return barredPage(ctx, definition, barred)
-    const drafts = (await draftsOf(ctx.db, ctx.actor.id!)).filter((d) => d.service === definition.id)
-    const kinds = definition.applicants.for.filter((kind) => kind !== 'area')
-    return page(
-      h(StartPage, {
-        service: definition,
-        fresh: ctx.newId(),
-        drafts: drafts.map((d) => ({
-          id: d.id,
-          step: d.step ?? definition.form[0]!.id,
-          updatedAt: d.updated_at.getTime(),
-        })),
-        for: kinds,
-        promise: limitWords(ctx, definition.standard.promise),
-      }),
-    )
-  },
-})
-
-const begin = operation({
-  id: 'cases.begin',
-  method: 'POST',
-  path: '/ajukan/:service',
-  params: serviceParams,
-  body: z.object({ id: z.uuid(), untuk: z.enum(['self', 'family', 'other', 'area']).default('self') }),
-  load: (ctx, { params }) => current(ctx, params.service),
-  may: loggedIn,
-  async run(ctx, { body }, { definition }) {
-    const applicant = await profileOf(ctx)
-    const outcome = await startDraft(ctx, {
-      id: body.id,
-      service: definition.id,
-      channel: 'web',
-      for: body.untuk,
-      account: ctx.actor.id,
-      applicant,
-      person: ctx.actor.person,
-    })
-    if (isRefused(outcome)) {
-      const { code } = outcome.refusal
-      const barred = code === (await barring(ctx, ctx.actor.person))
-      return barred ? barredPage(ctx, definition, code) : refusal(outcome.refusal)
-    }
-    const row = await findDraft(ctx.db, body.id)
-    if (!row || !mayDraft(ctx.actor, row)) return refusal({ code: 'not-found' })
-    return redirect(`/isian/${body.id}/${stepsOf(await openDraft(ctx, row))[0]}`)
-  },
-})
-
 const owned = {
-  load: (ctx: Context, { params }: { params: { draft: string } }) => findDraft(ctx.db, params.draft),
+  load: (ctx: Context, { params }: { params: { draft: string } }) => draftFor(ctx, params.draft),
   may: mayDraftOrLogin,
 }
 
@@ -119,9 +51,6 @@ const step = operation({
   ...owned,
   run: async (ctx, { params }, row) => stepPage(ctx, await openDraft(ctx, row), params.step, []),
 })
-
-const barredPage = async (ctx: Context, definition: Definition, code: string) =>
-  page(h(BarredPage, { view: await barredView(ctx, definition, code) }), 409)
 
 async function stepPage(
   ctx: Context,
@@ -167,17 +96,38 @@ const save = operation({
   body: form,
   ...owned,
   async run(ctx, { params, body }, row) {
-    const { _tambah, _hapus, _simpan, ...raw } = body
+    const { _tambah, _hapus, _simpan, _kembali, ...raw } = body
     const rows = _tambah ? ({ add: true } as const) : typeof _hapus === 'string' ? { remove: Number(_hapus) } : null
     const saved = rows
       ? await changeRows(ctx, row.id, params.step, raw, rows)
       : await saveSection(ctx, row.id, params.step, raw)
     if (isRefused(saved)) return refusal(saved.refusal)
     if (rows) return redirect(`/isian/${row.id}/${params.step}`)
+    if (_kembali) return redirect(`/isian/${row.id}/${before(saved.draft, params.step)}`)
     if (_simpan) return redirect(leave(ctx, row), { flash: { key: 'cases.saved', tone: 'ok' } })
     if (saved.mistakes.length > 0) return stepPage(ctx, saved.draft, params.step, saved.mistakes, 422)
     const steps = stepsOf(saved.draft)
     return redirect(`/isian/${row.id}/${steps[steps.indexOf(params.step) + 1] ?? 'periksa'}`)
+  },
+})
+
+/** The step that comes before; of the first one, itself. */
+function before(draft: OpenDraft, step: string): string {
+  const steps = stepsOf(draft)
+  return steps[Math.max(0, steps.indexOf(step) - 1)]!
+}
+
+/** Between two moves, while somebody types: nothing is judged yet. */
+const keep = operation({
+  id: 'cases.keep',
+  method: 'POST',
+  path: '/isian/:draft/:step/simpanan',
+  params: stepParams,
+  body: form,
+  ...owned,
+  async run(ctx, { params, body }, row) {
+    const saved = await saveSection(ctx, row.id, params.step, body, { typing: true })
+    return isRefused(saved) ? refusal(saved.refusal) : json({ savedAt: ctx.now })
   },
 })
 
@@ -250,9 +200,10 @@ const send = operation({
   method: 'POST',
   path: '/isian/:draft/pengiriman',
   params: draftParams,
-  load: async (ctx, { params }): Promise<Sending> => ({
-    found: await findSubmitting(ctx.house.database.app, ctx.region.schema, params.draft),
-  }),
+  async load(ctx, { params }): Promise<Sending | undefined> {
+    const found = await findSubmitting(ctx.house.database.app, ctx.region.schema, params.draft)
+    return !found || (await reaches(ctx, found.draft)) ? { found } : undefined
+  },
   may: (actor, { found }: Sending) => (found ? mayDraftOrLogin(actor, found.draft) : loggedIn(actor)),
   async run(ctx, { params }, { found }) {
     const outcome = await sendFound(ctx, params.draft, found)
@@ -267,4 +218,14 @@ const send = operation({
   },
 })
 
-export const applyOperations: readonly Operation[] = [start, begin, renew, step, save, upload, atCounter, remove, send]
+export const applyOperations: readonly Operation[] = [
+  ...startOperations,
+  renew,
+  step,
+  save,
+  keep,
+  upload,
+  atCounter,
+  remove,
+  send,
+]

@@ -23,6 +23,7 @@ interface DraftTable {
   resume_mac: Buffer | null
   offered: number | null
   intake: string | null
+  mandate: string | null
   updated_at: Date
   expires_at: Date
   warned_at: Date | null
@@ -57,6 +58,7 @@ export const draftColumns = [
   'resume_mac',
   'offered',
   'intake',
+  'mandate',
   'updated_at',
   'expires_at',
   'warned_at',
@@ -82,7 +84,12 @@ export const lockDraft = (db: Db, id: string): Promise<DraftRow | undefined> =>
 export async function saveDraft(
   db: Db,
   id: string,
-  change: Partial<Pick<DraftRow, 'sealed' | 'step' | 'version' | 'offered' | 'intake' | 'account' | 'resume_mac'>>,
+  change: Partial<
+    Pick<
+      DraftRow,
+      'sealed' | 'step' | 'version' | 'offered' | 'intake' | 'account' | 'actor' | 'mandate' | 'resume_mac'
+    >
+  >,
   at: Moment,
 ): Promise<void> {
   await db

@@ -1,5 +1,5 @@
 import { dateIn } from '../../platform/calendar.ts'
-import type { Actor, Context, Db } from '../../platform/context.ts'
+import type { Context, Db } from '../../platform/context.ts'
 import type { Mistake } from '../../platform/http/operation.ts'
 import { pick } from '../../platform/i18n.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
@@ -48,6 +48,8 @@ export interface Starting {
   person: string | null
   /** Whom it is about, by what the register knows of them (`nik`, `name`, …), where an officer looked them up. */
   subject?: Readonly<Record<string, string | boolean | null>>
+  /** The mandate by which the actor fills it in for its subject. */
+  mandate?: string
   /** Whose profile fills the first answers, when it is not the applicant's: a reporter's. */
   reporter?: DraftContent['applicant']
 }
@@ -60,7 +62,9 @@ export async function startDraft(ctx: Context, starting: Starting): Promise<{ id
   if (barred) return refuse(barred)
   const { definition } = rules
   const key = ctx.house.keys.newDataKey()
-  const known = await prefilled(ctx, definition, starting)
+  // Whoever acts for somebody sees what the register knows of them only when they are a verified person themselves.
+  const unproven = starting.mandate !== undefined && ctx.actor.assurance < 3
+  const known = await prefilled(ctx, definition, unproven ? { ...starting, person: null } : starting)
   const content: DraftContent = {
     ...known,
     applicant: starting.applicant,
@@ -83,16 +87,12 @@ export async function startDraft(ctx: Context, starting: Starting): Promise<{ id
     resume_mac: null,
     offered: null,
     intake: null,
+    mandate: starting.mandate ?? null,
     updated_at: new Date(ctx.now),
     expires_at: new Date(ctx.now + definition.draftDays * DAY_MS),
     warned_at: null,
   })
   return { id: starting.id }
-}
-
-/** A draft belongs to its subject; whoever types it in for them is apart (decisions 6). */
-export function mayDraft(actor: Actor, row: Pick<DraftRow, 'account' | 'actor'>): boolean {
-  return actor.kind === 'account' && actor.id !== null && (row.account === actor.id || row.actor === actor.id)
 }
 
 export async function openDraft(
@@ -131,8 +131,17 @@ export interface Saved {
   warnings: Warning[]
 }
 
-/** Saves what was typed in one section, right or wrong; says all that is wrong at once. */
-export function saveSection(ctx: Context, id: string, section: string, raw: RawForm): Promise<Saved | Refused> {
+/**
+ * Saves what was typed in one section, right or wrong; says all that is wrong at once. `typing`: in between, so that
+ * the section does not count as seen.
+ */
+export function saveSection(
+  ctx: Context,
+  id: string,
+  section: string,
+  raw: RawForm,
+  { typing = false } = {},
+): Promise<Saved | Refused> {
   return change(
     ctx,
     id,
@@ -142,7 +151,7 @@ export function saveSection(ctx: Context, id: string, section: string, raw: RawF
       const answers = { ...content.answers, ...withUnasked(draft, section, raw, parsed.answers) }
       const typed = { ...withoutSection(content.typed, section), ...parsed.typed }
       const provenance = keptProvenance(content, section, answers)
-      const visited = [...new Set([...content.visited, section])]
+      const visited = typing ? content.visited : [...new Set([...content.visited, section])]
       return { content: { ...content, answers, typed, provenance, visited }, step: section, mistakes: parsed.mistakes }
     },
     section,
@@ -251,7 +260,6 @@ function withoutSection(typed: Record<string, unknown>, section: string): Record
   return Object.fromEntries(Object.entries(typed).filter(([path]) => !path.startsWith(`${section}.`)))
 }
 
-// An answer that was changed by hand is no longer the register's.
 /** Steps of the application in order: the sections asked now, papers where any are wanted, checking the answers. */
 export function stepsOf({ shown }: Pick<OpenDraft, 'shown'>): string[] {
   return [...shown.sections.map((s) => s.section.id), ...(shown.documents.length > 0 ? ['dokumen'] : []), 'periksa']

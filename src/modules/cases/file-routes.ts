@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { findFile } from '../../platform/files/index.ts'
 import { type Operation, operation, refusal } from '../../platform/http/operation.ts'
+import { actsOn, draftFor, mayDraft } from './acting.ts'
 import { type CaseRow, findCase } from './case-store.ts'
-import { mayDraft } from './draft.ts'
-import { type AttachmentRow, type DraftRow, findAttachment, findDraft } from './draft-store.ts'
+import { type AttachmentRow, type DraftRow, findAttachment } from './draft-store.ts'
 import { openCase } from './open.ts'
 import { readPaper } from './papers.ts'
 import { unwrapCaseKey } from './seal.ts'
@@ -15,6 +15,7 @@ interface Paper {
   draft?: DraftRow
   row?: CaseRow
   receipt: boolean
+  mandate: boolean
 }
 
 async function load(
@@ -23,12 +24,13 @@ async function load(
 ): Promise<Paper | undefined> {
   const attachment = await findAttachment(ctx.db, params.paper)
   if (!attachment?.file_id) return undefined
-  const draft = await findDraft(ctx.db, attachment.case_id)
+  const draft = await draftFor(ctx, attachment.case_id)
   const row = draft ? undefined : await findCase(ctx.db, attachment.case_id)
   return {
     attachment: { ...attachment, file_id: attachment.file_id },
     draft,
     row,
+    mandate: row !== undefined && (await actsOn(ctx, row)),
     receipt: row !== undefined && query.k !== undefined && opensWith(ctx, row, query.k),
   }
 }
@@ -41,10 +43,8 @@ const paper = operation({
   params: z.object({ paper: z.uuid() }),
   query: z.object({ k: z.string().max(40).optional(), kecil: z.string().optional() }),
   load,
-  may: (actor, { draft, row, receipt }, ctx) =>
-    draft
-      ? mayDraft(actor, draft)
-      : row !== undefined && mayReadCase({ ...ctx, actor }, row, { receipt, mandate: false }),
+  may: (actor, { draft, row, receipt, mandate }, ctx) =>
+    draft ? mayDraft(actor, draft) : row !== undefined && mayReadCase({ ...ctx, actor }, row, { receipt, mandate }),
   reads: ({ row }) => (row ? [{ object: { kind: 'case', id: row.id }, purpose: 'file' }] : []),
   async run(ctx, { query }, { attachment, draft }) {
     const key = draft ? unwrapCaseKey(ctx.house.keys, draft.id, draft) : await keyOfFile(ctx, attachment.file_id)

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { type Answer, type Input, redirect } from '../../platform/http/operation.ts'
+import { actsOn, filedInOffice } from './acting.ts'
 import { type CaseRow, findCaseByNumber } from './case-store.ts'
 import { readCaseNumber, readSecret } from './number.ts'
 import { type OpenCase, openCase } from './open.ts'
-import { withSecret } from './pages/track.tsx'
+import { withSecret } from './pages/secret.ts'
 import { opensWith } from './track.ts'
 
 // A case as its applicant follows it: by log-in, or by number and the receipt's secret.
@@ -12,7 +13,7 @@ import { opensWith } from './track.ts'
 export const params = z.object({ ref: z.string().max(40) })
 export const query = z.object({ k: z.string().max(40).optional(), kertas: z.enum(['roll', 'half']).optional() })
 
-export type Found = { row: CaseRow; secret: string | null; receipt: boolean }
+export type Found = { row: CaseRow; secret: string | null; receipt: boolean; mandate: boolean }
 type Asked = Input<{ ref: string }, { k?: string }, unknown>
 
 export async function found(ctx: Context, { params, query }: Asked): Promise<Found | undefined> {
@@ -21,13 +22,16 @@ export async function found(ctx: Context, { params, query }: Asked): Promise<Fou
   if (!row) return undefined
   const secret = query.k ? readSecret(query.k) : null
   const receipt = secret !== null && opensWith(ctx, row, secret)
-  return { row, secret: receipt ? secret : null, receipt }
+  return { row, secret: receipt ? secret : null, receipt, mandate: await actsOn(ctx, row) }
 }
 
-export const isApplicants = (ctx: Context, { row, receipt }: Found) =>
-  receipt || (ctx.actor.kind === 'account' && (row.account === ctx.actor.id || row.filed_by === ctx.actor.id))
-export const looking = ({ receipt }: Found) => ({ receipt, mandate: false })
-
+export const isApplicants = (ctx: Context, { row, receipt, mandate }: Found) =>
+  receipt || mandate || (ctx.actor.kind === 'account' && row.account === ctx.actor.id) || filedInOffice(ctx, row)
+export const looking = ({ row, receipt, mandate }: Found) => ({
+  receipt,
+  mandate,
+  onBehalf: mandate ? row.account : null,
+})
 /** Secrets that are tried slow down per number, however it is typed. A number alone opens nothing that could be guessed. */
 export const tries = {
   count: 30,
@@ -41,7 +45,9 @@ export const applicants = {
   load: found,
   limit: tries,
   may: (_actor: Context['actor'], row: Found, ctx: Context) => isApplicants(ctx, row),
-  reads: ({ row }: Found) => [{ object: { kind: 'case' as const, id: row.id }, purpose: 'own' }],
+  reads: ({ row, mandate }: Found) => [
+    { object: { kind: 'case' as const, id: row.id }, purpose: mandate ? 'mandate' : 'own' },
+  ],
 }
 
 export async function opened(ctx: Context, { row }: Found): Promise<OpenCase> {

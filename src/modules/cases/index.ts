@@ -28,6 +28,7 @@ export const cases = defineModule({
 })
 
 export { act, actWithin, type How } from './act.ts'
+export { actsOn, mayDraft } from './acting.ts'
 export {
   type CaseRow,
   casesFiledBy,
@@ -40,7 +41,7 @@ export {
   openCasesAbout,
 } from './case-store.ts'
 export { type CaseContent, caseEnv, valuesAt } from './content.ts'
-export { mayDraft, noteIntake, openDraft, saveSection, startDraft, stepsOf } from './draft.ts'
+export { noteIntake, openDraft, saveSection, startDraft, stepsOf } from './draft.ts'
 export {
   attachmentsOf,
   type DraftRow,

@@ -5,7 +5,7 @@ import { isRefused } from '../../platform/outcome.ts'
 import { applicants, back, type Found, looking, opened, params } from './followed.ts'
 import { mendCase, mendPlace, mendView } from './mend.ts'
 import { MendPage } from './pages/mend.tsx'
-import { withSecret } from './pages/track.tsx'
+import { withSecret } from './pages/secret.ts'
 import { attach, promiseAtCounter, removeCounted } from './papers.ts'
 
 const paperParams = params.extend({ document: z.string().max(60) })

@@ -44,6 +44,7 @@ export async function sendFound(
   return submit(ctx, ready(ctx, draft, found, receivedAt ?? (await onPaper(ctx, row))), {
     channel: row.channel as Channel,
     onBehalf: row.account === ctx.actor.id ? null : row.account,
+    mandate: row.mandate !== null && row.account !== ctx.actor.id,
   })
 }
 
@@ -65,7 +66,7 @@ function ready(ctx: Context, draft: OpenDraft, { draft: row, sequence }: Submitt
     area: areaOfDraft(ctx, draft),
     account: row.account,
     filedBy: own ? null : ctx.actor.id,
-    person: own ? ctx.actor.person : (content.person ?? null),
+    person: personOf(ctx, draft),
     receivedAt,
     sequence,
     idempotency: { route: 'drafts', key: row.id, hash: bodyHash(row.id) },
@@ -98,6 +99,12 @@ async function onPaper(ctx: Context, row: SubmittingDraft['draft']): Promise<num
 /** Where the head of an RT reports from. */
 const mandatedArea = (ctx: Context): string | null =>
   grantsFor(ctx.actor, 'rtHead', today(ctx)).find((grant) => grant.area !== null)?.area ?? null
+
+// The head of an RT is nobody of the family that is reported for.
+function personOf(ctx: Context, { row, content }: OpenDraft): string | null {
+  if (row.account === ctx.actor.id) return ctx.actor.person
+  return content.for === 'area' ? null : (content.person ?? null)
+}
 
 // Where it is about: the form's address, else where the applicant lives, else whose mandate it is.
 function areaOfDraft(ctx: Context, { content, shown }: OpenDraft): string | null {

@@ -93,7 +93,9 @@ function commentsOf(ctx: Context, opened: OpenCase, events: Events): TrackView['
 
 async function readersOf(ctx: Context, id: string): Promise<NonNullable<TrackView['readers']>> {
   const rows = await readingsOf(ctx, id, 50)
-  return rows.filter((r) => r.actor !== ctx.actor.id).map((r) => ({ name: r.name, at: r.at.getTime() }))
+  return rows
+    .filter((r) => r.actor !== ctx.actor.id)
+    .map((r) => ({ name: r.name || ctx.t('readings.someone'), at: r.at.getTime() }))
 }
 
 async function documentsOf(

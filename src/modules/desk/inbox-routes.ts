@@ -38,7 +38,9 @@ const inbox = operation({
 
 function cursor(text: string | undefined) {
   const [due = '', id = '', stage = ''] = (text ?? '').split('~')
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) && !Number.isNaN(Date.parse(due)) ? { due: new Date(due), id, stage } : undefined
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) && !Number.isNaN(Date.parse(due))
+    ? { due: new Date(due), id, stage }
+    : undefined
 }
 
 export const inboxOperations: readonly Operation[] = [inbox]

@@ -13,7 +13,16 @@ import {
   refusal,
 } from '../../platform/http/operation.ts'
 import { isRefused, type Refused } from '../../platform/outcome.ts'
-import { type CaseRow, capacityFor, findCase, mayReadCase, opensWith, relationOf, rulesOf } from '../cases/index.ts'
+import {
+  actsOn,
+  type CaseRow,
+  capacityFor,
+  findCase,
+  mayReadCase,
+  opensWith,
+  relationOf,
+  rulesOf,
+} from '../cases/index.ts'
 import type { Output } from '../catalogue/definition.ts'
 import { annul, replace, revoke } from './change.ts'
 import { myDocuments, openPdf, readingCopy } from './look.ts'
@@ -27,12 +36,16 @@ interface Found {
   row: CaseRow
   /** The secret of the case's receipt was shown. */
   receipt: boolean
+  /** Acts for whose case it is. */
+  mandate: boolean
 }
 
 async function found(ctx: Context, id: string, secret?: string): Promise<Found | undefined> {
   const document = await findDocument(ctx.db, id)
   const row = document && (await findCase(ctx.db, document.caseId))
-  return document && row && { document, row, receipt: secret !== undefined && opensWith(ctx, row, secret) }
+  if (!document || !row) return undefined
+  const receipt = secret !== undefined && opensWith(ctx, row, secret)
+  return { document, row, receipt, mandate: await actsOn(ctx, row) }
 }
 
 const name = z.object({ name: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.pdf)?$/) })
@@ -46,8 +59,8 @@ const read = operation({
   params: name,
   query: z.object({ k: z.string().max(40).optional() }),
   load: (ctx, { params, query }) => found(ctx, params.name.slice(0, 36), query.k),
-  may: (actor, { row, receipt }, ctx) =>
-    mayReadCase({ ...ctx, actor }, row, { receipt, mandate: false }) || (actor.kind === 'anonymous' && 'login'),
+  may: (actor, { row, receipt, mandate }, ctx) =>
+    mayReadCase({ ...ctx, actor }, row, { receipt, mandate }) || (actor.kind === 'anonymous' && 'login'),
   reads: ({ row }) => [{ object: { kind: 'case', id: row.id }, purpose: 'document' }],
   run: (ctx, { params, query }, seen) =>
     params.name.endsWith('.pdf')

@@ -34,7 +34,7 @@ export async function listBackups(ctx: Context): Promise<KeptBackup[] | null> {
 /** Asks for one now, beside the nightly ones. */
 export async function askForBackup(ctx: Context): Promise<undefined | Refused> {
   if (!(await keepsBackups(ctx))) return refuse('backups-elsewhere')
-  return ctx.transaction((db) => enqueue(db, 'office.backup', {}, { key: 'backup' }))
+  await ctx.transaction((db) => enqueue(db, 'office.backup', {}, { key: 'backup' }))
 }
 
 /** The backup of the whole installation into the data folder; those past their term are removed. At night asked for by each region, done for the oldest. */

@@ -1,3 +1,4 @@
+import { endMandatesFor } from '../../platform/accounts/index.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Context, Db } from '../../platform/context.ts'
 import { isRefused, type Refused } from '../../platform/outcome.ts'
@@ -34,5 +35,13 @@ export async function changeRegister<T extends object>(
   const changes = await withNumbers(ctx, db, draft.changes, input.entered, work.fields)
   if (isRefused(changes)) return changes
   await writeChanges(ctx, db, changes, { caseId: input.caseId, ground: work.ground })
-  return { results: work.results(changes.reduce(evolve, register), decided) }
+  const after = changes.reduce(evolve, register)
+  for (const id of newlyDead(register, after)) await endMandatesFor(db, id, ctx.now)
+  return { results: work.results(after, decided) }
+}
+
+// Nobody acts for the dead by what they allowed while they lived.
+function newlyDead(before: Register, after: Register): string[] {
+  const dead = [...after.persons.values()].filter(({ status }) => status === 'dead')
+  return dead.filter(({ id }) => before.persons.get(id)?.status !== 'dead').map(({ id }) => id)
 }

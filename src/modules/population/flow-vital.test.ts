@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { account } from '../../../tests/support/harness.ts'
 import { birth, nik, reporter, witnesses } from '../../../tests/support/registry-forms.ts'
 import { namesOn, type Office, office, partsOf, through } from '../../../tests/support/registry-office.ts'
+import { actsFor, giveMandate, today } from '../../platform/accounts/index.ts'
 import type { Row } from '../catalogue/definition.ts'
+import { findPersonByNik } from './store.ts'
 
 // Births and deaths as they are offered, from the filled-in form to the last thing handed over.
 
@@ -81,7 +84,16 @@ test('surat-keterangan-lahir-mati', async () => {
   expect(done).toMatchObject({ status: 'completed', outputs: { suratLahirMati: 'issued' } })
 })
 
-test('akta-kematian: the old head, with a new card and a card for the widow', async () => {
+test('akta-kematian: the old head, with a new card and a card for the widow; nobody acts for him any more', async () => {
+  const holder = account('Wulan Sari')
+  const ctx = at.house.ctx({ actor: holder })
+  const person = (await findPersonByNik(ctx, ctx.db, nik('Kartono Wiryo')))!
+  await giveMandate(ctx, ctx.db, {
+    ...{ holder: holder.id!, for: { person, account: null }, services: ['*'], evidence: '12/2026' },
+    ...{ consent: { by: 'letter', person }, from: today(ctx), until: '2027-12-31' },
+  })
+  const about = { service: 'akta-kematian', person }
+  expect(await actsFor(ctx, about)).toBe(true)
   const done = await through(at, 'akta-kematian', {
     almarhum: {
       identitas: 'dikenal',
@@ -102,4 +114,5 @@ test('akta-kematian: the old head, with a new card and a card for the widow', as
     outputs: { akta: 'issued', kartuKeluarga: 'issued', ktpPasangan: 'handedOver' },
   })
   expect(namesOn(done.results)[0]).toBe('Sulastri, kepalaKeluarga')
+  expect(await actsFor(ctx, about)).toBe(false)
 })

@@ -15,3 +15,8 @@ export async function identify(ctx: Context, nik: string): Promise<Identified | 
 export async function bars(ctx: Context, person: string): Promise<string | null> {
   return (await findPerson(ctx, ctx.db, person))?.status === 'dead' ? 'recorded-dead' : null
 }
+
+/** What a mandate's holder calls whom they act for. */
+export async function personName(ctx: Context, person: string): Promise<string | null> {
+  return (await findPerson(ctx, ctx.db, person))?.name ?? null
+}

@@ -8,7 +8,7 @@ import { addMember, newFamily, split } from './effects/families.ts'
 import { moveIn, moveOut, moveWithin } from './effects/moves.ts'
 import { arrivalFacts, cardFacts, elementFacts, familyFacts, moveFacts } from './facts/registration.ts'
 import { birthFacts, deathFacts } from './facts/vital.ts'
-import { bars, identify } from './identify.ts'
+import { bars, identify, personName } from './identify.ts'
 import { prefill } from './prefill.ts'
 import { populationOperations } from './routes.ts'
 
@@ -42,6 +42,7 @@ export const population = defineModule({
   },
   prefill,
   identify,
+  personName,
   bars,
   operations: populationOperations,
   followers: {

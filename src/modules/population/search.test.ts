@@ -116,7 +116,7 @@ describe('the pages', () => {
     const citizen = account('Ratna Wulandari', [], { assurance: 3 })
     const elsewhere = account('Lia', [grant('officer', 'dukcapil', '99.71.01')])
     for (const [actor, statuses] of [
-      [nobody, [303, 404]],
+      [nobody, [303, 303]],
       [citizen, [403, 404]],
       [rt, [403, 404]],
       [elsewhere, [200, 404]],

@@ -44,6 +44,18 @@ export {
 } from './identities.ts'
 export type { Vouched } from './identity-provider.ts'
 export { acceptInvitation, inviteOfficer, sendPasswordLink, viewInvitation } from './invitations.ts'
+export { endMandatesFor, type KeptMandate, type Mandate, type Subject } from './mandate-store.ts'
+export {
+  type About,
+  actsFor,
+  answerMandate,
+  endMandate,
+  giveMandate,
+  heldFor,
+  mandatesOfActor,
+  offerMandate,
+  type Standing,
+} from './mandates.ts'
 export { changePassword, signInByPassword } from './passwords.ts'
 export {
   closeUnit,
@@ -57,7 +69,7 @@ export {
   renameArea,
   updateUnit,
 } from './place-store.ts'
-export { holds, inForce, mayIn, today } from './policy.ts'
+export { grantsFor, holds, inForce, mayIn, today } from './policy.ts'
 export {
   closeKey,
   closeProgram,
@@ -71,4 +83,5 @@ export { makeKey, makeProgram, scopes } from './programs.ts'
 export { confirmSecondFactor, endSecondFactor, signInBySecondFactor, startSecondFactor } from './second-factor.ts'
 export type { OpenSession } from './session-store.ts'
 export { currentSession, endSession, endSessions, type LoggedIn, openSession, sessionsOf, signOut } from './sessions.ts'
+export { subjectName } from './subjects.ts'
 export type { Area, Unit } from './tables.ts'

@@ -1,109 +1,167 @@
-import type { Context, DateText, Db, Moment } from '../context.ts'
+import type { Context, DateText, Db } from '../context.ts'
 import { type Refused, refuse } from '../outcome.ts'
+import * as accounts from './account-store.ts'
+import { type Contact, maskContact } from './contact.ts'
+import * as store from './mandate-store.ts'
 import { byWhom, covers, today } from './policy.ts'
-import type { MandateRow } from './tables.ts'
 
-/** Who acts for whom: one person, or all of an area (the head of an RT), in which services, until when, by whose consent. */
-export interface Mandate {
-  id: string
-  /** Account that acts. */
-  holder: string
-  for: { person: string } | { area: string }
-  /** Ids of services; `*` for all. */
-  services: readonly string[]
-  consent: { by: 'letter' | 'present'; person: string } | { by: 'decree' }
-  /** Number of the letter or decree. */
-  evidence: string | null
-  from: DateText
-  until: DateText
+/** What an action is about, for the question whether a mandate reaches it. */
+export interface About {
+  service: string
+  person?: string | null
+  account?: string | null
+  area?: string | null
 }
 
 /** The mandate reaches this service for this person, or for whoever lives in this area, on that day. */
-export function mandateReaches(
-  mandate: Mandate,
-  about: { service: string; person?: string | null; area?: string | null },
-  day: DateText,
-): boolean {
+export function mandateReaches(mandate: store.Mandate, about: About, day: DateText): boolean {
   if (day < mandate.from || mandate.until < day) return false
   if (!mandate.services.includes('*') && !mandate.services.includes(about.service)) return false
-  return 'person' in mandate.for
-    ? mandate.for.person === about.person
-    : !!about.area && covers(mandate.for.area, about.area)
+  if ('area' in mandate.for) return !!about.area && covers(mandate.for.area, about.area)
+  const { person, account } = mandate.for
+  return (!!person && person === about.person) || (!!account && account === about.account)
 }
 
-/** Makes a mandate, in the caller's transaction. */
+/** Mandates by which the actor may act for one person in this service today. */
+export async function heldFor(ctx: Context, service: string): Promise<store.Mandate[]> {
+  if (ctx.actor.kind !== 'account' || !ctx.actor.id) return []
+  const held = await store.mandatesOf(ctx.db, ctx.actor.id)
+  return held.filter(
+    (mandate) => !('area' in mandate.for) && mandateReaches(mandate, { service, ...mandate.for }, today(ctx)),
+  )
+}
+
+/** The actor acts for this person in this service today. Looked up each time: an ended mandate ends access at once. */
+export async function actsFor(ctx: Context, about: About): Promise<boolean> {
+  if (about.account && about.account === ctx.actor.id) return false
+  const held = await heldFor(ctx, about.service)
+  return held.some((mandate) => mandateReaches(mandate, { ...about, area: null }, today(ctx)))
+}
+
+/** Makes a mandate that is in force at once, in the caller's transaction. */
 export async function giveMandate(
   ctx: Context,
   db: Db,
-  mandate: Omit<Mandate, 'id'>,
+  mandate: Omit<store.Mandate, 'id' | 'holder'> & { holder: string },
 ): Promise<{ id: string } | Refused> {
-  if (mandate.until < mandate.from || mandate.until < today(ctx)) return refuse('mandate-dates', undefined, 'until')
-  if (mandate.services.length === 0) return refuse('mandate-services', undefined, 'services')
-  if (mandate.consent.by === 'decree' && !mandate.evidence) return refuse('mandate-evidence', undefined, 'evidence')
+  const wrong = wrongTerms(ctx, mandate)
+  if (wrong) return wrong
   const id = ctx.newId()
-  await db
-    .insertInto('mandate')
-    .values({
-      id,
-      holder: mandate.holder,
-      person: 'person' in mandate.for ? mandate.for.person : null,
-      area: 'area' in mandate.for ? mandate.for.area : null,
-      services: [...mandate.services],
-      consent: mandate.consent.by,
-      consent_by: 'person' in mandate.consent ? mandate.consent.person : null,
-      evidence: mandate.evidence,
-      from_day: mandate.from,
-      until_day: mandate.until,
-      made_by: byWhom(ctx),
-      made_at: new Date(ctx.now),
-      ended_at: null,
-    })
-    .execute()
+  await store.insertMandate(db, { ...mandate, id, offered: null, madeBy: byWhom(ctx), at: ctx.now })
   return { id }
 }
 
-/** Mandates of an account that have not ended, future ones too. */
-export async function mandatesOf(db: Db, holder: string): Promise<Mandate[]> {
-  const rows = await select(db).where('holder', '=', holder).where('ended_at', 'is', null).orderBy('made_at').execute()
-  return rows.map(shaped)
+const mostOffers = 10
+
+/**
+ * Offers somebody the right to act for the actor. Whether the contact has an account is not told: it gets the same
+ * message either way, and only its owner can accept.
+ */
+export function offerMandate(
+  ctx: Context,
+  offer: { to: Contact; services: readonly string[]; until: DateText },
+): Promise<{ id: string } | Refused> {
+  const account = ctx.actor.id!
+  const mandate = {
+    id: ctx.newId(),
+    holder: null,
+    for: { account, person: ctx.actor.person },
+    consent: { by: 'account' },
+    evidence: null,
+    from: today(ctx),
+    ...offer,
+  } as const
+  return ctx.transaction(async (db) => {
+    const wrong = wrongTerms(ctx, mandate)
+    if (wrong) return wrong
+    const self = await accounts.findAccount(ctx.shared, account)
+    if (self?.demo) return refuse('demo-account')
+    if (self && provenContacts(self).includes(offer.to.value)) return refuse('mandate-yourself', undefined, 'contact')
+    if ((await store.countOffers(db, account)) >= mostOffers) return refuse('mandate-offers')
+    const offered = { to: blindContact(ctx, offer.to.value), hint: maskContact(offer.to) }
+    await store.insertMandate(db, { ...mandate, offered, madeBy: account, at: ctx.now })
+    await ctx.house.notices.send(ctx, db, {
+      kind: 'mandate',
+      to: offer.to.kind === 'phone' ? { phone: offer.to.value } : { email: offer.to.value },
+      values: { until: { date: offer.until }, link: '/akun/kuasa' },
+      dedupe: { caseId: null, key: `mandate/${mandate.id}` },
+    })
+    return { id: mandate.id }
+  })
 }
 
-/** The person died or is erased: nobody acts for them any more. */
-export async function endMandatesFor(db: Db, person: string, now: Moment): Promise<void> {
-  await db
-    .updateTable('mandate')
-    .set({ ended_at: new Date(now) })
-    .where((e) => e.or([e('person', '=', person), e('consent_by', '=', person)]))
-    .where('ended_at', 'is', null)
-    .execute()
+/** Accepts or declines what was offered to one of the actor's proven contacts. */
+export function answerMandate(ctx: Context, id: string, accepts: boolean): Promise<{ id: string } | Refused> {
+  return ctx.transaction(async (db) => {
+    const mandate = await store.lockMandate(db, id)
+    const self = await accounts.findAccount(ctx.shared, ctx.actor.id!)
+    const own = self && provenContacts(self).some((value) => mandate?.offeredTo?.equals(blindContact(ctx, value)))
+    if (!mandate || !own || isFor(mandate, ctx)) return refuse('not-found')
+    if (mandate.endedAt !== null || mandate.until < today(ctx)) return refuse('mandate-over')
+    if (mandate.holder) return refuse('mandate-answered')
+    if (accepts) await store.acceptMandate(db, id, self.id, ctx.now)
+    else await store.closeMandate(db, id, self.id, ctx.now)
+    return { id }
+  })
 }
 
-function select(db: Db) {
-  return db
-    .selectFrom('mandate')
-    .select([
-      'id',
-      'holder',
-      'person',
-      'area',
-      'services',
-      'consent',
-      'consent_by',
-      'evidence',
-      'from_day',
-      'until_day',
-    ])
+/** Ends a mandate now: whoever it is for, or who holds it. Ended already: nothing more to do. */
+export function endMandate(ctx: Context, id: string): Promise<{ id: string } | Refused> {
+  return ctx.transaction(async (db) => {
+    const mandate = await store.lockMandate(db, id)
+    if (!mandate || !(isFor(mandate, ctx) || mandate.holder === ctx.actor.id)) return refuse('not-found')
+    await store.closeMandate(db, id, ctx.actor.id, ctx.now)
+    return { id }
+  })
 }
 
-function shaped(row: Omit<MandateRow, 'made_by' | 'made_at' | 'ended_at'>): Mandate {
+/** `ended` by somebody or by its day. */
+export type Standing = 'offered' | 'inForce' | 'ended'
+
+export interface Around {
+  /** What the actor gave, what they hold, and what waits for their answer. */
+  given: (store.KeptMandate & { standing: Standing })[]
+  held: (store.KeptMandate & { standing: Standing })[]
+  offered: store.KeptMandate[]
+}
+
+/** All mandates that concern the actor. */
+export async function mandatesOfActor(ctx: Context): Promise<Around> {
+  const account = ctx.actor.id!
+  const self = await accounts.findAccount(ctx.shared, account)
+  const contacts = (self ? provenContacts(self) : []).map((value) => blindContact(ctx, value))
+  const around = await store.mandatesAround(ctx.db, { account, person: ctx.actor.person }, contacts)
+  const all = around.map((mandate) => ({ ...mandate, standing: standingOf(mandate, today(ctx)) }))
   return {
-    id: row.id,
-    holder: row.holder,
-    for: row.person ? { person: row.person } : { area: row.area! },
-    services: row.services,
-    consent: row.consent === 'decree' ? { by: 'decree' } : { by: row.consent, person: row.consent_by! },
-    evidence: row.evidence,
-    from: row.from_day,
-    until: row.until_day,
+    given: all.filter((mandate) => isFor(mandate, ctx)),
+    held: all.filter((mandate) => mandate.holder === account),
+    offered: all.filter((mandate) => !mandate.holder && mandate.standing === 'offered' && !isFor(mandate, ctx)),
   }
 }
+
+function standingOf(mandate: store.KeptMandate, day: DateText): Standing {
+  if (mandate.endedAt !== null || mandate.until < day) return 'ended'
+  return mandate.holder ? 'inForce' : 'offered'
+}
+
+function isFor(mandate: store.Mandate, { actor }: Pick<Context, 'actor'>): boolean {
+  if ('area' in mandate.for) return false
+  const { person, account } = mandate.for
+  return (!!account && account === actor.id) || (!!person && person === actor.person)
+}
+
+function wrongTerms(
+  ctx: Context,
+  { from, until, services, consent, evidence }: Omit<store.Mandate, 'id' | 'holder'>,
+): Refused | null {
+  if (until < from || until < today(ctx)) return refuse('mandate-dates', undefined, 'until')
+  if (services.length === 0) return refuse('mandate-services', undefined, 'services')
+  if ((consent.by === 'decree' || consent.by === 'letter') && !evidence)
+    return refuse('mandate-evidence', undefined, 'evidence')
+  return null
+}
+
+const provenContacts = ({ phone, phoneVerified, email, emailVerified }: accounts.Account): string[] =>
+  [phoneVerified ? phone : null, emailVerified ? email : null].filter((value) => value !== null)
+
+const blindContact = (ctx: Context, value: string) => ctx.house.keys.blind('mandate-contact', value)

@@ -6,7 +6,8 @@ import { findByContact, insertAccount } from './account-store.ts'
 import { claimNik, readClaim, verifyClaim } from './claims.ts'
 import { endGrant, forgetGrants, grantRole, listOfficers, viewOfficer } from './grants.ts'
 import { acceptInvitation, inviteOfficer, viewInvitation } from './invitations.ts'
-import { endMandatesFor, giveMandate, mandateReaches, mandatesOf } from './mandates.ts'
+import { endMandatesFor, mandatesOf } from './mandate-store.ts'
+import { giveMandate, mandateReaches } from './mandates.ts'
 import { signInByPassword } from './passwords.ts'
 import { insertUnit } from './place-store.ts'
 import { mayIn, today } from './policy.ts'
@@ -135,8 +136,8 @@ test('another process sees a changed role at the next look', async () => {
     shared: house.database.shared,
     regionDb: (region) => house.database.region(region.schema),
     connection: {},
-    now: () => house.now,
     identity: null,
+    now: () => house.now,
     newId: () => ctx.newId(),
     onFault: () => {},
   })
@@ -233,7 +234,7 @@ test('a mandate is dated, names its services, and ends with whoever gave it', as
   const [holder, person] = [house.ctx().newId(), house.ctx().newId()]
   const letter = {
     holder,
-    for: { person },
+    for: { person, account: null },
     services: ['akta-kelahiran'],
     consent: { by: 'letter', person },
     evidence: '12/2026',

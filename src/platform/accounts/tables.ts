@@ -135,18 +135,23 @@ interface ClaimRow {
 
 export interface MandateRow {
   id: string
-  holder: string
+  holder: string | null
   person: string | null
+  account: string | null
   area: string | null
   services: string[]
-  consent: 'letter' | 'present' | 'decree'
+  consent: 'letter' | 'present' | 'decree' | 'account'
   consent_by: string | null
   evidence: string | null
   from_day: DateText
   until_day: DateText
+  offered_to: Buffer | null
+  offered_hint: string | null
+  accepted_at: Date | null
   made_by: string | null
   made_at: Date
   ended_at: Date | null
+  ended_by: string | null
 }
 
 interface ProgramRow {

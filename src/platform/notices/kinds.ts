@@ -37,6 +37,7 @@ export const kinds = {
   reported: { ...patient, values: ['number', 'service', 'reporter', 'at', 'link'] },
   survey: { ...patient, values: ['link'], quiet: true },
   draftEnding: { ...patient, values: ['service', 'until', 'link'] },
+  mandate: { ...patient, values: ['until', 'link'], quiet: true },
   invitation: { ...patient, values: ['until', 'link'], secret: true },
   code: { ...urgent, values: ['code', 'minutes'], secret: true, quiet: true },
   test: { ...urgent, values: [], quiet: true },

@@ -125,7 +125,8 @@ export function capacityToSubmit(
   if (command.for === 'area' && roles.includes('rtHead'))
     return grantIn(actor, ['rtHead'], null, command.area, relation.today)
   if (!roles.includes('citizen')) return null
-  return plain(relation.mandate && command.for !== 'self' ? 'mandate' : 'citizen')
+  // By a mandate it is the other's own request.
+  return plain(relation.mandate ? 'mandate' : 'citizen')
 }
 
 function as(

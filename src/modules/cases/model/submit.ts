@@ -5,7 +5,7 @@ import { follow } from './consequences.ts'
 import { type Deciding, deciding, needed, reckon } from './deciding.ts'
 import { holdRules } from './hold-rules.ts'
 import { capacityToSubmit, type Relation } from './permissions.ts'
-import type { DecideContext, Decided, Rules } from './types.ts'
+import type { Capacity, DecideContext, Decided, Rules } from './types.ts'
 
 /** A new case. What was answered has been checked by the catalogue; here it is decided who may send it and where it goes. */
 export function submit(rules: Rules, command: CommandOf<'submit'>, context: DecideContext): Decided | Refused {
@@ -16,11 +16,9 @@ export function submit(rules: Rules, command: CommandOf<'submit'>, context: Deci
   if (!capacity) return refuse('not-yours-to-submit')
   // A part was asked for with its parent, which is what this was decided on.
   if (!waits && !applicants.for.includes(command.for)) return refuse('not-for-others')
-  if (!waits && capacity.role === 'citizen' && context.actor.assurance < applicants.assurance)
-    return refuse('prove-who-you-are')
+  if (!waits && isPerson(capacity) && context.actor.assurance < applicants.assurance) return refuse('prove-who-you-are')
   const at = command.receivedAt ?? context.now
-  if (at > context.now || (command.receivedAt !== undefined && capacity.role === 'citizen'))
-    return refuse('received-time-wrong')
+  if (at > context.now || (command.receivedAt !== undefined && isPerson(capacity))) return refuse('received-time-wrong')
 
   const on = deciding(rules, null, context, capacity, at)
   const { due, reckoned } = reckon(on, standard.promise)
@@ -33,6 +31,8 @@ export function submit(rules: Rules, command: CommandOf<'submit'>, context: Deci
   if (!waits) begin(on)
   return on.done()
 }
+
+const isPerson = ({ role }: Capacity) => role === 'citizen' || role === 'mandate'
 
 /** A part of a bundle may begin: its clock starts now. Harmless when it has begun. */
 export function startPart(on: Deciding, command: CommandOf<'startPart'>): Refused | undefined {

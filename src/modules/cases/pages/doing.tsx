@@ -1,7 +1,7 @@
 import { pick, type Text } from '../../../platform/i18n.ts'
 import { Button, Form, Layout, LinkButton, LongText, useView } from '../../../ui/index.ts'
 import type { ApplicantOffer } from '../model/actions.ts'
-import { withSecret } from './track.tsx'
+import { withSecret } from './secret.ts'
 
 interface DoingProps {
   number: string

@@ -2,9 +2,9 @@ import type { Mistake } from '../../../platform/http/operation.ts'
 import { pick, type Text } from '../../../platform/i18n.ts'
 import { Button, Form, Layout, SummaryList, useView } from '../../../ui/index.ts'
 import type { MarkView } from '../marks.ts'
-import { PaperInputs, type PapersView } from './apply.tsx'
+import { PaperInputs, type PapersView } from './apply-papers.tsx'
 import { Question, type QuestionView } from './question.tsx'
-import { withSecret } from './track.tsx'
+import { withSecret } from './secret.ts'
 
 export interface MendView {
   number: string

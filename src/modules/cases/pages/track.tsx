@@ -13,6 +13,7 @@ import {
 import type { MarkView } from '../marks.ts'
 import type { ApplicantOffer } from '../model/actions.ts'
 import { Doing } from './doing.tsx'
+import { withSecret } from './secret.ts'
 import { Standing, type StandingView } from './standing.tsx'
 
 export interface TrackView extends StandingView {
@@ -39,8 +40,6 @@ export interface TrackView extends StandingView {
   readers: readonly { name: string; at: number }[] | null
   mistakes?: readonly Mistake[]
 }
-
-export const withSecret = (path: string, secret: string | null) => (secret ? `${path}?k=${secret}` : path)
 
 /** The case as its applicant sees it: where it is, what is next, what can be done. */
 export function TrackPage(track: TrackView) {
