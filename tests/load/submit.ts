@@ -9,12 +9,12 @@ import { eventRows } from '../../src/modules/cases/seal-events.ts'
 import { nextSequences } from '../../src/modules/cases/submit-store.ts'
 import { type NewCase, submission } from '../../src/modules/cases/write-store.ts'
 import { catalogue, current } from '../../src/modules/catalogue/index.ts'
-import type { Actor, Context } from '../../src/platform/context.ts'
+import type { Context } from '../../src/platform/context.ts'
 import { formToken } from '../../src/platform/http/token.ts'
 import { isRefused } from '../../src/platform/outcome.ts'
 import { platformRooms } from '../../src/platform/rooms.ts'
-import { browser, logIn } from '../support/accounts.ts'
 import { club, publishClub } from '../support/club.ts'
+import { answers, citizens, type Person, prepareDrafts } from '../support/drafts.ts'
 import { type Hall, openHall, share } from '../support/hall.ts'
 import { volley } from '../support/volley.ts'
 
@@ -22,7 +22,6 @@ import { volley } from '../support/volley.ts'
 // Floor: the same statement from a bare loop of as many connections, prepared beforehand, with the sequencer running.
 
 const rooms = [...platformRooms, catalogue, cases, club]
-const answers = { pemain: { nama: 'Ani Lestari', nik: '9971014101900001' } }
 const PER_SECOND = 1500 // more drafts than can be sent
 const WARM_MS = 3000 // until every connection has its plans and the code its shape
 
@@ -77,85 +76,6 @@ export async function run({ seconds, clients, say }: BenchOptions): Promise<Resu
   } finally {
     await hall.close()
   }
-}
-
-interface Person {
-  actor: Actor
-  cookie: string
-  browser: string
-}
-
-async function citizens(hall: Hall, count: number): Promise<Person[]> {
-  const people: Person[] = []
-  for (let i = 0; i < count; i++) {
-    const who = browser()
-    const name = Buffer.alloc(16, i + 1).toString('base64url')
-    who.cookies.browser = name
-    const actor = await logIn(hall.ctx, { kind: 'phone', value: `+62812000${String(i).padStart(5, '0')}` }, who)
-    const cookie = Object.entries(who.cookies)
-      .map(([key, value]) => `${key}=${encodeURIComponent(value ?? '')}`)
-      .join('; ')
-    people.push({ actor, cookie, browser: name })
-  }
-  return people
-}
-
-async function prepareDrafts(hall: Hall, people: readonly Person[], wanted: number): Promise<string[][]> {
-  const { ctx } = hall
-  const { keys } = hall.open.house
-  const lists: string[][] = people.map(() => [])
-  const at = new Date(ctx.now)
-  for (let made = 0; made < wanted; made += 500) {
-    const rows = Array.from({ length: 500 }, (_, i) => {
-      const who = (made + i) % people.length
-      const id = ctx.newId()
-      const key = keys.newDataKey()
-      lists[who]!.push(id)
-      const content = {
-        answers,
-        provenance: {},
-        typed: {},
-        visited: ['pemain'],
-        for: 'self',
-        applicant: { name: 'Ani Lestari' },
-      }
-      return {
-        id,
-        service: 'klub-catur',
-        version: 1,
-        account: people[who]!.actor.id,
-        browser: null,
-        actor: people[who]!.actor.id,
-        channel: 'web',
-        step: 'pemain',
-        sealed: sealData(keys, id, key, content),
-        ...wrapCaseKey(keys, id, key),
-        resume_mac: null,
-        offered: null,
-        intake: null,
-        updated_at: at,
-        expires_at: new Date(ctx.now + 864e5),
-        warned_at: null,
-      }
-    })
-    await ctx.db.insertInto('draft').values(rows).execute()
-    await ctx.db
-      .insertInto('attachment')
-      .values(
-        rows.map(({ id }) => ({
-          id: ctx.newId(),
-          case_id: id,
-          document: 'foto',
-          file_id: null,
-          warning: null,
-          seen_by: null,
-          state: 'given' as const,
-          created_at: at,
-        })),
-      )
-      .execute()
-  }
-  return lists
 }
 
 async function waiting({ ctx }: Hall): Promise<number> {

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pino from 'pino'
-import { type OpenHouse, openHouse } from '../../src/house.ts'
-import { jobContext } from '../../src/jobs.ts'
+import pino, { type Logger } from 'pino'
+import { type OpenHouse, openHouse, type Surroundings } from '../../src/house.ts'
+import { jobContext, startJobs } from '../../src/jobs.ts'
 import { loadConfig } from '../../src/platform/config.ts'
 import type { Context } from '../../src/platform/context.ts'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
@@ -23,36 +23,55 @@ export const region = {
   registry: 'own',
 } as const
 
-/** The program as it runs in earnest, durable commits and all, on an empty demonstration region of its own. */
 export interface Hall {
   address: string
   ctx: Context
   open: OpenHouse
   database: Database
+  /** Data folder. */
+  data: string
+  /** Runs the jobs too, from now on. */
+  work(): Promise<void>
   close(): Promise<void>
 }
 
-export async function openHall(rooms: readonly Module[]): Promise<Hall> {
-  const data = mkdtempSync(join(tmpdir(), 'pendopo-load-'))
-  const log = pino({ level: 'error' }, pino.destination(2))
+/**
+ * The program as it runs in earnest, durable commits and all, on an empty demonstration region of its own. The data lie in a
+ * folder that goes with it, or are made in `keep` and stay there.
+ */
+export async function openHall(
+  rooms: readonly Module[],
+  {
+    log = pino({ level: 'error' }, pino.destination(2)),
+    at,
+    keep,
+  }: { log?: Logger; at?: Surroundings; keep?: string } = {},
+): Promise<Hall> {
+  const data = keep ?? mkdtempSync(join(tmpdir(), 'pendopo-load-'))
   const config = loadConfig({ PENDOPO_DATA: data }, { port: '0' })
   const database = await openDatabase(config, log)
   await migrateJobs(database.owner)
   await migrate(database, rooms)
   await addRegion(database, rooms, region, Date.now())
-  const open = await openHouse(config, database, rooms, log)
+  const open = await openHouse(config, database, rooms, log, at)
   const web = await createWeb({ ...webDeps(open, config, log), modules: rooms })
   const address = await web.listen({ host: '127.0.0.1', port: 0 })
+  let jobs: Awaited<ReturnType<typeof startJobs>> | undefined
   return {
     address,
     ctx: jobContext(open, region.code, 'bench'),
     open,
     database,
+    data,
+    async work() {
+      jobs = await startJobs(open, database, log)
+    },
     async close() {
       await web.close()
+      await jobs?.close()
       await open.close()
       await database.close()
-      rmSync(data, { recursive: true, force: true })
+      if (!keep) rmSync(data, { recursive: true, force: true })
     },
   }
 }

@@ -44,6 +44,14 @@ export interface Office {
 
 export async function office({ registry = 'own' as 'own' | 'siak' } = {}): Promise<Office> {
   const house = await testHouse({ modules: [catalogue, cases, documents, population] })
+  return { ...(await officeIn(house, registry)), house }
+}
+
+/** The same in a house that stands, still empty. */
+export async function officeIn(
+  house: Pick<TestHouse, 'ctx'>,
+  registry: 'own' | 'siak' = 'own',
+): Promise<Omit<Office, 'house'>> {
   const officers: Record<Stage['role'], Actor> = {
     officer: account('Bayu Anggara', [grant('officer', 'dukcapil')]),
     verifier: account('Sari Lestari', [grant('verifier', 'dukcapil')]),
@@ -92,7 +100,6 @@ export async function office({ registry = 'own' as 'own' | 'siak' } = {}): Promi
   }
 
   return {
-    house,
     async file(service, answers) {
       const id = ctx().newId()
       const at = ctx(officers.officer)
@@ -183,8 +190,8 @@ function done<T>(outcome: T | Refused): T {
 }
 
 /** Signatures name an account that exists. */
-async function insertAccount(house: TestHouse, { id, name }: Actor): Promise<void> {
-  const at = new Date(house.now)
+async function insertAccount(house: Pick<TestHouse, 'ctx'>, { id, name }: Actor): Promise<void> {
+  const at = new Date(house.ctx().now)
   const none = { email: null, email_verified_at: null, phone: null, phone_verified_at: null, ended_at: null }
   await house
     .ctx()
