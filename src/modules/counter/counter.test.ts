@@ -59,6 +59,12 @@ test('a NIK leads to the person and the family, and each reading is recorded', a
   expect(await readingsOf(house.ctx(), path.split('/').at(-1)!)).toMatchObject([{ actor: rina.id, purpose: 'work' }])
 })
 
+test('from the counter it is one step to a code, to proving who somebody is, and to a letter of authority', async () => {
+  web.actor = rina
+  const { body } = await web.get('/petugas/loket')
+  for (const place of ['kode', 'verifikasi', 'kuasa']) expect(body).toContain(`href="/petugas/loket/${place}"`)
+})
+
 test('a name with a typing error is found; a short NIK is told its length', async () => {
   web.actor = rina
   const name = family().members[0]!.elements.name

@@ -73,6 +73,7 @@ export function CounterPage({ typed, hits, more, unfinished, paper, mistakes }: 
               },
               { href: '/petugas/loket/kode', label: t('counter.code'), hint: t('counter.code.hint') },
               { href: '/petugas/loket/verifikasi', label: t('counter.verify'), hint: t('counter.verify.hint') },
+              { href: '/petugas/loket/kuasa', label: t('counter.mandate'), hint: t('counter.mandate.hint') },
             ]}
           />
         </>
