@@ -130,6 +130,7 @@ test(`a change of any node leaves the definition valid, or the right line is nam
 const pairs: Readonly<Record<string, RegExp>> = {
   promise: /^stages|promise/,
   'sign-missing': /^(stages|outputs)/,
+  'product-missing': /^outputs/,
   'ground-missing': /deemedGround|whenLate|atLimit/,
   'ground-idle': /deemedGround|whenLate|atLimit/,
   'facts-none': /^facts/,

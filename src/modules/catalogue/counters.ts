@@ -8,6 +8,7 @@ import {
   nextOpening,
   type Week,
   weekdayOf,
+  weekOn,
 } from '../../platform/calendar.ts'
 import type { Context, Moment } from '../../platform/context.ts'
 import { zoneName } from '../../ui/index.ts'
@@ -26,7 +27,7 @@ export interface CounterView {
 /** The counters of a unit and of its parts that have an address. */
 export async function countersOf(ctx: Context, unit: string): Promise<CounterView[]> {
   const units = await listUnits(ctx.db)
-  const hours = weekWords(ctx.calendar.week, ctx.lang, ctx.region.zone)
+  const hours = weekWords(weekOn(ctx.calendar, dateIn(ctx.region.zone, ctx.now)), ctx.lang, ctx.region.zone)
   const today = todayOf(ctx)
   return units
     .filter(({ id, address }) => address && (id === unit || id.startsWith(`${unit}.`)))
@@ -41,7 +42,7 @@ export async function countersOf(ctx: Context, unit: string): Promise<CounterVie
 
 function todayOf({ calendar, now, region, lang }: Context): CounterView['today'] {
   const date = dateIn(region.zone, now)
-  if (isWorkingDay(calendar, date)) return spans(calendar.week[weekdayOf(date)]!, region.zone)
+  if (isWorkingDay(calendar, date)) return spans(weekOn(calendar, date)[weekdayOf(date)]!, region.zone)
   const name = calendar.holidays.get(date)?.name
   return {
     closed: name ? (lang === 'en' ? name.en : name.id) : null,

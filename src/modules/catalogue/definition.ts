@@ -172,6 +172,11 @@ export const output = z.strictObject({
   physical: z.boolean().default(false),
   /** What to bring when it is fetched, as a sentence: told with the place. */
   bring: text.optional(),
+  /**
+   * Not drawn from this case: the issued document whose verification code is the answer at `document`, issued again in its
+   * own case with `answers` (path there → path here) put right. What stays unanswered here stays there as it is.
+   */
+  corrects: z.strictObject({ document: z.string(), answers: z.record(z.string(), z.string()) }).optional(),
 })
 
 export const part = z.strictObject({
@@ -217,6 +222,8 @@ export const definition = z.strictObject({
     /** Least assurance (decisions 1) for a citizen to submit on-line. */
     assurance: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
   }),
+  /** What bars somebody from other services and is put right by this one, e.g. `recorded-dead`: they may ask for this. */
+  mends: z.array(z.string().min(1)).min(1).optional(),
   conditions: z.record(key, z.string()).default({}),
   /** Providers of facts for flags and conditions of officers' pages, e.g. `population.birth`. */
   facts: z.array(z.string()).default([]),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { checkSource } from './check.ts'
 import { fieldTypes, type Section } from './definition.ts'
 import { language } from './expressions.ts'
 import { functions, macros, methods } from './functions.ts'
@@ -40,4 +41,11 @@ test('every example of the guide compiles', () => {
   const lines = examples.trim().split('\n')
   expect(lines.length).toBeGreaterThan(3)
   for (const line of lines) expect(check(line, {}, 'bool'), line).toHaveProperty('ast')
+})
+
+test('the first definition of the guide can be published as it stands', () => {
+  const [, text = ''] = /```yaml\n([\s\S]*?)```/.exec(guide) ?? []
+  const { definition, problems } = checkSource('izin-keramaian.yaml', text)
+  expect(problems).toEqual([])
+  expect(definition?.id).toBe('izin-keramaian')
 })

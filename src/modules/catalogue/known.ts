@@ -9,8 +9,11 @@ interface Lender extends Pick<Module, 'templates'> {
   facts?: Readonly<Record<string, unknown>>
 }
 
-/** What `prefill` may begin with besides a section of the form: the profile, the applicant and their family in the register. */
-const prefillRoots = ['profile', 'person', 'family', 'wife', 'husband']
+/**
+ * What `prefill` may begin with besides a section of the form: the profile, the applicant and their family in the register,
+ * the issued document from whose page the request was begun.
+ */
+const prefillRoots = ['profile', 'person', 'family', 'wife', 'husband', 'document']
 
 /** Names that the rooms of this house register. A kind of which no room registers any is not checked. */
 export function knownFrom(modules: readonly Lender[]): Known {

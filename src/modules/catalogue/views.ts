@@ -23,6 +23,8 @@ export interface ServiceView extends ServiceCard {
   lists: readonly string[]
   steps: readonly { name: string; doing: string | null; maybe: boolean }[]
   results: readonly { name: string; physical: boolean; maybe: boolean }[]
+  /** What one gets in words, where the results do not say it. */
+  product: string | null
   parts: readonly { id: string; name: string }[]
   standard: { delivery: readonly Component[]; inside: readonly Component[] }
 }
@@ -84,6 +86,7 @@ export function serviceView(
       told(s.when, { name: said(s.name), doing: s.doing ? said(s.doing) : null }),
     ),
     results: definition.outputs.flatMap((o) => told(o.when, { name: said(o.name), physical: o.physical })),
+    product: definition.standard.product ? said(definition.standard.product) : null,
     parts: definition.bundle.map(({ service }) => {
       const part = others.find((other) => other.id === service)
       return { id: service, name: part ? said(part.name) : service }

@@ -8,7 +8,7 @@ import { under } from './shape.ts'
 
 /** Whose names are given in which part of the file: codes of problems that mean "there is no such name". */
 const namers: Readonly<Record<string, RegExp>> = {
-  form: /^(expression-(name|field|list)|prefill-field|prefill|party|section-there|field-there)(\.|$)/,
+  form: /^(expression-(name|field|list)|prefill-field|prefill|party|answer|section-there|field-there)(\.|$)/,
   conditions: /^expression-name(\.|$)/,
   documents: /^(document|document-there)(\.|$)/,
   stages: /^(stage|stage-not-before|entered)(\.|$)/,

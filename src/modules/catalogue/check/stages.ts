@@ -53,6 +53,8 @@ export function checkStages(definition: Definition, known: Known): Found[] {
   })
   if (known.units && !known.units.includes(definition.unit))
     found.push(unknownName(['unit'], 'unit', definition.unit, known.units))
+  if (!definition.standard.product && outputs.length + definition.bundle.length === 0)
+    found.push({ at: ['standard'], code: 'product-missing' })
   outputs.forEach((output, o) => {
     const at = ['outputs', o]
     if (output.sign && !stages.some((s) => s.actions.includes('sign')))
@@ -61,8 +63,24 @@ export function checkStages(definition: Definition, known: Known): Found[] {
       found.push({ at, code: 'hand-over-missing', values: { name: output.id } })
     if (known.templates && !output.physical && !known.templates.includes(output.template))
       found.push(unknownName([...at, 'template'], 'template', output.template, known.templates))
+    if (output.corrects) found.push(...checkCorrects(definition.form, output.corrects, [...at, 'corrects']))
   })
   return [...found, ...checkEntries(stages), ...checkSilence(definition), ...checkPromise(definition)]
+}
+
+function checkCorrects(
+  form: Definition['form'],
+  { document, answers }: NonNullable<Definition['outputs'][number]['corrects']>,
+  at: readonly (string | number)[],
+): Found[] {
+  const paths = form.filter((s) => !s.repeat).flatMap((s) => s.fields.map((f) => `${s.id}.${f.id}`))
+  const named = [
+    { at: [...at, 'document'], path: document },
+    ...Object.entries(answers).map(([there, path]) => ({ at: [...at, 'answers', there], path })),
+  ]
+  return named
+    .filter(({ path }) => !paths.includes(path))
+    .map((wrong) => unknownName(wrong.at, 'answer', wrong.path, paths))
 }
 
 function checkActions(stage: Stage, at: readonly (string | number)[]): Found[] {

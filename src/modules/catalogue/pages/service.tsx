@@ -63,7 +63,7 @@ export function ServicePage({
   )
 }
 
-function Gets({ service: { results, parts } }: { service: ServiceView }) {
+function Gets({ service: { results, parts, product } }: { service: ServiceView }) {
   const { t } = useView()
   const word = (result: ServiceView['results'][number]) =>
     [
@@ -84,6 +84,7 @@ function Gets({ service: { results, parts } }: { service: ServiceView }) {
           ))}
         />
       )}
+      {results.length + parts.length === 0 && product && <p>{product}</p>}
       {parts.length > 0 && (
         <>
           <p>{t('catalogue.parts')}</p>
