@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
@@ -78,6 +78,17 @@ test('PostgreSQL that is killed itself is started again', async () => {
   await expect.poll(() => open && ask(open, 'select 1 as n').catch(() => null), { timeout: 20_000 }).toEqual([{ n: 1 }])
   expect(readPostmaster(join(data, 'database'))!.pid).not.toBe(first.pid)
   expect(said).toEqual(['PostgreSQL ended by itself and is started again'])
+})
+
+test('PostgreSQL that does not start again is tried until it does', async () => {
+  const said: string[] = []
+  open = await startEmbedded({ data, onLost: (message) => said.push(message) })
+  const control = join(data, 'database', 'global', 'pg_control')
+  renameSync(control, `${control}.away`)
+  process.kill(readPostmaster(join(data, 'database'))!.pid, 'SIGKILL')
+  await expect.poll(() => said.at(-1), { timeout: 20_000 }).toContain('does not start again')
+  renameSync(`${control}.away`, control)
+  await expect.poll(() => open && ask(open, 'select 1 as n').catch(() => null), { timeout: 20_000 }).toEqual([{ n: 1 }])
 })
 
 test('works where the path is too long for a socket', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { connect, createServer, type Server } from 'node:net'
 import { dirname, join } from 'node:path'
 
@@ -22,6 +22,7 @@ export async function takeLock(path: string): Promise<Lock | Held> {
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(own, resolve))
   server.unref()
   try {
+    chmodSync(own, 0o600)
     for (;;) {
       if (linked(own, path)) return { release: () => letGo(server, path) }
       const heldBy = await ask(path)

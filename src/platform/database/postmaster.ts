@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import {
   closeSync,
   existsSync,
@@ -69,32 +70,47 @@ export interface PostmasterOptions {
   onLost?(message: string): void
 }
 
-/** Runs PostgreSQL as our child until `stop`, starting it again when it ends by itself. */
+const AGAIN_MS = 1000
+
+/** Runs PostgreSQL as our child until `stop`, starting it again, however often that takes, when it ends by itself. */
 export async function runPostmaster(options: PostmasterOptions): Promise<{ stop(): Promise<void> }> {
   let stopping = false
   let child = await start(options)
-  const watch = () =>
-    child.once('exit', async () => {
+  const ended = (async () => {
+    for (;;) {
+      await exit(child)
       if (stopping) return
       options.onLost?.('PostgreSQL ended by itself and is started again')
-      try {
-        child = await start(options)
-        watch()
-        if (stopping) child.kill('SIGINT')
-      } catch (error) {
-        options.onLost?.(`PostgreSQL ended by itself and does not start again: ${(error as Error).message}`)
-      }
-    })
-  watch()
+      const next = await startAgain(options, () => stopping)
+      if (!next) return
+      child = next
+      if (stopping) child.kill('SIGINT')
+    }
+  })()
   return {
-    async stop() {
+    stop() {
       stopping = true
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGINT') // fast shutdown: ends connections, writes a checkpoint
-      await ended
+      return ended
     },
   }
+}
+
+async function exit(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+}
+
+/** Tries until it starts; null when it need not any more. */
+async function startAgain(options: PostmasterOptions, enough: () => boolean): Promise<ChildProcess | null> {
+  while (!enough()) {
+    try {
+      return await start(options)
+    } catch (error) {
+      options.onLost?.(`PostgreSQL does not start again, which is tried once more: ${(error as Error).message}`)
+      await sleep(AGAIN_MS)
+    }
+  }
+  return null
 }
 
 // Backends of a killed postmaster need a moment to notice; until then its memory counts as in use.
