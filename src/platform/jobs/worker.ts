@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Runner } from 'graphile-worker'
 import pg from 'pg'
 import type { Context, Log } from '../context.ts'
 import type { FollowedEvent, Module } from '../module.ts'
+import { keepLocks } from './locks.ts'
 
 export const JOBS_SCHEMA = 'jobs'
 
@@ -37,25 +40,84 @@ export function tasksOf(modules: readonly Module[]): Map<string, Task> {
   return tasks
 }
 
-/** Runs jobs until closed. A job that fails is tried again, later each time; the admin page lists what keeps failing. */
-export async function startWorker({
-  connection,
-  modules,
-  regions,
-  contextOf,
-  log,
-  concurrency = 4,
-}: Deps): Promise<Worker> {
-  const { run, Logger, parseCronItems } = await import('graphile-worker')
+const REST_MS = 1000
+
+/**
+ * Runs jobs until closed. A job that fails is tried again, later each time; the admin page lists what keeps failing. The runner
+ * gives up when the database goes away under a job, so it is started anew, until the database is there.
+ */
+export async function startWorker(deps: Deps): Promise<Worker> {
+  const { connection, concurrency = 4, log } = deps
   const pool = new pg.Pool({ ...connection, max: concurrency + 2 })
   const lost = (error: Error) => log.warn({ reason: error.message }, 'a connection of the worker was lost')
   pool.on('error', lost)
   pool.on('connect', (client) => client.on('error', lost))
+  const ending = new AbortController()
+  const locks = keepLocks(connection, log)
+  const running = new Set<Promise<void>>()
+  const start = () => runOnce(deps, pool, running, (worker) => locks.hold(worker, ending.signal))
+  let runner = await start()
+  const watched = (async () => {
+    for (;;) {
+      await runner.promise.catch((error: Error) => log.warn({ reason: error.message }, 'the worker gave up'))
+      const next = await startAgain(start, ending.signal)
+      if (!next) return
+      runner = next
+    }
+  })()
+  return {
+    async close() {
+      const stopped = runner.stop().catch(() => undefined) // it had stopped by itself
+      ending.abort()
+      // While the database is away the runner's clock sleeps up to a minute; only jobs are worth waiting for.
+      await Promise.race([Promise.all([stopped, watched]), sleep(REST_MS).then(() => Promise.allSettled(running))])
+      await locks.close()
+      await pool.end()
+    },
+  }
+}
+
+/** Tries until it starts; nothing when all ends meanwhile. */
+async function startAgain(start: () => Promise<Runner>, signal: AbortSignal): Promise<Runner | undefined> {
+  for (;;) {
+    await sleep(REST_MS, undefined, { signal }).catch(() => undefined)
+    if (signal.aborted) return
+    const runner = await start().catch(() => undefined) // the database is still away, which others say
+    if (!runner) continue
+    if (!signal.aborted) return runner
+    await runner.stop().catch(() => undefined)
+  }
+}
+
+async function runOnce(
+  { modules, regions, contextOf, log, concurrency = 4 }: Deps,
+  pool: pg.Pool,
+  running: Set<Promise<void>>,
+  hold: (worker: string) => Promise<void>,
+): Promise<Runner> {
+  const { run: startRunner, Logger, parseCronItems } = await import('graphile-worker')
   const tasks = tasksOf(modules)
+  const run = async (name: string, task: Task, payload: unknown) => {
+    const { region } = payload as { region?: string }
+    // What comes from the schedule is for every region.
+    for (const code of region ? [region] : regions()) await task(contextOf(code, name), payload as never)
+  }
   const schedules = modules.flatMap((m) => Object.entries(m.schedule ?? {}).map(([match, task]) => ({ match, task })))
-  const runner = await run({
+  return startRunner({
     pgPool: pool,
     schema: JOBS_SCHEMA,
+    preset: {
+      // No job is taken before others can see that its worker lives.
+      plugins: [
+        {
+          name: 'pendopo-locks',
+          version: '1.0.0',
+          worker: { hooks: { startWorker: (_ctx, { worker }) => hold(worker.workerPool.id) } },
+        },
+      ],
+      // Handed back at once, but so that a database that is gone ends the runner and not the program.
+      worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+    },
     concurrency,
     noHandleSignals: true,
     pollInterval: 2000,
@@ -72,20 +134,12 @@ export async function startWorker({
       })),
     ),
     taskList: Object.fromEntries(
-      [...tasks].map(([name, task]) => [
-        name,
-        async (payload: unknown) => {
-          const { region } = payload as { region?: string }
-          // What comes from the schedule is for every region.
-          for (const code of region ? [region] : regions()) await task(contextOf(code, name), payload as never)
-        },
-      ]),
+      [...tasks].map(([name, task]) => [name, (payload) => noted(running, run(name, task, payload))]),
     ),
   })
-  return {
-    async close() {
-      await runner.stop()
-      await pool.end()
-    },
-  }
+}
+
+function noted<T>(running: Set<Promise<T>>, work: Promise<T>): Promise<T> {
+  running.add(work)
+  return work.finally(() => running.delete(work))
 }
