@@ -5,6 +5,7 @@ import { instruments, rateCase } from '../modules/satisfaction/index.ts'
 import type { Actor, Context } from '../platform/context.ts'
 import { isRefused } from '../platform/outcome.ts'
 import type { Chance } from '../simulation/chance.ts'
+import { dueOutputs } from '../simulation/story.ts'
 import { surveyComments } from '../simulation/words.ts'
 
 // What follows a case outside its own tables, by the real use cases with the clock set back.
@@ -12,15 +13,10 @@ import { surveyComments } from '../simulation/words.ts'
 const hour = 3_600_000
 const system: Actor = { kind: 'system', id: 'documents', name: 'Pendopo', assurance: 0, person: null, grants: [] }
 
-export const dueOutputs = ({ state }: History): string[] =>
-  Object.values(state.effects).some((effect) => effect !== 'done')
-    ? []
-    : Object.entries(state.outputs).flatMap(([id, output]) => (!output.physical && output.state === 'due' ? [id] : []))
-
 /** Makes and signs the documents of these cases, at their time. */
 export async function issueAll(ctx: Context, histories: readonly History[]): Promise<void> {
   for (const history of histories)
-    for (const output of dueOutputs(history)) {
+    for (const output of dueOutputs(history.state)) {
       const now = Math.min(history.state.lastAt + hour / 4, ctx.now)
       const outcome = await issueOutput({ ...ctx, actor: system, now }, { caseId: history.id, output })
       if (isRefused(outcome)) ctx.log.warn({ code: outcome.refusal.code, output }, 'a document was not issued')

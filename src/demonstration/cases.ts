@@ -8,9 +8,9 @@ import { type Chance, chanceOf } from '../simulation/chance.ts'
 import type { Life } from '../simulation/life.ts'
 import { record } from '../simulation/record.ts'
 import { sceneOf } from '../simulation/scene.ts'
-import { type Lived, type Plan, type Scene, story } from '../simulation/story.ts'
+import { dueOutputs, type Lived, type Plan, type Scene, story } from '../simulation/story.ts'
 import type { Fate } from '../simulation/telling.ts'
-import { dueOutputs, endSome, issueAll, rateSome, recordPastReadings } from './aftermath.ts'
+import { endSome, issueAll, rateSome, recordPastReadings } from './aftermath.ts'
 
 const day = 86_400_000
 /** Documents made and signed before the first page is shown; the worker makes the others. */
@@ -88,10 +88,10 @@ export async function fillHistory(ctx: Context, seed = 9971): Promise<History[]>
     histories.push(parent)
     for (const part of parts) histories.push(record(part, numbers[histories.length]!, parent.id))
   }
-  const issued = histories.filter((history) => dueOutputs(history).length > 0).slice(0, issuedNow)
+  const issued = histories.filter(({ state }) => dueOutputs(state).length > 0).slice(0, issuedNow)
   await loadHistories(ctx, histories, (history) => {
     if (history.state.ended || history.state.startedAt === null) return []
-    const later = dueOutputs(history).length > 0 && !issued.includes(history)
+    const later = dueOutputs(history.state).length > 0 && !issued.includes(history)
     return later ? ['cases.flags', 'documents.issue'] : ['cases.flags']
   })
   for (const { id, rules, state } of histories)

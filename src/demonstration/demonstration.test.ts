@@ -94,6 +94,18 @@ test('who has a document of ours has its row, and everything has its place in th
   expect(histories.length).toBeGreaterThan(150)
 })
 
+test('documents were made in time where nothing is said to have been late', async () => {
+  const done = await house
+    .ctx()
+    .db.selectFrom('cases')
+    .select(['number', 'ended_at', 'due_at'])
+    .where('service', 'in', ['akta-kelahiran', 'akta-kematian', 'perubahan-elemen-data'])
+    .where('status', '=', 'completed')
+    .execute()
+  expect(done.length).toBeGreaterThan(4)
+  expect(done.filter(({ ended_at, due_at }) => ended_at! > due_at!)).toEqual([])
+})
+
 test('more history is loaded, replays to what is stored, and only where everything is invented', async () => {
   const ctx = house.ctx()
   const made = await loadHistory(ctx, { cases: 60, months: 3, seed: 7, lives: 40, openShare: 0.2 })

@@ -1,3 +1,4 @@
+import type { CaseState } from '../modules/cases/index.ts'
 import { type CompiledDefinition, missingDocuments, visible } from '../modules/catalogue/index.ts'
 import { dateIn } from '../platform/calendar.ts'
 import type { Actor, Moment } from '../platform/context.ts'
@@ -88,7 +89,8 @@ export async function story(
       ...(plan.decisions !== undefined && { decisions: plan.decisions }),
       ...(effect && { effect }),
     })
-  life.wait(scene.until)
+  // A document that is due is made at once: no limit passes over it.
+  if (dueOutputs(life.state).length === 0) life.wait(scene.until)
   return {
     life,
     applicant,
@@ -97,6 +99,12 @@ export async function story(
     papers: plan.like ? [] : missingDocuments(shown.documents, new Set()).map(({ id }) => id),
   }
 }
+
+/** Documents of ours that are to be made now. */
+export const dueOutputs = ({ effects, outputs }: CaseState): string[] =>
+  Object.values(effects).some((effect) => effect !== 'done')
+    ? []
+    : Object.entries(outputs).flatMap(([id, output]) => (!output.physical && output.state === 'due' ? [id] : []))
 
 const partOf = ({ applicant }: Lived) => ({ answers: {}, applicant, for: 'family' as const })
 
