@@ -71,6 +71,18 @@ test('a week may have noon breaks and short days', () => {
   expect(shown(dueAt(city, on('2026-11-26', '12.00'), { workingDays: 1 }))).toBe('2026-11-27T11:00')
 })
 
+test('other hours hold from their day on, and those before stay as they were', () => {
+  const early: Week = [[[480, 840]], [[480, 840]], [[480, 840]], [[480, 840]], [[480, 660]], [], []]
+  const city: Calendar = { ...calendar, changes: [{ from: '2026-11-26', week: early, basis: 'SE 7' }] }
+  expect(workingMinutes(city, on('2026-11-25'), on('2026-11-28'))).toBe(480 + 360 + 180)
+  expect(shown(dueAt(city, on('2026-11-24', '10.00'), { workingDays: 1 }))).toBe('2026-11-25T16:00')
+  expect(shown(dueAt(city, on('2026-11-25', '10.00'), { workingDays: 1 }))).toBe('2026-11-26T14:00')
+  const due = on('2026-11-27', '16.00')
+  expect(shown(dueAfterChange(calendar, city, on('2026-11-25', '10.00'), due))).toBe('2026-11-27T11:00')
+  const never: Week = [[], [], [], [], [], [], []]
+  expect(() => nextOpening({ ...city, changes: [{ from: '2026-11-26', week: never, basis: '' }] }, 0)).toThrow()
+})
+
 test('a week that never opens, or whose hours overlap, is refused', () => {
   const never: Week = [[], [], [], [], [], [], []]
   expect(() => nextOpening({ ...calendar, week: never }, 0)).toThrow('at least one opening')

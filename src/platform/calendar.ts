@@ -10,6 +10,14 @@ export type Hours = readonly (readonly [from: number, to: number])[]
 /** Monday to Sunday. */
 export type Week = readonly [Hours, Hours, Hours, Hours, Hours, Hours, Hours]
 
+/** Hours that hold from the beginning of a day on, until the next change. */
+export interface WeekChange {
+  from: DateText
+  week: Week
+  /** The decree that says so. */
+  basis: string
+}
+
 export interface Holiday {
   name: { id: string; en: string }
   /** National holiday, joint leave (cuti bersama, also not a working day), or a day of the region's own. */
@@ -23,6 +31,8 @@ export interface Calendar {
   version: number
   zone: string
   week: Week
+  /** Other hours, each from a day on; in the order of their days. */
+  changes?: readonly WeekChange[]
   holidays: ReadonlyMap<DateText, Holiday>
   /** Last day of the last year whose holidays are decreed; a page that counts past it says so. */
   knownUntil: DateText
@@ -31,7 +41,7 @@ export interface Calendar {
 /** How long something may take. Exactly one of the three. */
 export type TimeLimit = { workingDays: number } | { workingHours: number } | { calendarDays: number }
 
-/** Monday to Friday 08.00–16.00. A region's setting may differ by weekday and may have a noon break. */
+/** Monday to Friday 08.00–16.00: with what a region begins. Its own hours may differ by weekday and may have a noon break. */
 export const standardWeek: Week = [[[480, 960]], [[480, 960]], [[480, 960]], [[480, 960]], [[480, 960]], [], []]
 
 /**
@@ -82,6 +92,11 @@ export function weekdayOf(date: DateText): number {
 
 export function isWorkingDay(calendar: Calendar, date: DateText): boolean {
   return hoursOn(reckoned(calendar), dayOf(date)).length > 0
+}
+
+/** The hours of that day's week. */
+export function weekOn({ week, changes = [] }: Pick<Calendar, 'week' | 'changes'>, date: DateText): Week {
+  return changes.findLast(({ from }) => from <= date)?.week ?? week
 }
 
 export function isOpen(calendar: Calendar, moment: Moment): boolean {
@@ -188,6 +203,7 @@ export function isDecreed(calendar: Calendar, moment: Moment): boolean {
 interface Reckoned {
   offset: number
   week: Week
+  changes: readonly { from: number; week: Week }[]
   off: ReadonlySet<number>
 }
 
@@ -197,26 +213,35 @@ const known = new WeakMap<Calendar, Reckoned>()
 function reckoned(calendar: Calendar): Reckoned {
   const found = known.get(calendar)
   if (found) return found
-  if (calendar.week.length !== 7 || calendar.week.every((hours) => hours.length === 0))
-    throw new Error('a week needs seven days and at least one opening')
-  for (const hours of calendar.week)
-    hours.forEach(([from, to], i) => {
-      if (!(from < to && to <= 24 * 60 && from >= (hours[i - 1]?.[1] ?? 0)))
-        throw new Error(`opening hours ${from}–${to} overlap or end before they begin`)
-    })
+  const { zone, week, changes = [] } = calendar
+  for (const one of [week, ...changes.map((change) => change.week)]) checkWeek(one)
   const facts = {
-    offset: offsetOf(calendar.zone),
-    week: calendar.week,
+    offset: offsetOf(zone),
+    week,
+    changes: changes.map(({ from, week }) => ({ from: dayOf(from), week })),
     off: new Set([...calendar.holidays.keys()].map(dayOf)),
   }
   known.set(calendar, facts)
   return facts
 }
 
+function checkWeek(week: Week): void {
+  if (week.length !== 7 || week.every((hours) => hours.length === 0))
+    throw new Error('a week needs seven days and at least one opening')
+  for (const hours of week)
+    hours.forEach(([from, to], i) => {
+      if (!(from < to && to <= 24 * 60 && from >= (hours[i - 1]?.[1] ?? 0)))
+        throw new Error(`opening hours ${from}–${to} overlap or end before they begin`)
+    })
+}
+
 const closed: Hours = []
 
 function hoursOn(facts: Reckoned, today: number): Hours {
-  return facts.off.has(today) ? closed : facts.week[weekday(today)]!
+  if (facts.off.has(today)) return closed
+  let { week } = facts
+  for (const change of facts.changes) if (change.from <= today) week = change.week
+  return week[weekday(today)]!
 }
 
 function closingOn(facts: Reckoned, today: number): Moment | null {

@@ -1,7 +1,9 @@
 import { stringify } from 'yaml'
 import { printPapers } from '../../src/modules/counter/papers.ts'
 import { declareHoliday, holidaysOf } from '../../src/modules/office/holidays.ts'
+import { declareHours } from '../../src/modules/office/hours.ts'
 import { rewrap } from '../../src/modules/office/keys.ts'
+import type { Week } from '../../src/platform/calendar.ts'
 import { done } from '../support/births.ts'
 import { publishClub } from '../support/club.ts'
 import { proofDefinition } from './matters.ts'
@@ -12,8 +14,16 @@ import { csv, type Maker, type Making, plain } from './objects.ts'
 const days = { 'date.d': '17', 'date.m': '9', 'date.y': '2026' }
 const holidayForm = { ...days, name_id: 'Hari jadi', name_en: 'City day', kind: 'region', basis: 'SK 1/2026' }
 
-const counterDraft: Maker = async ({ world, once }) => {
-  const { id } = await once('counter draft', () =>
+const hoursForm = {
+  'from.d': '7',
+  'from.m': '1',
+  basis: 'SE 1/2026',
+  'd0.open': '08.00',
+  'd0.close': '14.30',
+}
+
+const counterDraft: Maker = async ({ world, shared }) => {
+  const { id } = await shared('counter draft', () =>
     world.matters.draft(world.cast.officer.actor, { channel: 'counter' }),
   )
   return { params: { draft: id }, form: { reason: 'documents' } }
@@ -168,6 +178,18 @@ export const officeObjects: Readonly<Record<string, Maker>> = {
       world.house.now += 40 * 86_400_000
     })
     return { params: { epoch: '1' } }
+  'GET /kelola/jam-kerja': plain(),
+  'POST /kelola/jam-kerja/tinjauan': plain({ ...hoursForm, 'from.y': '2031' }),
+  'POST /kelola/jam-kerja': ({ fresh }) => ({
+    form: { ...hoursForm, 'from.y': String(2031 + (fresh() % 50)), 'd0.close': `14.${10 + (fresh() % 50)}` },
+  }),
+  'POST /kelola/jam-kerja/:from/pencabutan': async ({ world, once }) => {
+    const ctx = world.house.ctx({ actor: world.cast.admin.actor })
+    const from = '2030-01-07'
+    const hours: Week = [[[480, 900]], [], [], [], [], [], []]
+    await once('hours', async () => done(await declareHours(ctx, { from, week: hours, basis: 'SE 1' })))
+    return { params: { from } }
+  },
   },
   'GET /kelola/cadangan': plain(),
   'POST /kelola/cadangan': plain(),

@@ -40,6 +40,7 @@ export {
   olderCalendars,
   openCasesAbout,
 } from './case-store.ts'
+  runningDueFrom,
 export { type CaseContent, caseEnv, valuesAt } from './content.ts'
 export { noteIntake, openDraft, saveSection, startDraft, stepsOf } from './draft.ts'
 export {
@@ -80,6 +81,7 @@ export type { CaseState } from './model/state.ts'
 export { durationOf, statuses } from './model/status.ts'
 export { movedWords } from './moved.ts'
 export { askedOf } from './offers.ts'
+export { duesUnder } from './model/timer.ts'
 export { type OpenCase, openCase, rulesOf } from './open.ts'
 export { startWaitingParts } from './parts.ts'
 export { officersNamed, profileOf } from './profile.ts'

@@ -52,9 +52,7 @@ function todayOf({ calendar, now, region, lang }: Context): CounterView['today']
 
 /** Days of the week with the same hours, together: one line for Monday to Friday. */
 export function weekWords(week: Week, lang: string, zone: Calendar['zone']): string[] {
-  const day = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'id-ID', { weekday: 'long', timeZone: 'UTC' })
-  // 5 January 1970 was a Monday.
-  const name = (weekday: number) => day.format(new Date((4 + weekday) * 86_400_000))
+  const name = weekdayNames(lang)
   const groups: { from: number; to: number; words: string }[] = []
   week.forEach((hours, weekday) => {
     if (hours.length === 0) return
@@ -64,6 +62,13 @@ export function weekWords(week: Week, lang: string, zone: Calendar['zone']): str
     else groups.push({ from: weekday, to: weekday, words })
   })
   return groups.map(({ from, to, words }) => `${from === to ? name(from) : `${name(from)}–${name(to)}`} ${words}`)
+}
+
+/** 0 is Monday. */
+export function weekdayNames(lang: string): (weekday: number) => string {
+  const day = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'id-ID', { weekday: 'long', timeZone: 'UTC' })
+  // 5 January 1970 was a Monday.
+  return (weekday) => day.format(new Date((4 + weekday) * 86_400_000))
 }
 
 function spans(hours: Hours, zone: string): string {

@@ -9,7 +9,8 @@ import {
 } from '../../platform/calendar/index.ts'
 import type { Holiday } from '../../platform/calendar.ts'
 import type { Context, DateText } from '../../platform/context.ts'
-import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
+import { type Refused, refuse } from '../../platform/outcome.ts'
+import { heard } from './heard.ts'
 
 export interface HolidayRow {
   date: DateText
@@ -80,15 +81,11 @@ export async function withdrawHoliday(ctx: Context, id: string): Promise<{ versi
     const holiday = (await listHolidays(db)).find((one) => one.id === id)
     if (!holiday) return refuse('not-found')
     if (holiday.date <= today(ctx)) return refuse('holiday-passed')
-    const version = await nextVersion(ctx, db, 'libur-dicabut', () => markRemoved(db, id, ctx.actor.id, ctx.now))
+    const version = await nextVersion(ctx, db, 'libur-dicabut', async () => {
+      await markRemoved(db, id, ctx.actor.id, ctx.now)
+      return undefined
+    })
     return { version }
   })
   return heard(ctx, outcome)
-}
-
-async function heard<T>(ctx: Context, outcome: T | Refused): Promise<T | Refused> {
-  if (isRefused(outcome)) return outcome
-  await ctx.house.calendars.refresh(ctx.region)
-  ctx.house.sequencer.wake(ctx.region.code)
-  return outcome
 }

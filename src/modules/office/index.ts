@@ -4,6 +4,7 @@ import { backUp } from './backups.ts'
 import { checkOperations } from './check-routes.ts'
 import { countAgain } from './count-again.ts'
 import { holidayOperations } from './holiday-routes.ts'
+import { hoursOperations } from './hours-routes.ts'
 import { intakeOperations } from './intake-routes.ts'
 import { jobOperations } from './job-routes.ts'
 import { keyOperations } from './key-routes.ts'
@@ -11,6 +12,7 @@ import { rewrap } from './keys.ts'
 import { backupsPath } from './pages/backups.tsx'
 import { checksPath } from './pages/checks.tsx'
 import { holidaysPath } from './pages/holidays.tsx'
+import { hoursPath } from './pages/hours.tsx'
 import { intakePath } from './pages/intake.tsx'
 import { jobsPath } from './pages/jobs.tsx'
 import { keysPath } from './pages/keys.tsx'
@@ -21,6 +23,7 @@ export const office = defineModule({
   sharedMigrations: new URL('./shared-migrations/', import.meta.url),
   operations: [
     ...holidayOperations,
+    ...hoursOperations,
     ...jobOperations,
     ...keyOperations,
     ...intakeOperations,
@@ -32,6 +35,7 @@ export const office = defineModule({
   schedule: { '15 18 * * *': 'office.backup', '45 17 * * *': 'office.calendar', '50 17 * * *': 'office.rewrap' },
   administration: [
     { href: holidaysPath, label: 'office.holidays', hint: 'office.holidays.lead' },
+    { href: hoursPath, label: 'office.hours', hint: 'office.hours.hint' },
     { href: jobsPath, label: 'office.jobs', hint: 'office.jobs.lead' },
     { href: intakePath, label: 'office.intake', hint: 'office.intake.lead' },
     { href: backupsPath, label: 'office.backups', hint: 'office.backups.hint' },

@@ -8,4 +8,4 @@ export const calendars = defineModule({
 
 export { decreedUntil, nationalHolidays } from './holidays.ts'
 export { calendarAt, nextVersion, openCalendars } from './service.ts'
-export { insertHoliday, listHolidays, markRemoved } from './store.ts'
+export { hoursDecreed, insertHoliday, listHolidays, markRemoved } from './store.ts'

@@ -1,4 +1,4 @@
-import { type Calendar, type Holiday, standardWeek, type Week } from '../calendar.ts'
+import { type Calendar, type Holiday, standardWeek, type WeekChange } from '../calendar.ts'
 import type { Context, DateText, Db, Log, Moment, Region } from '../context.ts'
 import { enqueue } from '../events/index.ts'
 import { decreedUntil, nationalHolidays } from './holidays.ts'
@@ -52,23 +52,26 @@ export async function openCalendars({ regionDb, transaction, regions, log, now }
   )
   timer.unref()
   return {
-    of: (region) => known.get(region.code) ?? calendarOf(region, 1, weekOf(region), []),
+    of: (region) => known.get(region.code) ?? calendarOf(region, first, []),
     refresh,
     close: () => clearInterval(timer),
   }
 }
 
-/** Takes what `change` wrote for a new version, and asks for the running cases to be counted anew. In the caller's transaction. */
+/**
+ * Takes what `change` wrote for a new version, and asks for the running cases to be counted anew. In the caller's transaction.
+ * `change` may answer with other hours; the version before is the one truth about them.
+ */
 export async function nextVersion(
   ctx: Pick<Context, 'region' | 'now' | 'actor'>,
   db: Db,
   reason: string,
-  change: () => Promise<void>,
+  change: (before: CalendarState) => Promise<readonly WeekChange[] | undefined>,
 ): Promise<number> {
   await lockCalendar(db, ctx.region.code)
-  const before = (await findState(db)) ?? (await begin(db, ctx.region, ctx.now))
-  await change()
-  const state = await stateWith(db, ctx.region, before.version + 1)
+  const before = (await findState(db)) ?? (await begin(db, ctx.now))
+  const changes = (await change(before)) ?? before.changes
+  const state = await nextState(db, { ...before, changes })
   await insertState(db, state, reason, ctx.actor.id, ctx.now)
   await askToCount(db, reason, ctx.now)
   return state.version
@@ -83,6 +86,7 @@ export async function calendarAt(ctx: Pick<Context, 'region' | 'db'>, version: n
       version,
       zone: ctx.region.zone,
       week: state.week,
+      changes: state.changes,
       holidays: new Map(state.daysOff.map(nameless)),
       knownUntil: decreedUntil,
     }
@@ -94,11 +98,11 @@ async function followNation(db: Db, region: Region, now: Moment): Promise<void> 
   await lockCalendar(db, region.code)
   const latest = await findState(db)
   if (!latest) {
-    await begin(db, region, now)
+    await begin(db, now)
     return
   }
-  const state = await stateWith(db, region, latest.version + 1)
-  const same = JSON.stringify([latest.week, latest.daysOff]) === JSON.stringify([state.week, state.daysOff])
+  const state = await nextState(db, latest)
+  const same = JSON.stringify(latest.daysOff) === JSON.stringify(state.daysOff)
   if (same || !(await insertState(db, state, 'kalender-nasional', null, now))) return
   await askToCount(db, 'kalender-nasional', now)
 }
@@ -109,16 +113,19 @@ async function askToCount(db: Db, reason: string, now: Moment): Promise<void> {
   await enqueue(db, changedJob, { reason }, { runAt: now + 15_000 })
 }
 
-async function begin(db: Db, region: Region, now: Moment): Promise<CalendarState> {
-  const state = await stateWith(db, region, 1)
+// Before anything was decreed.
+const first: CalendarState = { version: 1, week: standardWeek, changes: [], daysOff: [] }
+
+async function begin(db: Db, now: Moment): Promise<CalendarState> {
+  const state = await nextState(db, { ...first, version: 0 })
   await insertState(db, state, 'mulai', null, now)
   return state
 }
 
-async function stateWith(db: Db, region: Region, version: number): Promise<CalendarState> {
+async function nextState(db: Db, before: CalendarState): Promise<CalendarState> {
   const own = (await listHolidays(db)).map(({ date }) => date)
   const daysOff = [...new Set([...nationalHolidays.keys(), ...own])].sort()
-  return { version, week: weekOf(region), daysOff }
+  return { ...before, version: before.version + 1, daysOff }
 }
 
 async function calendarNow(db: Db, region: Region): Promise<Calendar> {
@@ -127,15 +134,18 @@ async function calendarNow(db: Db, region: Region): Promise<Calendar> {
     date,
     { name, kind, basis },
   ])
-  return calendarOf(region, state?.version ?? 1, state?.week ?? weekOf(region), own)
+  return calendarOf(region, state ?? first, own)
 }
 
-const calendarOf = (region: Region, version: number, week: Week, own: readonly [DateText, Holiday][]): Calendar => ({
+const calendarOf = (
+  region: Region,
+  { version, week, changes }: CalendarState,
+  own: readonly [DateText, Holiday][],
+): Calendar => ({
   version,
   zone: region.zone,
   week,
+  changes,
   holidays: new Map([...nationalHolidays, ...own]),
   knownUntil: decreedUntil,
 })
-
-const weekOf = (region: Region): Week => (region.settings.week as Week | undefined) ?? standardWeek

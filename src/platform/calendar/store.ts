@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Holiday, Week } from '../calendar.ts'
+import type { Holiday, Week, WeekChange } from '../calendar.ts'
 import type { DateText, Db, Moment } from '../context.ts'
 
 declare module '../context.ts' {
@@ -7,6 +7,7 @@ declare module '../context.ts' {
     calendar_version: {
       version: number
       week: string | Week
+      changes: string | readonly WeekChange[]
       days_off: DateText[]
       reason: string
       changed_at: Date
@@ -38,6 +39,7 @@ export interface OwnHoliday {
 export interface CalendarState {
   version: number
   week: Week
+  changes: readonly WeekChange[]
   daysOff: readonly DateText[]
 }
 
@@ -84,12 +86,19 @@ export async function markRemoved(db: Db, id: string, by: string | null, at: Mom
 export async function findState(db: Db, version?: number): Promise<CalendarState | undefined> {
   const row = await db
     .selectFrom('calendar_version')
-    .select(['version', 'week', 'days_off'])
+    .select(['version', 'week', 'changes', 'days_off'])
     .$if(version !== undefined, (query) => query.where('version', '=', version!))
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row && { version: row.version, week: row.week as Week, daysOff: row.days_off }
+  return (
+    row && {
+      version: row.version,
+      week: row.week as Week,
+      changes: row.changes as readonly WeekChange[],
+      daysOff: row.days_off,
+    }
+  )
 }
 
 /** False when another process made that version first. */
@@ -105,6 +114,7 @@ export async function insertState(
     .values({
       version: state.version,
       week: JSON.stringify(state.week),
+      changes: JSON.stringify(state.changes),
       days_off: [...state.daysOff],
       reason,
       changed_at: new Date(at),
@@ -114,6 +124,18 @@ export async function insertState(
     .returning('version')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Who decreed hours or took them back, newest first. */
+export async function hoursDecreed(db: Db): Promise<{ reason: string; at: Moment; by: string | null }[]> {
+  const rows = await db
+    .selectFrom('calendar_version')
+    .select(['reason', 'changed_at', 'changed_by'])
+    .where('reason', 'in', ['jam-kerja', 'jam-kerja-dicabut'])
+    .orderBy('version', 'desc')
+    .limit(50)
+    .execute()
+  return rows.map(({ reason, changed_at, changed_by }) => ({ reason, at: changed_at.getTime(), by: changed_by }))
 }
 
 // One change at a time: the next one counts on from its version.

@@ -1,12 +1,14 @@
-import { dueAt } from '../../../platform/calendar.ts'
+import { type Calendar, dueAt } from '../../../platform/calendar.ts'
+import type { Moment } from '../../../platform/context.ts'
 import { dueOnChange, isRunning, netTime, reminderAt, stoppedAt } from './clock.ts'
 import type { CommandOf } from './commands.ts'
 import { moveDues } from './consequences.ts'
 import { type Deciding, stageRule } from './deciding.ts'
 import { openStages } from './settle.ts'
 import { mayBeDeemed } from './stages.ts'
-import type { Clock } from './state.ts'
+import type { CaseState, Clock } from './state.ts'
 import { reopenWithin } from './terms.ts'
+import type { Rules } from './types.ts'
 
 // What time itself does. An alarm only rechecks: whatever is due by now happens, once, and nothing else.
 
@@ -23,11 +25,34 @@ export function expire(on: Deciding, _command: CommandOf<'expire'>): undefined {
 }
 
 /** A calendar decreed anew moves what is still to come; what has passed stands. The context has the new calendar. */
-export function changeCalendar(on: Deciding, command: CommandOf<'changeCalendar'>): undefined {
-  const { ended, clock, resultAt } = on.state()
-  if (ended || !clock) return
-  for (const [id, stage] of openStages(on.state())) rereckon(on, command, id, stage.clock)
-  if (resultAt === null) rereckon(on, command, null, clock)
+export function changeCalendar(on: Deciding, { previous, reason }: CommandOf<'changeCalendar'>): undefined {
+  const { calendar } = on.context
+  for (const { stage, clock, due } of duesUnder(on.rules, on.state(), previous, calendar, on.at)) {
+    if (clock.calendar >= calendar.version) continue
+    const rule = stage === null ? null : stageRule(on.rules, stage)
+    const from = stoppedAt(clock) ?? on.at
+    const remindAt = rule && reminderAt(calendar, rule.within, from, due, rule.remindAt, netTime(calendar, clock, from))
+    on.emit('dueChanged', { calendar: calendar.version, remindAt }, { stage, dueAt: due, reasonCodes: [reason] })
+  }
+}
+
+/** The clocks that another calendar moves, with where their due time goes. A stage of null stands for the case itself. */
+export function duesUnder(
+  rules: Rules,
+  state: CaseState,
+  previous: Calendar,
+  next: Calendar,
+  now: Moment,
+): { stage: string | null; clock: Clock; due: Moment }[] {
+  const { ended, clock, resultAt } = state
+  if (ended || !clock) return []
+  const stages = openStages(state).map(([stage, { clock }]) => {
+    return { stage, clock, limit: stageRule(rules, stage).within }
+  })
+  const whole = { stage: null, clock, limit: rules.definition.standard.promise }
+  return [...stages, ...(resultAt === null ? [whole] : [])]
+    .map(({ stage, clock, limit }) => ({ stage, clock, due: dueOnChange(previous, next, limit, clock, now) }))
+    .filter(({ clock, due }) => due !== clock.due)
 }
 
 function endHolds(on: Deciding): void {
@@ -63,21 +88,4 @@ function expireCase(on: Deciding): void {
   if (on.rules.definition.whenLate === 'deemApproved' && mayBeDeemed(on.state(), null))
     on.emit('deemedApproved', null, { reasonCodes: ['batas-waktu-lewat'] })
   else if (!clock.escalated) on.emit('escalated', null, { reasonCodes: ['batas-waktu-lewat'] })
-}
-
-function rereckon(
-  on: Deciding,
-  { previous, reason }: CommandOf<'changeCalendar'>,
-  stage: string | null,
-  clock: Clock,
-): void {
-  const { calendar } = on.context
-  if (clock.calendar >= calendar.version) return
-  const rule = stage === null ? null : stageRule(on.rules, stage)
-  const limit = rule?.within ?? on.rules.definition.standard.promise
-  const due = dueOnChange(previous, calendar, limit, clock, on.at)
-  if (due === clock.due) return
-  const from = stoppedAt(clock) ?? on.at
-  const remindAt = rule && reminderAt(calendar, limit, from, due, rule.remindAt, netTime(calendar, clock, from))
-  on.emit('dueChanged', { calendar: calendar.version, remindAt }, { stage, dueAt: due, reasonCodes: [reason] })
 }

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import type { WeekChange } from '../../platform/calendar.ts'
+import type { Context } from '../../platform/context.ts'
+import {
+  type Answer,
+  type Mistake,
+  type Operation,
+  operation,
+  redirect,
+  refusal,
+} from '../../platform/http/operation.ts'
+import { isRefused, type Refused } from '../../platform/outcome.ts'
+import { administers, boxesOf, readDate, show, shownAs, typed } from '../accounts/index.ts'
+import { declareHours, hoursFault, hoursOf, previewHours, withdrawHours } from './hours.ts'
+import { HoursPage, HoursPreviewPage, hoursPath } from './pages/hours.tsx'
+import { readWeek, typedDay, weekdays } from './week.ts'
+
+const saved = { flash: { key: 'office.holidays.saved', tone: 'ok' as const } }
+
+const list = operation({
+  id: 'office.hours',
+  method: 'GET',
+  path: hoursPath,
+  may: administers,
+  run: async (ctx) => show(HoursPage, { ...(await hoursOf(ctx)), zone: ctx.region.zone }),
+})
+
+const body = z.object({ basis: typed(200) }).catchall(z.string().max(10))
+type Body = z.infer<typeof body>
+
+const preview = operation({
+  id: 'office.previewHours',
+  method: 'POST',
+  path: `${hoursPath}/tinjauan`,
+  body,
+  may: administers,
+  async run(ctx, { body }) {
+    const change = read(body)
+    if ('mistakes' in change) return again(ctx, body, change)
+    const fault = hoursFault(ctx, change)
+    if (fault) return again(ctx, body, shownAs(fault.refusal))
+    const sent = Object.fromEntries(Object.entries(body).filter(([name]) => name !== '_token'))
+    return show(HoursPreviewPage, { ...(await previewHours(ctx, change)), change, zone: ctx.region.zone, sent })
+  },
+})
+
+const declare = operation({
+  id: 'office.declareHours',
+  method: 'POST',
+  path: hoursPath,
+  body,
+  may: administers,
+  async run(ctx, { body }) {
+    const change = read(body)
+    if ('mistakes' in change) return again(ctx, body, change)
+    const outcome = await declareHours(ctx, change)
+    return isRefused(outcome) ? again(ctx, body, shownAs(outcome.refusal)) : redirect(hoursPath, saved)
+  },
+})
+
+/** The hours that were typed, or everything that is wrong with them. */
+function read(body: Body): WeekChange | { mistakes: Mistake[] } {
+  const from = readDate(body, 'from')
+  const read = readWeek(body)
+  const basis = body.basis.trim()
+  const mistakes: Mistake[] = [
+    ...(from ? [] : [{ path: 'from', code: from === null ? 'required' : 'date' }]),
+    ...('mistakes' in read ? read.mistakes : []),
+    ...(basis ? [] : [{ path: 'basis', code: 'required' }]),
+  ]
+  return mistakes.length > 0 || 'mistakes' in read ? { mistakes } : { from: from!, week: read.week, basis }
+}
+
+async function again(ctx: Context, body: Body, wrong: ReturnType<typeof shownAs>): Promise<Answer> {
+  const typed = {
+    from: boxesOf(body, 'from'),
+    basis: body.basis,
+    days: weekdays.map((day) => typedDay(body, day)),
+  }
+  return show(HoursPage, { ...(await hoursOf(ctx)), zone: ctx.region.zone, typed, ...wrong }, 422)
+}
+
+const withdraw = operation({
+  id: 'office.withdrawHours',
+  method: 'POST',
+  path: `${hoursPath}/:from/pencabutan`,
+  params: z.object({ from: z.iso.date() }),
+  may: administers,
+  async run(ctx, { params }) {
+    const outcome: { version: number } | Refused = await withdrawHours(ctx, params.from)
+    return isRefused(outcome) ? refusal(outcome.refusal, 409, hoursPath) : redirect(hoursPath, saved)
+  },
+})
+
+export const hoursOperations: readonly Operation[] = [list, preview, declare, withdraw]
