@@ -210,11 +210,11 @@ POST /kelola/penandatangan/:account                        L . . . . . . . . . o
 GET  /kelola/libur                                         L x x x x x x x x x o x x x L L
 POST /kelola/libur                                         L x x x x x x x x x o x x x L L
 POST /kelola/libur/:id/pencabutan                          L x x x x x x x x x o x x x L L
-GET  /kelola/pekerjaan                                     L x x x x x x x x x o x x x L L
 GET  /kelola/jam-kerja                                     L x x x x x x x x x o x x x L L
 POST /kelola/jam-kerja/tinjauan                            L x x x x x x x x x o x x x L L
 POST /kelola/jam-kerja                                     L x x x x x x x x x o x x x L L
 POST /kelola/jam-kerja/:from/pencabutan                    L x x x x x x x x x o x x x L L
+GET  /kelola/pekerjaan                                     L x x x x x x x x x o x x x L L
 POST /kelola/pekerjaan/:job/percobaan                      L x x x x x x x x x o x x x L L
 POST /kelola/pekerjaan/:job/penghentian                    L x x x x x x x x x o x x x L L
 GET  /kelola/kunci                                         L x x x x x x x x x o x x x L L

@@ -165,6 +165,18 @@ export const officeObjects: Readonly<Record<string, Maker>> = {
     })
     return { params: { id } }
   },
+  'GET /kelola/jam-kerja': plain(),
+  'POST /kelola/jam-kerja/tinjauan': plain({ ...hoursForm, 'from.y': '2031' }),
+  'POST /kelola/jam-kerja': ({ fresh }) => ({
+    form: { ...hoursForm, 'from.y': String(2031 + (fresh() % 50)), 'd0.close': `14.${10 + (fresh() % 50)}` },
+  }),
+  'POST /kelola/jam-kerja/:from/pencabutan': async ({ world, once }) => {
+    const ctx = world.house.ctx({ actor: world.cast.admin.actor })
+    const from = '2030-01-07'
+    const hours: Week = [[[480, 900]], [], [], [], [], [], []]
+    await once('hours', async () => done(await declareHours(ctx, { from, week: hours, basis: 'SE 1' })))
+    return { params: { from } }
+  },
   'GET /kelola/pekerjaan': plain(),
   'POST /kelola/pekerjaan/:job/percobaan': failedJob,
   'POST /kelola/pekerjaan/:job/penghentian': failedJob,
@@ -178,18 +190,6 @@ export const officeObjects: Readonly<Record<string, Maker>> = {
       world.house.now += 40 * 86_400_000
     })
     return { params: { epoch: '1' } }
-  'GET /kelola/jam-kerja': plain(),
-  'POST /kelola/jam-kerja/tinjauan': plain({ ...hoursForm, 'from.y': '2031' }),
-  'POST /kelola/jam-kerja': ({ fresh }) => ({
-    form: { ...hoursForm, 'from.y': String(2031 + (fresh() % 50)), 'd0.close': `14.${10 + (fresh() % 50)}` },
-  }),
-  'POST /kelola/jam-kerja/:from/pencabutan': async ({ world, once }) => {
-    const ctx = world.house.ctx({ actor: world.cast.admin.actor })
-    const from = '2030-01-07'
-    const hours: Week = [[[480, 900]], [], [], [], [], [], []]
-    await once('hours', async () => done(await declareHours(ctx, { from, week: hours, basis: 'SE 1' })))
-    return { params: { from } }
-  },
   },
   'GET /kelola/cadangan': plain(),
   'POST /kelola/cadangan': plain(),

@@ -39,8 +39,8 @@ export {
   markReckoned,
   olderCalendars,
   openCasesAbout,
-} from './case-store.ts'
   runningDueFrom,
+} from './case-store.ts'
 export { type CaseContent, caseEnv, valuesAt } from './content.ts'
 export { noteIntake, openDraft, saveSection, startDraft, stepsOf } from './draft.ts'
 export {
@@ -79,9 +79,9 @@ export { nextReturn } from './model/returns.ts'
 export { clockRows, headWork } from './model/rows.ts'
 export type { CaseState } from './model/state.ts'
 export { durationOf, statuses } from './model/status.ts'
+export { duesUnder } from './model/timer.ts'
 export { movedWords } from './moved.ts'
 export { askedOf } from './offers.ts'
-export { duesUnder } from './model/timer.ts'
 export { type OpenCase, openCase, rulesOf } from './open.ts'
 export { startWaitingParts } from './parts.ts'
 export { officersNamed, profileOf } from './profile.ts'
