@@ -8,6 +8,7 @@ import { sleeper } from '../../../tests/support/sleeper.ts'
 import type { Log } from '../context.ts'
 import type { Database } from '../database/database.ts'
 import { keepLocks } from './locks.ts'
+import { openPool } from './pool.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 const silent = () => undefined
@@ -95,6 +96,20 @@ test('it ends although its database cannot be reached', { timeout: 60_000 }, asy
   } finally {
     await refuse(false)
   }
+})
+
+test('a connection that the runner gives back twice does not end the program', async () => {
+  const pool = openPool(connection, 1, log)
+  const twice = new Promise<void>((resolve, reject) =>
+    pool.connect((error, _client, release) => {
+      if (error) return reject(error)
+      release()
+      resolve(release())
+    }),
+  )
+  await twice
+  expect((await pool.query('select 1 as n')).rows).toEqual([{ n: 1 }])
+  await pool.end()
 })
 
 const patience = { timeout: 30_000, interval: 50 }

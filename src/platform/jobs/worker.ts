@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Runner } from 'graphile-worker'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Context, Log } from '../context.ts'
 import type { FollowedEvent, Module } from '../module.ts'
 import { keepLocks } from './locks.ts'
+import { openPool } from './pool.ts'
 
 export const JOBS_SCHEMA = 'jobs'
 
@@ -48,10 +49,7 @@ const REST_MS = 1000
  */
 export async function startWorker(deps: Deps): Promise<Worker> {
   const { connection, concurrency = 4, log } = deps
-  const pool = new pg.Pool({ ...connection, max: concurrency + 2 })
-  const lost = (error: Error) => log.warn({ reason: error.message }, 'a connection of the worker was lost')
-  pool.on('error', lost)
-  pool.on('connect', (client) => client.on('error', lost))
+  const pool = openPool(connection, concurrency + 2, log)
   const ending = new AbortController()
   const locks = keepLocks(connection, log)
   const running = new Set<Promise<void>>()
