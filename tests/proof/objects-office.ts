@@ -22,8 +22,8 @@ const hoursForm = {
   'd0.close': '14.30',
 }
 
-const counterDraft: Maker = async ({ world, shared }) => {
-  const { id } = await shared('counter draft', () =>
+const counterDraft: Maker = async ({ world, once }) => {
+  const { id } = await once('counter draft', () =>
     world.matters.draft(world.cast.officer.actor, { channel: 'counter' }),
   )
   return { params: { draft: id }, form: { reason: 'documents' } }
