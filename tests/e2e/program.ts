@@ -8,41 +8,43 @@ const root = join(import.meta.dirname, '..', '..')
 
 export interface Program {
   address: string
-  /** Data folder, gone after `stop`. */
+  /** Data folder, gone after `stop`, unless it is to be kept. */
   data: string
-  stop(): Promise<void>
+  /** What the set-up page asks for, where there is no region yet. */
+  setUpCode: string | null
+  stop(how?: { keep: boolean }): Promise<void>
 }
 
 /** The real program, as a person starts it, on a folder and port of its own. */
 export async function startProgram(
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
+  data = mkdtempSync(join(tmpdir(), 'pendopo-e2e-')),
 ): Promise<Program> {
-  const data = mkdtempSync(join(tmpdir(), 'pendopo-e2e-'))
   const child = spawn(join(root, 'pendopo'), ['start', '--json', '--port', '0', '--data', data, ...args], {
     env: { ...process.env, DATABASE_URL: '', PENDOPO_LOG: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const address = await addressOf(child)
+  const { address, setUpCode = null } = await startedBy(child)
   return {
     address,
     data,
-    async stop() {
-      child.kill('SIGTERM')
-      await new Promise((resolve) => child.once('exit', resolve))
-      rmSync(data, { recursive: true, force: true })
+    setUpCode,
+    async stop({ keep } = { keep: false }) {
+      const running = child.exitCode === null && child.signalCode === null
+      if (running && child.kill('SIGTERM')) await new Promise((resolve) => child.once('exit', resolve))
+      if (!keep) rmSync(data, { recursive: true, force: true })
     },
   }
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+function startedBy(child: ChildProcess): Promise<{ address: string; setUpCode?: string }> {
   return new Promise((resolve, reject) => {
     let out = ''
     let faults = ''
     child.stdout!.on('data', (chunk) => {
       out += chunk
-      const found = /"address":"([^"]+)"/.exec(out)
-      if (found) resolve(found[1]!)
+      if (out.includes('\n')) resolve(JSON.parse(out.split('\n')[0]!))
     })
     child.stderr!.on('data', (chunk) => {
       faults += chunk
@@ -88,7 +90,7 @@ export async function visitor(
     locale: 'id-ID',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(45_000)
   return { context, page }
 }
 
@@ -115,13 +117,20 @@ export async function logInAs(page: Page, name: string): Promise<void> {
     .click()
 }
 
+// The page is there already; a slow machine takes a moment to show it.
+const brief = { timeout: 10_000 }
+
 /** Fills a form by the names of its controls, as a person would: text, date boxes, choices. */
 export async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, value] of Object.entries(values)) {
     const control = page.locator(`main [name="${name}"]`)
     const type = await control
       .first()
-      .evaluate((node) => (node.tagName === 'SELECT' ? 'select' : (node as HTMLInputElement).type))
+      .evaluate((node) => (node.tagName === 'SELECT' ? 'select' : (node as HTMLInputElement).type), undefined, brief)
+      .catch(async (cause) => {
+        const shown = ((await page.locator('main').textContent()) ?? '').slice(0, 800)
+        throw new Error(`"${name}" is not asked on ${page.url()}: ${shown}`, { cause })
+      })
     if (type === 'select') await control.selectOption(value)
     else if (type === 'radio' || type === 'checkbox')
       await page.locator(`main [name="${name}"][value="${value}"]`).check()

@@ -1,58 +1,24 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
-import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  dateBoxes,
-  desktop,
-  fill,
-  logInAs,
-  logInByCode,
-  openBrowser,
-  type Program,
-  phone,
-  startProgram,
-  visitor,
-} from './program.ts'
+import { fillBirth } from './birth.ts'
+import { startDemonstration } from './demonstration.ts'
+import { desktop, logInAs, logInByCode, openBrowser, type Program, visitor } from './program.ts'
+import { heading, letter, press, upload, violationsAgain } from './steps.ts'
 
 // Walk 1: a birth reported late by unmarried parents, from a phone without script, to the signed certificate.
 
 let program: Program
 let browser: Browser
 beforeAll(async () => {
-  ;[program, browser] = await Promise.all([startProgram(), openBrowser()])
+  ;[program, browser] = await Promise.all([startDemonstration(), openBrowser()])
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
   await program?.stop()
 }, 60_000)
-
-const late = new Date(Date.now() - 70 * 86_400_000).toISOString().slice(0, 10)
-
-async function letter(words: string): Promise<Buffer> {
-  const lines = Array.from(
-    { length: 30 },
-    (_, i) => `<text x="60" y="${90 + i * 45}" font-size="30">${words} ${i}</text>`,
-  )
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1100" height="1500"><rect width="100%" height="100%" fill="#fff"/>${lines.join('')}</svg>`
-  return sharp(Buffer.from(svg)).jpeg({ quality: 85 }).toBuffer()
-}
-
-const next = (page: Page) => page.getByRole('button', { name: 'Lanjutkan' }).click()
-const heading = (page: Page) => page.locator('h1').first()
-
-async function upload(page: Page, document: string, picture: Buffer): Promise<void> {
-  const section = page.locator(`#document-${document}`)
-  await section
-    .locator('input[type=file]')
-    .last()
-    .setInputFiles({ name: 'surat.jpg', mimeType: 'image/jpeg', buffer: picture })
-  await section.locator('form[enctype] button').first().click()
-  await expect.poll(() => page.locator(`#document-${document}`).textContent()).toContain('Sudah terkirim')
-}
 
 async function asOfficer<T>(name: string, number: string, work: (page: Page) => Promise<T>): Promise<T> {
   const { context, page } = await visitor(browser, program.address, { script: false, viewport: desktop })
@@ -63,18 +29,6 @@ async function asOfficer<T>(name: string, number: string, work: (page: Page) => 
   return result
 }
 
-// axe needs script, which this phone does not run: the same person looks at the same page with it.
-async function violations(page: Page): Promise<string[]> {
-  const context = await browser.newContext({ storageState: await page.context().storageState(), viewport: phone })
-  const again = await context.newPage()
-  await again.goto(page.url())
-  const { violations } = await new AxeBuilder({ page: again }).analyze()
-  await context.close()
-  return violations.map((violation) => violation.id)
-}
-
-const press = (name: string) => (page: Page) => page.locator('main').getByRole('button', { name }).first().click()
-
 test('a late birth becomes a signed certificate', async () => {
   const { page } = await visitor(browser, program.address, { script: false })
   await logInAs(page, 'Ratna Wulandari')
@@ -83,60 +37,18 @@ test('a late birth becomes a signed certificate', async () => {
   await page.goto('/ajukan/akta-kelahiran')
   await press('Mulai')(page)
 
-  await fill(page, { 'orangTua.status': 'belumTercatat' })
-  await next(page)
-  await fill(page, {
-    'anak.nama': 'Arjuna Bayu Pratama',
-    'anak.jenisKelamin': 'L',
-    ...dateBoxes('anak.tanggalLahir', late),
-    'anak.jamLahir': '03.40',
-    'anak.tempatDilahirkan': 'puskesmas',
-    'anak.namaTempat': 'Puskesmas Melati',
-    'anak.tempatLahir': 'Arunika',
-    'anak.jenisKelahiran': 'tunggal',
-    'anak.kelahiranKe': '1',
-    'anak.penolong': 'bidan',
-    'anak.beratGram': '3100',
-    'anak.panjangCm': '49',
-    'anak.tanpaSuratLahir': 'no',
+  await fillBirth(page, {
+    child: 'Arjuna Bayu Pratama',
+    mother: { name: 'Ratna Wulandari', born: '1998-04-21', nik: null },
+    father: { name: 'Dimas Pratama', born: '1996-08-17', nik: null },
+    familyCard: null,
+    reporter: null,
   })
-  await next(page)
-  for (const [who, name, born] of [
-    ['ibu', 'Ratna Wulandari', '1998-04-21'],
-    ['ayah', 'Dimas Pratama', '1996-08-17'],
-  ] as const) {
-    // The NIK is there already, from the register.
-    expect(await page.locator(`[name="${who}.nik"]`).inputValue()).toMatch(/^9971/)
-    await fill(page, {
-      [`${who}.kewarganegaraan`]: 'WNI',
-      [`${who}.nama`]: name,
-      [`${who}.tempatLahir`]: 'Arunika',
-      ...dateBoxes(`${who}.tanggalLahir`, born),
-      [`${who}.meninggal`]: 'no',
-    })
-    await next(page)
-  }
-  await fill(page, { 'keluarga.hubungan': 'anak', 'keluarga.mintaKk': 'yes', 'keluarga.mintaKia': 'no' })
-  await next(page)
-  // A wrong number is said plainly, and what was typed stays.
-  await fill(page, {
-    'saksi.0.nik': '997101010180000',
-    'saksi.0.nama': 'Budi Hartono',
-    'saksi.1.nik': '9971014102850002',
-    'saksi.1.nama': 'Ani Lestari',
-  })
-  await next(page)
-  expect(await page.locator('main').textContent()).toContain('NIK harus 16 angka. Yang Anda isi 15 angka.')
-  expect(await page.locator('[name="saksi.0.nik"]').inputValue()).toContain('997101010180000')
-  await fill(page, { 'saksi.0.nik': '9971010101800001' })
-  await next(page)
-  await fill(page, { 'pelapor.hubungan': 'ibu', 'pelapor.pernyataan': 'yes' })
-  await next(page)
   await upload(page, 'surat-lahir', await letter('Surat keterangan lahir nomor'))
   await upload(page, 'sptjm-perkawinan', await letter('Pernyataan suami istri'))
   await page.getByRole('link', { name: 'Lanjutkan' }).click()
   expect(await heading(page).textContent()).toBe('Periksa jawaban')
-  expect(await violations(page)).toEqual([])
+  expect(await violationsAgain(page)).toEqual([])
   await press('Kirim permohonan')(page)
   expect(await heading(page).textContent()).toBe('Permohonan diterima')
   const number = /ARN-\d{4}-[0-9A-Z]{8}/.exec((await page.locator('main').textContent()) ?? '')![0]

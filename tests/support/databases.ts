@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import type { Log } from '../../src/platform/context.ts'
 import { type Database, openAt } from '../../src/platform/database/database.ts'
@@ -83,6 +85,9 @@ export function administration(server: TestServer): pg.ClientConfig {
   if ('url' in server) return connection({ url: server.url }, 'owner')
   return { host: server.socket, port: 5432, user: 'postgres', database: 'postgres' }
 }
+
+/** Data folder of the demonstration as its first start leaves it, once a test has asked for it; gone after the run. */
+export const demonstrationOf = (server: TestServer) => join(tmpdir(), `${server.run}_demonstration`)
 
 const owner = (server: TestServer) => ('url' in server ? '' : 'owner pendopo_owner')
 

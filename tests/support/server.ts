@@ -5,7 +5,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../../src/platform/database/embedded.ts'
 import { prepareEmbedded, prepareServer } from '../../src/platform/database/roles.ts'
-import { administration } from './databases.ts'
+import { administration, demonstrationOf } from './databases.ts'
 
 /** Where the tests' databases are made: one server for the whole run. */
 export type TestServer = { run: string } & ({ socket: string } | { url: string })
@@ -23,16 +23,25 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const server = { run, url: process.env.DATABASE_URL }
     await prepareServer(server)
     project.provide('server', server)
-    return () => dropAll(server)
+    return async () => {
+      leave(server)
+      await dropAll(server)
+    }
   }
   const data = mkdtempSync(join(tmpdir(), 'pendopo-test-'))
   const embedded = await startEmbedded({ data, durable: false })
   await prepareEmbedded(embedded.socket)
-  project.provide('server', { run, socket: embedded.socket })
+  const server = { run, socket: embedded.socket }
+  project.provide('server', server)
   return async () => {
+    leave(server)
     await embedded.stop()
     rmSync(data, { recursive: true, force: true })
   }
+}
+
+function leave(server: TestServer): void {
+  rmSync(demonstrationOf(server), { recursive: true, force: true })
 }
 
 async function dropAll(server: TestServer): Promise<void> {

@@ -1,0 +1,80 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import { expect } from 'vitest'
+import { desktop, phone } from './program.ts'
+
+// What people do on pages, for the walks.
+
+/** For `expect.poll`: a machine may have much else to do. */
+export const patient = { timeout: 30_000 }
+
+/** Presses a button of the page and waits for the page that answers. */
+export const press = (name: string) => async (page: Page) => {
+  const button = page.locator('main').getByRole('button', { name }).first()
+  const answered = page.waitForEvent('domcontentloaded').catch(() => undefined)
+  await button.click().catch(async (cause) => {
+    throw new Error(`"${name}" cannot be pressed on ${page.url()}: ${(await words(page)).slice(0, 800)}`, { cause })
+  })
+  await answered
+}
+export const next = press('Lanjutkan')
+export const heading = (page: Page) => page.locator('h1').first()
+export const words = async (page: Page) => (await page.locator('main').textContent()) ?? ''
+
+/** A photo of a letter that can be read. */
+export async function letter(line: string): Promise<Buffer> {
+  const lines = Array.from(
+    { length: 30 },
+    (_, i) => `<text x="60" y="${90 + i * 45}" font-size="30">${line} ${i}</text>`,
+  )
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1100" height="1500"><rect width="100%" height="100%" fill="#fff"/>${lines.join('')}</svg>`
+  return sharp(Buffer.from(svg)).jpeg({ quality: 85 }).toBuffer()
+}
+
+/** Sends one photo for a document, and waits until it is there. */
+export async function upload(page: Page, document: string, picture: Buffer): Promise<void> {
+  const section = page.locator(`#document-${document}`)
+  await section
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles({ name: 'surat.jpg', mimeType: 'image/jpeg', buffer: picture })
+  await section.locator('form[enctype] button').first().click()
+  await expect.poll(() => page.locator(`#document-${document}`).textContent(), patient).toContain('Sudah terkirim')
+}
+
+/** What axe finds on the page as it stands. With PENDOPO_SHOTS, pictures of it on a phone and at a desk go into that folder. */
+export async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).analyze()
+  await pictures(page)
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
+
+/** The same for somebody without script, which axe needs: the same person looks again at the same address. */
+export async function violationsAgain(page: Page): Promise<string[]> {
+  const context = await page
+    .context()
+    .browser()!
+    .newContext({ storageState: await page.context().storageState(), viewport: phone })
+  const again = await context.newPage()
+  await again.goto(page.url())
+  const found = await violations(again)
+  await context.close()
+  return found
+}
+
+let shots = 0
+async function pictures(page: Page): Promise<void> {
+  const folder = process.env.PENDOPO_SHOTS
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  const before = page.viewportSize()!
+  const name = `${String(++shots).padStart(2, '0')}-${new URL(page.url()).pathname.split('/').slice(1, 4).join('-')}`
+  for (const [at, size] of Object.entries({ phone, desktop })) {
+    await page.setViewportSize(size)
+    await page.screenshot({ path: join(folder, `${name}-${at}.png`), fullPage: true })
+  }
+  await page.setViewportSize(before)
+}
