@@ -61,7 +61,7 @@ async function stepPage(
 ): Promise<Answer> {
   const update = await renewalOf(ctx, draft.row)
   // What the register learnt since the draft was begun is met before it is sent.
-  const barred = id === 'periksa' ? await barring(ctx, draft.content.person) : null
+  const barred = id === 'periksa' ? await barring(ctx, draft.content.person, draft.rules.definition) : null
   if (barred) return barredPage(ctx, draft.rules.definition, barred)
   if (id === 'periksa')
     return page(h(CheckPage, { ...checkView(ctx, draft, newsTo(draft), mistakes.length > 0), update }), status)

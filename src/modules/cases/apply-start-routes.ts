@@ -26,6 +26,9 @@ import { type Unfinished, unfinished } from './unfinished.ts'
 
 const params = z.object({ service: z.string() })
 
+/** What a request is begun from, as a page of another room names it. */
+const reference = z.string().max(60)
+
 export const barredPage = async (ctx: Context, definition: Definition, code: string) =>
   page(h(BarredPage, { view: await barredView(ctx, definition, code) }), 409)
 
@@ -34,13 +37,14 @@ const start = operation({
   method: 'GET',
   path: '/ajukan/:service',
   params,
+  query: z.object({ dari: reference.optional() }),
   load: (ctx, { params }) => current(ctx, params.service),
   may: loggedIn,
-  async run(ctx, _input, { definition }) {
-    const barred = await barring(ctx, ctx.actor.person)
+  async run(ctx, { query }, { definition }) {
+    const barred = await barring(ctx, ctx.actor.person, definition)
     if (barred) return barredPage(ctx, definition, barred)
     const subjects = await subjectsFor(ctx, definition.id)
-    return startPage(ctx, definition, subjects, await unfinished(ctx, definition.id, subjects), null)
+    return startPage(ctx, definition, subjects, await unfinished(ctx, definition.id, subjects), null, query.dari)
   },
 })
 
@@ -52,6 +56,7 @@ async function startPage(
   subjects: Subjects,
   drafts: readonly Unfinished[],
   chosen: string | null,
+  from?: string,
 ): Promise<Answer> {
   const typists = await officersNamed(
     ctx,
@@ -75,6 +80,7 @@ async function startPage(
     })),
     for: [...kinds, ...others],
     chosen,
+    from,
     promise: limitWords(ctx, definition.standard.promise),
   }
   return page(h(StartPage, view), chosen === null ? 200 : 409)
@@ -92,6 +98,7 @@ const begin = operation({
     untuk: z.string().max(60).optional(),
     /** Another one beside what is unfinished. */
     lain: z.literal('ya').optional(),
+    dari: reference.optional(),
   }),
   load: (ctx, { params }) => current(ctx, params.service),
   may: loggedIn,
@@ -103,11 +110,15 @@ const begin = operation({
     const drafts = await unfinished(ctx, definition.id, subjects)
     const pressedTwice = drafts.some(({ row }) => row.id === body.id)
     const same = drafts.filter((draft) => draft.whose === whose)
-    if (same.length > 0 && !body.lain && !pressedTwice) return startPage(ctx, definition, subjects, same, whose)
-    const outcome = await startDraft(ctx, { id: body.id, service: definition.id, channel: 'web', ...beginning })
+    if (same.length > 0 && !body.lain && !pressedTwice)
+      return startPage(ctx, definition, subjects, same, whose, body.dari)
+    const outcome = await startDraft(ctx, {
+      ...{ id: body.id, service: definition.id, channel: 'web', from: body.dari },
+      ...beginning,
+    })
     if (!isRefused(outcome)) return goOn(ctx, body.id)
     const { code } = outcome.refusal
-    const barred = code === (await barring(ctx, beginning.person))
+    const barred = code === (await barring(ctx, beginning.person, definition))
     return barred ? barredPage(ctx, definition, code) : refusal(outcome.refusal)
   },
 })

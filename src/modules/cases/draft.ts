@@ -50,6 +50,8 @@ export interface Starting {
   subject?: Readonly<Record<string, string | boolean | null>>
   /** The mandate by which the actor fills it in for its subject. */
   mandate?: string
+  /** What it was begun from, in another room: an issued document, by its code. */
+  from?: string
   /** Whose profile fills the first answers, when it is not the applicant's: a reporter's. */
   reporter?: DraftContent['applicant']
 }
@@ -58,7 +60,7 @@ export interface Starting {
 export async function startDraft(ctx: Context, starting: Starting): Promise<{ id: string } | Refused> {
   const rules = await current(ctx, starting.service)
   if (!rules) return refuse('service-withdrawn')
-  const barred = await barring(ctx, starting.person)
+  const barred = await barring(ctx, starting.person, rules.definition)
   if (barred) return refuse(barred)
   const { definition } = rules
   const key = ctx.house.keys.newDataKey()

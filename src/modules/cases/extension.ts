@@ -1,6 +1,7 @@
 import type { Context, Db } from '../../platform/context.ts'
 import type { Refused } from '../../platform/outcome.ts'
-import type { Answers } from '../catalogue/definition.ts'
+import type { Answers, Value } from '../catalogue/definition.ts'
+import type { OpenCase } from './open.ts'
 
 // What a room lends to cases: it registers these in its module's definition, and cases calls them by name.
 
@@ -38,6 +39,24 @@ export type Prefill = (
   person: string,
 ) => Promise<Record<string, Answers[string] | string | number | boolean | null>>
 
+/**
+ * First answers of a request that is begun from something of another room, as `?dari=` of the start page names it; null:
+ * not of this room. `number`: the case it comes from, where the actor may read that.
+ */
+export type Begins = (
+  ctx: Context,
+  reference: string,
+) => Promise<{ known: Record<string, Answers[string] | Value>; number: string | null } | null>
+
+/** What a case would change, side by side, for the officer who decides on it; null: nothing of this room. */
+export type Compare = (ctx: Context, opened: OpenCase) => Promise<Comparison | null>
+
+export interface Comparison {
+  title: string
+  href: string
+  rows: readonly { label: string; before: string | null; after: string | null; changed: boolean }[]
+}
+
 /** Where an issued document is read; the door there asks `mayReadCase` again. */
 export type DocumentLinks = (ctx: Context, caseId: string) => Promise<{ output: string; href: string }[]>
 
@@ -49,6 +68,8 @@ declare module '../../platform/module.ts' {
     effects?: Readonly<Record<string, Effect>>
     facts?: Readonly<Record<string, Facts>>
     prefill?: Prefill
+    begins?: Begins
+    compare?: Compare
     documentLinks?: DocumentLinks
     surveyLink?: SurveyLink
     /** Code of the refusal that somebody of the register meets who applies from here; null: nothing is in the way. */

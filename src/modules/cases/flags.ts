@@ -31,8 +31,8 @@ export async function flagsOf(ctx: Context, opened: OpenCase): Promise<Flag[]> {
   return [...raised, ...(await bars(ctx, opened)), ...(await duplicates(ctx, opened))]
 }
 
-async function bars(ctx: Context, { row }: OpenCase): Promise<Flag[]> {
-  const code = await barring(ctx, row.person)
+async function bars(ctx: Context, { row, rules }: OpenCase): Promise<Flag[]> {
+  const code = await barring(ctx, row.person, rules.definition)
   return code ? [{ id: code, say: ctx.t(`cases.flag.${code}`), level: 'serious' }] : []
 }
 

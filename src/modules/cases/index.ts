@@ -29,6 +29,7 @@ export const cases = defineModule({
 
 export { act, actWithin, type How } from './act.ts'
 export { actsOn, mayDraft } from './acting.ts'
+export { mendingService } from './barred.ts'
 export {
   type CaseRow,
   casesFiledBy,
@@ -51,6 +52,7 @@ export {
   markSeen,
 } from './draft-store.ts'
 export { effectNamed } from './effects.ts'
+export type { Comparison } from './extension.ts'
 export { flagsOf } from './flags.ts'
 export { forgetCase } from './forget.ts'
 export { caseNumbers, type History, loadHistories } from './history.ts'

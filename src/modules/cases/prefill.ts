@@ -7,7 +7,13 @@ import { dotted, villageOf } from './places.ts'
 export async function prefilled(
   ctx: Context,
   definition: Definition,
-  { person, applicant, subject, reporter = applicant }: Pick<Starting, 'person' | 'applicant' | 'subject' | 'reporter'>,
+  {
+    person,
+    applicant,
+    subject,
+    from,
+    reporter = applicant,
+  }: Pick<Starting, 'person' | 'applicant' | 'subject' | 'from' | 'reporter'>,
 ): Promise<{ answers: Answers; provenance: Provenance; homeArea: string | null }> {
   const profile: Record<string, unknown> = {
     'profile.name': reporter.name,
@@ -15,6 +21,7 @@ export async function prefilled(
     'profile.email': reporter.email,
   }
   const register = person ? await fromRegister(ctx, person) : {}
+  const begun = from ? await begunFrom(ctx, from) : null
   const answers: Answers = {}
   const provenance: Provenance = {}
   for (const section of definition.form) {
@@ -22,12 +29,15 @@ export async function prefilled(
     for (const field of section.fields) {
       const name = field.prefill ?? field.bank
       if (!name) continue
-      const known = register[name] ?? profile[name]
+      const known = begun?.known[name] ?? register[name] ?? profile[name]
       if (known === undefined || known === null || known === '') continue
       answers[section.id] ??= {}
       const row = answers[section.id] as Row
       row[field.id] = known as Value
-      provenance[`${section.id}.${field.id}`] = { from: name in register ? 'register' : 'profile' }
+      provenance[`${section.id}.${field.id}`] =
+        begun && name in begun.known
+          ? { from: 'case', ...(begun.number && { ref: begun.number }) }
+          : { from: name in register ? 'register' : 'profile' }
     }
   }
   if (subject) aboutSubject(definition, subject, answers, provenance)
@@ -65,6 +75,14 @@ function rowOf(answers: Answers, section: string, listed: boolean): Row {
   answers[section] ??= listed ? [{}] : {}
   const given = answers[section]
   return Array.isArray(given) ? given[0]! : given
+}
+
+async function begunFrom(ctx: Context, reference: string) {
+  for (const room of ctx.house.modules) {
+    const found = await room.begins?.(ctx, reference)
+    if (found) return found
+  }
+  return null
 }
 
 async function fromRegister(ctx: Context, person: string): Promise<Record<string, unknown>> {

@@ -32,6 +32,8 @@ export const reservedNames = [
   'value',
   'row',
   'cel',
+  // Pages of every application stand beside those of its sections.
+  'dokumen',
   ...Object.keys(functions),
 ]
 

@@ -6,6 +6,7 @@ import { insertArea, insertUnit } from '../../platform/accounts/place-store.ts'
 import { readingsOf } from '../../platform/readings/index.ts'
 import { cases, findCaseByNumber, findDraft, openDraft, saveSection } from '../cases/index.ts'
 import { catalogue, publish } from '../catalogue/index.ts'
+import { documents } from '../documents/index.ts'
 import { peopleOfArunika, population, seedPopulation } from '../population/index.ts'
 import { counter } from './index.ts'
 import { tellFamily } from './report.ts'
@@ -17,7 +18,7 @@ const head = account('Darmo Wiyono', [grant('rtHead', null, '99.71.01.1001.003')
 const other = account('Joko Prabowo', [grant('rtHead', null, '99.71.01.1001.004')])
 
 beforeAll(async () => {
-  house = await testHouse({ modules: [catalogue, cases, population, counter] })
+  house = await testHouse({ modules: [catalogue, cases, documents, population, counter] })
   const ctx = house.ctx()
   await insertUnit(ctx.db, {
     id: 'dukcapil',
@@ -29,7 +30,7 @@ beforeAll(async () => {
     head_title: null,
   })
   await seedPopulation(ctx)
-  for (const service of ['akta-kematian', 'kia']) {
+  for (const service of ['akta-kematian', 'kia', 'tercatat-meninggal']) {
     const outcome = await publish(ctx, readFileSync(`services/population/${service}.yaml`, 'utf8'), 'keep')
     if (!('version' in outcome)) throw new Error(JSON.stringify(outcome))
   }
@@ -215,6 +216,10 @@ test('somebody recorded as dead is offered correction, and nothing is begun', as
   expect(page.body).toContain(`/petugas/penduduk/${person}`)
   const begun = await web.post(`${path}/permohonan`, { id: house.ctx().newId(), service: 'kia' }, '/petugas/loket')
   expect(begun.status).toBe(422)
+  expect(page.body).toContain('Mulai pembetulan')
+  const mending = { id: house.ctx().newId(), service: 'tercatat-meninggal' }
+  const started = await web.post(`${path}/permohonan`, mending, '/petugas/loket')
+  expect(started).toMatchObject({ status: 303, location: `/isian/${mending.id}/subjek` })
   await db.updateTable('person').set({ status: 'alive', died_on: null }).where('id', '=', person).execute()
 })
 

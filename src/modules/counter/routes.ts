@@ -13,7 +13,16 @@ import {
 } from '../../platform/http/operation.ts'
 import { bare } from '../../platform/nik.ts'
 import { isRefused, type Refusal } from '../../platform/outcome.ts'
-import { type DraftRow, findCase, findDraft, mayDraft, noteIntake, openDraft, stepsOf } from '../cases/index.ts'
+import {
+  type DraftRow,
+  findCase,
+  findDraft,
+  mayDraft,
+  mendingService,
+  noteIntake,
+  openDraft,
+  stepsOf,
+} from '../cases/index.ts'
 import { nikFault } from '../catalogue/index.ts'
 import { type PersonView, searchPeople, sought } from '../population/index.ts'
 import { waitReasons } from './model.ts'
@@ -123,8 +132,15 @@ function beside(wrong: Refusal | undefined): { mistakes?: Mistake[]; refusal?: R
 async function clientPage(ctx: Context, row: PersonView, paper: Paper | null, typed: Typed): Promise<Answer> {
   const death = row.records.find(({ kind }) => kind === 'death')?.case_id
   const deathCase = death ? ((await findCase(ctx.db, death))?.number ?? null) : null
-  const view = { ...(await asking(ctx, paper, typed)), client: row, about: typed.about, deathCase }
+  const mending = row.person.status === 'dead' ? await mendingHere(ctx) : null
+  const view = { ...(await asking(ctx, paper, typed)), client: row, about: typed.about, deathCase, mending }
   return page(h(ClientPage, view), typed.wrong ? 422 : 200)
+}
+
+// The service by which the record of a death is taken back, where this officer may take it in.
+async function mendingHere(ctx: Context): Promise<string | null> {
+  const mending = await mendingService(ctx, 'recorded-dead')
+  return mending && (await servicesHere(ctx)).some(({ id }) => id === mending.id) ? mending.id : null
 }
 
 const intakeBody = z.object({ id: z.uuid(), service: short(80), phone: short(40), about: short(60), ...carriedFields })

@@ -52,7 +52,8 @@ export async function takeIn(ctx: Context, intake: Intake): Promise<{ id: string
   if (!rules) return refuse('service-withdrawn')
   if (!(await servicesHere(ctx)).some(({ id }) => id === intake.service)) return refuse('not-at-counter')
   const { client } = intake
-  if (client?.person.status === 'dead') return refuse('recorded-dead')
+  const mends = rules.definition.mends?.includes('recorded-dead')
+  if (client?.person.status === 'dead' && !mends) return refuse('recorded-dead')
   const phone = intake.phone.trim() ? normalisePhone(intake.phone) : null
   if (intake.phone.trim() && !phone) return refuse('phone', undefined, 'phone')
   const paper = intake.paper && (await claim(ctx, intake.paper, intake.id))

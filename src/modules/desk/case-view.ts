@@ -41,6 +41,7 @@ export async function caseView(ctx: Context, opened: OpenCase): Promise<CaseView
     familyOf(ctx, opened),
   ])
   const names = await namesIn(ctx, opened, events)
+  const compared = await Promise.all(ctx.house.modules.map((room) => room.compare?.(ctx, opened) ?? null))
   const offers = deliveryOffers(asked)
   const history = historyOf(ctx, opened, events, names)
   return {
@@ -50,6 +51,7 @@ export async function caseView(ctx: Context, opened: OpenCase): Promise<CaseView
     submitted: row.submitted_at.getTime(),
     seq: row.seq,
     flags,
+    compared: compared.filter((each) => each !== null),
     sections: sections(ctx, opened),
     papers: papers(ctx, opened, attachments),
     stages: rules.definition.stages.flatMap((stage) => stageView(ctx, opened, asked, stage, names)),

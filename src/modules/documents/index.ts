@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/module.ts'
+import { annulCertificates, begins, checkCorrectable, compare, correctionFacts } from './corrections.ts'
 import { issueDue } from './issue.ts'
 import { documentLinks } from './look.ts'
 import { mineBlock } from './mine.tsx'
@@ -12,6 +13,10 @@ export const documents = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   operations: [...documentOperations, ...verifyOperations, ...signatoryOperations],
   followers: { issue: { events: ['granted', 'effectDone'], run: issueDue } },
+  effects: { 'documents.annul': annulCertificates, 'documents.correctable': checkCorrectable },
+  facts: { 'documents.correction': correctionFacts },
+  begins,
+  compare,
   documentLinks,
   templates: Object.keys(templates),
   mine: mineBlock,

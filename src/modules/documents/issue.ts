@@ -4,6 +4,7 @@ import type { FollowedEvent } from '../../platform/module.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { act, type OpenCase, openCase } from '../cases/index.ts'
 import type { Output } from '../catalogue/definition.ts'
+import { issueCorrected } from './correct.ts'
 import { type Earlier, type Made, makeDocument, takeDocument } from './make.ts'
 import {
   type DocumentRow,
@@ -37,6 +38,7 @@ export async function issueHow(
   opened: OpenCase,
   output: Output,
 ): Promise<DocumentRow | Refused | undefined> {
+  if (output.corrects) return issueCorrected(ctx, opened, output)
   if (!comesFromOutside(ctx, opened, output)) return issueOutput(ctx, { caseId: opened.row.id, output: output.id })
   const file = opened.content.entered[output.id]
   return file
@@ -44,7 +46,7 @@ export async function issueHow(
     : undefined
 }
 
-function comesFromOutside(ctx: Context, { rules }: OpenCase, output: Output): boolean {
+export function comesFromOutside(ctx: Context, { rules }: OpenCase, output: Output): boolean {
   return (
     ctx.region.registry === 'siak' &&
     rules.definition.stages.some((stage) => stage.enter?.some(({ id, type }) => id === output.id && type === 'pdf'))
@@ -94,7 +96,7 @@ export async function keepForeign(ctx: Context, caseId: string, pdf: Buffer): Pr
 }
 
 /** Who signed it, '' for nobody; refused when it is no PDF or was changed since. */
-async function nationalSigner(pdf: Buffer): Promise<string | Refused> {
+export async function nationalSigner(pdf: Buffer): Promise<string | Refused> {
   const { checkPdf } = await import('./verify.ts')
   const { verdict, signatures } = await checkPdf(pdf, [])
   if (verdict === 'notPdf') return refuse('file-only-pdf')
@@ -138,19 +140,20 @@ export async function keepMade(
   made: Made,
   earlier: Earlier | null,
   status: Extract<Ending, 'corrected' | 'replaced'>,
+  by: string | null = null,
 ): Promise<void> {
   await addFiles(db, made.files)
   await insertDocument(db, made.row)
   const change = { successor: made.row.id, at: ctx.now, actor: ctx.actor.id }
   if (earlier && !earlier.document.ended)
-    await insertChange(db, { ...change, document: earlier.document.id, status, ground: earlier.ground })
+    await insertChange(db, { ...change, document: earlier.document.id, status, ground: earlier.ground, by })
   // Two cases about one family at once must not leave two cards that hold.
   for (const about of made.about) await lockName(db, `document/about/${about.toString('hex')}`)
   for (const document of await holdingAbout(db, made.about, made.row.id))
     await insertChange(db, { ...change, document, status: 'replaced', ground: 'terbit-baru' })
 }
 
-async function bytesOfFile(ctx: Context, { key }: OpenCase, id: string): Promise<Buffer> {
+export async function bytesOfFile(ctx: Context, { key }: OpenCase, id: string): Promise<Buffer> {
   const file = /^[0-9a-f-]{36}$/.test(id) ? await findFile(ctx.db, id) : undefined
   const body = file && (await ctx.house.files.read(ctx, key, file))
   if (!body) throw new Error(`file ${id} of the national system is gone`)

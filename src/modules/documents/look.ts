@@ -2,17 +2,25 @@ import { findUnit } from '../../platform/accounts/index.ts'
 import type { Context, Moment } from '../../platform/context.ts'
 import { findFile } from '../../platform/files/index.ts'
 import type { Text } from '../../platform/i18n.ts'
-import { openCase } from '../cases/index.ts'
+import { findCase, openCase, rulesOf } from '../cases/index.ts'
 import type { Paper } from './blocks.ts'
 import { readCode } from './code.ts'
 import { sheetOf } from './make.ts'
-import { type DocumentRow, documentsOfAccount, documentsOfCases, findByCode, findByHash } from './store.ts'
+import {
+  type DocumentRow,
+  documentsCorrectedBy,
+  documentsOfAccount,
+  documentsOfCases,
+  findByCode,
+  findByHash,
+} from './store.ts'
 import type { Ending, Origin } from './tables.ts'
 import type { Checked } from './verify.ts'
 
 /** What a stranger with the paper in hand may see. */
 export interface PublicDocument {
   code: string
+  template: string
   title: Text
   /** Masked; null when the case was erased. */
   holder: string | null
@@ -71,15 +79,30 @@ export function myDocuments(ctx: Context): Promise<DocumentRow[]> {
 /** Where the latest document of each output is read. */
 export async function documentLinks(ctx: Context, caseId: string): Promise<{ output: string; href: string }[]> {
   const rows = await documentsOfCases(ctx.db, [caseId])
-  return rows
+  const own = rows
     .filter((row) => row.ended?.successor == null)
     .map((row) => ({ output: row.output, href: `/dokumen/${row.id}` }))
+  return [...own, ...(await correctedLinks(ctx, caseId))]
+}
+
+// What was corrected stands in the case it was issued in; whoever asked for it is led there.
+async function correctedLinks(ctx: Context, caseId: string) {
+  const rows = await documentsCorrectedBy(ctx.db, caseId)
+  if (rows.length === 0) return []
+  const asked = (await findCase(ctx.db, caseId))!
+  const { definition } = await rulesOf(ctx, asked.service, asked.version)
+  return rows.flatMap((row) =>
+    definition.outputs
+      .filter((output) => output.corrects && output.template === row.template)
+      .map((output) => ({ output: output.id, href: `/dokumen/${row.id}` })),
+  )
 }
 
 async function shown(ctx: Context, row: DocumentRow): Promise<PublicDocument> {
   const unit = await findUnit(ctx.db, row.unit.split('.')[0]!)
   return {
     code: row.code,
+    template: row.template,
     title: row.title,
     holder: row.holder,
     number: row.number,

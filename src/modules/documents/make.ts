@@ -39,17 +39,21 @@ export interface Earlier {
   ground: string
 }
 
-/** Draws and signs one output. Its number, where it has one, is taken before: a document that fails half-way keeps it. */
+/**
+ * Draws and signs one output. Its number, where it has one, is taken before: a document that fails half-way keeps it.
+ * `signedIn`: the case in which it was signed, when that is a correction.
+ */
 export async function makeDocument(
   ctx: Context,
   opened: OpenCase,
   output: Output,
   earlier: Earlier | null,
+  signedIn: OpenCase = opened,
 ): Promise<Made | Refused> {
   const say = sayOf(ctx)
   const template = templateNamed(output.template)
   const office = await officeOf(ctx, opened.row.unit)
-  const signatory = output.sign ? await signatoryOf(ctx, opened, output, office.head, say) : null
+  const signatory = output.sign ? await signatoryOf(ctx, signedIn, output, office.head, say) : null
   if (output.sign && !signatory) return refuse('no-signer')
 
   const input = await inputOf(ctx, opened, output, earlier, say)

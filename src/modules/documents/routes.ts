@@ -25,11 +25,12 @@ import {
 } from '../cases/index.ts'
 import type { Output } from '../catalogue/definition.ts'
 import { annul, replace, revoke } from './change.ts'
+import { correctingService } from './corrections.ts'
 import { myDocuments, openPdf, readingCopy } from './look.ts'
 import { sayOf } from './make.ts'
 import { annulGrounds, MinePage, ReadPage } from './pages/read.tsx'
 import { signedAs } from './signatory.ts'
-import { type DocumentRow, findDocument } from './store.ts'
+import { correctionOfDocument, type DocumentRow, findDocument } from './store.ts'
 
 interface Found {
   document: DocumentRow
@@ -38,6 +39,8 @@ interface Found {
   receipt: boolean
   /** Acts for whose case it is. */
   mandate: boolean
+  /** May read the case that asked for it in place of a wrong one. */
+  asked: boolean
 }
 
 async function found(ctx: Context, id: string, secret?: string): Promise<Found | undefined> {
@@ -45,7 +48,12 @@ async function found(ctx: Context, id: string, secret?: string): Promise<Found |
   const row = document && (await findCase(ctx.db, document.caseId))
   if (!document || !row) return undefined
   const receipt = secret !== undefined && opensWith(ctx, row, secret)
-  return { document, row, receipt, mandate: await actsOn(ctx, row) }
+  const by = await correctionOfDocument(ctx.db, document.id)
+  const correction = by && (await findCase(ctx.db, by))
+  const shown = correction && secret !== undefined && opensWith(ctx, correction, secret)
+  const looking = { receipt: shown || false, mandate: correction ? await actsOn(ctx, correction) : false }
+  const asked = correction ? mayReadCase(ctx, correction, looking) : false
+  return { document, row, receipt: receipt || looking.receipt, mandate: await actsOn(ctx, row), asked }
 }
 
 const name = z.object({ name: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.pdf)?$/) })
@@ -59,8 +67,8 @@ const read = operation({
   params: name,
   query: z.object({ k: z.string().max(40).optional() }),
   load: (ctx, { params, query }) => found(ctx, params.name.slice(0, 36), query.k),
-  may: (actor, { row, receipt, mandate }, ctx) =>
-    mayReadCase({ ...ctx, actor }, row, { receipt, mandate }) || (actor.kind === 'anonymous' && 'login'),
+  may: (actor, { row, receipt, mandate, asked }, ctx) =>
+    asked || mayReadCase({ ...ctx, actor }, row, { receipt, mandate }) || (actor.kind === 'anonymous' && 'login'),
   reads: ({ row }) => [{ object: { kind: 'case', id: row.id }, purpose: 'document' }],
   run: (ctx, { params, query }, seen) =>
     params.name.endsWith('.pdf')
@@ -77,8 +85,9 @@ async function showRead(
   const paper = await readingCopy(ctx, document)
   const may = await headMay(ctx, document, row)
   const signed = paper?.signer ? signedAs(paper.signer, sayOf(ctx)) : null
+  const correct = (await correctingService(ctx, document))?.id ?? null
   return page(
-    h(ReadPage, { row: document, paper, signedAs: signed, secret, may, mistakes }),
+    h(ReadPage, { row: document, paper, signedAs: signed, secret, may, correct, mistakes }),
     mistakes.length > 0 ? 422 : 200,
   )
 }

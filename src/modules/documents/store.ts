@@ -133,13 +133,15 @@ export interface NewChange {
   successor: string | null
   at: Moment
   actor: string | null
+  /** The case that asked for it, where it is another than the document's. */
+  by?: string | null
 }
 
 /** False when it had stopped to hold before. */
-export async function insertChange(db: Db, { at, ...change }: NewChange): Promise<boolean> {
+export async function insertChange(db: Db, { at, by = null, ...change }: NewChange): Promise<boolean> {
   const row = await db
     .insertInto('document_change')
-    .values({ ...change, happened_at: new Date(at) })
+    .values({ ...change, case_id: by, happened_at: new Date(at) })
     .onConflict((conflict) => conflict.doNothing())
     .returning('document')
     .executeTakeFirst()
@@ -216,6 +218,18 @@ export async function documentsOfCases(db: Db, cases: readonly string[]): Promis
     .orderBy('d.id', 'desc')
     .execute()
   return rows.map(shape)
+}
+
+/** What a case had issued in place of documents of other cases. */
+export async function documentsCorrectedBy(db: Db, caseId: string): Promise<DocumentRow[]> {
+  const successors = db.selectFrom('document_change').select('successor').where('case_id', '=', caseId)
+  return (await documents(db).where('d.id', 'in', successors).execute()).map(shape)
+}
+
+/** The case that asked for this document in place of an earlier one. */
+export async function correctionOfDocument(db: Db, document: string): Promise<string | undefined> {
+  const query = db.selectFrom('document_change').select('case_id').where('successor', '=', document)
+  return (await query.where('case_id', 'is not', null).executeTakeFirst())?.case_id ?? undefined
 }
 
 /** Documents of an account's own cases, the newest first. */

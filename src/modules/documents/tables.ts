@@ -54,6 +54,7 @@ interface ChangeTable {
   successor: string | null
   happened_at: Date
   actor: string | null
+  case_id: string | null
 }
 
 declare module '../../platform/context.ts' {

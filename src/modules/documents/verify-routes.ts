@@ -13,7 +13,8 @@ import {
 } from '../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { readCode } from './code.ts'
-import { checkFile, publicDocument } from './look.ts'
+import { correctingService } from './corrections.ts'
+import { checkFile, type PublicDocument, publicDocument } from './look.ts'
 import { DocumentPage, FilePage, UnknownPage, VerifyPage } from './pages/verify.tsx'
 
 const mostBytes = 10 * 1024 * 1024
@@ -46,9 +47,14 @@ const look = operation({
   may: anyone,
   async run(ctx, { params: { code } }) {
     const document = await publicDocument(ctx, code)
-    return document ? page(h(DocumentPage, { document })) : page(h(UnknownPage, { typed: code }), 404)
+    return document
+      ? page(h(DocumentPage, { document, correct: await correctable(ctx, document) }))
+      : page(h(UnknownPage, { typed: code }), 404)
   },
 })
+
+const correctable = async (ctx: Context, document: PublicDocument) =>
+  document.ended ? null : ((await correctingService(ctx, document))?.id ?? null)
 
 const judge = operation({
   id: 'documents.verifyFile',
@@ -93,7 +99,7 @@ const api = operation({
   async run(ctx, { params: { code } }) {
     const found = await publicDocument(ctx, code)
     if (!found) return refusal({ code: 'not-found' }, 404)
-    const { ended, issuedAt, ...rest } = found
+    const { ended, issuedAt, template: _template, ...rest } = found
     return json({
       ...rest,
       issuedAt: new Date(issuedAt).toISOString(),

@@ -2,10 +2,12 @@ import { defineModule } from '../../platform/module.ts'
 import { followCard, noteNumber } from './after.ts'
 import { registerBirth, registerPerson, registerStillbirth } from './effects/births.ts'
 import { issueKia, recordKtp, voidCard } from './effects/cards.ts'
+import { correctCertificate, recordAlive } from './effects/corrections.ts'
 import { registerDeath } from './effects/deaths.ts'
 import { changeElements } from './effects/elements.ts'
 import { addMember, newFamily, split } from './effects/families.ts'
 import { moveIn, moveOut, moveWithin } from './effects/moves.ts'
+import { aliveFacts, correctionFacts } from './facts/corrections.ts'
 import { arrivalFacts, cardFacts, elementFacts, familyFacts, moveFacts } from './facts/registration.ts'
 import { birthFacts, deathFacts } from './facts/vital.ts'
 import { bars, identify, personName } from './identify.ts'
@@ -30,6 +32,8 @@ export const population = defineModule({
     'population.moveWithin': moveWithin,
     'population.moveIn': moveIn,
     'population.changeElements': changeElements,
+    'population.correctCertificate': correctCertificate,
+    'population.recordAlive': recordAlive,
   },
   facts: {
     'population.birth': birthFacts,
@@ -39,6 +43,8 @@ export const population = defineModule({
     'population.move': moveFacts,
     'population.arrival': arrivalFacts,
     'population.elements': elementFacts,
+    'population.correction': correctionFacts,
+    'population.alive': aliveFacts,
   },
   prefill,
   identify,

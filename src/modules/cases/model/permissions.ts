@@ -53,9 +53,10 @@ const doers: Readonly<Record<Exclude<CommandType, 'submit'>, readonly Doer[]>> =
   denyAppeal: ['head'],
   retry: ['head'],
   correctRecord: ['head'],
-  replace: ['head'],
+  // The house itself where a correction that was asked for, checked and signed has its effect.
+  replace: ['head', 'system'],
   revoke: ['head'],
-  annul: ['head'],
+  annul: ['head', 'system'],
   pay: ['system', 'payer'],
   effectDone: ['system'],
   effectFailed: ['system'],

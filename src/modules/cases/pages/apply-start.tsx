@@ -21,11 +21,13 @@ export interface StartView {
   for: readonly { value: string; label: string }[]
   /** Chosen already, where a draft for the same person was found. */
   chosen: string | null
+  /** What it is begun from, kept for the button. */
+  from?: string
   promise: string
 }
 
 /** Before the first question: whose matter it is, and what was left unfinished. */
-export function StartPage({ service, fresh, drafts, for: kinds, chosen, promise }: StartView) {
+export function StartPage({ service, fresh, drafts, for: kinds, chosen, from, promise }: StartView) {
   const view = useView()
   const only = chosen ?? (kinds.length === 1 ? kinds[0]!.value : null)
   // What is unfinished for the same person has been shown: a second one is wanted.
@@ -61,7 +63,12 @@ export function StartPage({ service, fresh, drafts, for: kinds, chosen, promise 
       )}
       <Form
         action={`/ajukan/${service.id}`}
-        hidden={{ id: fresh, ...(only !== null && { untuk: only }), ...(again && { lain: 'ya' }) }}
+        hidden={{
+          id: fresh,
+          ...(only !== null && { untuk: only }),
+          ...(again && { lain: 'ya' }),
+          ...(from && { dari: from }),
+        }}
       >
         {only === null && <Choice name="untuk" label={view.t('cases.for')} value={kinds[0]?.value} options={kinds} />}
         <p>{view.t('cases.start.promise', { promise })}</p>

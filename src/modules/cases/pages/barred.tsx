@@ -5,6 +5,8 @@ export interface BarredView {
   service: Text
   /** Words below `refusal.`. */
   code: string
+  /** The service that puts it right. */
+  mending: { name: Text; href: string } | null
   unit: Text
   address: string | null
   phone: string | null
@@ -16,6 +18,13 @@ export function BarredPage({ view: b }: { view: BarredView }) {
   return (
     <Layout title={pick(b.service, lang)} breadcrumb={[{ href: '/layanan', label: t('cases.barred.services') }]}>
       <Notice refusal={{ code: b.code }} />
+      {b.mending && (
+        <p>
+          <LinkButton href={b.mending.href}>
+            {t('cases.barred.mend', { service: pick(b.mending.name, lang) })}
+          </LinkButton>
+        </p>
+      )}
       <h2>{t('cases.barred.where')}</h2>
       <SummaryList
         items={[

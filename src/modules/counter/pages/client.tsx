@@ -34,6 +34,8 @@ export interface ClientView extends Asking {
   about?: string
   /** Number of the case that recorded the death, where it is known. */
   deathCase: string | null
+  /** The service that takes the record of a death back. */
+  mending: string | null
 }
 
 /** A known person with the family: one choice, one button, and the form is filled. */
@@ -98,13 +100,22 @@ function relation(
 }
 
 // A living person recorded as dead is offered correction, not a dead end.
-function Dead({ view: { client, deathCase } }: { view: ClientView }) {
+function Dead({ view: { client, deathCase, mending, fresh, paper } }: { view: ClientView }) {
   const { t } = useView()
   return (
     <>
       <Notice refusal={{ code: 'recorded-dead' }} />
       <h2>{t('counter.dead.correct')}</h2>
       <p>{t('counter.dead.how')}</p>
+      {mending && (
+        <Form
+          action={`/petugas/loket/warga/${client.person.id}/permohonan`}
+          hidden={{ id: fresh, service: mending, ...carried(paper) }}
+          start
+        >
+          <Button>{t('counter.dead.begin')}</Button>
+        </Form>
+      )}
       <div class="actions">
         {deathCase && <LinkButton href={`/petugas/berkas/${deathCase}`}>{t('counter.dead.case')}</LinkButton>}
         <LinkButton tone="quiet" href={`/petugas/penduduk/${client.person.id}`}>

@@ -10,7 +10,9 @@ import {
   SummaryList,
   useView,
 } from '../../../ui/index.ts'
+import type { Comparison } from '../../cases/index.ts'
 import type { HistoryItem } from '../history.ts'
+import { Compared } from './compared.tsx'
 import { HeadWork, type HeadWorkView } from './head.tsx'
 import { History, WhatChanged } from './history.tsx'
 import { Holds, type HoldView } from './holds.tsx'
@@ -31,6 +33,8 @@ export interface CaseView {
   submitted: number
   seq: number
   flags: readonly { id: string; say: string; level: string }[]
+  /** What the case would change elsewhere, as it stands and as it is to be. */
+  compared: readonly Comparison[]
   sections: readonly { title: string; items: readonly { label: string; value: string; source: string }[] }[]
   papers: readonly PaperView[]
   stages: readonly StageView[]
@@ -76,6 +80,9 @@ export function CasePage({ view: c, refusal, changed = [] }: CasePageProps) {
           >
             {flag.say}
           </Notice>
+        ))}
+        {c.compared.map((each) => (
+          <Compared key={each.href} comparison={each} />
         ))}
         {c.head && <HeadWork head={c.head} seq={c.seq} number={number} />}
         {c.stages.map((stage) => (

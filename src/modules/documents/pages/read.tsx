@@ -30,11 +30,13 @@ export interface ReadView {
   secret: string | null
   /** What the looker may do as head of the unit. */
   may: { annul: boolean; revoke: boolean; replace: boolean }
+  /** Service by which a correction is asked for. */
+  correct: string | null
   mistakes?: readonly Mistake[]
 }
 
 /** The document to read: its words, without the paper. The PDF is what holds. */
-export function ReadPage({ row, paper, signedAs, secret, may, mistakes }: ReadView) {
+export function ReadPage({ row, paper, signedAs, secret, may, correct, mistakes }: ReadView) {
   const { t, lang, format } = useView()
   return (
     <Layout title={pick(row.title, lang)} eyebrow={row.number ?? showCode(row.code)} mistakes={mistakes}>
@@ -51,8 +53,23 @@ export function ReadPage({ row, paper, signedAs, secret, may, mistakes }: ReadVi
       </p>
       <p class="hint">{t('documents.print')}</p>
       {paper ? <Copy paper={paper} signedAs={signedAs} /> : <Notice tone="info">{t('documents.noCopy')}</Notice>}
+      {!row.ended && correct && <Wrong service={correct} code={row.code} />}
       <HeadForms row={row} may={may} />
     </Layout>
+  )
+}
+
+/** Who finds a mistake in it asks for its correction from here. */
+export function Wrong({ service, code }: { service: string; code: string }) {
+  const { t } = useView()
+  return (
+    <section>
+      <h2>{t('documents.wrong')}</h2>
+      <p>{t('documents.wrong.how')}</p>
+      <LinkButton tone="quiet" href={`/ajukan/${service}?dari=${code}`}>
+        {t('documents.wrong.ask')}
+      </LinkButton>
+    </section>
   )
 }
 

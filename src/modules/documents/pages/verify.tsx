@@ -14,6 +14,7 @@ import {
 } from '../../../ui/index.ts'
 import { showCode } from '../code.ts'
 import type { CheckedFile, PublicDocument } from '../look.ts'
+import { Wrong } from './read.tsx'
 
 /** Code or file: two ways to the same question. */
 export function VerifyPage({ typed = '', mistakes = [] }: { typed?: string; mistakes?: readonly Mistake[] }) {
@@ -64,12 +65,13 @@ function FileForm() {
 }
 
 /** What the register says about one code. */
-export function DocumentPage({ document }: { document: PublicDocument }) {
+export function DocumentPage({ document, correct }: { document: PublicDocument; correct: string | null }) {
   const { t } = useView()
   return (
     <Layout title={t('documents.verify.found')} breadcrumb={trail(t)}>
       <Standing document={document} />
       <Notice tone="info">{t('documents.verify.compare')}</Notice>
+      {correct && <Wrong service={correct} code={document.code} />}
       <LinkButton href="/verifikasi" tone="quiet">
         {t('documents.verify.another')}
       </LinkButton>
