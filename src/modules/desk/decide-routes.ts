@@ -1,15 +1,14 @@
 import { h } from 'preact'
-import { z } from 'zod'
 import { momentIn } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/context.ts'
-import { type Operation, operation, redirect } from '../../platform/http/operation.ts'
-import { isRefused, refuse } from '../../platform/outcome.ts'
+import { type Operation, redirect } from '../../platform/http/operation.ts'
+import { isRefused } from '../../platform/outcome.ts'
 import { act, askedOf, type HoldKind, mayHoldAll } from '../cases/index.ts'
-import { keepForeign } from '../documents/index.ts'
 import { decision, decisionView, need, type Typed } from './decision.ts'
 import { enterView, holdOptions, marksIn, officerOptions, returnView, unitOptions } from './decisions.ts'
-import { carry, officersCase, opened, params, refusedOnCase } from './doors.ts'
+import { carry, opened } from './doors.ts'
 import { enteredValues, foreignPapers } from './enter.ts'
+import { enterPaper } from './enter-paper.ts'
 import { ForwardPage, HoldPage, ReassignPage, RejectPage, ReturnPage } from './pages/decide.tsx'
 import { EnterPage } from './pages/enter.tsx'
 
@@ -100,26 +99,6 @@ const enter = decision(
     return redirect(`/petugas/berkas/${row.number}`, { flash: { key: 'desk.done.enter', tone: 'ok' } })
   },
 )
-
-// One PDF of the national system; then the entry goes on with it.
-const enterPaper = operation({
-  id: 'desk.enterPaper',
-  method: 'POST',
-  path: '/petugas/berkas/:ref/entri/:field',
-  ...officersCase,
-  params: params.extend({ field: z.string().max(60) }),
-  query: z.object({ tahap: z.string().max(60) }).catchall(z.string().max(200)),
-  upload: { maxBytes: 15 * 1024 * 1024, count: 1 },
-  async run(ctx, { params: { field }, query: { _token, ...query }, files }, row) {
-    const pdf = files[0] ? Buffer.concat(await Array.fromAsync(files[0].stream as AsyncIterable<Uint8Array>)) : null
-    const kept =
-      pdf && !files[0]!.truncated() ? await keepForeign(ctx, row.id, pdf) : refuse(pdf ? 'too-large' : 'file-none')
-    if (isRefused(kept)) return refusedOnCase(ctx, row, kept)
-    return redirect(
-      `/petugas/berkas/${row.number}/entri?${new URLSearchParams({ ...(query as Record<string, string>), [field]: kept.file })}`,
-    )
-  },
-})
 
 const reassign = decision(
   'reassign',
