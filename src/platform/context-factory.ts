@@ -6,7 +6,7 @@ import { isRefused } from './outcome.ts'
 
 /** What every context of one process is made from. */
 export interface ContextDeps {
-  database: Pick<Database, 'region' | 'shared' | 'transaction'>
+  database: Pick<Database, 'region' | 'aside' | 'shared' | 'transaction'>
   house: House
   words: ReadonlyMap<Language, Words>
   calendarOf(region: Region): Calendar
@@ -36,6 +36,7 @@ export function makeContext(
     t: wordsOf(deps.words, lang),
     calendar: deps.calendarOf(region),
     db: deps.database.region(region.schema),
+    aside: deps.database.aside(region.schema),
     shared: deps.database.shared,
     transaction: (work) => rolledBackIfRefused(deps, region, work),
     origin: deps.origin,

@@ -84,6 +84,8 @@ export interface Context {
   t: Translate
   calendar: Calendar
   db: Db
+  /** The same region over a connection apart: for caches, which are asked also inside transactions. */
+  aside: Db
   shared: SharedDb
   /** Runs `work` in one transaction; rolled back when it throws or when its outcome is a refusal. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>

@@ -57,7 +57,7 @@ export async function frozen(ctx: Context, service: string, version: number): Pr
   const key = `${service}@${version}`
   const known = versions.get(key)
   if (known) return known
-  const stored = await storedDefinition(ctx.db, service, version)
+  const stored = await storedDefinition(ctx.aside, service, version)
   if (!stored) return undefined
   const compiled = entryOf(stored).compiled()
   versions.set(key, compiled)
@@ -66,9 +66,9 @@ export async function frozen(ctx: Context, service: string, version: number): Pr
 
 async function load(ctx: Context, memory: Memory): Promise<Shelf> {
   const checked = performance.now()
-  const now = await revision(ctx.db)
+  const now = await revision(ctx.aside)
   if (memory.shelf?.revision !== now) {
-    const stored = await currentDefinitions(ctx.db)
+    const stored = await currentDefinitions(ctx.aside)
     // A slower look that began before a change must not put the old shelf back.
     if (memory.shelf && memory.shelf.revision > now) return memory.shelf
     memory.shelf = shelf(now, stored)

@@ -140,7 +140,7 @@ export interface Update {
 export async function updateFor(ctx: Context, service: string, from: number): Promise<Update | null> {
   const [to, since] = await Promise.all([current(ctx, service), version(ctx, service, from)])
   if (!to || !since || to.definition.version <= from) return null
-  const policies = (await versionsOf(ctx.db, service))
+  const policies = (await versionsOf(ctx.aside, service))
     .filter((entry) => entry.version > from && entry.version <= to.definition.version)
     .map((entry) => entry.drafts)
   const drafts = policies.includes('require') ? 'require' : policies.includes('offer') ? 'offer' : 'keep'

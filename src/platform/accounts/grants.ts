@@ -9,26 +9,22 @@ import { byWhom, inForce, today } from './policy.ts'
 export async function grantRole(ctx: Context, grant: store.NewGrant): Promise<{ id: string } | Refused> {
   const account = await accounts.findAccount(ctx.shared, grant.account)
   if (!account) return refuse('no-such-account')
+  const wrong = await checkGrant(ctx, grant)
+  if (wrong) return wrong
   const id = ctx.newId()
-  const outcome = await ctx.transaction(async (db) => {
-    const wrong = await checkGrant(ctx, db, grant)
-    if (wrong) return wrong
-    // Before the role exists: from here on a code alone may not set this account's password.
-    await accounts.markOfficer(ctx.shared, grant.account)
-    await store.insertGrant(db, id, grant, byWhom(ctx), ctx.now)
-    return { id }
-  })
-  if (isRefused(outcome)) return outcome
+  // Before the role exists: from here on a code alone may not set this account's password.
+  await accounts.markOfficer(ctx.shared, grant.account)
+  await store.insertGrant(ctx.db, id, grant, byWhom(ctx), ctx.now)
   // After the commit: whoever looked before sees the version move and looks again.
   await forgetGrants(ctx, grant.account)
-  return outcome
+  return { id }
 }
 
-async function checkGrant(ctx: Context, db: Context['db'], grant: store.NewGrant): Promise<Refused | null> {
+async function checkGrant(ctx: Context, grant: store.NewGrant): Promise<Refused | null> {
   if (grant.until && grant.until < (grant.from ?? today(ctx))) return refuse('grant-dates', undefined, 'until')
   if (grant.acting && !grant.until) return refuse('grant-acting-until', undefined, 'until')
-  if (grant.unit && !(await places.findUnit(db, grant.unit))) return refuse('no-such-unit', undefined, 'unit')
-  if (grant.area && !(await places.findArea(db, grant.area))) return refuse('no-such-area', undefined, 'area')
+  if (grant.unit && !(await places.findUnit(ctx.db, grant.unit))) return refuse('no-such-unit', undefined, 'unit')
+  if (grant.area && !(await places.findArea(ctx.db, grant.area))) return refuse('no-such-area', undefined, 'area')
   return null
 }
 

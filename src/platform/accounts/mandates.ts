@@ -57,11 +57,12 @@ const mostOffers = 10
  * Offers somebody the right to act for the actor. Whether the contact has an account is not told: it gets the same
  * message either way, and only its owner can accept.
  */
-export function offerMandate(
+export async function offerMandate(
   ctx: Context,
   offer: { to: Contact; services: readonly string[]; until: DateText },
 ): Promise<{ id: string } | Refused> {
   const account = ctx.actor.id!
+  const self = await accounts.findAccount(ctx.shared, account)
   const mandate = {
     id: ctx.newId(),
     holder: null,
@@ -74,7 +75,6 @@ export function offerMandate(
   return ctx.transaction(async (db) => {
     const wrong = wrongTerms(ctx, mandate)
     if (wrong) return wrong
-    const self = await accounts.findAccount(ctx.shared, account)
     if (self?.demo) return refuse('demo-account')
     if (self && provenContacts(self).includes(offer.to.value)) return refuse('mandate-yourself', undefined, 'contact')
     if ((await store.countOffers(db, account)) >= mostOffers) return refuse('mandate-offers')
@@ -91,10 +91,11 @@ export function offerMandate(
 }
 
 /** Accepts or declines what was offered to one of the actor's proven contacts. */
-export function answerMandate(ctx: Context, id: string, accepts: boolean): Promise<{ id: string } | Refused> {
+export async function answerMandate(ctx: Context, id: string, accepts: boolean): Promise<{ id: string } | Refused> {
+  // Not inside: a transaction that waits for a second connection holds up all others when many come at once.
+  const self = await accounts.findAccount(ctx.shared, ctx.actor.id!)
   return ctx.transaction(async (db) => {
     const mandate = await store.lockMandate(db, id)
-    const self = await accounts.findAccount(ctx.shared, ctx.actor.id!)
     const own = self && provenContacts(self).some((value) => mandate?.offeredTo?.equals(blindContact(ctx, value)))
     if (!mandate || !own || isFor(mandate, ctx)) return refuse('not-found')
     if (mandate.endedAt !== null || mandate.until < today(ctx)) return refuse('mandate-over')

@@ -25,6 +25,11 @@ export interface Database {
   /** Everything of one region: each query names its schema. */
   region(schema: string): Db
   shared: SharedDb
+  /**
+   * One region over a connection apart, for what the process remembers and looks up also in the middle of a transaction: as
+   * many transactions as there are connections, each asking for a second one, would wait for each other.
+   */
+  aside(schema: string): Db
   /** In one transaction of one region. */
   transaction<T>(schema: string, work: (db: Db) => Promise<T>): Promise<T>
   /** In one transaction of the shared schema. */
@@ -55,6 +60,8 @@ export function openAt(where: Where, poolSize: number, log: Log, stop?: () => Pr
   const owner = pool(where, 'owner', 1, log)
   const app = pool(where, 'app', poolSize, log)
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: app }) })
+  const apart = pool(where, 'app', 1, log)
+  const besides = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: apart }) })
   const shared = bind<SharedTables>(kysely, sharedSchema)
   const regions = new Map<string, Db>()
   const region = (schema: string) => {
@@ -67,11 +74,12 @@ export function openAt(where: Where, poolSize: number, log: Log, stop?: () => Pr
     app,
     region,
     shared,
+    aside: (schema) => bind<RegionTables>(besides, schema),
     transaction: (schema, work) => boundTransaction(region(schema), schema, work),
     sharedTransaction: (work) => boundTransaction(shared, sharedSchema, work),
     connection: (role, searchPath) => connection(where, role, searchPath),
     async close() {
-      await Promise.all([owner.end(), app.end()])
+      await Promise.all([owner.end(), app.end(), apart.end()])
       await stop?.()
     },
   }
