@@ -28,7 +28,7 @@ function answer(
       return reply
         .code(303)
         .header('cache-control', 'no-store')
-        .header('location', setting.ctx.path(answer.to))
+        .header('location', headerSafe(setting.ctx.path(answer.to)))
         .send('')
     case 'leave':
       for (const cookie of answer.cookies ?? []) reply.header('set-cookie', cookie)
@@ -47,6 +47,9 @@ function answer(
       return answer satisfies never
   }
 }
+
+// What stood in the address asked for may stand in the one answered; a header takes neither line breaks nor letters beyond ASCII.
+const headerSafe = (address: string) => address.replace(/[^\x21-\x7e]/gu, encodeURIComponent)
 
 function html(reply: FastifyReply, setting: Setting, body: string, status: number): FastifyReply {
   const personal = setting.ctx.actor.kind !== 'anonymous'

@@ -12,6 +12,14 @@ export async function readUploads(
   limits: { maxBytes: number; count: number },
 ): Promise<{ fields: unknown; files: Upload[] }> {
   if (!request.isMultipart()) return { fields: request.body, files: [] }
+  try {
+    return await partsOf(request, limits)
+  } catch (error) {
+    throw asCut(error)
+  }
+}
+
+async function partsOf(request: FastifyRequest, limits: { maxBytes: number; count: number }) {
   const fields: Record<string, unknown> = {}
   // Empty file inputs (the camera's, when a file was chosen) are parts too.
   const parts = request.parts({
@@ -29,6 +37,7 @@ export async function readUploads(
       part.file.resume()
       continue
     }
+    part.file.on('error', asCut)
     const file = {
       field: part.fieldname,
       filename: part.filename.replaceAll('\u0000', '').toWellFormed(),
@@ -38,4 +47,11 @@ export async function readUploads(
     return { fields, files: [file] }
   }
   return { fields, files: [] }
+}
+
+// A form that ends in the middle, or was never one: the sender's fault or the network's, not ours.
+function asCut(error: unknown): unknown {
+  return error instanceof Error && !('statusCode' in error)
+    ? Object.assign(error, { statusCode: 400, refusal: 'upload-cut' })
+    : error
 }
