@@ -59,6 +59,7 @@ GET  /akun/dokumen                                         L o o o o o o o o o o
 # Applying
 GET  /ajukan/:service                                      L o o o o o o o o o o o o o L L
 POST /ajukan/:service                                      L o o o o o o o o o o o o o L L
+POST /ajukan/:service/isian/:draft/pengambilan             L o . . . . . . . . . . . . L L
 POST /isian/:draft/:step/simpanan                          L . o . . . . . . . . . . . L L
 POST /isian/:draft/pembaruan                               L . o . . . . . . . . . . . L L
 GET  /isian/:draft/:step                                   L . o . . . . . . . . . . . L L
@@ -123,17 +124,17 @@ GET  /petugas/berkas/:ref/penahanan                        L . . . . o o o o o .
 POST /petugas/berkas/:ref/penahanan                        L . . . . r o r o r . r . . L L
 GET  /petugas/berkas/:ref/entri                            L . . . . o o o o o . o . . L L
 POST /petugas/berkas/:ref/entri                            L . . . . o r r r r . r . . L L
-POST /petugas/berkas/:ref/entri/:field                     L . . . . o r r r r . r . . L L
+POST /petugas/berkas/:ref/entri/:field                     L . . . . o . . . . . . . . L L
 GET  /petugas/berkas/:ref/pengalihan                       L . . . . o o o o o . o . . L L
 POST /petugas/berkas/:ref/pengalihan                       L . . . . r r r o r . r . . L L
 GET  /petugas/berkas/:ref/pengambilalihan                  L . . . . o o o o o . o . . L L
-POST /petugas/berkas/:ref/pengambilalihan                  L . . . . r r r o r . r . . L L
+POST /petugas/berkas/:ref/pengambilalihan                  L . . . . r o r o r . r . . L L
 GET  /petugas/berkas/:ref/pengulangan                      L . . . . o o o o o . o . . L L
 POST /petugas/berkas/:ref/pengulangan                      L . . . . o r r o r . r . . L L
 GET  /petugas/berkas/:ref/penarikan                        L . . . . o o o o o . o . . L L
 POST /petugas/berkas/:ref/penarikan                        L . . . . r o r o r . r . . L L
 GET  /petugas/berkas/:ref/pembukaan                        L . . . . o o o o o . o . . L L
-POST /petugas/berkas/:ref/pembukaan                        L . . . . o o r o r . r . . L L
+POST /petugas/berkas/:ref/pembukaan                        L . . . . r r r o r . r . . L L
 GET  /petugas/berkas/:ref/jawaban-keberatan                L . . . . o o o o o . o . . L L
 POST /petugas/berkas/:ref/jawaban-keberatan                L . . . . r r r o r . r . . L L
 POST /petugas/berkas/:ref/pesan                            L . . . . o o o o o . r . . L L
@@ -180,6 +181,7 @@ GET  /kelola/petugas/:account                              L . . . . . . . . . o
 POST /kelola/petugas/:account/peran                        L . . . . . . . . . o . . . L L
 POST /kelola/petugas/:account/peran/:grant/pengakhiran     L . . . . . . . . . o . . . L L
 POST /kelola/petugas/:account/tautan                       L . . . . . . . . . o . . . L L
+POST /kelola/petugas/:account/kode-aplikasi                L . . . . . . . . . o . . . L L
 GET  /kelola/unit                                          L x x x x x x x x x o x x x L L
 POST /kelola/unit                                          L x x x x x x x x x o x x x L L
 GET  /kelola/unit/:unit                                    L . . . . . . . . . o . . . L L
@@ -225,6 +227,8 @@ GET  /kelola/impor                                         L x x x x x x x x x o
 POST /kelola/impor/units                                   L x x x x x x x x x o x x x L L
 POST /kelola/impor/officers                                L x x x x x x x x x o x x x L L
 POST /kelola/impor/families                                L x x x x x x x x x o x x x L L
+GET  /kelola/pemeriksaan                                   L x x x x x x x x x o x x x L L
+POST /kelola/pemeriksaan                                   L x x x x x x x x x o x x x L L
 GET  /kelola/komponen                                      o o o o o o o o o o o o o o o o
 
 # Asked last, for the time that must pass
@@ -271,4 +275,16 @@ export const provenElsewhere: Readonly<Record<string, string>> = {
 }
 
 /** Routes that are no operation: the same for everybody, with nobody's data. */
-export const openRoutes: readonly string[] = ['GET /api', 'GET /aset/*', 'GET /healthz', 'GET /metrics', 'GET /readyz']
+export const openRoutes: readonly string[] = [
+  'GET /api',
+  'GET /api/json',
+  'GET /api/static/*',
+  'GET /api/static/index.html',
+  'GET /api/static/swagger-initializer.js',
+  'GET /api/v1/openapi.json',
+  'GET /api/yaml',
+  'GET /aset/*',
+  'GET /healthz',
+  'GET /metrics',
+  'GET /readyz',
+]

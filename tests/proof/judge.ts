@@ -1,4 +1,5 @@
 import type { LightMyRequestResponse } from 'fastify'
+import type { Operation } from '../../src/platform/http/operation.ts'
 import type { Kind, Member } from './cast.ts'
 import type { Matter, State } from './matters.ts'
 import { absentId, type Given, type Maker, type Making } from './objects.ts'
@@ -9,6 +10,9 @@ import type { Request } from './sender.ts'
 import type { World } from './world.ts'
 
 export const objects: Readonly<Record<string, Maker>> = { ...caseObjects, ...accountObjects, ...officeObjects }
+
+export const operationOf = ({ house, door }: World, route: string): Operation =>
+  house.modules.flatMap((room) => room.operations ?? []).find((one) => one.id === door.operationOf(route))!
 
 /**
  * o: done. r: let in, and the rules of the matter say no (409, 422). x: 403. .: answered like what does not exist, 404.
@@ -51,15 +55,16 @@ export function requestsOf(world: World): Requests {
   let at = world.house.now
   const requests: Requests = {
     making(who, anew) {
-      const making = <T>(name: string, make: () => Promise<T>) => (anew ? make() : once(name, make))
+      const shared: Making['shared'] = (name, make) => (anew ? make() : once(name, make))
       return {
         world,
         who,
         once,
+        shared,
         fresh: () => ++made,
-        matter: (state: State) => making(state, () => world.matters.at(state)) as Promise<Matter>,
-        draft: () => making('draft', () => world.matters.draft()),
-        filed: () => making('filed', () => world.filed()),
+        matter: (state: State) => shared(state, () => world.matters.at(state)) as Promise<Matter>,
+        draft: () => shared('draft', () => world.matters.draft()),
+        filed: () => shared('filed', () => world.filed()),
       }
     },
     async for(route, who, anew) {
@@ -96,7 +101,9 @@ export function absent(pattern: string, given: Given): string | undefined {
       ? absentId + value.slice(36)
       : /^[\d.]+$/.test(value)
         ? value.replace(/.$/, '7')
-        : value.replace(/./, (first) => (first === 'z' ? 'y' : 'z'))
+        : /^\d{4}-\d\d-\d\d$/.test(value)
+          ? '2099-12-31'
+          : value.replace(/./, (first) => (first === 'z' ? 'y' : 'z'))
   return pathOf(pattern, { ...given, params: { ...given.params, [name]: other } })
 }
 

@@ -66,7 +66,7 @@ export const proofDefinition = definition.parse({
       name: say('Entri'),
       role: 'officer',
       within: { workingHours: 8 },
-      actions: ['enter', 'hold'],
+      actions: ['enter', 'return', 'hold'],
       enter: [
         { ...text('nomor', 'nik'), required: false },
         { ...text('akta', 'pdf'), required: false },
@@ -89,7 +89,7 @@ export const proofRoom = defineModule({
   name: 'proof',
   effects: {
     async 'proof.register'() {
-      if (effect.fails) return refuse('register-closed')
+      if (effect.fails) return refuse('family-unknown')
       const number = String(9_971_010_101_200_000 + ++families)
       return { results: { nik: '9971014103260001', familyCard: { ...family, number } } }
     },

@@ -1,6 +1,7 @@
 import {
   confirmSecondFactor,
   endMandate,
+  grantRole,
   insertAccount,
   insertArea,
   insertUnit,
@@ -17,7 +18,7 @@ import { makeKey, makeProgram } from '../../src/platform/accounts/programs.ts'
 import { browser, codeSentTo, totp } from '../support/accounts.ts'
 import { done } from '../support/births.ts'
 import { nik } from '../support/registry-forms.ts'
-import { type Maker, type Making, plain } from './objects.ts'
+import { inThreeMonths, type Maker, type Making, plain } from './objects.ts'
 import { MARK } from './sender.ts'
 
 // What is sent to the room of accounts.
@@ -69,31 +70,49 @@ const ownSecond =
 const officer = ({ world }: Making) => ({ account: world.cast.elsewhere.actor.id! })
 const grantForm = { role: 'auditor', unit: '', area: '', acting: '' }
 
+async function factorHolder(making: Making): Promise<string> {
+  const ctx = making.world.house.ctx()
+  const id = ctx.newId()
+  await insertAccount(ctx.shared, { id, name: 'Petugas', email: mail(making).value, verified: true }, ctx.now)
+  await ctx.shared.updateTable('account').set({ two_factor: true }).where('id', '=', id).execute()
+  const everywhere = { unit: null, area: null, acting: null, from: null, until: null }
+  await grantRole(ctx, { account: id, role: 'auditor', ...everywhere })
+  return id
+}
+
 /** The office, area or program that a route changes: a new one each time. */
-const newUnit: Maker = async ({ world, fresh }) => {
-  const id = `unit-${fresh()}`
-  const { db } = world.house.ctx()
-  await insertUnit(db, { id, name_id: id, name_en: id, parent: null, address: null, phone: null, head_title: null })
-  return { params: { unit: id }, form: { name_id: 'Kantor', name_en: 'Office' } }
+const newUnit: Maker = async ({ world, fresh, shared }) => {
+  const unit = await shared('unit', async () => {
+    const id = `unit-${fresh()}`
+    const { db } = world.house.ctx()
+    await insertUnit(db, { id, name_id: id, name_en: id, parent: null, address: null, phone: null, head_title: null })
+    return id
+  })
+  return { params: { unit }, form: { name_id: 'Kantor', name_en: 'Office' } }
 }
-const newProgram: Maker = async ({ world, fresh }) => {
-  const ctx = world.house.ctx()
-  const { id } = done(
-    await makeProgram(ctx, { name: `mitra-${fresh()}`, contact: 'm@bukti.example', scopes: ['cases.read'] }),
-  ) as { id: string }
-  done(await makeKey(ctx, id))
-  const [key] = await listKeys(ctx.db, id)
-  return { params: { program: id, key: key!.id } }
-}
+const newProgram: Maker = async ({ world, fresh, shared }) => ({
+  params: await shared('program', async () => {
+    const ctx = world.house.ctx()
+    const { id } = done(
+      await makeProgram(ctx, { name: `mitra-${fresh()}`, contact: 'm@bukti.example', scopes: ['cases.read'] }),
+    ) as { id: string }
+    done(await makeKey(ctx, id))
+    const [key] = await listKeys(ctx.db, id)
+    return { program: id, key: key!.id }
+  }),
+})
 
 // To check a password takes a tenth of a second, so one of all knows it.
 const byPassword: Maker = async (making) => ({
   form: { contact: making.who.kind === 'nobody' ? (await registered(making)).contact.value : 'x', password },
 })
 
-const mandateTerms = { services: '*', 'until.d': '1', 'until.m': '8', 'until.y': '2026' }
+const mandateTerms = ({ world }: Making) => {
+  const [y, m, d] = inThreeMonths(world.house).split('-')
+  return { services: '*', 'until.d': d, 'until.m': m, 'until.y': y }
+}
 /** The owner offers the other citizen to act for them. */
-const mandate: Maker = async ({ world, who, once }) => {
+const mandate: Maker = async ({ world, shared }) => {
   const ctx = world.house.ctx({ actor: world.cast.owner.actor })
   const offer = async () => {
     // Only so many offers may be open at once.
@@ -102,11 +121,11 @@ const mandate: Maker = async ({ world, who, once }) => {
     const made = await offerMandate(ctx, {
       to: { kind: 'phone', value: world.cast.other.phone },
       services: ['*'],
-      until: '2026-08-01',
+      until: inThreeMonths(world.house),
     })
     return (done(made) as { id: string }).id
   }
-  const id = ['owner', 'other'].includes(who.kind) ? await offer() : await once('mandate', offer)
+  const id = await shared('mandate', offer)
   return { params: { mandate: id }, form: { jawaban: 'terima' } }
 }
 
@@ -187,7 +206,7 @@ export const accountObjects: Readonly<Record<string, Maker>> = {
 
   'GET /akun/kuasa': plain(),
   'GET /akun/kuasa/baru': plain(),
-  'POST /akun/kuasa': (making) => ({ form: { ...mandateTerms, contact: mail(making).value } }),
+  'POST /akun/kuasa': (making) => ({ form: { ...mandateTerms(making), contact: mail(making).value } }),
   'POST /akun/kuasa/:mandate/jawaban': mandate,
   'POST /akun/kuasa/:mandate/pengakhiran': mandate,
 
@@ -209,8 +228,13 @@ export const accountObjects: Readonly<Record<string, Maker>> = {
   'GET /petugas/loket/kode': plain(),
   'POST /petugas/loket/kode': plain({ name: 'Mbah Karyo' }),
   'GET /petugas/loket/kuasa': plain(),
-  'POST /petugas/loket/kuasa': ({ world, fresh }) => ({
-    form: { ...mandateTerms, contact: world.cast.other.phone, nik: nik('Ratna Wulandari'), evidence: `SK/${fresh()}` },
+  'POST /petugas/loket/kuasa': (making) => ({
+    form: {
+      ...mandateTerms(making),
+      contact: making.world.cast.other.phone,
+      nik: nik('Ratna Wulandari'),
+      evidence: `SK/${making.fresh()}`,
+    },
   }),
   'GET /petugas/loket/verifikasi': plain(),
   'POST /petugas/loket/verifikasi': ({ world }) => ({
@@ -241,6 +265,10 @@ export const accountObjects: Readonly<Record<string, Maker>> = {
     return { params: { account, grant: id } }
   },
   'POST /kelola/petugas/:account/tautan': (making) => ({ params: officer(making) }),
+  'POST /kelola/petugas/:account/kode-aplikasi': async (making) => ({
+    params: { account: await making.shared('factor', () => factorHolder(making)) },
+    form: { reason: 'HP hilang' },
+  }),
   'GET /kelola/unit': plain(),
   'POST /kelola/unit': ({ fresh }) => ({ form: { id: `baru-${fresh()}`, name_id: 'Kantor', name_en: 'Office' } }),
   'GET /kelola/unit/:unit': newUnit,

@@ -4,8 +4,10 @@ import { contentHash } from '../../src/modules/catalogue/compile.ts'
 import { insertVersion, setCurrent } from '../../src/modules/catalogue/store.ts'
 import { confirmRound, signWaiting } from '../../src/modules/desk/round.ts'
 import { instruments, surveyToken } from '../../src/modules/satisfaction/index.ts'
+import { answerMandate, offerMandate } from '../../src/platform/accounts/mandates.ts'
+import { done } from '../support/births.ts'
 import { answers, proofDefinition, type State } from './matters.ts'
-import { type Maker, onMatter, plain } from './objects.ts'
+import { inThreeMonths, type Maker, type Making, onMatter, plain } from './objects.ts'
 
 // What is sent to the rooms of cases, desk, documents and satisfaction.
 
@@ -16,7 +18,7 @@ const draft: Maker = async (making) => {
     form: { 'ibu.nama': 'Sekar Baru', atCounter: 'yes' },
   }
 }
-const photo = async ({ world }: Parameters<Maker>[0]) => ({
+const photo = async ({ world }: Making) => ({
   name: 'foto.jpg',
   type: 'image/jpeg',
   body: await world.matters.photo(),
@@ -54,6 +56,38 @@ const decision = (
     ...more,
   })),
 })
+/** A service of its own, as one whose draft may be brought up to date or taken over. */
+async function publish({ world }: Making, id: string, version = 1): Promise<void> {
+  const ctx = world.house.ctx()
+  const one = { ...proofDefinition, id, version, stages: proofDefinition.stages.slice(0, 3) }
+  await ctx.transaction(async (db) => {
+    await insertVersion(db, ctx, one, contentHash(one), 'offer')
+    await setCurrent(db, id, version, ctx.now)
+  })
+  forget(ctx)
+}
+async function outdated(making: Making): Promise<string> {
+  const service = `naik-${making.fresh()}`
+  await publish(making, service)
+  const { id } = await making.world.matters.draft(making.world.cast.owner.actor, { service })
+  await publish(making, service, 2)
+  return id
+}
+/** What the owner began, for which the other citizen holds a mandate; for nothing else of the owner's. */
+async function begun(making: Making) {
+  const { house, cast, matters } = making.world
+  const service = `kuasa-${making.fresh()}`
+  await publish(making, service)
+  const { id: draft } = await matters.draft(cast.owner.actor, { service })
+  const to = { kind: 'phone', value: cast.other.phone } as const
+  const offer = await offerMandate(house.ctx({ actor: cast.owner.actor }), {
+    to,
+    services: [service],
+    until: inThreeMonths(house),
+  })
+  done(await answerMandate(house.ctx({ actor: cast.other.actor }), done(offer as { id: string }).id, true))
+  return { service, draft }
+}
 const survey: Maker = async ({ world, matter }) => {
   const { id } = await matter('rejected')
   const scores = Object.fromEntries(instruments[0]!.elements.map(({ key }) => [key, '4']))
@@ -69,22 +103,12 @@ export const caseObjects: Readonly<Record<string, Maker>> = {
   'GET /isian/:draft/:step': draft,
   'POST /isian/:draft/:step': draft,
   'POST /isian/:draft/:step/simpanan': draft,
-  'POST /isian/:draft/pembaruan': async ({ world, fresh }) => {
-    const ctx = world.house.ctx()
-    const naik = { ...proofDefinition, id: `naik-${fresh()}` }
-    const publish = (version: number) =>
-      ctx.transaction(async (db) => {
-        const one = { ...naik, version, stages: naik.stages.slice(0, 3) }
-        await insertVersion(db, ctx, one, contentHash(one), 'offer')
-        await setCurrent(db, one.id, version, ctx.now)
-      })
-    await publish(1)
-    forget(ctx)
-    const { id } = await world.matters.draft(world.cast.owner.actor, { service: naik.id })
-    await publish(2)
-    forget(ctx)
-    return { params: { draft: id } }
-  },
+  'POST /isian/:draft/pembaruan': async (making) => ({
+    params: { draft: await making.shared('outdated', () => outdated(making)) },
+  }),
+  'POST /ajukan/:service/isian/:draft/pengambilan': async (making) => ({
+    params: await making.shared('begun', () => begun(making)),
+  }),
   'POST /isian/:draft/dokumen/:document': async (making) => ({
     ...(await draft(making)),
     form: undefined,

@@ -22,15 +22,18 @@ const hoursForm = {
   'd0.close': '14.30',
 }
 
-const counterDraft: Maker = async ({ world, once }) => {
-  const { id } = await once('counter draft', () =>
+const counterDraft: Maker = async ({ world, shared }) => {
+  const { id } = await shared('counter draft', () =>
     world.matters.draft(world.cast.officer.actor, { channel: 'counter' }),
   )
   return { params: { draft: id }, form: { reason: 'documents' } }
 }
-const failedNotice: Maker = async ({ world, fresh }) => {
+const failedNotice: Maker = async (making) => ({
+  params: { id: await making.shared('notice', () => notice(making)) },
+})
+async function notice({ world, fresh }: Making): Promise<string> {
   const ctx = world.house.ctx()
-  const notice = {
+  const said = {
     kind: 'cardReady',
     to: { phone: '+6281200000098' },
     unit: 'klub',
@@ -40,26 +43,36 @@ const failedNotice: Maker = async ({ world, fresh }) => {
   } as never
   const { channels } = world.house.house.notices
   Object.assign(channels, { message: null })
-  const { id } = (await ctx.transaction((db) => world.house.house.notices.send(ctx, db, notice)))!
+  const { id } = (await ctx.transaction((db) => world.house.house.notices.send(ctx, db, said)))!
   await ctx.db.updateTable('notice').set({ state: 'failed', last_error: 'gateway' }).where('id', '=', id).execute()
   Object.assign(channels, { message: { send: async () => undefined, close: async () => undefined } }) // the outside world
-  return { params: { id } }
+  return id
 }
-const failedJob: Maker = async ({ world }) => {
+const failedJob: Maker = async (making) => ({ params: { job: await making.shared('job', () => job(making)) } })
+async function job({ world }: Making): Promise<string> {
   const { owner } = world.house.database
   const { rows } = await owner.query(`select (jobs.add_job('test.fail', json_build_object('region', '9971'))).id`)
   await owner.query(`update jobs._private_jobs set attempts = 12, max_attempts = 12, last_error = 'x' where id = $1`, [
     rows[0].id,
   ])
-  return { params: { job: String(rows[0].id) } }
+  return String(rows[0].id)
 }
-const service: Maker = async ({ world, fresh }) => {
-  const id = `tarik-${fresh()}`
-  await publishClub(world.house.ctx(), { ...proofDefinition, id })
-  return { params: { service: id, version: '1' }, query: 'dari=1&ke=1' }
+const service: Maker = async ({ world, fresh, shared }) => {
+  const service = await shared('service', async () => {
+    const id = `tarik-${fresh()}`
+    await publishClub(world.house.ctx(), { ...proofDefinition, id })
+    return id
+  })
+  return { params: { service, version: '1' }, query: 'dari=1&ke=1' }
 }
 const yaml = ({ fresh }: Making) =>
-  stringify({ ...proofDefinition, id: `layanan-${fresh()}`, effects: [], outputs: [] })
+  stringify({
+    ...proofDefinition,
+    id: `layanan-${fresh()}`,
+    standard: { ...proofDefinition.standard, product: { id: 'Surat', en: 'Letter' } },
+    effects: [],
+    outputs: [],
+  })
 const person: Maker = ({ world }) => ({ params: { id: world.person, person: world.person } })
 const head = 'nomor_kk,alamat,kelurahan,nik,nama,hubungan,jenis_kelamin,tempat_lahir,tanggal_lahir'
 const mother = (made: number) => {
@@ -202,5 +215,7 @@ export const officeObjects: Readonly<Record<string, Maker>> = {
   }),
   'POST /kelola/impor/families': ({ fresh }) => ({ file: csv(`${head}\n${mother(fresh())}\n`) }),
   'GET /bahasa/:lang': () => ({ params: { lang: 'en' } }),
+  'GET /kelola/pemeriksaan': plain(),
+  'POST /kelola/pemeriksaan': plain({ phone: '', email: '' }),
   'GET /kelola/komponen': plain(),
 }

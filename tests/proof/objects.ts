@@ -20,7 +20,10 @@ export interface Making {
   draft(): Promise<{ id: string; paper: string }>
   /** A case that the program filed. */
   filed(): Promise<string>
+  /** Made once in the world. */
   once<T>(name: string, make: () => Promise<T>): Promise<T>
+  /** The same for whoever changes nothing of it; for whoever may, one of their own. */
+  shared<T>(name: string, make: () => Promise<T>): Promise<T>
   /** A name, number or id that was never used before. */
   fresh(): number
 }
@@ -41,4 +44,6 @@ export const plain =
 
 /** An id as we make them, of something that never was. */
 export const absentId = uuidv7(Date.UTC(2026, 0, 1), Buffer.alloc(10, 7))
+/** The day on which a mandate given now ends. */
+export const inThreeMonths = ({ now }: { now: number }) => new Date(now + 90 * 86_400_000).toISOString().slice(0, 10)
 export const csv = (text: string) => ({ name: 'tabel.csv', type: 'text/csv', body: Buffer.from(text) })

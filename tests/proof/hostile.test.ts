@@ -1,12 +1,11 @@
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { Operation } from '../../src/platform/http/operation.ts'
 import { random } from '../support/people.ts'
 import { table } from './authorisation.table.ts'
 import { kinds } from './cast.ts'
 import { bodies, MARK, texts, values } from './hostile-values.ts'
-import { pathOf, type Requests, requestsOf } from './judge.ts'
+import { operationOf, pathOf, type Requests, requestsOf } from './judge.ts'
 import type { Request } from './sender.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -14,7 +13,7 @@ import { openWorld, type World } from './world.ts'
 
 const seed = Number(process.env.SEED ?? 20261124)
 const tries = { texts: 2, values: 2, bodies: 3 }
-const longest = 10_000 // milliseconds for one answer, on a machine that does other things too
+const longest = 5_000 // milliseconds of the processor's time for one answer
 
 let world: World
 let requests: Requests
@@ -29,9 +28,6 @@ afterAll(() => world.close())
 
 const some = <T>(list: readonly T[], count: number): T[] =>
   Array.from({ length: count }, () => list[Math.floor(next() * list.length)]!)
-
-const operationOf = (route: string): Operation =>
-  world.house.modules.flatMap((room) => room.operations ?? []).find((op) => op.id === world.door.operationOf(route))!
 
 const fieldsOf = (schema: z.ZodType | undefined): string[] =>
   schema ? Object.keys(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }).properties ?? {}) : []
@@ -50,20 +46,26 @@ async function base(route: string): Promise<Awaited<ReturnType<Requests['for']>>
 }
 
 async function ask(route: string, what: string, request: Request): Promise<void> {
-  const began = performance.now()
+  const began = process.cpuUsage()
   const faults = world.house.logged.length
   const answer = await world.door.send({
     ...request,
     ip: `10.9.${Math.floor(next() * 250)}.${Math.floor(next() * 250)}`,
   })
-  const told = faultIn(answer, performance.now() - began)
+  const told = faultIn(answer, workSince(began))
   const logged = world.house.logged.slice(faults).find(({ level }) => level === 'error')
   if (told) wrong.push(`${route} ${what}: ${told} ${logged ? JSON.stringify(logged.fields).slice(0, 300) : ''}`)
 }
 
+// Not by the clock on the wall: a machine that does other things too is slow without a fault of ours.
+function workSince(began: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(began)
+  return (user + system) / 1000
+}
+
 function faultIn({ statusCode, headers, body }: LightMyRequestResponse, took: number): string | null {
   if (statusCode >= 500 && statusCode !== 503) return `answered ${statusCode}`
-  if (took > longest) return `took ${Math.round(took)} ms`
+  if (took > longest) return `worked for ${Math.round(took)} ms`
   if (/\bat .{1,80}\.[jt]sx?:\d+|node_modules|invalid input syntax|violates/.test(body)) return 'tells of its inside'
   if (String(headers['content-type']).startsWith('text/html') && /<x-bukti|<script>alert/.test(body))
     return 'gives markup back'
@@ -75,7 +77,7 @@ const show = (value: unknown) => JSON.stringify(value)?.slice(0, 60)
 
 test('no field of any address or form breaks a door', async () => {
   for (const route of Object.keys(table)) {
-    const operation = operationOf(route)
+    const operation = operationOf(world, route)
     const request = await base(route)
     const pattern = route.split(' ')[1]!
     for (const field of fieldsOf(operation.params))
@@ -135,7 +137,7 @@ test('no body of any kind breaks a door', async () => {
     for (const { type, body } of some(bodies, tries.bodies))
       await ask(route, `${type} ${show(body.toString())}`, withToken(request, type, body))
     const fields = new Set([
-      ...fieldsOf(operationOf(route).body),
+      ...fieldsOf(operationOf(world, route).body),
       ...Object.keys((request.json ?? request.form ?? {}) as object),
     ])
     for (const field of fields)
