@@ -21,6 +21,7 @@ const appended = [
   'reading_202603',
   'refused_access',
   'calendar_version',
+  'second_factor_reset',
   'document',
   'document_entry',
   'document_change',

@@ -42,6 +42,7 @@ function entered(
   again: (refused: Refused) => Answer,
 ): Answer {
   if (isRefused(outcome)) return again(outcome)
+  if ('factorDue' in outcome && outcome.factorDue) return redirect('/akun/kode-aplikasi', { cookies: outcome.cookies })
   return 'nextStep' in outcome
     ? redirect(to('/masuk/kode-aplikasi', goOn ?? home), { cookies: outcome.cookies })
     : redirect(goOn ?? home, { cookies: outcome.cookies })

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import {
   endGrant,
+  factorResetsOf,
   grantRole,
   inviteOfficer,
   listOfficers,
   listUnits,
   type NewGrant,
   type Officer,
+  resetSecondFactor,
   sendPasswordLink,
   today,
   viewOfficer,
@@ -99,7 +101,13 @@ async function officerPage(
   body?: z.infer<typeof grantBody>,
   refused?: Refused,
 ): Promise<Answer> {
-  const view = { officer, today: today(ctx), form: await grantForm(ctx, body), ...shownAs(refused?.refusal) }
+  const view = {
+    officer,
+    today: today(ctx),
+    form: await grantForm(ctx, body),
+    resets: await factorResetsOf(ctx, officer.account.id),
+    ...shownAs(refused?.refusal),
+  }
   return show(OfficerPage, view, refused ? 422 : 200)
 }
 
@@ -158,4 +166,27 @@ const sendLink = operation({
   },
 })
 
-export const officerOperations: readonly Operation[] = [list, invitePage, invite, officer, give, end, sendLink]
+const resetFactor = operation({
+  id: 'accounts.resetSecondFactor',
+  method: 'POST',
+  path: '/kelola/petugas/:account/kode-aplikasi',
+  body: z.object({ reason: typed(300) }),
+  ...one,
+  limit: { count: 20, seconds: 3600 },
+  async run(ctx, { body }, row) {
+    const outcome = await resetSecondFactor(ctx, row.account, body.reason)
+    if (isRefused(outcome)) return officerPage(ctx, row, undefined, outcome)
+    return redirect(`/kelola/petugas/${row.account.id}`, { flash: { key: 'accounts.second.reset.done', tone: 'ok' } })
+  },
+})
+
+export const officerOperations: readonly Operation[] = [
+  list,
+  invitePage,
+  invite,
+  officer,
+  give,
+  end,
+  sendLink,
+  resetFactor,
+]

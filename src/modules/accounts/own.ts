@@ -13,6 +13,7 @@ const nobody: Account = {
   assurance: 0,
   officer: false,
   twoFactor: false,
+  factorDue: false,
   demo: null,
 }
 

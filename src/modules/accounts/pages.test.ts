@@ -146,6 +146,44 @@ test('an officer is invited, sets a password by the link, logs in, sets a second
   expect((await dewi.get('/akun')).status).toBe(200)
 })
 
+const words = 'kopi susu tanpa gula'
+
+async function setFactor(web: TestWeb): Promise<string> {
+  const { body } = await web.post('/akun/kode-aplikasi', { password: words })
+  const secret = /<code>([A-Z2-7 ]{52,})<\/code>/.exec(body)![1]!.replaceAll(' ', '')
+  expect((await web.post('/akun/kode-aplikasi/konfirmasi', { code: totp(secret) }, '/akun')).status).toBe(303)
+  return secret
+}
+
+test('a lost second factor is taken away with a reason, the officer is told, and roles wait for a new one', async () => {
+  const { web: admin } = await visitorAs('regionAdmin')
+  const email = 'vera@arunika.example'
+  const invited = await admin.post('/kelola/petugas/undangan', { email, name: 'Vera', role: 'regionAdmin' })
+  const page = /href="(\/kelola\/petugas\/[0-9a-f-]{36})"/.exec(invited.body)![1]!
+  const vera = await visitor()
+  await vera.post(/\/undangan\/[\w-]{43}/.exec(invited.body)![0], { password: words })
+  const door = { contact: email, password: words, next: '/kelola' }
+  expect((await vera.post('/masuk/petugas', door)).location).toBe('/kelola')
+  expect((await admin.post(`${page}/kode-aplikasi`, { reason: 'x' }, page)).body).toContain('tidak memakai kode')
+  const lost = await setFactor(vera)
+  expect((await vera.post(`${page}/kode-aplikasi`, { reason: 'x' }, page)).body).toContain('pengelola lain')
+
+  expect((await admin.post(`${page}/kode-aplikasi`, { reason: ' ' }, page)).body).toContain('Wajib diisi.')
+  expect((await vera.get('/kelola')).status).toBe(200)
+  expect((await admin.post(`${page}/kode-aplikasi`, { reason: 'HP hilang' }, page)).location).toBe(page)
+  const shown = (await admin.get(page)).body
+  for (const told of ['HP hilang', 'Dihapus karena hilang']) expect(shown).toContain(told)
+  const { rows } = await house.database.app.query(`select from region_9971.notice where kind = 'secondReset'`)
+  expect(rows).toHaveLength(1)
+
+  expect((await vera.get('/akun')).location).toContain('/masuk')
+  expect((await vera.post('/masuk/petugas', door)).location).toBe('/akun/kode-aplikasi')
+  expect((await vera.get('/akun/kode-aplikasi')).body).toContain('dilaporkan hilang')
+  expect((await vera.get('/kelola')).status).toBe(403)
+  expect(await setFactor(vera)).not.toBe(lost)
+  expect((await vera.get('/kelola')).status).toBe(200)
+})
+
 test('pages of administration are for the administrators of this region, and answer nobody else', async () => {
   const paths = [
     '/kelola',

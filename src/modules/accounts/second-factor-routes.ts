@@ -20,7 +20,11 @@ const state = operation({
   path,
   ...own,
   run: async (ctx, _input, account) =>
-    show(SecondFactorStatePage, { on: account.twoFactor, has: await hasPassword(ctx.shared, account.id) }),
+    show(SecondFactorStatePage, {
+      on: account.twoFactor,
+      due: account.factorDue,
+      has: await hasPassword(ctx.shared, account.id),
+    }),
 })
 
 // The answer to this POST shows the secret and the recovery codes, once: they have no address of their own.
@@ -33,7 +37,11 @@ const start = operation({
   async run(ctx, input, account) {
     const outcome = await startSecondFactor(ctx, input.body.password, browserOf(input))
     if (!isRefused(outcome)) return show(SecondFactorSetUpPage, { setUp: outcome })
-    return show(SecondFactorStatePage, { on: account.twoFactor, has: true, ...shownAs(outcome.refusal) }, 422)
+    return show(
+      SecondFactorStatePage,
+      { on: account.twoFactor, due: account.factorDue, has: true, ...shownAs(outcome.refusal) },
+      422,
+    )
   },
 })
 
@@ -60,7 +68,11 @@ const end = operation({
     const outcome = await endSecondFactor(ctx, input.body.password, browserOf(input))
     if (!isRefused(outcome))
       return redirect('/akun', { cookies: outcome.cookies, flash: { key: 'accounts.second.ended', tone: 'ok' } })
-    return show(SecondFactorStatePage, { on: account.twoFactor, has: true, ...shownAs(outcome.refusal) }, 422)
+    return show(
+      SecondFactorStatePage,
+      { on: account.twoFactor, due: account.factorDue, has: true, ...shownAs(outcome.refusal) },
+      422,
+    )
   },
 })
 

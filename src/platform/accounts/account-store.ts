@@ -12,6 +12,8 @@ export interface Account {
   assurance: Assurance
   officer: boolean
   twoFactor: boolean
+  /** One was lost and taken away; roles wait for a new one. */
+  factorDue: boolean
   /** Code of the demonstration region whose invented person this is. */
   demo: string | null
 }
@@ -27,6 +29,7 @@ const columns = [
   'assurance',
   'officer',
   'two_factor',
+  'second_factor_due',
   'demo',
 ] as const
 
@@ -47,6 +50,7 @@ const shaped = (row: Row): Account => ({
   assurance: row.assurance,
   officer: row.officer,
   twoFactor: row.two_factor,
+  factorDue: row.second_factor_due,
   demo: row.demo,
 })
 
@@ -164,4 +168,8 @@ export async function hasPassword(shared: SharedDb, id: string): Promise<boolean
 export async function deleteSecondFactor(shared: SharedDb, id: string): Promise<void> {
   await shared.deleteFrom('account_second_factor').where('account', '=', id).execute()
   await shared.updateTable('account').set({ two_factor: false }).where('id', '=', id).execute()
+}
+
+export async function markFactorDue(shared: SharedDb, id: string, due: boolean): Promise<void> {
+  await shared.updateTable('account').set({ second_factor_due: due }).where('id', '=', id).execute()
 }

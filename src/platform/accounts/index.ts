@@ -30,6 +30,7 @@ export { maskContact, readContact } from './contact.ts'
 export { safePath } from './cookies.ts'
 export { COUNTER_CODE_DAYS, makeCounterCode, signInByCounterCode } from './counter-codes.ts'
 export type { NextStep } from './enter.ts'
+export { factorResetsOf, type KnownReset, resetSecondFactor } from './factor-resets.ts'
 export { insertGrant, type KeptGrant, listGrants, type NewGrant } from './grant-store.ts'
 export { endGrant, forgetGrants, grantRole, listOfficers, type Officer, viewOfficer } from './grants.ts'
 export {

@@ -91,7 +91,8 @@ function actorOf(session: Session, standing: Standing, region: Region): Actor {
     name,
     assurance: standing.person ? 3 : standing.claimed && assurance < 2 ? 2 : assurance,
     person: standing.person,
-    // Roles need the password, and the second factor where set: a code sent to a phone does not open an office.
-    grants: method === 'password' || method === 'demo' ? standing.grants : [],
+    // Roles need the password, and the second factor where set: a code sent to a phone does not open an office. Nor does
+    // anything while a lost second factor waits for a new one.
+    grants: (method === 'password' || method === 'demo') && !session.factorDue ? standing.grants : [],
   }
 }

@@ -24,7 +24,10 @@ export async function signInByPassword(
   const account = await accounts.findByContact(ctx.shared, contact)
   const outcome = await (await house.library()).signIn(account?.login ?? null, password)
   if (isRefused(outcome) || !account) return refuse('wrong-password', undefined, 'password')
-  if ('token' in outcome) return adoptSession(ctx, account, 'password', outcome.token, browser)
+  if ('token' in outcome) {
+    const entered = await adoptSession(ctx, account, 'password', outcome.token, browser)
+    return { ...entered, factorDue: account.factorDue }
+  }
   return nextStep(ctx, { step: outcome.step, account: account.id, method: 'password' }, browser)
 }
 

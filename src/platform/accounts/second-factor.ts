@@ -56,9 +56,9 @@ export async function confirmSecondFactor(ctx: Context, code: string, browser: B
   if (!account || !(await mayTry(ctx, account.id))) return refuse('too-many-tries')
   const library = await ctx.house.accounts.library()
   const outcome = await library.confirmSecondFactor(signedBy(ctx, browser), code.replace(/\s/g, ''))
-  return isRefused(outcome)
-    ? refuse('wrong-second-factor', undefined, 'code')
-    : replaced(ctx, account, outcome.token, browser)
+  if (isRefused(outcome)) return refuse('wrong-second-factor', undefined, 'code')
+  if (account.factorDue) await accounts.markFactorDue(ctx.shared, account.id, false)
+  return replaced(ctx, account, outcome.token, browser)
 }
 
 export async function endSecondFactor(ctx: Context, password: string, browser: Browser): Promise<LoggedIn | Refused> {

@@ -11,6 +11,8 @@ export interface Session {
   method: Method
   assurance: Assurance
   officer: boolean
+  /** A lost second factor was taken away, and no new one is set up yet. */
+  factorDue: boolean
   /** The demonstration it belongs to. */
   demo: string | null
   /** Moves when grants or claims of the account change. */
@@ -27,7 +29,7 @@ interface Row extends Omit<Session, 'expiresAt'> {
 const find = {
   name: 'accounts.session',
   text: `select s.id, s.account, s.method, s.expires_at as "expiresAt",
-                a.name, a.assurance, a.officer, a.demo, a.grants_version as "grantsVersion"
+                a.name, a.assurance, a.officer, a.demo, a.second_factor_due as "factorDue", a.grants_version as "grantsVersion"
          from ${sharedSchema}.session s join ${sharedSchema}.account a on a.id = s.account
          where s.token = $1 and s.expires_at > $2 and a.ended_at is null`,
 }

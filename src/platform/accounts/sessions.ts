@@ -9,6 +9,8 @@ import type { Method } from './tables.ts'
 export interface LoggedIn {
   account: string
   cookies: string[]
+  /** A second factor must be set up before any role counts again. */
+  factorDue?: boolean
 }
 
 /**

@@ -15,6 +15,7 @@ interface AccountRow {
   assurance: Assurance
   officer: Generated<boolean>
   two_factor: Generated<boolean>
+  second_factor_due: Generated<boolean>
   demo: string | null
   grants_version: Generated<number>
   created_at: Date

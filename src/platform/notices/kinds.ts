@@ -39,6 +39,7 @@ export const kinds = {
   draftEnding: { ...patient, values: ['service', 'until', 'link'] },
   mandate: { ...patient, values: ['until', 'link'], quiet: true },
   invitation: { ...patient, values: ['until', 'link'], secret: true },
+  secondReset: { ...patient, values: ['at', 'link'] },
   code: { ...urgent, values: ['code', 'minutes'], secret: true, quiet: true },
   test: { ...urgent, values: [], quiet: true },
 } as const satisfies Record<string, Kind>

@@ -1,4 +1,4 @@
-import { inForce, type KeptGrant, type Officer, type Unit } from '../../../platform/accounts/index.ts'
+import { inForce, type KeptGrant, type KnownReset, type Officer, type Unit } from '../../../platform/accounts/index.ts'
 import type { DateText } from '../../../platform/context.ts'
 import type { Mistake } from '../../../platform/http/operation.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
@@ -172,9 +172,10 @@ export function OfficerPage({
   officer: { account, grants },
   today,
   form,
+  resets,
   mistakes,
   refusal,
-}: Problem & { officer: Officer; today: DateText; form: GrantForm }) {
+}: Problem & { officer: Officer; today: DateText; form: GrantForm; resets: readonly KnownReset[] }) {
   const { t } = useView()
   return (
     <Layout
@@ -196,7 +197,43 @@ export function OfficerPage({
       <Form action={`/kelola/petugas/${account.id}/tautan`}>
         <Button tone="quiet">{t('accounts.link.send')}</Button>
       </Form>
+      <LostFactor account={account} resets={resets} />
     </Layout>
+  )
+}
+
+function LostFactor({ account, resets }: { account: Officer['account']; resets: readonly KnownReset[] }) {
+  const { t, format } = useView()
+  const state = account.twoFactor ? 'on' : account.factorDue ? 'due' : 'off'
+  return (
+    <>
+      <h2>{t('accounts.second')}</h2>
+      <p>{t(`accounts.second.state.${state}`)}</p>
+      {account.twoFactor && (
+        <Form action={`/kelola/petugas/${account.id}/kode-aplikasi`}>
+          <TextInput
+            name="reason"
+            label={t('accounts.second.reset.reason')}
+            hint={t('accounts.second.reset.hint')}
+            maxLength={300}
+            width={24}
+          />
+          <Button tone="danger">{t('accounts.second.reset')}</Button>
+        </Form>
+      )}
+      {resets.length > 0 && (
+        <Table
+          caption={t('accounts.second.resets')}
+          rows={resets}
+          rowId={(row) => String(row.at)}
+          columns={[
+            { label: t('accounts.second.reset.at'), kind: 'head', cell: (row) => format.dateTime(row.at) },
+            { label: t('accounts.second.reset.by'), cell: (row) => row.by },
+            { label: t('accounts.second.reset.reason'), cell: (row) => row.reason },
+          ]}
+        />
+      )}
+    </>
   )
 }
 

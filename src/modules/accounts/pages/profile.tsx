@@ -229,7 +229,13 @@ export function DevicesPage({ sessions }: { sessions: readonly OpenSession[] }) 
   )
 }
 
-export function SecondFactorStatePage({ on, has, mistakes, refusal }: Problem & { on: boolean; has: boolean }) {
+export function SecondFactorStatePage({
+  on,
+  due,
+  has,
+  mistakes,
+  refusal,
+}: Problem & { on: boolean; due: boolean; has: boolean }) {
   const { t } = useView()
   return (
     <Layout
@@ -239,6 +245,7 @@ export function SecondFactorStatePage({ on, has, mistakes, refusal }: Problem & 
       mistakes={mistakes}
     >
       <Notice refusal={refusal} />
+      {due && <Notice tone="warn">{t('accounts.second.due')}</Notice>}
       {has ? (
         <Form action={on ? '/akun/kode-aplikasi/pengakhiran' : '/akun/kode-aplikasi'}>
           <TextInput
