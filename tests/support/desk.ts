@@ -19,7 +19,10 @@ const say = (id: string, en = id) => ({ id, en })
 const service: Definition = definition.parse({
   ...clubDefinition,
   applicants: { ...clubDefinition.applicants, roles: ['citizen', 'officer', 'partner'], for: ['self', 'other'] },
-  documents: [{ ...clubDefinition.documents[0], max: 1 }],
+  documents: [
+    { ...clubDefinition.documents[0], max: 1 },
+    { id: 'surat', label: say('Surat panti', 'Letter of the home'), accept: ['image'], when: 'pemain.wali == "Panti"' },
+  ],
   flags: [],
   facts: [],
   returnDays: 14,

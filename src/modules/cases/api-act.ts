@@ -52,7 +52,7 @@ async function carry(ctx: Context, row: CaseRow, action: ApiAction, how: How): P
   }
   const opened = await openCase(ctx, row.id)
   if (!opened) throw new Error(`case ${row.number} has lost its words`)
-  const place = mendPlace(opened)
+  const place = mendPlace(ctx, opened, action.answers)
   for (const document of action.atCounter) {
     const promised = await promiseAtCounter(ctx, place, document, true)
     if (isRefused(promised)) return promised
@@ -60,6 +60,6 @@ async function carry(ctx: Context, row: CaseRow, action: ApiAction, how: How): P
   const outcome = await mendCase(ctx, opened, action.answers, how)
   if (!('mistakes' in outcome)) return outcome
   const pathOf = (path: string) =>
-    mendPlace(opened).documents.some(({ id }) => id === path) ? `documents.${path}` : `answers.${path}`
+    place.documents.some(({ id }) => id === path) ? `documents.${path}` : `answers.${path}`
   return { mistakes: outcome.mistakes.map((m) => ({ ...m, path: pathOf(m.path) })) }
 }

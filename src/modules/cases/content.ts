@@ -13,6 +13,8 @@ export interface CaseContent {
   results: Record<string, unknown>
   /** Who applies, as they call themselves, and where news goes. */
   applicant: { name: string; phone?: string | null; email?: string | null; relation?: string }
+  /** What the applicant typed while mending, until it can be sent: a paper it calls for is sent apart. */
+  mending?: Record<string, unknown>
 }
 
 /** What is being filled in: the content so far, and what was typed where it could not be read. */

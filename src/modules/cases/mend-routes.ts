@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Operation, operation, page, redirect, refusal } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { applicants, back, type Found, looking, opened, params } from './followed.ts'
-import { mendCase, mendPlace, mendView } from './mend.ts'
+import { keepMending, mendCase, mendPlace, mendView } from './mend.ts'
 import { MendPage } from './pages/mend.tsx'
 import { withSecret } from './pages/secret.ts'
 import { attach, promiseAtCounter, removeCounted } from './papers.ts'
@@ -31,6 +31,7 @@ const mend = operation({
     const opening = await opened(ctx, seen)
     const outcome = await mendCase(ctx, opening, body, looking(seen))
     if ('mistakes' in outcome) {
+      await keepMending(ctx, opening, outcome.attempt, body)
       const view = await mendView(ctx, opening, seen.secret, outcome.mistakes, outcome.attempt)
       return view ? page(h(MendPage, view), 422) : back(seen, 'cases.mend.nothing')
     }
@@ -47,7 +48,7 @@ const mendPaper = operation({
   upload: { maxBytes: 15 * 1024 * 1024, count: 1 },
   async run(ctx, { params, files }, seen) {
     const opening = await opened(ctx, seen)
-    const outcome = await attach(ctx, mendPlace(opening), params.document, files[0])
+    const outcome = await attach(ctx, mendPlace(ctx, opening), params.document, files[0])
     if (!isRefused(outcome)) return toMend(seen, params.document)
     const view = await mendView(ctx, opening, seen.secret, [
       { path: params.document, code: outcome.refusal.code, values: { ...outcome.refusal.values } },
@@ -69,7 +70,7 @@ const mendAtCounter = operation({
   async run(ctx, { params, body }, seen) {
     const outcome = await promiseAtCounter(
       ctx,
-      mendPlace(await opened(ctx, seen)),
+      mendPlace(ctx, await opened(ctx, seen)),
       params.document,
       body.atCounter === 'yes',
     )
@@ -84,7 +85,7 @@ const unmendPaper = operation({
   ...applicants,
   params: paperParams.extend({ paper: z.uuid() }),
   async run(ctx, { params }, seen) {
-    const place = mendPlace(await opened(ctx, seen))
+    const place = mendPlace(ctx, await opened(ctx, seen))
     await removeCounted(ctx, place, params.document, params.paper)
     return toMend(seen, params.document)
   },

@@ -1,19 +1,31 @@
 import type { Context } from '../../platform/context.ts'
 import type { Mistake } from '../../platform/http/operation.ts'
+import { pick } from '../../platform/i18n.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
 import { makeFormat } from '../../ui/format.ts'
 import type { Answers } from '../catalogue/definition.ts'
-import { examine, kinds, parseAnswers, typedOf, type Visible, visible, worded } from '../catalogue/index.ts'
+import {
+  examine,
+  kinds,
+  missingDocuments,
+  parseAnswers,
+  typedOf,
+  type Visible,
+  visible,
+  worded,
+} from '../catalogue/index.ts'
 import { type Acted, act, type How } from './act.ts'
 import { paperOf } from './apply-views.ts'
+import { saveData } from './case-store.ts'
 import { caseEnv } from './content.ts'
 import { attachmentsOf, markAttachment } from './draft-store.ts'
 import { presentMarks } from './marks.ts'
-import type { OpenCase } from './open.ts'
+import { lockCase, type OpenCase } from './open.ts'
 import type { MendView } from './pages/mend.tsx'
 import type { QuestionView } from './pages/question.tsx'
 import type { PaperPlace } from './papers.ts'
 import { placesOf } from './places.ts'
+import { sealData } from './seal.ts'
 
 const DOCUMENT = 'documents.'
 
@@ -36,21 +48,42 @@ function marked({ row }: OpenCase) {
   }
 }
 
-/** Only the papers that were marked are open. */
-export function mendPlace(opened: OpenCase): PaperPlace {
+/** Only the papers that were marked are open, and those that a mended answer calls for. */
+export function mendPlace(ctx: Context, opened: OpenCase, raw = keptOf(opened)): PaperPlace {
+  return placeOf(opened, tried(ctx, opened, raw))
+}
+
+function placeOf(opened: OpenCase, { papers }: Attempt): PaperPlace {
   const { documents } = marked(opened)
+  const isOpen = (id: string) => documents.has(id) || papers.some(({ rule }) => rule.id === id)
   return {
     id: opened.row.id,
     key: opened.key,
-    documents: opened.rules.definition.documents.filter((d) => documents.has(d.id)),
+    documents: opened.rules.definition.documents.filter((d) => isOpen(d.id)),
     since: documents,
   }
+}
+
+const keptOf = ({ content }: OpenCase) => content.mending ?? {}
+
+/** Keeps what was typed for the next look at the page, while a paper it calls for is sent. */
+export async function keepMending(ctx: Context, { row }: OpenCase, { open }: Attempt, raw: Record<string, unknown>) {
+  const mending = Object.fromEntries(
+    Object.entries(raw).filter(([name]) => [...open].some((path) => covers(path, name))),
+  )
+  await ctx.transaction(async (db) => {
+    const opened = await lockCase(ctx, db, row.id)
+    if (opened && marked(opened).isAsked)
+      await saveData(db, row.id, sealData(ctx.house.keys, row.id, opened.key, { ...opened.content, mending }))
+  })
 }
 
 /** What was typed, with the mistakes in it. */
 interface Attempt {
   open: ReadonlySet<string>
   shown: Visible
+  /** Papers that are asked for only since an answer was mended. */
+  papers: Visible['documents']
   parsed: ReturnType<typeof parseAnswers>
 }
 
@@ -60,13 +93,13 @@ export async function mendView(
   opened: OpenCase,
   secret: string | null,
   mistakes: readonly Mistake[],
-  attempt: Attempt = tried(ctx, opened, {}),
+  attempt: Attempt = tried(ctx, opened, keptOf(opened)),
 ): Promise<MendView | null> {
   const { isAsked, until, documents } = marked(opened)
   if (!isAsked) return null
   const { row, rules } = opened
   const format = makeFormat(ctx.lang, ctx.region.zone)
-  const attachments = (await attachmentsOf(ctx.db, row.id)).filter((a) => isFresh(a, documents))
+  const attachments = (await attachmentsOf(ctx.db, row.id)).filter((a) => counts(a, documents))
   const places = await placesOf(ctx)
   const marks = await presentMarks(ctx, opened)
   return {
@@ -88,9 +121,10 @@ export async function mendView(
         places,
         warning: marks.find((m) => m.path === f.path)?.reason,
       })),
-    papers: mendPlace(opened).documents.map((rule) =>
-      paperOf(ctx, rule, attachments, `/lacak/${row.number}/perbaikan/dokumen`),
-    ),
+    papers: placeOf(opened, attempt).documents.map((rule) => ({
+      ...paperOf(ctx, rule, attachments, `/lacak/${row.number}/perbaikan/dokumen`),
+      optional: attempt.papers.some((paper) => paper.rule.id === rule.id && !paper.required),
+    })),
   }
 }
 
@@ -108,10 +142,19 @@ export async function mendCase(
   const { open, shown, parsed } = attempt
   const examined = examine(rules, shown, caseEnv(ctx, opened)).mistakes.filter((m) => open.has(m.path))
   const attachments = await attachmentsOf(ctx.db, row.id)
-  const fresh = new Set(attachments.filter((a) => isFresh(a, documents)).map((a) => a.document))
-  const missing = [...documents.keys()]
-    .filter((id) => !fresh.has(id))
-    .map((id) => ({ path: id, code: 'document-again' }))
+  const given = new Set(attachments.filter((a) => counts(a, documents)).map((a) => a.document))
+  // A paper that was marked and that the mended answers no longer ask for is not waited for.
+  const wanted = new Set(shown.documents.map(({ rule }) => rule.id))
+  const again = [...documents.keys()].filter((id) => !given.has(id) && wanted.has(id))
+  const lacking = missingDocuments(attempt.papers, given)
+  const missing = [
+    ...again.map((id) => ({ path: id, code: 'document-again' })),
+    ...lacking.map(({ id, label }) => ({
+      path: id,
+      code: 'document-missing',
+      values: { document: pick(label, ctx.lang) },
+    })),
+  ]
   const known = new Set(parsed.mistakes.map((m) => m.path))
   const wrong = [...parsed.mistakes, ...examined.filter((m) => !known.has(m.path))]
   const mistakes = [...worded(rules, wrong, ctx.lang), ...missing]
@@ -122,23 +165,26 @@ export async function mendCase(
     JSON.stringify(at(shown.answers, path)) !== JSON.stringify(at(content.answers, path))
   const changed = [...open].filter((path) => isMarked(path) && isChanged(path))
   const confirmed = paths.filter((mark) => !changed.some((path) => covers(mark, path)))
-  const revealed = [...open].filter((path) => !isMarked(path))
-  const outdated = attachments.filter((a) => documents.has(a.document) && !isFresh(a, documents))
+  const revealed = [
+    ...[...open].filter((path) => !isMarked(path)),
+    ...attempt.papers.filter(({ rule }) => given.has(rule.id)).map(({ rule }) => DOCUMENT + rule.id),
+  ]
+  const outdated = attachments.filter((a) => documents.has(a.document) && !counts(a, documents))
   const before = Object.fromEntries(changed.map((path) => [path, at(content.answers, path) ?? null]))
   return act(
     ctx,
     row.id,
     {
       type: 'correct',
-      changed: [...changed, ...[...documents.keys()].map((id) => DOCUMENT + id)],
-      confirmed,
+      changed: [...changed, ...[...documents.keys()].filter((id) => given.has(id)).map((id) => DOCUMENT + id)],
+      confirmed: [...confirmed, ...[...documents.keys()].filter((id) => !given.has(id)).map((id) => DOCUMENT + id)],
       revealed,
       expectedSeq: row.seq,
       payload: { before },
     },
     {
       ...how,
-      change: (c) => ({
+      change: ({ mending: _, ...c }) => ({
         ...c,
         answers: shown.answers,
         provenance: Object.fromEntries(Object.entries(c.provenance).filter(([path]) => !changed.includes(path))),
@@ -157,23 +203,32 @@ const PASSES = 4
 function tried(ctx: Context, opened: OpenCase, raw: Record<string, unknown>): Attempt {
   const { rules, content } = opened
   const env = caseEnv(ctx, opened)
-  const asked = fieldsOf(visible(rules, content.answers, env)).map((f) => f.path)
-  const { paths } = marked(opened)
+  const before = visible(rules, content.answers, env)
+  const asked = fieldsOf(before).map((f) => f.path)
+  const { paths, documents } = marked(opened)
   let open = new Set(asked.filter((path) => paths.some((mark) => covers(mark, path))))
   for (let pass = 1; ; pass++) {
     const parsed = parseAnswers(rules, raw, { only: open })
     const answers = Object.keys(raw).length > 0 ? merged(content.answers, parsed.answers) : content.answers
     const shown = visible(rules, answers, env)
     const revealed = fieldsOf(shown).filter((f) => !f.field.compute && !open.has(f.path) && !asked.includes(f.path))
-    if (revealed.length === 0 || pass === PASSES) return { open, shown, parsed }
+    if (revealed.length === 0 || pass === PASSES)
+      return { open, shown, parsed, papers: calledFor(before, shown).filter(({ rule }) => !documents.has(rule.id)) }
     open = new Set([...open, ...revealed.map((f) => f.path)])
   }
 }
 
+const calledFor = (before: Visible, now: Visible) =>
+  now.documents.filter(({ rule, required }) => {
+    const then = before.documents.find((each) => each.rule.id === rule.id)
+    return !then || (required && !then.required)
+  })
+
 const fieldsOf = (shown: Visible) => shown.sections.flatMap((s) => s.rows.flatMap((r) => r.fields))
 const covers = (mark: string, path: string) => path === mark || path.startsWith(`${mark}.`)
-const isFresh = (paper: { document: string; created_at: Date }, documents: ReadonlyMap<string, number>) =>
-  paper.created_at.getTime() >= (documents.get(paper.document) ?? Number.POSITIVE_INFINITY)
+// One that was asked for again must be new; of any other, what was given stands.
+const counts = (paper: { document: string; created_at: Date }, documents: ReadonlyMap<string, number>) =>
+  paper.created_at.getTime() >= (documents.get(paper.document) ?? 0)
 
 /** Answers with the given ones laid over them, field by field; a list keeps its rows. */
 function merged(answers: Answers, over: Answers): Answers {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { omar, type TestDesk, testDesk, vera } from '../../../tests/support/desk.ts'
 import { account, monday, nobody, system } from '../../../tests/support/harness.ts'
-import { act, attachmentsOf, findCaseByNumber, openCase, receiptSecret } from './index.ts'
+import { act, attachmentsOf, eventsOf, findCaseByNumber, openCase, receiptSecret } from './index.ts'
 
 let desk: TestDesk
 const day = 24 * 3_600_000
@@ -102,6 +102,30 @@ test('a question asked only since the mending opens with it, and nothing typed i
   expect((await desk.send(sari, path, body)).status).toBe(303)
   const { content } = (await openCase(desk.house.ctx(), (await row(number)).id))!
   expect(content.answers.pemain).toMatchObject({ junior: true, wali: 'Rina Dewi' })
+})
+
+test('a paper that a mended answer calls for opens with it; what was typed waits while it is sent', async () => {
+  const number = await desk.submitted()
+  await returned(number, [{ path: 'pemain.junior', code: 'isian-salah' }])
+  const path = `/lacak/${number}/perbaikan`
+  const paper = new URLSearchParams({ atCounter: 'yes' })
+  expect((await desk.send(sari, `${path}/dokumen/surat/loket`, paper, path)).status).toBe(409)
+  const asks = await desk.press(sari, path, 'Kirim perbaikan', { Ya: true })
+  const { body } = asks.fill('Nama wali', 'Panti').press('Kirim perbaikan')
+  const lacks = await desk.send(sari, path, body)
+  expect(lacks.status).toBe(422)
+  expect(lacks.errors.map((e) => e.text).join()).toContain('Surat panti belum ada')
+
+  expect((await desk.send(sari, `${path}/dokumen/surat/loket`, paper, path)).status).toBe(303)
+  const page = await desk.read(sari, path)
+  expect(page.field('Nama wali').value).toBe('Panti')
+  expect((await desk.send(sari, path, page.press('Kirim perbaikan').body)).status).toBe(303)
+  const { id } = await row(number)
+  const { content } = (await openCase(desk.house.ctx(), id))!
+  expect(content.answers.pemain).toMatchObject({ junior: true, wali: 'Panti' })
+  expect(content.mending).toBeUndefined()
+  const last = (await eventsOf(desk.house.ctx().db, id)).findLast(({ type }) => type === 'corrected')!
+  expect(last.facts).toMatchObject({ changed: ['pemain.junior'], revealed: ['pemain.wali', 'documents.surat'] })
 })
 
 test('stages side by side that both ask are answered at once', async () => {
