@@ -38,6 +38,8 @@ const sheet: Command = {
       const known = await database.shared.selectFrom('key_epoch').select(['epoch', 'wrapped']).execute()
       if (known.length === 0) throw new Refusal('there are no keys yet: "start" makes them')
       unwrapRing(config.secret, known)
+      const { takeSheet } = await import('../modules/office/index.ts')
+      await takeSheet(database.shared, null, Date.now())
       const secret = config.secret.toString('hex')
       for (const line of [
         'PENDOPO RECOVERY SHEET',

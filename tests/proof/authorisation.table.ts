@@ -221,6 +221,8 @@ POST /kelola/pekerjaan/:job/percobaan                      L x x x x x x x x x o
 POST /kelola/pekerjaan/:job/penghentian                    L x x x x x x x x x o x x x L L
 GET  /kelola/kunci                                         L x x x x x x x x x o x x x L L
 POST /kelola/kunci                                         L x x x x x x x x x o x x x L L
+GET  /kelola/lembar-pemulihan                              L x x x x x x x x x o x x x L L
+POST /kelola/lembar-pemulihan                              L x x x x x x x x x r x x x L L
 GET  /kelola/cadangan                                      L x x x x x x x x x o x x x L L
 POST /kelola/cadangan                                      L x x x x x x x x x o x x x L L
 GET  /kelola/impor                                         L x x x x x x x x x o x x x L L

@@ -8,7 +8,11 @@ const front = operation({
   method: 'GET',
   path: '/kelola',
   may: administers,
-  run: async (ctx) => show(AdminPage, { places: ctx.house.modules.flatMap((room) => room.administration ?? []) }),
+  async run(ctx) {
+    const rooms = ctx.house.modules
+    const reminders = await Promise.all(rooms.map((room) => room.reminder?.(ctx) ?? null))
+    return show(AdminPage, { places: rooms.flatMap((room) => room.administration ?? []), reminders })
+  },
 })
 
 export const adminOperations: readonly Operation[] = [front]

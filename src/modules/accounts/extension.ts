@@ -18,5 +18,7 @@ declare module '../../platform/module.ts' {
     identify?(ctx: Context, nik: string): Promise<Identified | null>
     /** Rows of the administrators' front page (`/kelola`), for whoever administers the region. */
     administration?: readonly { href: string; label: string; hint: string }[]
+    /** What its administrators still have to do, above those rows; null: nothing. */
+    reminder?(ctx: Context): Promise<VNode | null>
   }
 }

@@ -1,3 +1,4 @@
+import { h } from 'preact'
 import { defineModule } from '../../platform/module.ts'
 import { backupOperations } from './backup-routes.ts'
 import { backUp } from './backups.ts'
@@ -16,6 +17,9 @@ import { hoursPath } from './pages/hours.tsx'
 import { intakePath } from './pages/intake.tsx'
 import { jobsPath } from './pages/jobs.tsx'
 import { keysPath } from './pages/keys.tsx'
+import { SheetReminder, sheetPath } from './pages/sheet.tsx'
+import { sheetState } from './sheet.ts'
+import { sheetOperations } from './sheet-routes.ts'
 
 /** How the city's own staff keep the house running: days off, backups. */
 export const office = defineModule({
@@ -26,6 +30,7 @@ export const office = defineModule({
     ...hoursOperations,
     ...jobOperations,
     ...keyOperations,
+    ...sheetOperations,
     ...intakeOperations,
     ...checkOperations,
     ...backupOperations,
@@ -41,8 +46,11 @@ export const office = defineModule({
     { href: backupsPath, label: 'office.backups', hint: 'office.backups.hint' },
     { href: checksPath, label: 'office.checks', hint: 'office.checks.lead' },
     { href: keysPath, label: 'office.keys', hint: 'office.keys.lead' },
+    { href: sheetPath, label: 'office.sheet', hint: 'office.sheet.hint' },
   ],
+  reminder: async (ctx) => ((await sheetState(ctx)).state === 'open' ? h(SheetReminder, {}) : null),
 })
 export { eraseCase, replayErasures } from './erase.ts'
 export { beginEpoch, listEpochs } from './keys.ts'
 export { type SetUpDone, type SetUpForm, setUpRoom } from './set-up-room.ts'
+export { takeSheet } from './sheet-store.ts'

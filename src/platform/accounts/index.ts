@@ -57,7 +57,7 @@ export {
   offerMandate,
   type Standing,
 } from './mandates.ts'
-export { changePassword, signInByPassword } from './passwords.ts'
+export { changePassword, passwordShown, signInByPassword } from './passwords.ts'
 export {
   closeUnit,
   findArea,

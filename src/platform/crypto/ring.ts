@@ -17,6 +17,8 @@ export interface Ring {
   /** Makes a new epoch; what is new is wrapped in it once every process has heard of it. */
   addEpoch(now: Moment): Promise<number>
   reload(): Promise<void>
+  /** The secret that opens the keys, as it is written down: for the recovery sheet alone. */
+  secret(): string
   close(): void
 }
 
@@ -57,6 +59,7 @@ export async function openRing(secret: Buffer, shared: SharedDb, now: () => Mome
       return epoch
     },
     reload,
+    secret: () => secret.toString('hex'),
     close: () => clearInterval(timer),
   }
 }
