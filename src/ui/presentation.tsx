@@ -3,6 +3,7 @@ import type { Refusal } from '../platform/outcome.ts'
 import type { Assets } from './assets.ts'
 import { LinkButton } from './form/button.tsx'
 import { makeFormat } from './format.ts'
+import { AgainPage } from './layout/again.tsx'
 import { Layout } from './layout/layout.tsx'
 import { renderPage } from './render.ts'
 import { useView, type View } from './view.ts'
@@ -11,7 +12,8 @@ import { useView, type View } from './view.ts'
 export function presentation(assets: Assets): Presentation {
   return {
     html: (node, setting) => renderPage(node, viewOf(setting, assets)),
-    refusal: (refusal, back) => <RefusalPage refusal={refusal} back={back} />,
+    refusal: (refusal, back, again) =>
+      again ? <AgainPage refusal={refusal} again={again} /> : <RefusalPage refusal={refusal} back={back} />,
     asset(path) {
       const found = assets.get(path)
       return found && { body: found.body, brotli: found.br, gzip: found.gzip, type: found.type }

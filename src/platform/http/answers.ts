@@ -52,7 +52,8 @@ function answer(
 const headerSafe = (address: string) => address.replace(/[^\x21-\x7e]/gu, encodeURIComponent)
 
 function html(reply: FastifyReply, setting: Setting, body: string, status: number): FastifyReply {
-  const personal = setting.ctx.actor.kind !== 'anonymous'
+  // What somebody sent may be on it too, though they are nobody now.
+  const personal = setting.ctx.actor.kind !== 'anonymous' || status >= 400
   return reply
     .code(status)
     .type(HTML)
@@ -93,7 +94,7 @@ function refusal(
   deps: WebDeps,
 ): FastifyReply {
   if (wantsProblem(request)) return problem(reply, setting, answer.refusal, answer.status)
-  const node = deps.presentation.refusal(answer.refusal, answer.back)
+  const node = deps.presentation.refusal(answer.refusal, answer.back, answer.again)
   return html(reply, setting, deps.presentation.html(node, setting), answer.status ?? statusOf(answer.refusal))
 }
 

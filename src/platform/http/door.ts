@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor, Context } from '../context.ts'
 import { recordReadings, recordRefusedAccess } from '../readings/index.ts'
+import { againOf } from './again.ts'
 import { reply as send, wantsProblem } from './answers.ts'
 import { cached, keep } from './cache.ts'
 import type { Answer, Input, Mistake, Operation } from './operation.ts'
@@ -44,7 +45,7 @@ async function answerOf(op: Operation, request: FastifyRequest, setting: Setting
   if (!wellFormed(raw.params)) return { kind: 'refusal', refusal: { code: 'not-found' } }
   if (!wellFormed(raw.query) || !wellFormed(raw.body)) return { kind: 'refusal', refusal: { code: 'mistakes' } }
   if (needsToken(op, ctx.actor) && !tokenFits(ctx.house.keys, request.cookies[BROWSER_COOKIE], tokenIn(raw)))
-    return { kind: 'refusal', refusal: { code: 'form-expired' }, back: setting.here }
+    return expired(op, setting, raw.body)
 
   const parts = {
     params: parsePart(op.params, raw.params),
@@ -68,7 +69,7 @@ async function answerOf(op: Operation, request: FastifyRequest, setting: Setting
 
   const row = op.load ? await op.load(ctx, input) : undefined
   const may = op.load && row === undefined ? false : op.may(ctx.actor, row, ctx)
-  if (may !== true) return refused(op, ctx, request, may === 'login', setting.here)
+  if (may !== true) return refused(op, ctx, request, may === 'login', setting.here, raw.body)
 
   const mistakes = [...parts.query.mistakes, ...parts.body.mistakes]
   if (mistakes.length > 0) return mistaken(op, ctx, request, raw, mistakes)
@@ -84,6 +85,9 @@ async function answerOf(op: Operation, request: FastifyRequest, setting: Setting
 // Parts of the site that nobody sees without log-in.
 const BEHIND_LOG_IN = /^\/(akun|dokumen|isian|kelola|petugas|rt)\//
 
+// Pages that open to whoever shows the receipt's secret, and without it to whoever is logged in and may.
+const OWN_OR_RECEIPT = /^\/lacak\/:ref\//
+
 /**
  * What is not one's own is answered like what does not exist, and the try is recorded. Whoever is not logged in is sent
  * to log in in both cases, so that being sent there tells nothing either.
@@ -94,14 +98,25 @@ async function refused(
   request: FastifyRequest,
   login: boolean,
   here: string,
+  body: unknown,
 ): Promise<Answer> {
   const logIn = ctx.actor.kind === 'anonymous' && (login || BEHIND_LOG_IN.test(op.path))
   // A page that is about nothing in particular was not tried, only opened too early.
   if (!logIn || op.load || UNSAFE.has(op.method)) await recordRefusedAccess(ctx, op.id, objectOf(request), request.ip)
-  if (!logIn) return { kind: 'refusal', refusal: { code: op.load ? 'not-found' : 'not-allowed' } }
-  return request.url.startsWith('/api/')
-    ? { kind: 'refusal', refusal: { code: 'log-in' } }
+  // Whoever was logged in until just now has typed something: it stays on the page until they are again.
+  const ended = ctx.actor.kind === 'anonymous' && (logIn || OWN_OR_RECEIPT.test(op.path))
+  const again = ended && !wantsProblem(request) ? againOf(op, here, body, true) : undefined
+  if (!logIn) return { kind: 'refusal', refusal: { code: op.load ? 'not-found' : 'not-allowed' }, again }
+  return wantsProblem(request) || again
+    ? { kind: 'refusal', refusal: { code: 'log-in' }, again }
     : { kind: 'redirect', to: `/masuk?next=${encodeURIComponent(here)}` }
+}
+
+/** The form is of another time or browser: it comes back with a new token, and whoever typed it presses once more. */
+function expired(op: Operation, { here }: Setting, body: unknown): Answer {
+  const again = againOf(op, here, body, false)
+  const code = again ? 'form-again' : 'form-expired'
+  return { kind: 'refusal', refusal: { code }, back: here, again }
 }
 
 const objectOf = (request: FastifyRequest) =>

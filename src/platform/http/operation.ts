@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { ZodType, z } from 'zod'
 import type { Actor, Context } from '../context.ts'
 import type { Refusal } from '../outcome.ts'
+import type { Again } from './again.ts'
 
 /** Whose data an answer shows. Recorded and committed before the answer goes out (decisions 28). */
 export interface Reading {
@@ -32,7 +33,7 @@ export type Answer =
     }
   | { kind: 'text'; body: string; type: string; status?: number; headers?: Record<string, string> }
   /** Shown as a calm page with words and a way on, or as problem+json below /api. */
-  | { kind: 'refusal'; refusal: Refusal; status?: number; back?: string }
+  | { kind: 'refusal'; refusal: Refusal; status?: number; back?: string; again?: Again }
 
 /** A message for the next page: a key of `locales/` and its values. */
 export interface Flash {

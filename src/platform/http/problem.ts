@@ -23,6 +23,7 @@ const statuses: Readonly<Record<string, number>> = {
   'too-large': 413,
   'foreign-request': 403,
   'form-expired': 403,
+  'form-again': 403,
   fault: 500,
   busy: 503,
   mistakes: 400,
