@@ -56,6 +56,7 @@ export type { Comparison } from './extension.ts'
 export { flagsOf } from './flags.ts'
 export { forgetCase } from './forget.ts'
 export { caseNumbers, type History, loadHistories } from './history.ts'
+export { unplaced } from './lag-store.ts'
 export { labelOf } from './marks.ts'
 export {
   type Asked,
