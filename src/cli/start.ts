@@ -38,12 +38,19 @@ export const command: Command = {
     })
     if (given.options.json)
       console.log(
-        JSON.stringify({ address: running.address, ...(running.setUpCode && { setUpCode: running.setUpCode }) }),
+        JSON.stringify({
+          address: running.address,
+          ...(running.setUpCode && { setUpCode: running.setUpCode }),
+          ...(running.people.length > 0 && {
+            people: running.people.map(({ role, name, path }) => ({ role, name, logIn: running.address + path })),
+          }),
+        }),
       )
     else given.say(running.address ? `Pendopo answers at ${running.address}` : 'Pendopo runs its jobs')
     if (running.address && running.people.length > 0) {
       given.say(`Demonstration: log in with one click at ${running.address}/demo/masuk, for example as`)
-      for (const { role, name } of running.people) given.say(`  ${role.padEnd(12)} ${name}`)
+      for (const { role, name, path } of running.people)
+        given.say(`  ${role.padEnd(12)} ${name.padEnd(22)} ${running.address}${path}`)
     }
     if (running.setUpCode)
       given.say(`there is no region yet: set one up at ${running.address}/persiapan with the code ${running.setUpCode}`)

@@ -34,6 +34,8 @@ export interface DemoPerson {
   name: string
   /** `citizen` where there is no grant. */
   role: string
+  /** Address of the page whose one button logs in as them. */
+  path: string
 }
 
 /** One invented person for each role of the demonstration, citizens last. */
@@ -45,6 +47,7 @@ export async function demoCast(open: OpenHouse): Promise<DemoPerson[]> {
   const people = (await listDemoAccounts(ctx.shared, region.code)).map(({ id, name }) => ({
     name,
     role: grants.get(id) ?? 'citizen',
+    path: ctx.path(`/demo/masuk/${id}`),
   }))
   const first = new Map<string, DemoPerson>()
   for (const person of people) if (!first.has(person.role)) first.set(person.role, person)

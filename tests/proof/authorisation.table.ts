@@ -31,6 +31,7 @@ POST /keluar                                               o o o o o o o o o o o
 GET  /undangan/:token                                      o o o o o o o o o o o o o o o o
 POST /undangan/:token                                      o r r r r r r r r r r r r r r r
 GET  /demo/masuk                                           o o o o o o o o o o o o o o o o
+GET  /demo/masuk/:account                                  o o o o o o o o o o o o o o o o
 POST /demo/masuk                                           o o o o o o o o o o o o o o o o
 GET  /demo/kotak-keluar                                    o o o o o o o o o o o o o o o o
 

@@ -80,6 +80,18 @@ async function factorHolder(making: Making): Promise<string> {
   return id
 }
 
+const invented = ({ world, once }: Making) =>
+  once('demo', async () => {
+    const ctx = world.house.ctx()
+    const id = ctx.newId()
+    await insertAccount(
+      ctx.shared,
+      { id, name: 'Warga Contoh', email: 'contoh@bukti.example', verified: true, demo: '9971' },
+      ctx.now,
+    )
+    return id
+  })
+
 /** The office, area or program that a route changes: a new one each time. */
 const newUnit: Maker = async ({ world, fresh, shared }) => {
   const unit = await shared('unit', async () => {
@@ -211,20 +223,8 @@ export const accountObjects: Readonly<Record<string, Maker>> = {
   'POST /akun/kuasa/:mandate/pengakhiran': mandate,
 
   'GET /demo/masuk': plain(),
-  'POST /demo/masuk': async ({ world, once }) => ({
-    form: {
-      account: await once('demo', async () => {
-        const ctx = world.house.ctx()
-        const id = ctx.newId()
-        await insertAccount(
-          ctx.shared,
-          { id, name: 'Warga Contoh', email: 'contoh@bukti.example', verified: true, demo: '9971' },
-          ctx.now,
-        )
-        return id
-      }),
-    },
-  }),
+  'GET /demo/masuk/:account': async (making) => ({ params: { account: await invented(making) } }),
+  'POST /demo/masuk': async (making) => ({ form: { account: await invented(making) } }),
   'GET /petugas/loket/kode': plain(),
   'POST /petugas/loket/kode': plain({ name: 'Mbah Karyo' }),
   'GET /petugas/loket/kuasa': plain(),

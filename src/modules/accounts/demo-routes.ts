@@ -4,10 +4,12 @@ import type { Actor, Context } from '../../platform/context.ts'
 import { type Operation, operation, redirect, refusal } from '../../platform/http/operation.ts'
 import { demoPeople } from './demo.ts'
 import { show, wayOn } from './form.ts'
-import { DemoPage } from './pages/demo.tsx'
+import { DemoPage, DemoPersonPage } from './pages/demo.tsx'
 
 // Nowhere but in a demonstration do these exist.
-const onlyInDemonstration = (_actor: Actor, _row: unknown, ctx: Context) => ctx.region.demo
+function onlyInDemonstration<Row>(_actor: Actor, _row: Row, ctx: Context): boolean {
+  return ctx.region.demo
+}
 
 const people = operation({
   id: 'accounts.demoPeople',
@@ -16,6 +18,19 @@ const people = operation({
   query: z.object({ next: wayOn }),
   may: onlyInDemonstration,
   run: async (ctx, { query }) => show(DemoPage, { people: await demoPeople(ctx), today: today(ctx), next: query.next }),
+})
+
+// A page with one button, not a log-in by its address alone: such a link on any other page would end whatever session its
+// reader has (decisions 32).
+const person = operation({
+  id: 'accounts.demoPerson',
+  method: 'GET',
+  path: '/demo/masuk/:account',
+  params: z.object({ account: z.uuid() }),
+  query: z.object({ next: wayOn }),
+  load: async (ctx, { params }) => (await demoPeople(ctx)).find(({ account }) => account.id === params.account),
+  may: onlyInDemonstration,
+  run: async (ctx, { query }, row) => show(DemoPersonPage, { person: row, today: today(ctx), next: query.next }),
 })
 
 const enter = operation({
@@ -38,4 +53,4 @@ function homeOf({ grants }: Officer): string {
   return grants.every((grant) => grant.role === 'regionAdmin') ? '/kelola' : '/petugas'
 }
 
-export const demoOperations: readonly Operation[] = [people, enter]
+export const demoOperations: readonly Operation[] = [people, person, enter]

@@ -68,6 +68,19 @@ async function visitorAs(role: 'regionAdmin' | 'officer') {
   return { web, person }
 }
 
+test('each invented person has an address of their own, which logs in with one press and not by itself', async () => {
+  const web = await visitor()
+  const [clerk, real] = [await invented('officer'), house.ctx().newId()]
+  const page = `/demo/masuk/${clerk.id}`
+  const { body } = await web.get(page)
+  expect(body).toContain(`Masuk sebagai ${clerk.name}`)
+  expect((await web.get('/akun')).status).toBe(303)
+  expect((await web.get(`/demo/masuk/${real}`)).status).toBe(404)
+  expect((await web.get(`/w/9972${page}`)).status).toBe(404)
+  expect((await web.post('/demo/masuk', { account: clerk.id, next: '' }, page)).location).toBe('/petugas')
+  expect((await web.get('/akun')).body).toContain(clerk.name)
+})
+
 test('a citizen asks for a code, types it, and goes on to where the way led', async () => {
   const web = await visitor()
   expect((await web.get('/akun')).location).toBe('/masuk?next=%2Fakun')
