@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { figuresOf, inTime } from './figures.ts'
 import type { OpenHouse } from './house.ts'
 import type { Config } from './platform/config.ts'
 import { makeContext } from './platform/context-factory.ts'
@@ -10,7 +11,8 @@ import { loadAssets } from './ui/assets.ts'
 import { presentation } from './ui/presentation.tsx'
 
 /** What the web server stands on. */
-export function webDeps({ house, tenants, deps, now }: OpenHouse, config: Config, logger: Logger): WebDeps {
+export function webDeps(open: OpenHouse, config: Config, logger: Logger): WebDeps {
+  const { house, tenants, deps, now } = open
   const known = new Set([...languages, ...deps.words.keys()])
   return {
     modules: rooms,
@@ -42,8 +44,11 @@ export function webDeps({ house, tenants, deps, now }: OpenHouse, config: Config
       const wanted = request.cookies?.bahasa
       return wanted && known.has(wanted) ? wanted : 'id'
     },
-    async ready() {
-      return (await pendingMigrations(house.database, rooms)).length === 0
-    },
+    ready: () =>
+      inTime(
+        pendingMigrations(house.database, rooms).then((pending) => pending.length === 0),
+        false,
+      ),
+    figures: () => figuresOf(open),
   }
 }

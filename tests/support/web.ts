@@ -40,6 +40,7 @@ export async function testWeb(house: TestHouse, { sessions = false, kept = false
     languageOf: (request) => request.cookies.bahasa ?? 'id',
     limit: async () => true,
     ready: async () => true,
+    figures: async () => [],
     now: () => house.now,
     logger: quiet(house),
   })

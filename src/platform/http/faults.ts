@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isAway } from '../database/away.ts'
 import { reply as send } from './answers.ts'
 import type { WebDeps } from './server.ts'
 import { settingOf } from './setting.ts'
@@ -30,8 +31,11 @@ export function answerFaults(
   }
   app.setNotFoundHandler((request, reply) => tell(request, reply, 'not-found', 404))
   app.setErrorHandler(async (error: FastifyError & { refusal?: string }, request, reply) => {
-    const status = error.statusCode ?? 500
-    if (status >= 500 && !error.refusal)
+    const away = isAway(error)
+    const status = away ? 503 : (error.statusCode ?? 500)
+    if (away)
+      request.log.warn({ operation: request.routeOptions.config?.operation, reason: error.message }, 'database away')
+    else if (status >= 500 && !error.refusal)
       request.log.error(
         {
           operation: request.routeOptions.config?.operation,

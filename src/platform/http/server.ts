@@ -11,7 +11,7 @@ import type { Module } from '../module.ts'
 import { wantsProblem } from './answers.ts'
 import { openDoor } from './door.ts'
 import { answerFaults } from './faults.ts'
-import { countRequests } from './metrics.ts'
+import { countRequests, type Figure } from './metrics.ts'
 import { documentApi } from './openapi.ts'
 import { foreignOrigin } from './origin.ts'
 import type { Presentation } from './presentation.ts'
@@ -36,6 +36,8 @@ export interface WebDeps {
   languageOf(request: FastifyRequest): Language
   limit(key: string, count: number, seconds: number): Promise<boolean>
   ready(): Promise<boolean>
+  /** What /metrics tells beside requests and process. */
+  figures(): Promise<readonly Figure[]>
   now(): number
   logger: FastifyBaseLogger
 }
@@ -83,7 +85,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
   })
 
   answerFaults(app, deps, wantsProblem)
-  countRequests(app)
+  countRequests(app, deps.figures)
   serveAssets(app, deps.presentation)
   serveHealth(app, deps)
   const operations = deps.modules.flatMap((m) => m.operations ?? [])
