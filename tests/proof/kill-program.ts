@@ -1,0 +1,132 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { readPostmaster } from '../../src/platform/database/postmaster.ts'
+
+/** The program as a person starts it, on a folder and port that outlive it. */
+export interface Killable {
+  address: string
+  /** Starts it, and waits until it answers. */
+  start(): Promise<void>
+  /** Starts it and does not wait. */
+  launch(): void
+  /** kill -9, and waits until it is gone. */
+  killProgram(): Promise<void>
+  /** kill -9 of its PostgreSQL. */
+  killDatabase(): void
+  /** kill -9 of one process of its PostgreSQL, which then starts over by itself; `chance` below 1 says which. */
+  killBackend(chance: number): void
+  /** Waits until it is ready to serve; throws when that needs somebody's hand. */
+  ready(): Promise<void>
+  /** SIGTERM, and waits until it is gone: its exit status. */
+  stop(): Promise<number | null>
+  /** Waits until it is gone by itself: its exit status. */
+  ended(): Promise<number | null>
+  /** What it wrote to standard error. */
+  said(): string
+}
+
+export const root = join(import.meta.dirname, '..', '..')
+const PATIENCE_MS = 120_000
+
+export interface Surroundings {
+  env?: NodeJS.ProcessEnv
+  /** Id of the system user (and group) who starts it. */
+  user?: number
+  /** What starts it instead of the launcher. */
+  command?: readonly [string, ...string[]]
+}
+
+export async function killable(
+  data: string,
+  { env = {}, user, command = [join(root, 'pendopo')] }: Surroundings = {},
+): Promise<Killable> {
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const said: string[] = []
+  let child: ChildProcess | undefined
+  const running = () => child !== undefined && child.exitCode === null && child.signalCode === null
+  const gone = () => (running() ? new Promise((resolve) => child!.once('exit', resolve)) : Promise.resolve())
+
+  const program: Killable = {
+    address,
+    said: () => said.join(''),
+    launch() {
+      const [file, ...first] = command
+      child = spawn(file, [...first, 'start', '--no-demo', '--port', String(port), '--data', data], {
+        env: {
+          ...process.env,
+          DATABASE_URL: '',
+          PENDOPO_LOG: 'warn',
+          NODE_COMPILE_CACHE: join(data, 'compiled'),
+          ...env,
+        },
+        stdio: ['ignore', 'ignore', 'pipe'],
+        ...(user !== undefined && { uid: user, gid: user, cwd: '/' }),
+      })
+      child.stderr!.on('data', (chunk) => void said.push(String(chunk)))
+    },
+    async start() {
+      program.launch()
+      await program.ready()
+    },
+    async killProgram() {
+      child?.kill('SIGKILL')
+      await gone()
+    },
+    killDatabase() {
+      const postmaster = readPostmaster(join(data, 'database'))
+      if (postmaster) killQuietly(postmaster.pid)
+    },
+    killBackend(chance) {
+      const postmaster = readPostmaster(join(data, 'database'))
+      const children = postmaster ? childrenOf(postmaster.pid) : []
+      if (children.length > 0) killQuietly(children[Math.floor(chance * children.length)]!)
+    },
+    async ready() {
+      for (let waited = 0; waited < PATIENCE_MS; waited += 25) {
+        if (!running()) throw new Error(`the program ended by itself: ${program.said().slice(-3000)}`)
+        const answer = await fetch(`${address}/readyz`).catch(() => undefined)
+        if (answer?.ok) return
+        await sleep(25)
+      }
+      throw new Error(`the program is not ready after ${PATIENCE_MS / 1000} s: ${program.said().slice(-3000)}`)
+    },
+    stop() {
+      child?.kill('SIGTERM')
+      return program.ended()
+    },
+    async ended() {
+      await gone()
+      return child?.exitCode ?? null
+    },
+  }
+  return program
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+function childrenOf(pid: number): number[] {
+  return spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .stdout.split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, parent]) => parent === pid)
+    .map(([child]) => child!)
+}
+
+// It may have ended by itself a moment ago.
+function killQuietly(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
