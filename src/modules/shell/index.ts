@@ -29,4 +29,8 @@ const gallery = operation({
 })
 
 /** What belongs to the house and to no service: language, the gallery of building blocks. */
-export const shell = defineModule({ name: 'shell', operations: [language, gallery] })
+export const shell = defineModule({
+  name: 'shell',
+  operations: [language, gallery],
+  administration: [{ href: '/kelola/komponen', label: 'ui.gallery', hint: 'ui.gallery.lead' }],
+})

@@ -116,7 +116,7 @@ export function ShownGallery() {
           marked={(row) => row.late}
           walk
           columns={[
-            { label: 'Layanan', kind: 'head', cell: (row) => <a href={`/petugas/berkas/${row.id}`}>{row.service}</a> },
+            { label: 'Layanan', kind: 'head', cell: (row) => <a href="/kelola/komponen">{row.service}</a> },
             { label: 'Pemohon', cell: (row) => row.who },
             {
               label: 'Batas waktu',
@@ -138,7 +138,7 @@ export function ShownGallery() {
 
       <h2>Stat</h2>
       <Stats>
-        <Stat label="Kecepatan" value="93,1%" note="tepat waktu dari 4.812 permohonan" href="/kinerja" />
+        <Stat label="Kecepatan" value="93,1%" note="tepat waktu dari 4.812 permohonan" href="/kelola/komponen" />
         <Stat label="Terlambat" value="17" tone="late" note="berkas menunggu lebih lama dari janji" />
         <Stat label="Kepuasan (SKM)" value="88,42 · A" note="612 responden" />
       </Stats>
@@ -162,8 +162,8 @@ export function ShownGallery() {
         to={100}
         target={{ value: 95, label: 'janji 95%' }}
         write={(value) => `${format.number(value)}%`}
-        csv="/kinerja.csv"
-        method="/kinerja/cara"
+        csv="/kelola/komponen"
+        method="/kelola/komponen"
       />
       <Chart
         title="Permohonan per layanan"

@@ -62,7 +62,10 @@ export function ProgramsPage({
             cell: (program) => <a href={view.path(`/kelola/program/${program.id}`)}>{program.name}</a>,
           },
           { label: t('accounts.program.contact'), cell: (program) => program.contact },
-          { label: t('accounts.program.scopes'), cell: (program) => program.scopes.join(', ') },
+          {
+            label: t('accounts.program.scopes'),
+            cell: (program) => program.scopes.map((scope) => t(`accounts.scope.${scope}`)).join(', '),
+          },
           {
             label: t('accounts.status'),
             cell: (program) => t(program.ended ? 'accounts.program.ended' : 'accounts.status.now'),
@@ -84,7 +87,7 @@ export function ProgramsPage({
           name="scopes"
           label={t('accounts.program.scopes')}
           value={typed?.scopes}
-          options={scopes.map((scope) => ({ value: scope, label: t(`accounts.scope.${scope}`), hint: scope }))}
+          options={scopes.map((scope) => ({ value: scope, label: t(`accounts.scope.${scope}`) }))}
         />
         <Button>{t('accounts.program.add')}</Button>
       </Form>
@@ -101,7 +104,10 @@ export function ProgramPage({ program, keys, now }: { program: Program; keys: re
       <SummaryList
         items={[
           { label: t('accounts.program.contact'), value: program.contact },
-          { label: t('accounts.program.scopes'), value: program.scopes.join(', ') },
+          {
+            label: t('accounts.program.scopes'),
+            value: program.scopes.map((scope) => t(`accounts.scope.${scope}`)).join(', '),
+          },
         ]}
       />
       <Table

@@ -80,7 +80,9 @@ export function TrackPage(track: TrackView) {
       <Documents documents={track.documents} />
       {track.survey && (
         <p>
-          <LinkButton href={track.survey}>{view.t('cases.survey')}</LinkButton>
+          <LinkButton href={track.survey} tone={track.documents.some(({ href }) => href) ? 'quiet' : 'primary'}>
+            {view.t('cases.survey')}
+          </LinkButton>
         </p>
       )}
       {track.parts.length > 0 && <Parts parts={track.parts} secret={track.secret} />}
@@ -106,13 +108,14 @@ export function TrackPage(track: TrackView) {
 function Documents({ documents }: { documents: TrackView['documents'] }) {
   const view = useView()
   if (documents.length === 0) return null
+  const first = documents.find(({ href }) => href)
   return (
-    <section>
+    <section class="outcome">
       <h2>{view.t('cases.documents')}</h2>
       {documents.map((document) => (
         <p key={document.name.id}>
           {document.href ? (
-            <LinkButton href={document.href}>
+            <LinkButton href={document.href} tone={document === first ? 'primary' : 'quiet'}>
               {view.t('cases.document.open', { name: pick(document.name, view.lang) })}
             </LinkButton>
           ) : (

@@ -1,7 +1,7 @@
 import { pick, type Text } from '../../../platform/i18n.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
 import { withToken } from '../../../ui/form/form.tsx'
-import { Button, Choice, Form, Layout, LongText, Notice, useView } from '../../../ui/index.ts'
+import { Button, Choice, Field, Form, Layout, LongText, Notice, useView } from '../../../ui/index.ts'
 import { type Problem, problemWords } from '../check/problem.ts'
 import type { Difference } from '../compare.ts'
 import type { DraftsPolicy } from '../store.ts'
@@ -120,15 +120,9 @@ function UploadForm() {
     <section>
       <h2>{t('catalogue.edit.upload')}</h2>
       <form method="post" action={withToken(path('/kelola/layanan/berkas'), token)} enctype="multipart/form-data">
-        <div class="field">
-          <label class="label" for="berkas">
-            {t('catalogue.edit.file')}
-          </label>
-          <p class="hint" id="berkas-hint">
-            {t('catalogue.edit.file.hint')}
-          </p>
-          <input id="berkas" type="file" name="berkas" accept=".yaml,.yml,text/yaml" aria-describedby="berkas-hint" />
-        </div>
+        <Field name="berkas" label={t('catalogue.edit.file')} hint={t('catalogue.edit.file.hint')}>
+          {(ties) => <input {...ties} class="input" type="file" accept=".yaml,.yml,text/yaml" />}
+        </Field>
         <Button tone="quiet">{t('catalogue.edit.send')}</Button>
       </form>
     </section>

@@ -1,0 +1,154 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Visitor, visitor } from '../proof/visitor.ts'
+import {
+  contrastFaults,
+  controls,
+  keyboardFaults,
+  lookFaults,
+  preferenceFaults,
+  touchFaults,
+  transfers,
+  widthFaults,
+} from './measures.ts'
+import { desktop, openBrowser, type Program, phone, startProgram } from './program.ts'
+import { crawl, pageAt, personOf } from './roads.ts'
+
+// Each page of the house once, as whoever meets it first in this list, in all its sizes and colours.
+
+let program: Program
+let browser: Browser
+const measured = new Set<string>()
+
+beforeAll(async () => {
+  ;[program, browser] = await Promise.all([startProgram(), openBrowser()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await program?.stop()
+})
+
+const people = [
+  ['a stranger', null, '/', true],
+  ['a citizen', 'Ni Luh Sariasih', '/akun', true],
+  ['an officer', 'Intan Permatasari', '/petugas', false],
+  ['a verifier', 'Sari Lestari', '/petugas', false],
+  ['a signatory', 'Hendra Wijaya', '/petugas', false],
+  ['a head of unit', 'Maya Kusuma', '/petugas', false],
+  ['an administrator', 'Tono Saputra', '/kelola', false],
+] as const
+
+test.each(people)('the pages of %s keep what is promised', async (_who, name, start, citizen) => {
+  const { person, context } = await enter(name)
+  const page = await context.newPage()
+  const counted = await transfers(await context.newCDPSession(page))
+  const faults: string[] = []
+  for (const address of await pagesOf(person, start)) {
+    counted.begin()
+    await page.setViewportSize(phone)
+    await page.goto(address)
+    const found = [...(citizen ? counted.faults() : []), ...(await allFaults(page))]
+    // The gallery has one of everything.
+    const allowed = pageAt(address) === 'shell.gallery' ? /^primary:/ : /^$/
+    faults.push(...found.filter((fault) => !allowed.test(fault)).map((fault) => `${address}: ${fault}`))
+  }
+  await context.close()
+  expect(faults).toEqual([])
+})
+
+test('a form keeps it too, begun, with mistakes, and at its end', async () => {
+  const { context } = await enter('Ratna Wulandari')
+  const page = await context.newPage()
+  await page.setViewportSize(phone)
+  await page.goto('/ajukan/akta-kelahiran')
+  const faults: string[] = []
+  const look = async (what: string) => faults.push(...(await allFaults(page)).map((fault) => `${what}: ${fault}`))
+  await page.locator('main .btn').click()
+  await look('first step')
+  await page.locator('main .btn.primary').click()
+  expect(await page.locator('main .errors').count()).toBe(1)
+  await look('first step with mistakes')
+  for (const step of ['dokumen', 'periksa']) {
+    await page.setViewportSize(phone)
+    await page.goto(page.url().replace(/[^/]+$/, step))
+    expect(page.url()).toContain(step)
+    await look(step)
+  }
+  await context.close()
+  expect(faults).toEqual([])
+})
+
+test('on paper: a receipt on one roll or half a sheet, and a standard with all its components', async () => {
+  const { person, context } = await enter('Ni Luh Sariasih')
+  const page = await context.newPage()
+  const [, number] = /href="\/lacak\/([^"?]+)"/.exec((await person.get('/akun')).body)!
+  for (const [paper, width, height] of [
+    ['roll', 80, 200],
+    ['half', 210, 148],
+  ] as const) {
+    await page.goto(`/lacak/${number}/tanda-terima?kertas=${paper}`)
+    const file = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    const sheets = [...file.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)]
+    expect(sheets, paper).toHaveLength(1)
+    const millimetres = sheets[0]!.slice(1).map((points) => Math.round((Number(points) * 25.4) / 72))
+    expect(millimetres, paper).toEqual([width, height])
+  }
+  await page.goto('/layanan/akta-kelahiran')
+  await page.emulateMedia({ media: 'print' })
+  const printed = page.locator('details dt')
+  expect(await printed.count()).toBe(14)
+  for (const component of await printed.all()) expect(await component.isVisible()).toBe(true)
+  expect(await page.locator('nav, .btn, .bottom').filter({ visible: true }).count()).toBe(0)
+  await context.close()
+})
+
+test.each(people.filter(([, , , citizen]) => citizen))(
+  '%s misses nothing without script',
+  async (_who, name, start) => {
+    const { person, context } = await enter(name)
+    const { context: plain } = await enter(name, { javaScriptEnabled: false })
+    const [page, other] = [await context.newPage(), await plain.newPage()]
+    const faults: string[] = []
+    for (const address of await pagesOf(person, start, new Set())) {
+      await Promise.all([page.goto(address), other.goto(address)])
+      const [live, still] = [await controls(page), new Set(await controls(other))]
+      faults.push(...live.filter((control) => !still.has(control)).map((control) => `${address}: no "${control}"`))
+    }
+    await Promise.all([context.close(), plain.close()])
+    expect(faults).toEqual([])
+  },
+)
+
+/** A person of the demonstration, null: nobody in particular, at once in a browser and without one. */
+async function enter(name: string | null, how: BrowserContextOptions = {}) {
+  const person = name ? await personOf(program.address, name) : visitor(program.address)
+  const context = await browser.newContext({ baseURL: program.address, viewport: phone, ...how })
+  const cookies = Object.entries(person.cookies)
+  await context.addCookies(
+    cookies.map(([name, value]) => ({ name, value: encodeURIComponent(value), url: program.address })),
+  )
+  return { person, context }
+}
+
+/** One address of each page that this person is led to and nobody before. */
+async function pagesOf(person: Visitor, start: string, known = measured): Promise<string[]> {
+  const { addresses } = await crawl(person, ['/', start, '/tidak-ada'], { lang: 'id', known: false })
+  const fresh = addresses.filter((address) => {
+    const page = pageAt(address)
+    return !known.has(page) && known.add(page)
+  })
+  expect(fresh.length).toBeGreaterThan(0)
+  return fresh
+}
+
+async function allFaults(page: Page): Promise<string[]> {
+  const onPhone = [...(await lookFaults(page)), ...(await touchFaults(page)), ...(await contrastFaults(page, 'light'))]
+  const keyboard = await keyboardFaults(page)
+  const preferences = await preferenceFaults(page)
+  // 683: a desk at 200 % zoom.
+  const widths = await widthFaults(page, [320, phone.width, 683, desktop.width])
+  await page.setViewportSize(desktop)
+  const atDesk = [...(await lookFaults(page)), ...(await contrastFaults(page, 'dark'))]
+  return [...onPhone, ...keyboard, ...preferences, ...widths, ...atDesk]
+}
