@@ -10,6 +10,7 @@ import { mendOperations } from './mend-routes.ts'
 import { mine } from './mine.tsx'
 import { startWaitingParts } from './parts.ts'
 import { tellApplicant, toldEvents } from './tell.ts'
+import { officersTold, tellOfficers } from './tell-officers.ts'
 import { trackOperations } from './track-routes.ts'
 
 export const cases = defineModule({
@@ -22,6 +23,7 @@ export const cases = defineModule({
   schedule: { '* * * * *': 'cases.alarms', '20 * * * *': 'cases.endDrafts' },
   followers: {
     notices: { events: toldEvents, run: tellApplicant },
+    officers: { events: officersTold, run: tellOfficers },
     flags: { events: ['submitted', 'started', 'corrected'], run: flagCase },
     parts: { events: ['effectDone', 'documentIssued', 'documentReady', 'completed'], run: startWaitingParts },
   },

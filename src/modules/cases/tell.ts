@@ -112,7 +112,7 @@ function dueOf({ row }: OpenCase) {
   return row.due_at ? { time: row.due_at.getTime() } : undefined
 }
 
-// The officer is reminded by his inbox; the applicant of what only they can do, while it still waits.
+// Officers are told apart; the applicant is reminded of what only they can do, while it still waits.
 function stillAsked({ row }: OpenCase, event: Event): Told | null {
   if (event.hold !== 'applicant') return null
   const hold = row.state.holds.find(({ kind, stage }) => kind === 'applicant' && stage === event.stage)

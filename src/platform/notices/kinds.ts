@@ -39,6 +39,8 @@ export const kinds = {
   draftEnding: { ...patient, values: ['service', 'until', 'link'] },
   mandate: { ...patient, values: ['until', 'link'], quiet: true },
   invitation: { ...patient, values: ['until', 'link'], secret: true },
+  stageDue: { ...patient, values: ['number', 'stage', 'due', 'link'], quiet: true },
+  stageLate: { ...patient, values: ['number', 'stage', 'due', 'link'], quiet: true },
   secondReset: { ...patient, values: ['at', 'link'] },
   code: { ...urgent, values: ['code', 'minutes'], secret: true, quiet: true },
   test: { ...urgent, values: [], quiet: true },
