@@ -6,7 +6,7 @@ import { isRefused } from './outcome.ts'
 
 /** What every context of one process is made from. */
 export interface ContextDeps {
-  database: Pick<Database, 'region' | 'aside' | 'shared' | 'transaction'>
+  database: Pick<Database, 'region' | 'shared' | 'aside' | 'sharedAside' | 'transaction'>
   house: House
   words: ReadonlyMap<Language, Words>
   calendarOf(region: Region): Calendar
@@ -36,8 +36,9 @@ export function makeContext(
     t: wordsOf(deps.words, lang),
     calendar: deps.calendarOf(region),
     db: deps.database.region(region.schema),
-    aside: deps.database.aside(region.schema),
     shared: deps.database.shared,
+    aside: deps.database.aside(region.schema),
+    sharedAside: deps.database.sharedAside,
     transaction: (work) => rolledBackIfRefused(deps, region, work),
     origin: deps.origin,
     path: (path) => (path === '/' && base ? base : base + path),

@@ -84,9 +84,10 @@ export interface Context {
   t: Translate
   calendar: Calendar
   db: Db
-  /** The same region over a connection apart: for caches, which are asked also inside transactions. */
-  aside: Db
   shared: SharedDb
+  /** The same over a connection apart: for caches and look-ups that are asked also inside transactions. */
+  aside: Db
+  sharedAside: SharedDb
   /** Runs `work` in one transaction; rolled back when it throws or when its outcome is a refusal. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
   /** Scheme and host under which people reach us, for links in QR codes, documents and notices: `https://layanan.example`. */

@@ -26,10 +26,11 @@ export interface Database {
   region(schema: string): Db
   shared: SharedDb
   /**
-   * One region over a connection apart, for what the process remembers and looks up also in the middle of a transaction: as
-   * many transactions as there are connections, each asking for a second one, would wait for each other.
+   * One region over a connection apart, for what is looked up beside a transaction in the middle of it: as many transactions
+   * as there are connections, each asking for a second one, would wait for each other.
    */
   aside(schema: string): Db
+  sharedAside: SharedDb
   /** In one transaction of one region. */
   transaction<T>(schema: string, work: (db: Db) => Promise<T>): Promise<T>
   /** In one transaction of the shared schema. */
@@ -75,6 +76,7 @@ export function openAt(where: Where, poolSize: number, log: Log, stop?: () => Pr
     region,
     shared,
     aside: (schema) => bind<RegionTables>(besides, schema),
+    sharedAside: bind<SharedTables>(besides, sharedSchema),
     transaction: (schema, work) => boundTransaction(region(schema), schema, work),
     sharedTransaction: (work) => boundTransaction(shared, sharedSchema, work),
     connection: (role, searchPath) => connection(where, role, searchPath),

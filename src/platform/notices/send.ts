@@ -70,7 +70,7 @@ export async function sendNotice(
 
 // An account's contact that nobody proved may be a stranger's.
 async function reachFor(ctx: Context, { account: id, phone = null, email = null }: NewSend['to']): Promise<Reach> {
-  const account = id ? await findAccount(ctx.shared, id) : undefined
+  const account = id ? await findAccount(ctx.sharedAside, id) : undefined
   const proven = {
     phone: account?.phoneVerified ? account.phone : null,
     email: account?.emailVerified ? account.email : null,
