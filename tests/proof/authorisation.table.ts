@@ -56,6 +56,8 @@ POST /akun/kuasa                                           L o o o o o o o o o o
 POST /akun/kuasa/:mandate/jawaban                          L o . . . . . . . . . . . . L L
 POST /akun/kuasa/:mandate/pengakhiran                      L . o . . . . . . . . . . . L L
 GET  /akun/dokumen                                         L o o o o o o o o o o o o o L L
+GET  /akun/lanjutkan                                       L o o o o o o o o o o o o o L L
+POST /akun/lanjutkan                                       L o o o o o o o o o o o o o L L
 
 # Applying
 GET  /ajukan/:service                                      L o o o o o o o o o o o o o L L
@@ -164,6 +166,7 @@ GET  /petugas/loket/tanpa-data                             L x x o o o o x o x x
 POST /petugas/loket/tanpa-data                             L x x r o o o x o x x x x x L L
 GET  /petugas/loket/tunda/:draft                           L . . . . o . . . . . . . . L L
 POST /petugas/loket/tunda/:draft                           L . . . . o . . . . . . . . L L
+POST /petugas/loket/tunda/:draft/kode                      L . . . . o . . . . . . . . L L
 GET  /petugas/loket/kertas                                 L x x o o o o x o x x x x x L L
 POST /petugas/loket/kertas                                 L x x o o o o x o x x x x x L L
 POST /petugas/loket/kertas/penerimaan                      L x x o o o o x o x x x x x L L

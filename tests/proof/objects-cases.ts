@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit'
+import { issueResumeCode } from '../../src/modules/cases/index.ts'
 import { forget } from '../../src/modules/catalogue/cache.ts'
 import { contentHash } from '../../src/modules/catalogue/compile.ts'
 import { insertVersion, setCurrent } from '../../src/modules/catalogue/store.ts'
@@ -117,6 +118,13 @@ export const caseObjects: Readonly<Record<string, Maker>> = {
   'POST /isian/:draft/dokumen/:document/loket': draft,
   'POST /isian/:draft/dokumen/:document/:paper/hapus': draft,
   'POST /isian/:draft/pengiriman': draft,
+  'GET /akun/lanjutkan': plain(),
+  'POST /akun/lanjutkan': async ({ world }) => {
+    const officer = world.cast.officer.actor
+    const { id } = await world.matters.draft(officer, { channel: 'counter' })
+    const { code } = done(await issueResumeCode(world.house.ctx({ actor: officer }), id)) as { code: string }
+    return { form: { kode: code } }
+  },
   'GET /lacak': plain({}, 'nomor=ARN-2026-00000000'),
   'GET /lacak/:ref': onMatter('submitted'),
   'GET /lacak/:ref/tanda-terima': onMatter('submitted'),

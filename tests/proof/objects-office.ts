@@ -95,6 +95,7 @@ export const officeObjects: Readonly<Record<string, Maker>> = {
   }),
   'GET /petugas/loket/tunda/:draft': counterDraft,
   'POST /petugas/loket/tunda/:draft': counterDraft,
+  'POST /petugas/loket/tunda/:draft/kode': counterDraft,
   'GET /petugas/loket/kertas': plain(),
   'POST /petugas/loket/kertas': plain({ count: '2' }),
   'POST /petugas/loket/kertas/penerimaan': async ({ world, once }) => {

@@ -81,13 +81,24 @@ export const findDraft = (db: Db, id: string): Promise<DraftRow | undefined> =>
 export const lockDraft = (db: Db, id: string): Promise<DraftRow | undefined> =>
   db.selectFrom('draft').select(draftColumns).where('id', '=', id).forUpdate().executeTakeFirst()
 
+/** The draft of a code, while it is nobody's and its time is not over; locked, so that a code is used once. */
+export const findResumable = (db: Db, mac: Buffer, now: Moment): Promise<DraftRow | undefined> =>
+  db
+    .selectFrom('draft')
+    .select(draftColumns)
+    .where('resume_mac', '=', mac)
+    .where('account', 'is', null)
+    .where('expires_at', '>', new Date(now))
+    .forUpdate()
+    .executeTakeFirst()
+
 export async function saveDraft(
   db: Db,
   id: string,
   change: Partial<
     Pick<
       DraftRow,
-      'sealed' | 'step' | 'version' | 'offered' | 'intake' | 'account' | 'actor' | 'mandate' | 'resume_mac'
+      'sealed' | 'step' | 'version' | 'offered' | 'intake' | 'account' | 'actor' | 'mandate' | 'channel' | 'resume_mac'
     >
   >,
   at: Moment,

@@ -9,6 +9,7 @@ import { home } from './home.tsx'
 import { mendOperations } from './mend-routes.ts'
 import { mine } from './mine.tsx'
 import { startWaitingParts } from './parts.ts'
+import { resumeOperations } from './resume-routes.ts'
 import { tellApplicant, toldEvents } from './tell.ts'
 import { officersTold, tellOfficers } from './tell-officers.ts'
 import { trackOperations } from './track-routes.ts'
@@ -16,7 +17,14 @@ import { trackOperations } from './track-routes.ts'
 export const cases = defineModule({
   name: 'cases',
   migrations: new URL('./migrations/', import.meta.url),
-  operations: [...applyOperations, ...trackOperations, ...mendOperations, ...fileOperations, ...apiOperations],
+  operations: [
+    ...applyOperations,
+    ...resumeOperations,
+    ...trackOperations,
+    ...mendOperations,
+    ...fileOperations,
+    ...apiOperations,
+  ],
   home,
   mine,
   jobs: { 'cases.alarms': listenForAlarms, 'cases.endDrafts': endDrafts },
@@ -90,6 +98,7 @@ export { askedOf } from './offers.ts'
 export { type OpenCase, openCase, rulesOf } from './open.ts'
 export { startWaitingParts } from './parts.ts'
 export { officersNamed, profileOf } from './profile.ts'
+export { issueResumeCode } from './resume.ts'
 export { keysByEpoch, rewrapKeys } from './rewrap.ts'
 export { openPayload, receiptSecret } from './seal.ts'
 export { sendDraft } from './send.ts'

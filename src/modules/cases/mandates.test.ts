@@ -79,6 +79,9 @@ test('a mandate that was given and accepted lets one act for the other, on recor
   const { draft } = await begin(mandate)
   expect(await findDraft(house.ctx().db, draft)).toMatchObject({ account: siti.id, actor: tono.id, mandate })
   const path = `/isian/${draft}/pemain`
+  const mine = (await web.get('/akun')).body
+  expect(mine).toContain(`href="${path}"`)
+  expect(mine).toContain('Untuk Siti Rahayu, disimpan')
   await web.post(path, { 'pemain.nama': 'Siti Rahayu', 'pemain.nik': '9971014101900001' })
   await as(siti)
   expect((await web.get(path)).body).toContain('Siti Rahayu')
@@ -125,6 +128,7 @@ test('a draft under a mandate is its subject’s alone once the mandate is given
   const { draft } = await begin(mandate)
   await end(mandate)
   expect((await web.get(`/isian/${draft}/pemain`)).status).toBe(404)
+  expect((await web.get('/akun')).body).not.toContain('Untuk Siti Rahayu')
   expect((await web.post(`/isian/${draft}/pengiriman`, {}, '/akun')).status).toBe(404)
   await as(siti)
   expect((await web.get(`/isian/${draft}/pemain`)).status).toBe(200)

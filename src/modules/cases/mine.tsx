@@ -2,10 +2,13 @@ import type { VNode } from 'preact'
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
 import { LinkList, StatusTag, Table, useView } from '../../ui/index.ts'
+import { reaches } from './acting.ts'
 import { casesOfAccount } from './case-store.ts'
-import { draftsOf } from './draft-store.ts'
+import type { DraftContent } from './content.ts'
+import { type DraftRow, draftsBy, draftsOf } from './draft-store.ts'
 import { rulesOf } from './open.ts'
 import type { StandingView } from './pages/standing.tsx'
+import { openData, unwrapCaseKey } from './seal.ts'
 import { standingOf } from './track.ts'
 
 interface MineView {
@@ -16,7 +19,12 @@ interface MineView {
 /** "Urusan saya": what was not sent yet, and what was. */
 export async function mine(ctx: Context): Promise<VNode | null> {
   if (!ctx.actor.id) return null
-  const [drafts, rows] = await Promise.all([draftsOf(ctx.db, ctx.actor.id), casesOfAccount(ctx.db, ctx.actor.id, 50)])
+  const [own, held, rows] = await Promise.all([
+    draftsOf(ctx.db, ctx.actor.id),
+    heldDrafts(ctx, ctx.actor.id),
+    casesOfAccount(ctx.db, ctx.actor.id, 50),
+  ])
+  const drafts = [...own, ...held]
   if (drafts.length === 0 && rows.length === 0) return <NoMatters />
   const view: MineView = {
     drafts: await Promise.all(
@@ -27,7 +35,7 @@ export async function mine(ctx: Context): Promise<VNode | null> {
           step: draft.step ?? definition.form[0]!.id,
           service: pick(definition.name, ctx.lang),
           updatedAt: draft.updated_at.getTime(),
-          behalf: null,
+          behalf: held.includes(draft) ? subjectOf(ctx, draft) : null,
         }
       }),
     ),
@@ -36,9 +44,21 @@ export async function mine(ctx: Context): Promise<VNode | null> {
   return <Matters view={view} />
 }
 
+/** What the actor fills in for others, while the mandate for it is in force. */
+async function heldDrafts(ctx: Context, me: string): Promise<DraftRow[]> {
+  const rows = (await draftsBy(ctx.db, me)).filter((row) => row.mandate !== null && row.account !== me)
+  const reached = await Promise.all(rows.map((row) => reaches(ctx, row)))
+  return rows.filter((_, at) => reached[at])
+}
+
+function subjectOf({ house: { keys } }: Context, row: DraftRow): string {
+  return openData<DraftContent>(keys, row.id, unwrapCaseKey(keys, row.id, row), row.sealed).applicant.name
+}
+
 function NoMatters() {
   const { t } = useView()
-  return <LinkList items={[{ href: '/layanan', label: t('cases.mine.none'), hint: t('cases.mine.noneMore') }]} />
+  const all = { href: '/layanan', label: t('cases.mine.none'), hint: t('cases.mine.noneMore') }
+  return <LinkList items={[all, { href: '/akun/lanjutkan', label: t('cases.resume'), hint: t('cases.resume.lead') }]} />
 }
 
 function Matters({ view: { drafts, cases } }: { view: MineView }) {
@@ -53,11 +73,16 @@ function Matters({ view: { drafts, cases } }: { view: MineView }) {
             items={drafts.map((d) => ({
               href: `/isian/${d.id}/${d.step}`,
               label: d.service,
-              hint: t('cases.mine.saved', { when: format.dateTime(d.updatedAt) }),
+              hint: d.behalf
+                ? t('cases.mine.savedFor', { name: d.behalf, when: format.dateTime(d.updatedAt) })
+                : t('cases.mine.saved', { when: format.dateTime(d.updatedAt) }),
             }))}
           />
         </section>
       )}
+      <p>
+        <a href={view.path('/akun/lanjutkan')}>{t('cases.resume')}</a>
+      </p>
       {cases.length > 0 && (
         <section>
           <Table

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { account, grant, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { insertArea, insertUnit } from '../../platform/accounts/place-store.ts'
+import type { Actor } from '../../platform/context.ts'
 import { readingsOf } from '../../platform/readings/index.ts'
 import { cases, findCaseByNumber, findDraft, openDraft, saveSection } from '../cases/index.ts'
 import { catalogue, publish } from '../catalogue/index.ts'
@@ -306,4 +307,41 @@ test('a citizen finds no counter', async () => {
   web.actor = account('Ani Lestari')
   for (const path of ['/petugas/loket', '/petugas/loket/kertas', '/petugas/loket/tanpa-data', '/rt'])
     expect([path, (await web.get(path)).status]).not.toEqual([path, 200])
+})
+
+test('a slip from the counter makes the form somebody’s own, once, and few codes can be tried', async () => {
+  web.actor = rina
+  const page = await web.get('/petugas/loket/tanpa-data')
+  const fields = { id: hiddenId(page.body), service: 'kia', name: 'Wulan Asih', phone: '' }
+  const begun = await web.post('/petugas/loket/tanpa-data', fields)
+  const draft = draftIn(begun.location)
+  const wait = `/petugas/loket/tunda/${draft}`
+  const slip = async () => {
+    web.actor = rina
+    const { body } = await web.post(`${wait}/kode`, {}, wait)
+    return /([0-9A-Z]{5}-[0-9A-Z]{5})</.exec(body)![1]!
+  }
+  const first = await slip()
+  const code = await slip()
+
+  const wulan = account('Wulan Asih')
+  const type = (actor: Actor, kode: string) => {
+    web.actor = actor
+    return web.post('/akun/lanjutkan', { kode })
+  }
+  web.actor = wulan
+  expect((await web.get(`/isian/${draft}/anak`)).status).toBe(404)
+  expect((await type(wulan, first)).status).toBe(422) // a newer one took its place
+  const resumed = await type(wulan, ` ${code.toLowerCase().replace('-', ' ')} `)
+  expect(resumed).toMatchObject({ status: 303, location: begun.location })
+  expect((await web.get(begun.location!)).status).toBe(200)
+  const row = (await findDraft(house.ctx().db, draft))!
+  expect(row).toMatchObject({ account: wulan.id, actor: wulan.id, channel: 'web', resume_mac: null })
+
+  const other = account('Orang Lain')
+  expect((await type(other, code)).status).toBe(422)
+  web.actor = rina
+  expect((await web.get(begun.location!)).status).toBe(404)
+  for (let tries = 1; tries < 10; tries++) await type(other, 'AAAAA-AAAAA')
+  expect((await type(other, 'AAAAA-AAAAA')).status).toBe(429)
 })

@@ -17,6 +17,7 @@ import {
   type DraftRow,
   findCase,
   findDraft,
+  issueResumeCode,
   mayDraft,
   mendingService,
   noteIntake,
@@ -28,6 +29,7 @@ import { type PersonView, searchPeople, sought } from '../population/index.ts'
 import { waitReasons } from './model.ts'
 import { ByHandPage, ClientPage } from './pages/client.tsx'
 import { CounterPage, query as carriedQuery, WaitPage } from './pages/counter.tsx'
+import { SlipPage } from './pages/slip.tsx'
 import { carriedPaper } from './papers.ts'
 import { counterRoles, findClient, type Paper, servicesHere, takeIn, unfinished } from './service.ts'
 
@@ -214,6 +216,7 @@ async function waitView(ctx: Context, row: DraftRow) {
     applicant: draft.content.applicant.name,
     service: draft.rules.definition.name,
     reason: row.intake,
+    mayResume: row.account === null && row.channel === 'counter',
   }
 }
 
@@ -235,4 +238,29 @@ const keep = operation({
   },
 })
 
-export const counterOperations: readonly Operation[] = [home, find, client, begin, byHand, beginByHand, wait, keep]
+/** The slip with which somebody without an account goes on at home. */
+const resumeCode = operation({
+  id: 'counter.resumeCode',
+  method: 'POST',
+  path: '/petugas/loket/tunda/:draft/kode',
+  ...ownDraft,
+  async run(ctx, _input, row) {
+    const outcome = await issueResumeCode(ctx, row.id)
+    if (isRefused(outcome)) return refusal(outcome.refusal, 409, `/petugas/loket/tunda/${row.id}`)
+    const { service, applicant } = await waitView(ctx, row)
+    const address = `${ctx.origin}${ctx.path('/akun/lanjutkan')}`
+    return page(h(SlipPage, { ...outcome, service, applicant, address }))
+  },
+})
+
+export const counterOperations: readonly Operation[] = [
+  home,
+  find,
+  client,
+  begin,
+  byHand,
+  beginByHand,
+  wait,
+  keep,
+  resumeCode,
+]

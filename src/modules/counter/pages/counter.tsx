@@ -165,6 +165,7 @@ export function WaitPage({
   applicant,
   service,
   reason,
+  mayResume,
   mistakes,
   refusal,
 }: {
@@ -173,6 +174,8 @@ export function WaitPage({
   applicant: string
   service: Text
   reason: string | null
+  /** Nobody's yet: a slip with a code lets them go on at home. */
+  mayResume: boolean
   mistakes?: readonly Mistake[]
   refusal?: Refusal
 }) {
@@ -201,6 +204,12 @@ export function WaitPage({
           </LinkButton>
         </div>
       </Form>
+      {mayResume && (
+        <Form action={`/petugas/loket/tunda/${id}/kode`} label={t('counter.slip')}>
+          <p>{t('counter.slip.lead')}</p>
+          <Button tone="quiet">{t('counter.slip.make')}</Button>
+        </Form>
+      )}
     </Layout>
   )
 }
