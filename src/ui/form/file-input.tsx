@@ -70,10 +70,10 @@ export function FileInput({
   const described = describedBy(id, { hint: shows, error: message })
   return (
     <section class={message ? 'document bad' : 'document'} id={`document-${name}`} aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`}>
+      <h2 id={`${id}-title`}>
         {label}
         {optional && <span class="optional"> {t('ui.optional')}</span>}
-      </h3>
+      </h2>
       {shows && (
         <p class="hint" id={`${id}-hint`}>
           {shows}

@@ -20,15 +20,15 @@ export interface PromiseNoteProps {
 export function PromiseNote({ due, words, doneAt, held, children }: PromiseNoteProps) {
   const { t, format, now } = useView()
   const late = due != null && (doneAt ?? now) > due && !held
+  const promised =
+    doneAt != null
+      ? t('ui.promise.done', { when: format.dateTime(doneAt) })
+      : due != null && !held
+        ? t('ui.promise.due', { when: format.dateTime(due) })
+        : words
   return (
     <div class={late ? 'promise late' : 'promise'}>
-      <strong>
-        {doneAt != null
-          ? t('ui.promise.done', { when: format.dateTime(doneAt) })
-          : due != null && !held
-            ? t('ui.promise.due', { when: format.dateTime(due) })
-            : (words ?? held)}
-      </strong>
+      {promised && <strong>{promised}</strong>}
       {(due != null || held) && (
         <p>
           {held ? (
