@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { dateBoxes, fill } from './program.ts'
-import { next, words } from './steps.ts'
+import { type Look, next, words } from './steps.ts'
 
 // The birth form of walk 1: unmarried parents report seventy days later.
 
@@ -25,9 +25,15 @@ export interface BirthReport {
 export const late = new Date(Date.now() - 70 * 86_400_000).toISOString().slice(0, 10)
 
 /** From the first question to the last before the documents. */
-export async function fillBirth(page: Page, { child, mother, father, familyCard, reporter }: BirthReport) {
+export async function fillBirth(
+  page: Page,
+  { child, mother, father, familyCard, reporter }: BirthReport,
+  look: Look = async () => undefined,
+) {
+  await look()
   await fill(page, { 'orangTua.status': 'belumTercatat' })
   await next(page)
+  await look()
   await fill(page, {
     'anak.nama': child,
     'anak.jenisKelamin': 'L',
@@ -44,8 +50,10 @@ export async function fillBirth(page: Page, { child, mother, father, familyCard,
     'anak.tanpaSuratLahir': 'no',
   })
   await next(page)
+  await look()
   await fillParent(page, 'ibu', mother)
   await fillParent(page, 'ayah', father)
+  await look()
   await fill(page, {
     ...(familyCard && { 'keluarga.nomorKk': familyCard }),
     'keluarga.hubungan': 'anak',
@@ -53,7 +61,9 @@ export async function fillBirth(page: Page, { child, mother, father, familyCard,
     'keluarga.mintaKia': 'no',
   })
   await next(page)
+  await look()
   await fillWitnesses(page)
+  await look()
   await fill(page, {
     'pelapor.hubungan': 'ibu',
     ...(reporter && { 'pelapor.nik': reporter.nik, 'pelapor.nama': reporter.name }),

@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { desktop, logInAs, openBrowser, type Program, phone, startProgram, visitor } from './program.ts'
+import { axeFindings, sideways } from '../support/browser.ts'
+import { startDemonstration } from './demonstration.ts'
+import { picture } from './looking.ts'
+import { desktop, logInAs, openBrowser, type Program, phone, visitor } from './program.ts'
 
 // An officer's day at the keyboard, in the demonstration.
 
@@ -10,7 +11,7 @@ let program: Program
 let browser: Browser
 
 beforeAll(async () => {
-  program = await startProgram()
+  program = await startDemonstration()
   browser = await openBrowser()
 }, 240_000)
 afterAll(async () => {
@@ -25,23 +26,15 @@ async function officer(name: string, viewport = desktop) {
   return page
 }
 
-const folder = process.env.PENDOPO_PICTURES
-async function picture(page: Page, name: string) {
-  if (!folder) return
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
-
 /** What axe finds in light and in dark, and whether the page is wider than the screen. */
 async function faultsOf(page: Page, name: string): Promise<string[]> {
   const faults: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    faults.push(...violations.map(({ id, nodes }) => `${name} ${colorScheme} ${id}: ${nodes[0]?.html}`))
+    faults.push(...(await axeFindings(page)).map((found) => `${name} ${colorScheme} ${found}`))
     await picture(page, `${name}-${colorScheme}-${page.viewportSize()!.width}`)
   }
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  const wide = await sideways(page)
   return wide > 1 ? [...faults, `${name} is ${wide} px too wide`] : faults
 }
 

@@ -1,32 +1,27 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Locator, Page } from 'playwright-core'
+import { axeFindings, sideways } from '../support/browser.ts'
 import { desktop, phone } from './program.ts'
 
-// axe needs script, and a page is looked at in both widths: the same person opens the same address again.
-async function again(browser: Browser, page: Page, viewport: typeof phone, look: (page: Page) => Promise<void>) {
-  const context = await browser.newContext({ storageState: await page.context().storageState(), viewport })
+/**
+ * What axe finds on this page, and what is wider than its window, at a desk and on a phone; with PENDOPO_PICTURES also pictures
+ * of both widths. axe needs script, which the page may not run: the same person opens the same address again.
+ */
+export async function faultsOf(browser: Browser, page: Page, name: string): Promise<string[]> {
+  const context = await browser.newContext({ storageState: await page.context().storageState(), viewport: desktop })
   const other = await context.newPage()
   await other.goto(page.url())
-  await look(other)
-  await context.close()
-}
-
-/** What axe finds on this page, and what is wider than a phone; with PENDOPO_PICTURES also pictures of both widths. */
-export async function faultsOf(browser: Browser, page: Page, name: string): Promise<string[]> {
   const faults: string[] = []
-  for (const [width, viewport] of [
-    ['1366', desktop],
-    ['360', phone],
-  ] as const)
-    await again(browser, page, viewport, async (other) => {
-      const { violations } = await new AxeBuilder({ page: other }).analyze()
-      faults.push(...violations.map(({ id, nodes }) => `${name} ${width}: ${id} ${nodes[0]?.html.slice(0, 120)}`))
-      const wide = await other.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      if (wide > 1) faults.push(`${name} ${width}: ${wide} px too wide`)
-      await picture(other, `${name}-${width}`)
-    })
+  for (const viewport of [desktop, phone]) {
+    await other.setViewportSize(viewport)
+    const at = `${name} ${viewport.width}`
+    faults.push(...(await axeFindings(other)).map((found) => `${at}: ${found}`))
+    const wide = await sideways(other)
+    if (wide > 1) faults.push(`${at}: ${wide} px too wide`)
+    await picture(other, `${name}-${viewport.width}`)
+  }
+  await context.close()
   return faults
 }
 

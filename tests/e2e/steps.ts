@@ -1,15 +1,18 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { expect } from 'vitest'
+import { axeFindings, sideways } from '../support/browser.ts'
 import { desktop, phone } from './program.ts'
 
 // What people do on pages, for the walks.
 
 /** For `expect.poll`: a machine may have much else to do. */
 export const patient = { timeout: 30_000 }
+
+/** Looks for faults on the page of the walk, or on another. */
+export type Look = (page?: Page) => Promise<void>
 
 /** Presses a button of the page and waits for the page that answers. */
 export const press = (name: string) => async (page: Page) => {
@@ -47,9 +50,22 @@ export async function upload(page: Page, document: string, picture: Buffer): Pro
 
 /** What axe finds on the page as it stands. With PENDOPO_SHOTS, pictures of it on a phone and at a desk go into that folder. */
 export async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).analyze()
+  const found = await axeFindings(page)
   await pictures(page)
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  return found
+}
+
+/** The same on a phone and at a desk, and what is wider than its window. */
+export async function violationsAtBoth(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const size of [phone, desktop]) {
+    await page.setViewportSize(size)
+    found.push(...(await axeFindings(page)).map((one) => `${size.width}: ${one}`))
+    const wide = await sideways(page)
+    if (wide > 1) found.push(`${size.width}: ${wide} px too wide`)
+  }
+  await pictures(page)
+  return found
 }
 
 /** The same for somebody without script, which axe needs: the same person looks again at the same address. */

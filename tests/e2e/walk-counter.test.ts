@@ -4,15 +4,16 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { peopleOfArunika } from '../../src/modules/population/index.ts'
+import { startDemonstration } from './demonstration.ts'
 import { faultsOf, picture, textOf } from './looking.ts'
-import { desktop, fill, logInAs, openBrowser, type Program, startProgram, visitor } from './program.ts'
+import { desktop, fill, logInAs, openBrowser, type Program, visitor } from './program.ts'
 
 // Walk 2: at the counter an officer files a death for a family without a phone; the family gets a new head and card.
 
 let program: Program
 let browser: Browser
 beforeAll(async () => {
-  ;[program, browser] = await Promise.all([startProgram(), openBrowser()])
+  ;[program, browser] = await Promise.all([startDemonstration(), openBrowser()])
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
@@ -183,7 +184,7 @@ test('a death is filed by keyboard, signed, and the family has a new head and ca
   await widow.locator('main a[href*="/skm/"], main a[href*="survei"]').first().click()
   faults.push(...(await faultsOf(browser, widow, 'skm')))
   expect(faults).toEqual([])
-}, 240_000)
+}, 400_000)
 
 const spaced = (digits: string) => digits.replace(/(\d{4})(?=\d)/g, '$1 ')
 
@@ -247,4 +248,4 @@ test('incomplete intake is kept with its reason; a code is printed; papers from 
   await page.goto('/petugas/loket/kertas')
   expect(await words(page)).toMatch(new RegExp(`${number} [^0-9]+${Number(d)} `))
   expect(faults).toEqual([])
-}, 120_000)
+}, 240_000)

@@ -22,10 +22,12 @@ function executable(path: string): boolean {
   }
 }
 
-/** What axe finds against a page, each as one line that says where. */
+/** What axe finds against a page, each as one line that says where. Legacy mode: in the page itself, which has no frames. */
 export async function axeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html.slice(0, 120)}`),
+  )
 }
 
 /** By how many pixels a page is wider than its window. */
