@@ -1,4 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { setTimeout } from 'node:timers/promises'
 import type { FastifyBaseLogger, FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { loadConfig } from '../../src/platform/config.ts'
 import { createWeb } from '../../src/platform/http/server.ts'
@@ -61,8 +62,17 @@ export async function openDoors(house: TestHouse): Promise<Door> {
     routes: [...routes.keys()],
     token,
     operationOf: (route) => routes.get(route) ?? null,
-    send: (request) => app.inject(injected(request, token)) as Promise<LightMyRequestResponse>,
+    send: (request) => untilHeard(() => app.inject(injected(request, token)) as Promise<LightMyRequestResponse>),
     close: () => app.close(),
+  }
+}
+
+/** A server that is too busy to listen says so before it looks at what was asked: asked again, as people do. */
+async function untilHeard(ask: () => Promise<LightMyRequestResponse>): Promise<LightMyRequestResponse> {
+  for (let turn = 0; ; turn++) {
+    const answer = await ask()
+    if (answer.statusCode !== 503 || answer.headers['retry-after'] === undefined || turn === 20) return answer
+    await setTimeout(500)
   }
 }
 

@@ -78,8 +78,8 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
   await app.register(compress, { encodings: ['gzip'], threshold: 1400, zlibOptions: { level: 4 } })
   await app.register(underPressure, {
     maxEventLoopDelay: 2000,
-    retryAfter: 5,
-    pressureHandler: (_request, _reply, type) => {
+    pressureHandler: (_request, reply, type) => {
+      reply.header('retry-after', '5')
       throw Object.assign(new Error(`under pressure: ${type}`), { statusCode: 503, refusal: 'busy' })
     },
   })
