@@ -197,7 +197,6 @@ export const officeObjects: Readonly<Record<string, Maker>> = {
   'GET /kelola/kunci': plain(),
   'POST /kelola/kunci': plain(),
   'GET /kelola/lembar-pemulihan': plain(),
-  'POST /kelola/lembar-pemulihan': plain({ password: 'apa saja' }),
   // Asked last: the time that must pass for it ends whatever else was begun.
   'POST /kelola/kunci/:epoch/pemusnahan': async ({ world, once }) => {
     await once('old epoch', async () => {

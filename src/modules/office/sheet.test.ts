@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { account, grant, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
+import { account, grant, nobody, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { insertAccount } from '../../platform/accounts/index.ts'
 import { accountPages } from '../accounts/index.ts'
@@ -48,6 +48,16 @@ test('the sheet is shown once, to who shows the password again; until then the f
   const wrong = await web.post(path, { password: 'bukan ini' })
   expect(wrong.status).toBe(422)
   expect(shows(wrong.body)).toBe(false)
+
+  for (const role of ['officer', 'verifier', 'signatory', 'unitHead', 'leader', 'auditor'] as const) {
+    web.actor = account('Tono Saputra', [grant(role)])
+    expect([(await web.get(path)).status, (await web.post(path, { password }, '/')).status]).toEqual([403, 403])
+  }
+  web.actor = account('Tono Saputra', [grant('regionAdmin', 'klub')])
+  expect((await web.post(path, { password }, '/')).status).toBe(403)
+  web.actor = nobody
+  expect((await web.post(path, { password }, '/masuk')).location).toContain('/masuk')
+  web.actor = admin
 
   const both = await Promise.all([web.post(path, { password }), web.post(path, { password })])
   expect(both.map(({ body }) => shows(body)).sort()).toEqual([false, true])
