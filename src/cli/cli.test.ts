@@ -29,6 +29,19 @@ function pendopo(...args: string[]) {
   return { status, out: stdout.trim(), err: stderr.trim() }
 }
 
+test('skm reckons a file as it comes out by hand, and names the line that is wrong', () => {
+  const file = join(folder, 'skm.csv')
+  const rows = ['3;3;3;4;3;3;3;4;3', '4;3;2;4;3;4;3;4;3', '3;3;3;4;4;3;3;3;2']
+  writeFileSync(file, ['U1;U2;U3;U4;U5;U6;U7;U8;U9', ...rows].join('\n'))
+  // 87 points of 3 people: 29 / 9 × 25.
+  expect(pendopo('skm', file).out).toMatch(/Responden +3\npersyaratan +3\.333\n[\s\S]*IKM +80\.56 +mutu B, baik$/)
+  expect(JSON.parse(pendopo('skm', file, '--weight', '0.11', '--json').out)).toMatchObject({ ikm: 79.75, mutu: 'B' })
+  writeFileSync(file, ['U1;U2;U3;U4;U5;U6;U7;U8;U9', '3;3;3;5;3;3;3;4;3'].join('\n'))
+  const wrong = pendopo('skm', file)
+  expect(wrong.status).not.toBe(0)
+  expect(wrong.err).toContain('line 2, column U4: "5" is not 1, 2, 3 or 4')
+})
+
 test('every command explains itself', async () => {
   expect(pendopo('--help')).toMatchObject({ status: 0, err: '' })
   expect(pendopo('migrate', '--help')).toMatchObject({

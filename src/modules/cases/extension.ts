@@ -1,7 +1,9 @@
 import type { Context, Db } from '../../platform/context.ts'
 import type { Refused } from '../../platform/outcome.ts'
 import type { Answers, Value } from '../catalogue/definition.ts'
+import type { CaseRow } from './case-store.ts'
 import type { OpenCase } from './open.ts'
+import type { LookUpRight } from './relatives.ts'
 
 // What a room lends to cases: it registers these in its module's definition, and cases calls them by name.
 
@@ -57,17 +59,25 @@ export interface Comparison {
   rows: readonly { label: string; before: string | null; after: string | null; changed: boolean }[]
 }
 
+/** What is known of whoever has this NIK, for somebody entitled to it by this right; null: nobody, or not entitled. */
+export type Relative = (
+  ctx: Context,
+  nik: string,
+  right: LookUpRight,
+) => Promise<{ id: string; known: Record<string, string | boolean | null> } | null>
+
 /** Where an issued document is read; the door there asks `mayReadCase` again. */
 export type DocumentLinks = (ctx: Context, caseId: string) => Promise<{ output: string; href: string }[]>
 
-/** Address of the satisfaction survey of an ended case, usable without log-in, once. */
-export type SurveyLink = (ctx: Context, caseId: string) => Promise<string | null>
+/** Address of the satisfaction survey, usable without log-in, once; null: this case is not asked about, or not any more. */
+export type SurveyLink = (ctx: Context, row: CaseRow) => string | null
 
 declare module '../../platform/module.ts' {
   interface Module {
     effects?: Readonly<Record<string, Effect>>
     facts?: Readonly<Record<string, Facts>>
     prefill?: Prefill
+    relative?: Relative
     begins?: Begins
     compare?: Compare
     documentLinks?: DocumentLinks

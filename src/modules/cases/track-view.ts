@@ -42,7 +42,7 @@ export async function trackView(
     lateWhy: lateWords(ctx, opened),
     documents: await documentsOf(ctx, opened, secret),
     offers: applicantOffers(askedOf(ctx, opened, looking)),
-    survey: ended && !row.state.rated && ended.how !== 'withdrawn' ? await surveyLink(ctx, row) : null,
+    survey: surveyLink(ctx, row),
     comments: commentsOf(ctx, opened, events),
     readers: own ? await readersOf(ctx, row.id) : null,
   }
@@ -117,7 +117,6 @@ async function documentsOf(
     })
 }
 
-async function surveyLink(ctx: Context, row: CaseRow): Promise<string | null> {
-  for (const module of ctx.house.modules) if (module.surveyLink) return module.surveyLink(ctx, row.id)
-  return null
+function surveyLink(ctx: Context, row: CaseRow): string | null {
+  return ctx.house.modules.map((room) => room.surveyLink?.(ctx, row) ?? null).find((link) => link !== null) ?? null
 }

@@ -1,3 +1,4 @@
+import { mayIn, today } from '../../platform/accounts/policy.ts'
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
 import type { Refused } from '../../platform/outcome.ts'
@@ -60,10 +61,18 @@ export async function caseView(ctx: Context, opened: OpenCase): Promise<CaseView
     history,
     family,
     mayWrite: applicantOffers(asked).includes('comment'),
+    survey: surveyAtCounter(ctx, opened),
     outputs: rules.definition.outputs.flatMap((output) =>
       offers[output.id] ? [{ id: output.id, name: pick(output.name, ctx.lang), action: offers[output.id]! }] : [],
     ),
   }
+}
+
+// Whoever has neither phone nor e-mail is asked here.
+function surveyAtCounter(ctx: Context, { row }: OpenCase): string | null {
+  if (!mayIn(ctx.actor, 'officer', { unit: row.unit }, today(ctx))) return null
+  const link = ctx.house.modules.map((room) => room.surveyLink?.(ctx, row) ?? null).find((each) => each !== null)
+  return link ? `${link}?di=loket` : null
 }
 
 /** What happened since the state that a lost race was decided on; nothing for other refusals. */

@@ -1,14 +1,15 @@
 import { dateIn } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/context.ts'
 import type { FollowedEvent } from '../../platform/module.ts'
-import { openCase } from '../cases/index.ts'
+import { type CaseRow, openCase } from '../cases/index.ts'
 import { insertEnded } from './store.ts'
 import { surveyToken } from './token.ts'
 
-/**
- * Follows the end of cases: counts them, and asks whoever applied for their view, once. A bundle is asked about as one,
- * not part by part.
- */
+/** Ended, not taken back, not rated yet. A bundle is asked about as one, not part by part. */
+export const toBeAsked = ({ parent, state: { ended, rated } }: CaseRow) =>
+  parent === null && ended !== null && ended.how !== 'withdrawn' && !rated
+
+/** Follows the end of cases: counts them, and asks whoever applied for their view, once. */
 export async function askAfterEnd(ctx: Context, { caseId }: FollowedEvent): Promise<void> {
   const opened = await openCase(ctx, caseId)
   const endedAt = opened?.row.ended_at
@@ -20,7 +21,7 @@ export async function askAfterEnd(ctx: Context, { caseId }: FollowedEvent): Prom
     service: row.service,
     day: dateIn(ctx.region.zone, endedAt.getTime()),
   })
-  if (row.parent !== null || row.state.rated) return
+  if (!toBeAsked(row)) return
   const { phone, email, name } = content.applicant
   if (!row.account && !phone && !email) return
   await ctx.house.notices.send(ctx, ctx.db, {

@@ -1,5 +1,5 @@
 import { defineModule } from '../../platform/module.ts'
-import { askAfterEnd } from './ask.ts'
+import { askAfterEnd, toBeAsked } from './ask.ts'
 import { operations } from './routes.tsx'
 import { surveyToken } from './token.ts'
 
@@ -8,7 +8,7 @@ export const satisfaction = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   operations,
   followers: { ask: { events: ['completed', 'rejected', 'closedBySilence'], run: askAfterEnd } },
-  surveyLink: async (ctx, caseId) => `/survei/${surveyToken(ctx, caseId)}`,
+  surveyLink: (ctx, row) => (toBeAsked(row) ? `/survei/${surveyToken(ctx, row.id)}` : null),
 })
 
 export { type Fault, readAnswers } from './csv.ts'

@@ -34,6 +34,26 @@ test('all fours give 100 with the exact ninth, 99.9 and 99.0 with the rounded we
   expect(reckon(current, even('1')).ikm).toBe(25)
 })
 
+test('three respondents, reckoned by hand', () => {
+  const answers = [
+    [3, 3, 3, 4, 3, 3, 3, 4, 3],
+    [4, 3, 2, 4, 3, 4, 3, 4, 3],
+    [3, 3, 3, 4, 4, 3, 3, 3, 2],
+  ]
+  const totals = Object.fromEntries(
+    keys.map((key, n) => [key, { answers: 3, sum: answers.reduce((sum, one) => sum + one[n]!, 0) }]),
+  )
+  const figure = figureOf(current, totals)!
+  const nrr = [10, 9, 8, 12, 10, 10, 9, 11, 8].map((sum) => expect.closeTo(sum / 3, 9))
+  expect(Object.values(figure.nrr)).toEqual(nrr)
+  // 87 / 3 = 29; 29 / 9 = 3.2222; × 25 = 80.5556.
+  expect(figure).toMatchObject({ ikm: 80.56, mutu: 'B', kinerja: { id: 'baik' } })
+  // 29 × 0.111 = 3.219; × 25 = 80.475, half up. 29 × 0.11 = 3.19. Cut: 3.22 × 25.
+  expect(figureOf(current, totals, { weight: '0.111' })!.ikm).toBe(80.48)
+  expect(figureOf(current, totals, { weight: '0.11' })!.ikm).toBe(79.75)
+  expect(figureOf(current, totals, { cutIndex: true })!.ikm).toBe(80.5)
+})
+
 test('first rounded, then graded: nothing falls into the holes between the bands', () => {
   expect(reckon(current, even('3.5322'))).toMatchObject({ ikm: 88.31, mutu: 'A' }) // 88.305, half up
   expect(reckon(current, even('3.53219'))).toMatchObject({ ikm: 88.3, mutu: 'B' })

@@ -7,7 +7,8 @@ import { insertUnit } from '../../platform/accounts/place-store.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { cases, eventsOf, findCase } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
-import { askAfterEnd } from './ask.ts'
+import { desk } from '../desk/index.ts'
+import { askAfterEnd, toBeAsked } from './ask.ts'
 import { rateCase, satisfaction, skmOf, surveyToken } from './index.ts'
 import { current } from './instruments/index.ts'
 import { readSurveyToken } from './token.ts'
@@ -21,7 +22,7 @@ const fours = Object.fromEntries(Object.entries(all(4)).map(([key, score]) => [k
 const year = { units: null, from: '2026-01-01', to: '2026-12-31' }
 
 beforeAll(async () => {
-  house = await testHouse({ modules: [catalogue, cases, club, satisfaction] })
+  house = await testHouse({ modules: [catalogue, cases, club, desk, satisfaction] })
   web = await testWeb(house)
   for (const region of ['9971', '9972']) {
     const ctx = house.ctx({ region })
@@ -60,6 +61,31 @@ test('a link works without log-in, once, and its answers count in the unit', asy
 
   await web.post(path, fours, `/survei/${surveyToken(house.ctx(), await ended())}`)
   expect((await skmOf(house.ctx(), year)).respondents).toBe(before.respondents + 1)
+})
+
+test('at the counter the officer opens it for the applicant, until it is answered', async () => {
+  const id = await ended()
+  const { number } = (await findCase(house.ctx().db, id))!
+  const path = `/survei/${surveyToken(house.ctx(), id)}?di=loket`
+  web.actor = account('Bayu Anggara', [grant('officer', 'klub')])
+  expect((await web.get(`/petugas/berkas/${number}`)).body).toContain(`href="${path}"`)
+  expect((await web.get(path)).body).toContain('Petugas tidak ikut mengisi')
+  expect(await web.post(path.split('?')[0]!, { ...fours, di: 'loket' }, path)).toMatchObject({ location: path })
+  expect((await web.get(path)).body).not.toContain('Ke beranda')
+  expect((await web.get(`/petugas/berkas/${number}`)).body).not.toContain('/survei/')
+  const channels = await house.ctx().db.selectFrom('skm_answer').select('channel').execute()
+  expect(channels).toContainEqual({ channel: 'counter' })
+  web.actor = nobody
+})
+
+test('asked about is what has ended, as one, and was neither taken back nor rated', async () => {
+  const row = (await findCase(house.ctx().db, await ended()))!
+  const withState = (more: object) => ({ ...row, state: { ...row.state, ...more } })
+  expect(toBeAsked(row)).toBe(true)
+  expect(toBeAsked({ ...row, parent: row.id })).toBe(false)
+  expect(toBeAsked(withState({ ended: null }))).toBe(false)
+  expect(toBeAsked(withState({ ended: { ...row.state.ended, how: 'withdrawn' } }))).toBe(false)
+  expect(toBeAsked(withState({ rated: true }))).toBe(false)
 })
 
 test('what is missing is marked, what was chosen stays', async () => {

@@ -3,6 +3,7 @@ import {
   Form,
   KeyNav,
   Layout,
+  LinkButton,
   LinkList,
   LongText,
   Notice,
@@ -44,6 +45,8 @@ export interface CaseView {
   /** The bundle it belongs to, and its parts. */
   family: readonly { number: string; service: string; status: string }[]
   mayWrite: boolean
+  /** The survey, to be filled in by the applicant at the counter. */
+  survey: string | null
   outputs: readonly { id: string; name: string; action: 'ready' | 'handOver' }[]
 }
 
@@ -93,6 +96,15 @@ export function CasePage({ view: c, refusal, changed = [] }: CasePageProps) {
         )}
         <Holds holds={c.holds} number={number} seq={c.seq} />
         <Outputs outputs={c.outputs} number={number} seq={c.seq} />
+        {c.survey && (
+          <section>
+            <h2>{t('desk.survey')}</h2>
+            <p>{t('desk.survey.hint')}</p>
+            <LinkButton href={c.survey} tone="quiet">
+              {t('desk.survey.open')}
+            </LinkButton>
+          </section>
+        )}
         <div class="columns">
           <Answers sections={c.sections} />
           <Beside view={c} />

@@ -9,6 +9,7 @@ import {
   Layout,
   LinkButton,
   LongText,
+  Notice,
   Select,
   useView,
 } from '../../../ui/index.ts'
@@ -35,6 +36,7 @@ export function SurveyPage({ token, service, instrument, counter, typed, mistake
       lead={t('satisfaction.lead')}
       mistakes={mistakes}
     >
+      {counter && <Notice>{t('satisfaction.counter')}</Notice>}
       <Form action={`/survei/${token}`} hidden={{ di: counter ? 'loket' : undefined }}>
         {instrument.elements.map(({ key, ask, options }, n) => (
           <Choice
