@@ -4,7 +4,17 @@ import { paper, region, signedPdf } from '../../src/modules/documents/testing.ts
 import { gatewayServer } from '../support/post-office.ts'
 import { fillBirth } from './birth.ts'
 import { desktop, fill, openBrowser, type Program, startProgram, visitor } from './program.ts'
-import { heading, letter, patient, press, upload, violations, violationsAgain, words } from './steps.ts'
+import {
+  heading,
+  letter,
+  patient,
+  press,
+  upload,
+  violations,
+  violationsAgain,
+  violationsAtBoth,
+  words,
+} from './steps.ts'
 
 // Walk 1 where the national system keeps the register: a real region from its set-up to the certificate that came back.
 
@@ -151,6 +161,12 @@ async function found(desk: Page, name: string): Promise<string> {
 
 /** The first page of an empty installation makes the region and its administrator. */
 async function setUp(page: Page): Promise<void> {
+  await page.goto('/persiapan/pemeriksaan')
+  expect(await violationsAtBoth(page)).toEqual([])
+  await fill(page, { secret: program.setUpCode! })
+  await press('Jalankan pemeriksaan')(page)
+  expect(await page.locator('tbody tr').count()).toBeGreaterThan(3)
+  expect(await violationsAtBoth(page)).toEqual([])
   await page.goto('/')
   expect(await violations(page)).toEqual([])
   await fill(page, {
