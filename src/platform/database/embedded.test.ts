@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { DataInUse, type Embedded, startEmbedded } from './embedded.ts'
-import { isPostgres, readPostmaster } from './postmaster.ts'
+import { isPostgres, readPostmaster, stopOrphan } from './postmaster.ts'
 
 // A closed folder above, with a space: as root, the database's user cannot walk through it.
 const above = mkdtempSync('/tmp/pendopo closed ')
@@ -68,6 +68,17 @@ test('where the kernel does not, the next start stops what was left, and has eve
   expect(isPostgres(left.pid, join(data, 'database'))).toBe(true)
   expect(await kept()).toBe(before + 1)
   expect(isPostgres(left.pid, join(data, 'database'))).toBe(false)
+})
+
+test('PostgreSQL that was left and does not heed the first word is stopped all the same', async () => {
+  const before = await kept()
+  other = await holding(data, { PATH: '/nowhere' })
+  const left = readPostmaster(join(data, 'database'))!
+  await killed(other)
+  process.kill(left.pid, 'SIGSTOP') // only the last word reaches it
+  await stopOrphan(join(data, 'database'), 200)
+  expect(isPostgres(left.pid, join(data, 'database'))).toBe(false)
+  expect(await kept()).toBe(before + 1)
 })
 
 test('PostgreSQL that is killed itself is started again', async () => {
