@@ -5,8 +5,8 @@ import { useView } from '../view.ts'
 export interface Column<Row> {
   label: string
   cell(row: Row): ComponentChildren
-  /** `head` names the row (one column) · `number` to the right · `brief` never wraps (a case's number) · `action` has no label on a phone. */
-  kind?: 'head' | 'number' | 'brief' | 'action'
+  /** `head` names the row (one column) · `number` to the right · `brief` never wraps (a case's number) · `words` sentences · `action` has no label on a phone. */
+  kind?: 'head' | 'number' | 'brief' | 'words' | 'action'
 }
 
 export interface TableProps<Row> {

@@ -44,6 +44,7 @@ export function Found({ checks }: { checks: readonly Check[] }) {
         },
         {
           label: t('office.checks.says'),
+          kind: 'words',
           cell: ({ what, code, values }) => t(`office.checks.${diskOr(what)}.${code}`, values),
         },
       ]}
