@@ -19,11 +19,13 @@ import { checkView, papersView, sectionView } from './apply-views.ts'
 import { barring } from './barred.ts'
 import { changeRows, type OpenDraft, openDraft, renewalOf, renewDraft, saveSection, stepsOf } from './draft.ts'
 import type { DraftRow } from './draft-store.ts'
+import { earlierFor, useEarlier } from './earlier.ts'
 import { SectionPage } from './pages/apply.tsx'
 import { CheckPage } from './pages/apply-check.tsx'
 import { PapersPage } from './pages/apply-papers.tsx'
 import { attach, promiseAtCounter, removePaper } from './papers.ts'
 import { placesOf } from './places.ts'
+import { fillKnown } from './relatives.ts'
 import { receiptSecret } from './seal.ts'
 import { sendFound } from './send.ts'
 import { findSubmitting, type SubmittingDraft } from './submit-store.ts'
@@ -69,7 +71,7 @@ async function stepPage(
   const view = sectionView(ctx, draft, id, mistakes, await placesOf(ctx))
   // A section that an earlier answer has hidden since: go on where the form goes on.
   return view
-    ? page(h(SectionPage, { ...view, update }), status)
+    ? page(h(SectionPage, { ...view, update, earlier: await earlierFor(ctx, draft, id) }), status)
     : redirect(`/isian/${draft.row.id}/${stepsOf(draft)[0]}`)
 }
 
@@ -96,23 +98,31 @@ const save = operation({
   body: form,
   ...owned,
   async run(ctx, { params, body }, row) {
-    const { _tambah, _hapus, _simpan, _kembali, ...raw } = body
+    const { _tambah, _hapus, _simpan, _kembali, _pakai, ...raw } = body
+    const before = await openDraft(ctx, row, ctx.db, [])
     const rows = _tambah ? ({ add: true } as const) : typeof _hapus === 'string' ? { remove: Number(_hapus) } : null
     const saved = rows
       ? await changeRows(ctx, row.id, params.step, raw, rows)
       : await saveSection(ctx, row.id, params.step, raw)
     if (isRefused(saved)) return refusal(saved.refusal)
     if (rows) return redirect(`/isian/${row.id}/${params.step}`)
-    if (_kembali) return redirect(`/isian/${row.id}/${before(saved.draft, params.step)}`)
+    if (_kembali) return redirect(`/isian/${row.id}/${stepBefore(saved.draft, params.step)}`)
+    const used = _pakai ? await useEarlier(ctx, saved.draft, params.step) : 0
+    const known = used || (await fillKnown(ctx, saved.draft, { before, section: params.step }))
     if (_simpan) return redirect(leave(ctx, row), { flash: { key: 'cases.saved', tone: 'ok' } })
+    if (_pakai || known > 0) return again(row.id, params.step, used > 0 ? 'earlier' : 'register', known)
     if (saved.mistakes.length > 0) return stepPage(ctx, saved.draft, params.step, saved.mistakes, 422)
     const steps = stepsOf(saved.draft)
     return redirect(`/isian/${row.id}/${steps[steps.indexOf(params.step) + 1] ?? 'periksa'}`)
   },
 })
 
+/** What was filled in for them is looked over before the form goes on. */
+const again = (id: string, step: string, from: 'earlier' | 'register', count: number) =>
+  redirect(`/isian/${id}/${step}`, count > 0 ? { flash: { key: `cases.filled.${from}`, tone: 'ok' } } : {})
+
 /** The step that comes before; of the first one, itself. */
-function before(draft: OpenDraft, step: string): string {
+function stepBefore(draft: OpenDraft, step: string): string {
   const steps = stepsOf(draft)
   return steps[Math.max(0, steps.indexOf(step) - 1)]!
 }

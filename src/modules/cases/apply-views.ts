@@ -81,6 +81,7 @@ function question(
     options,
     warning: warnings.get(path),
     source: draft.content.provenance[path]?.from,
+    sourceRef: draft.content.provenance[path]?.ref,
     places,
   }
 }
@@ -197,7 +198,7 @@ function summaryItem(
 ) {
   const format = makeFormat(ctx.lang, ctx.region.zone)
   const label = pick(field.label, ctx.lang)
-  const source = draft.content.provenance[path]?.from
+  const { from: source, ref } = draft.content.provenance[path] ?? {}
   const typed = draft.content.typed[path]
   return {
     label: row === null ? label : `${row + 1}. ${label}`,
@@ -207,9 +208,14 @@ function summaryItem(
           ? typed
           : null
         : kinds[field.type].show(value, field, { lang: ctx.lang, t: ctx.t, format }),
-    note: source && source !== 'typed' ? ctx.t(`cases.source.${source}`) : undefined,
+    note: noteOf(ctx, source, ref),
     marked,
   }
+}
+
+function noteOf(ctx: Context, source: string | undefined, ref: string | undefined): string | undefined {
+  if (ref) return ctx.t('cases.source.numbered', { number: ref })
+  return source && source !== 'typed' ? ctx.t(`cases.source.${source}`) : undefined
 }
 
 function paperSummary(ctx: Context, draft: OpenDraft, id: string): string | null {

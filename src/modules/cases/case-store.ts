@@ -188,6 +188,15 @@ export const casesOfAccount = (db: Db, account: string, limit: number): Promise<
     .limit(limit)
     .execute()
 
+/** The latest requests of somebody's own, with what opens their words. */
+export const ownSealed = (db: Db, account: string, limit: number): Promise<SealedCase[]> =>
+  sealedCase(db)
+    .where('cases.account', '=', account)
+    .where('cases.parent', 'is', null)
+    .orderBy('cases.submitted_at', 'desc')
+    .limit(limit)
+    .execute()
+
 /** Applicant's cases that run, and those that ended after `since`: what may wait for them. Parts of bundles too. */
 export const livelyCasesOf = (db: Db, account: string, since: number): Promise<CaseRow[]> =>
   db

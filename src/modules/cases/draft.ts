@@ -21,6 +21,7 @@ import { type AttachmentRow, attachmentsOf, type DraftRow, insertDraft, lockDraf
 import { keptProvenance, withUnasked } from './kept.ts'
 import { rulesOf } from './open.ts'
 import { prefilled } from './prefill.ts'
+import { fillKnown } from './relatives.ts'
 import { openData, sealData, unwrapCaseKey, wrapCaseKey } from './seal.ts'
 
 const DAY_MS = 86_400_000
@@ -75,7 +76,7 @@ export async function startDraft(ctx: Context, starting: Starting): Promise<{ id
     for: starting.for,
     person: starting.person,
   }
-  await insertDraft(ctx.db, {
+  const row: DraftRow = {
     id: starting.id,
     service: definition.id,
     version: definition.version,
@@ -93,7 +94,8 @@ export async function startDraft(ctx: Context, starting: Starting): Promise<{ id
     updated_at: new Date(ctx.now),
     expires_at: new Date(ctx.now + definition.draftDays * DAY_MS),
     warned_at: null,
-  })
+  }
+  if (await insertDraft(ctx.db, row)) await fillKnown(ctx, await openDraft(ctx, row, ctx.db, []))
   return { id: starting.id }
 }
 

@@ -15,17 +15,18 @@ export interface OpenCase {
 
 /** Opens a case; undefined when it does not exist. Whoever calls has checked that the actor may, and records the reading. */
 export async function openCase(ctx: Context, id: string, db: Db = ctx.db): Promise<OpenCase | undefined> {
-  return unseal(ctx, await findSealed(db, id))
+  return opened(ctx, await findSealed(db, id))
 }
 
 /** The same with the case's row locked until the transaction ends. */
 export async function lockCase(ctx: Context, db: Db, id: string): Promise<OpenCase | undefined> {
-  return unseal(ctx, await lockSealed(db, id))
+  return opened(ctx, await lockSealed(db, id))
 }
 
-async function unseal(ctx: Context, found: SealedCase | undefined): Promise<OpenCase | undefined> {
-  if (!found) return undefined
-  const { epoch, wrapped, sealed, ...row } = found
+const opened = async (ctx: Context, found: SealedCase | undefined) => found && unseal(ctx, found)
+
+/** The same for a row that was read with what opens it. */
+export async function unseal(ctx: Context, { epoch, wrapped, sealed, ...row }: SealedCase): Promise<OpenCase> {
   const { keys } = ctx.house
   const key = unwrapCaseKey(keys, row.id, { epoch, wrapped })
   return {

@@ -102,6 +102,7 @@ function sections(ctx: Context, opened: OpenCase): CaseView['sections'] {
             each.index === null ? pick(f.field.label, ctx.lang) : `${each.index + 1}. ${pick(f.field.label, ctx.lang)}`,
           value: kinds[f.field.type].show(f.value!, f.field, { lang: ctx.lang, t: ctx.t, format }),
           source: content.provenance[f.path]?.from ?? 'typed',
+          ref: content.provenance[f.path]?.ref,
         })),
     ),
   }))

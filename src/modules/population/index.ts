@@ -11,7 +11,7 @@ import { aliveFacts, correctionFacts } from './facts/corrections.ts'
 import { arrivalFacts, cardFacts, elementFacts, familyFacts, moveFacts } from './facts/registration.ts'
 import { birthFacts, deathFacts } from './facts/vital.ts'
 import { bars, identify, personName } from './identify.ts'
-import { prefill } from './prefill.ts'
+import { prefill, relative } from './prefill.ts'
 import { populationOperations } from './routes.ts'
 
 export const population = defineModule({
@@ -47,6 +47,7 @@ export const population = defineModule({
     'population.alive': aliveFacts,
   },
   prefill,
+  relative,
   identify,
   personName,
   bars,

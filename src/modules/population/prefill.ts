@@ -1,6 +1,6 @@
 import { dateIn } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/context.ts'
-import type { Prefill } from '../cases/extension.ts'
+import type { Prefill, Relative } from '../cases/extension.ts'
 import {
   type Family,
   familyOf,
@@ -14,6 +14,7 @@ import {
   spousesOf,
 } from './model/register.ts'
 import { addressValue } from './results.ts'
+import { findVisible } from './service.ts'
 import { loadRegister } from './store.ts'
 
 /** First answers for somebody verified: themselves (`person.…`), the card (`family.…`), the couple (`wife.…`, `husband.…`). */
@@ -38,6 +39,20 @@ export async function lookUp(ctx: Context, nik: string): Promise<Record<string, 
   const register = await loadRegister(ctx, ctx.db, { niks: [nik] })
   const person = personByNik(register, nik)
   return person ? { ...(await withParents(ctx, register, person)), ...onCard(ctx, register, person) } : null
+}
+
+/** The same for who is entitled: members of the applicant's own family once the applicant is proven, or whom an officer may see. */
+export const relative: Relative = async (ctx, nik, right) => {
+  // Before anything is looked up: what is not known tells as little as what may not be known.
+  const me = ctx.actor.assurance >= 3 ? ctx.actor.person : null
+  if (right === 'own' && !me) return null
+  const register = await loadRegister(ctx, ctx.db, { niks: [nik] })
+  const person = personByNik(register, nik)
+  if (!person) return null
+  const family = familyOf(register, person.id)
+  const entitled = right === 'own' ? !!me && !!family && !!memberOf(family, me) : await findVisible(ctx, person.id)
+  if (!entitled) return null
+  return { id: person.id, known: { ...(await withParents(ctx, register, person)), ...onCard(ctx, register, person) } }
 }
 
 /** The others on the card of whoever has this NIK, by their ids in the register: who is told of what is asked about them. */

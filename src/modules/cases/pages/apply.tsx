@@ -7,6 +7,8 @@ export interface SectionView extends StepView {
   title: Text
   hint?: Text
   questions: readonly QuestionView[]
+  /** An earlier request that answers what is open here. */
+  earlier?: { number: string; service: Text; at: number } | null
   list?: {
     title: Text
     min: number
@@ -45,6 +47,15 @@ export function SectionPage(section: SectionView) {
           <Button tone="quiet" name="_simpan" value="ya" novalidate>
             {view.t('cases.saveAndLeave')}
           </Button>
+          {section.earlier && (
+            <Button tone="quiet" name="_pakai" value="ya" novalidate>
+              {view.t('cases.earlier.use', {
+                number: section.earlier.number,
+                service: pick(section.earlier.service, view.lang),
+                date: view.format.shortDate(section.earlier.at),
+              })}
+            </Button>
+          )}
           {before && (
             <Button tone="plain" name="_kembali" value="ya" novalidate>
               {view.t('cases.back')}

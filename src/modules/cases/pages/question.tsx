@@ -1,4 +1,4 @@
-import { pick } from '../../../platform/i18n.ts'
+import { pick, type Translate } from '../../../platform/i18n.ts'
 import {
   Choice,
   Choices,
@@ -30,11 +30,19 @@ export interface QuestionView {
   options: readonly { value: string; label: { id: string; en: string } }[]
   warning?: string
   source?: string
+  /** Number of the case it comes from. */
+  sourceRef?: string
   /** Villages of the region by code, for an address. */
   places?: readonly UiOption[]
 }
 
 const MOST_CHOICES = 7
+
+/** Where a first answer came from, in words. */
+function sourceWords(t: Translate, { source, sourceRef }: QuestionView): string | undefined {
+  if (source && sourceRef) return t('cases.source.numbered', { number: sourceRef })
+  return source && t(`cases.source.${source}`)
+}
 
 /** One question of a form, as the control that its type wants. */
 export function Question({ question }: { question: QuestionView }) {
@@ -46,7 +54,7 @@ export function Question({ question }: { question: QuestionView }) {
     hint: field.hint && pick(field.hint, view.lang),
     optional: question.optional,
     warning,
-    source: question.source && view.t(`cases.source.${question.source}`),
+    source: sourceWords(view.t, question),
   }
   const text = typeof typed === 'string' ? typed : null
   const options = question.options.map((o) => ({ value: o.value, label: pick(o.label, view.lang) }))
@@ -155,7 +163,7 @@ function Address({ question, typed }: { question: QuestionView; typed: Readonly<
       legend={pick(field.label, view.lang)}
       hint={field.hint && pick(field.hint, view.lang)}
       optional={question.optional}
-      source={question.source && view.t(`cases.source.${question.source}`)}
+      source={sourceWords(view.t, question)}
     >
       <TextInput
         name={`${name}.street`}

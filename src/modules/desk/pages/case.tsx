@@ -20,6 +20,14 @@ import { Holds, type HoldView } from './holds.tsx'
 import { Papers, type PaperView } from './papers.tsx'
 import { StageActions, type StageView } from './stage.tsx'
 
+interface AnswerItem {
+  label: string
+  value: string
+  /** Where it came from, and the number of the case when it was one. */
+  source: string
+  ref?: string
+}
+
 export interface CaseView {
   standing: {
     number: string
@@ -36,7 +44,7 @@ export interface CaseView {
   flags: readonly { id: string; say: string; level: string }[]
   /** What the case would change elsewhere, as it stands and as it is to be. */
   compared: readonly Comparison[]
-  sections: readonly { title: string; items: readonly { label: string; value: string; source: string }[] }[]
+  sections: readonly { title: string; items: readonly AnswerItem[] }[]
   papers: readonly PaperView[]
   stages: readonly StageView[]
   holds: readonly HoldView[]
@@ -124,10 +132,14 @@ function Answers({ sections }: { sections: CaseView['sections'] }) {
         <SummaryList
           key={section.title}
           title={section.title}
-          items={section.items.map(({ label, value, source }) => ({
+          items={section.items.map(({ label, value, source, ref }) => ({
             label,
             value,
-            note: source === 'typed' ? undefined : t(`cases.source.${source}`),
+            note: ref
+              ? t('cases.source.numbered', { number: ref })
+              : source === 'typed'
+                ? undefined
+                : t(`cases.source.${source}`),
           }))}
         />
       ))}
