@@ -2,8 +2,9 @@ import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readHtml } from '../../src/ui/testing.ts'
 import type { Member } from './cast.ts'
-import { type HostileFile, hostileFiles, printed } from './hostile-files.ts'
+import { type HostileFile, hostileFiles } from './hostile-files.ts'
 import type { Matter } from './matters.ts'
+import { pdfOf } from './objects.ts'
 import type { Request } from './sender.ts'
 import { contentsOf } from './snapshot.ts'
 import { openWorld, type World } from './world.ts'
@@ -129,7 +130,7 @@ test('of a photo that is something else behind its end only the pixels stay', as
 })
 
 test('the PDF that an entry wants is taken', async () => {
-  const body = await printed()
+  const body = await pdfOf('Kutipan')
   const answer = await send(doors[2]!, { name: 'akta.pdf', type: 'application/pdf', body })
   expect(answer.statusCode).toBe(303)
   expect(answer.headers.location).toMatch(/\/entri\?tahap=entri&akta=[0-9a-f-]{36}$/)

@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib'
-import PDFDocument from 'pdfkit'
+import { pdfOf } from './objects.ts'
 
 // What somebody who means harm, or a phone that broke off, sends as a paper.
 
@@ -14,7 +14,7 @@ export interface HostileFile {
 }
 
 export async function hostileFiles(photo: Buffer): Promise<readonly HostileFile[]> {
-  const pdf = (await printed()).toString('latin1')
+  const pdf = (await pdfOf('Kutipan')).toString('latin1')
   const script = '/OpenAction << /S /JavaScript /JS (app.alert(1)) >>'
   const jpeg = { name: 'foto.jpg', type: 'image/jpeg' }
   const png = { name: 'foto.png', type: 'image/png' }
@@ -64,17 +64,6 @@ export async function hostileFiles(photo: Buffer): Promise<readonly HostileFile[
       code: 'pdf-active',
     },
   ]
-}
-
-export function printed(): Promise<Buffer> {
-  return new Promise((resolve) => {
-    const pieces: Buffer[] = []
-    const made = new PDFDocument()
-    made.on('data', (piece: Buffer) => pieces.push(piece))
-    made.on('end', () => resolve(Buffer.concat(pieces)))
-    made.text('Kutipan')
-    made.end()
-  })
 }
 
 /** Of one colour: small on the wire, 2.7 GB when decoded. */

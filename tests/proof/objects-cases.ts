@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit'
 import { issueResumeCode } from '../../src/modules/cases/index.ts'
 import { forget } from '../../src/modules/catalogue/cache.ts'
 import { contentHash } from '../../src/modules/catalogue/compile.ts'
@@ -8,7 +7,7 @@ import { instruments, surveyToken } from '../../src/modules/satisfaction/index.t
 import { answerMandate, offerMandate } from '../../src/platform/accounts/mandates.ts'
 import { done } from '../support/births.ts'
 import { answers, proofDefinition, type State } from './matters.ts'
-import { inThreeMonths, type Maker, type Making, onMatter, plain } from './objects.ts'
+import { inThreeMonths, type Maker, type Making, onMatter, pdfOf, plain } from './objects.ts'
 
 // What is sent to the rooms of cases, desk, documents and satisfaction.
 
@@ -24,16 +23,6 @@ const photo = async ({ world }: Making) => ({
   type: 'image/jpeg',
   body: await world.matters.photo(),
 })
-const pdf = () =>
-  new Promise<Buffer>((resolve) => {
-    const pieces: Buffer[] = []
-    const made = new PDFDocument()
-    made.on('data', (piece: Buffer) => pieces.push(piece))
-    made.on('end', () => resolve(Buffer.concat(pieces)))
-    made.text('Kutipan')
-    made.end()
-  })
-
 /** An issued document; one that was just made where the answer ends it. */
 const issued =
   (which: 'akta' | 'card', form: Record<string, unknown> = {}): Maker =>
@@ -219,7 +208,7 @@ export const caseObjects: Readonly<Record<string, Maker>> = {
   'POST /petugas/berkas/:ref/entri/:field': async ({ matter }) => ({
     params: { ref: (await matter('entering')).number, field: 'akta' },
     query: 'tahap=entri',
-    file: { name: 'akta.pdf', type: 'application/pdf', body: await pdf() },
+    file: { name: 'akta.pdf', type: 'application/pdf', body: await pdfOf('Kutipan') },
   }),
   'GET /petugas/berkas/:ref/pengalihan': onMatter('submitted', undefined, 'tahap=periksa'),
   'POST /petugas/berkas/:ref/pengalihan': async ({ world, matter }) => {
@@ -242,7 +231,9 @@ export const caseObjects: Readonly<Record<string, Maker>> = {
   'POST /dokumen/:id/penerbitan-ulang': issued('card', { replaceReason: reason }),
   'GET /verifikasi': plain(),
   'GET /verifikasi/:code': issued('akta'),
-  'POST /verifikasi': async () => ({ file: { name: 'akta.pdf', type: 'application/pdf', body: await pdf() } }),
+  'POST /verifikasi': async () => ({
+    file: { name: 'akta.pdf', type: 'application/pdf', body: await pdfOf('Kutipan') },
+  }),
   'GET /api/v1/verifications/:code': issued('akta'),
   'GET /verifikasi/sertifikat.pem': plain(),
 

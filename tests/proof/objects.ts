@@ -1,3 +1,4 @@
+import PDFDocument from 'pdfkit'
 import { uuidv7 } from '../../src/platform/ids.ts'
 import type { Member } from './cast.ts'
 import type { Matter, State } from './matters.ts'
@@ -47,3 +48,12 @@ export const absentId = uuidv7(Date.UTC(2026, 0, 1), Buffer.alloc(10, 7))
 /** The day on which a mandate given now ends. */
 export const inThreeMonths = ({ now }: { now: number }) => new Date(now + 90 * 86_400_000).toISOString().slice(0, 10)
 export const csv = (text: string) => ({ name: 'tabel.csv', type: 'text/csv', body: Buffer.from(text) })
+export const pdfOf = (text: string) =>
+  new Promise<Buffer>((resolve) => {
+    const pieces: Buffer[] = []
+    const made = new PDFDocument()
+    made.on('data', (piece: Buffer) => pieces.push(piece))
+    made.on('end', () => resolve(Buffer.concat(pieces)))
+    made.text(text)
+    made.end()
+  })
