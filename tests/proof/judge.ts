@@ -5,11 +5,17 @@ import type { Matter, State } from './matters.ts'
 import { absentId, type Given, type Maker, type Making } from './objects.ts'
 import { accountObjects } from './objects-accounts.ts'
 import { caseObjects } from './objects-cases.ts'
+import { mandateObjects } from './objects-mandates.ts'
 import { officeObjects } from './objects-office.ts'
 import type { Request } from './sender.ts'
 import type { World } from './world.ts'
 
-export const objects: Readonly<Record<string, Maker>> = { ...caseObjects, ...accountObjects, ...officeObjects }
+export const objects: Readonly<Record<string, Maker>> = {
+  ...caseObjects,
+  ...accountObjects,
+  ...mandateObjects,
+  ...officeObjects,
+}
 
 export const operationOf = ({ house, door }: World, route: string): Operation =>
   house.modules.flatMap((room) => room.operations ?? []).find((one) => one.id === door.operationOf(route))!

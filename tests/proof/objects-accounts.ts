@@ -1,13 +1,11 @@
 import {
   confirmSecondFactor,
-  endMandate,
   grantRole,
   insertAccount,
   insertArea,
   insertUnit,
   listKeys,
   makeCounterCode,
-  offerMandate,
   requestCode,
   requestContactCode,
   sendPasswordLink,
@@ -18,13 +16,13 @@ import { makeKey, makeProgram } from '../../src/platform/accounts/programs.ts'
 import { browser, codeSentTo, totp } from '../support/accounts.ts'
 import { done } from '../support/births.ts'
 import { nik } from '../support/registry-forms.ts'
-import { inThreeMonths, type Maker, type Making, plain } from './objects.ts'
+import { type Maker, type Making, plain } from './objects.ts'
 import { MARK } from './sender.ts'
 
 // What is sent to the room of accounts.
 
 const password = 'kopi susu tanpa gula'
-const mail = (making: Making) => ({ kind: 'email', value: `baru${making.fresh()}@bukti.example` }) as const
+export const mail = (making: Making) => ({ kind: 'email', value: `baru${making.fresh()}@bukti.example` }) as const
 const jar = (making: Making, cookies: Record<string, string> = {}) =>
   browser({ cookies: { browser: MARK, ...cookies }, ip: `192.0.2.${100 + (making.fresh() % 100)}` })
 
@@ -119,28 +117,6 @@ const byPassword: Maker = async (making) => ({
   form: { contact: making.who.kind === 'nobody' ? (await registered(making)).contact.value : 'x', password },
 })
 
-const mandateTerms = ({ world }: Making) => {
-  const [y, m, d] = inThreeMonths(world.house).split('-')
-  return { services: '*', 'until.d': d, 'until.m': m, 'until.y': y }
-}
-/** The owner offers the other citizen to act for them. */
-const mandate: Maker = async ({ world, shared }) => {
-  const ctx = world.house.ctx({ actor: world.cast.owner.actor })
-  const offer = async () => {
-    // Only so many offers may be open at once.
-    for (const { id } of await ctx.db.selectFrom('mandate').select('id').where('ended_at', 'is', null).execute())
-      await endMandate(ctx, id)
-    const made = await offerMandate(ctx, {
-      to: { kind: 'phone', value: world.cast.other.phone },
-      services: ['*'],
-      until: inThreeMonths(world.house),
-    })
-    return (done(made) as { id: string }).id
-  }
-  const id = await shared('mandate', offer)
-  return { params: { mandate: id }, form: { jawaban: 'terima' } }
-}
-
 export const accountObjects: Readonly<Record<string, Maker>> = {
   'GET /masuk': plain(),
   'GET /daftar': plain(),
@@ -216,26 +192,11 @@ export const accountObjects: Readonly<Record<string, Maker>> = {
   'POST /akun/kode-aplikasi/konfirmasi': ownSecond(false),
   'POST /akun/kode-aplikasi/pengakhiran': ownSecond(true),
 
-  'GET /akun/kuasa': plain(),
-  'GET /akun/kuasa/baru': plain(),
-  'POST /akun/kuasa': (making) => ({ form: { ...mandateTerms(making), contact: mail(making).value } }),
-  'POST /akun/kuasa/:mandate/jawaban': mandate,
-  'POST /akun/kuasa/:mandate/pengakhiran': mandate,
-
   'GET /demo/masuk': plain(),
   'GET /demo/masuk/:account': async (making) => ({ params: { account: await invented(making) } }),
   'POST /demo/masuk': async (making) => ({ form: { account: await invented(making) } }),
   'GET /petugas/loket/kode': plain(),
   'POST /petugas/loket/kode': plain({ name: 'Mbah Karyo' }),
-  'GET /petugas/loket/kuasa': plain(),
-  'POST /petugas/loket/kuasa': (making) => ({
-    form: {
-      ...mandateTerms(making),
-      contact: making.world.cast.other.phone,
-      nik: nik('Ratna Wulandari'),
-      evidence: `SK/${making.fresh()}`,
-    },
-  }),
   'GET /petugas/loket/verifikasi': plain(),
   'POST /petugas/loket/verifikasi': ({ world }) => ({
     form: { account: world.cast.other.actor.id, nik: nik('Dimas Pratama') },
