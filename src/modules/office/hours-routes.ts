@@ -11,6 +11,7 @@ import {
 } from '../../platform/http/operation.ts'
 import { isRefused, type Refused } from '../../platform/outcome.ts'
 import { administers, boxesOf, readDate, show, shownAs, typed } from '../accounts/index.ts'
+import { weekdayNames } from '../catalogue/index.ts'
 import { declareHours, hoursFault, hoursOf, previewHours, withdrawHours } from './hours.ts'
 import { HoursPage, HoursPreviewPage, hoursPath } from './pages/hours.tsx'
 import { readWeek, typedDay, weekdays } from './week.ts'
@@ -35,7 +36,7 @@ const preview = operation({
   body,
   may: administers,
   async run(ctx, { body }) {
-    const change = read(body)
+    const change = read(body, ctx.lang)
     if ('mistakes' in change) return again(ctx, body, change)
     const fault = hoursFault(ctx, change)
     if (fault) return again(ctx, body, shownAs(fault.refusal))
@@ -51,7 +52,7 @@ const declare = operation({
   body,
   may: administers,
   async run(ctx, { body }) {
-    const change = read(body)
+    const change = read(body, ctx.lang)
     if ('mistakes' in change) return again(ctx, body, change)
     const outcome = await declareHours(ctx, change)
     return isRefused(outcome) ? again(ctx, body, shownAs(outcome.refusal)) : redirect(hoursPath, saved)
@@ -59,17 +60,20 @@ const declare = operation({
 })
 
 /** The hours that were typed, or everything that is wrong with them. */
-function read(body: Body): WeekChange | { mistakes: Mistake[] } {
+function read(body: Body, lang: string): WeekChange | { mistakes: Mistake[] } {
   const from = readDate(body, 'from')
   const read = readWeek(body)
   const basis = body.basis.trim()
   const mistakes: Mistake[] = [
     ...(from ? [] : [{ path: 'from', code: from === null ? 'required' : 'date' }]),
-    ...('mistakes' in read ? read.mistakes : []),
+    // The list above the form says of which day.
+    ...('mistakes' in read ? read.mistakes.map((each) => ({ ...each, values: { day: dayOf(each.path, lang) } })) : []),
     ...(basis ? [] : [{ path: 'basis', code: 'required' }]),
   ]
   return mistakes.length > 0 || 'mistakes' in read ? { mistakes } : { from: from!, week: read.week, basis }
 }
+
+const dayOf = (path: string, lang: string) => weekdayNames(lang)(Number(path[1]))
 
 async function again(ctx: Context, body: Body, wrong: ReturnType<typeof shownAs>): Promise<Answer> {
   const typed = {

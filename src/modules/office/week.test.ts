@@ -28,10 +28,10 @@ test('everything that is wrong is said at once, beside its box', () => {
   }
   expect(readWeek(typed)).toEqual({
     mistakes: [
-      { path: 'd0.close', code: 'required' },
-      { path: 'd1.open', code: 'time' },
+      { path: 'd0.close', code: 'hours-required' },
+      { path: 'd1.open', code: 'hours-time' },
       { path: 'd2.close', code: 'hours-order' },
-      { path: 'd3.breakTo', code: 'required' },
+      { path: 'd3.breakTo', code: 'hours-required' },
       { path: 'd4.breakTo', code: 'hours-order' },
     ],
   })

@@ -31,7 +31,7 @@ function readDay(name: string, typed: DayBoxes): { hours: Hours } | { mistakes: 
   const at = Object.fromEntries(wanted.map((box) => [box, minutesOf(typed[box])])) as Partial<Record<string, number>>
   const wrong = wanted
     .filter((box) => at[box] === undefined)
-    .map((box) => ({ path: `${name}.${box}`, code: typed[box] ? 'time' : 'required' }))
+    .map((box) => ({ path: `${name}.${box}`, code: typed[box] ? 'hours-time' : 'hours-required' }))
   if (wrong.length > 0) return { mistakes: wrong }
   const late = wanted.find((box, i) => i > 0 && at[box]! <= at[wanted[i - 1]!]!)
   if (late) return { mistakes: [{ path: `${name}.${late}`, code: 'hours-order' }] }
