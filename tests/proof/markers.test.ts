@@ -36,10 +36,11 @@ afterAll(async () => {
   await hall?.close()
 })
 
-test('words of people are read in the declared places only, and in each of them', () => {
+test('words of people are read in the declared places only, and in each of them', async () => {
   searchFiles(hall.data, found, ['database'])
   for (const line of logged) note(found, 'log', line)
   for (const payload of notified) note(found, 'notify', payload)
+  note(found, 'figures', await (await fetch(`${hall.address}/metrics`)).text())
   const seen = [...found].map(([place, kinds]) => `${place}: ${[...kinds].sort().join(', ')}`).sort()
   const declared = places.map(([place, kinds]) => `${place}: ${[...kinds].sort().join(', ')}`).sort()
   expect(seen).toEqual(declared)
