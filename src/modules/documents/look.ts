@@ -6,14 +6,7 @@ import { findCase, openCase, rulesOf } from '../cases/index.ts'
 import type { Paper } from './blocks.ts'
 import { readCode } from './code.ts'
 import { sheetOf } from './make.ts'
-import {
-  type DocumentRow,
-  documentsCorrectedBy,
-  documentsOfAccount,
-  documentsOfCases,
-  findByCode,
-  findByHash,
-} from './store.ts'
+import { type DocumentRow, documentsOfAccount, documentsThrough, findByCode, findByHash } from './store.ts'
 import type { Ending, Origin } from './tables.ts'
 import type { Checked } from './verify.ts'
 
@@ -76,26 +69,21 @@ export function myDocuments(ctx: Context): Promise<DocumentRow[]> {
   return ctx.actor.id ? documentsOfAccount(ctx.db, ctx.actor.id, 200) : Promise.resolve([])
 }
 
-/** Where the latest document of each output is read. */
+/** Where the latest document of each output is read; what was corrected stands in the case it was issued in. */
 export async function documentLinks(ctx: Context, caseId: string): Promise<{ output: string; href: string }[]> {
-  const rows = await documentsOfCases(ctx.db, [caseId])
-  const own = rows
-    .filter((row) => row.ended?.successor == null)
-    .map((row) => ({ output: row.output, href: `/dokumen/${row.id}` }))
-  return [...own, ...(await correctedLinks(ctx, caseId))]
+  const rows = (await documentsThrough(ctx.db, caseId)).filter((row) => row.ended?.successor == null)
+  const [own, corrected] = [rows.filter((row) => row.caseId === caseId), rows.filter((row) => row.caseId !== caseId)]
+  return [...own.map((row) => link(row.output, row)), ...(await correctedLinks(ctx, caseId, corrected))]
 }
 
-// What was corrected stands in the case it was issued in; whoever asked for it is led there.
-async function correctedLinks(ctx: Context, caseId: string) {
-  const rows = await documentsCorrectedBy(ctx.db, caseId)
+const link = (output: string, { id }: DocumentRow) => ({ output, href: `/dokumen/${id}` })
+
+async function correctedLinks(ctx: Context, caseId: string, rows: readonly DocumentRow[]) {
   if (rows.length === 0) return []
   const asked = (await findCase(ctx.db, caseId))!
   const { definition } = await rulesOf(ctx, asked.service, asked.version)
-  return rows.flatMap((row) =>
-    definition.outputs
-      .filter((output) => output.corrects && output.template === row.template)
-      .map((output) => ({ output: output.id, href: `/dokumen/${row.id}` })),
-  )
+  const corrects = definition.outputs.filter((output) => output.corrects)
+  return rows.flatMap((row) => corrects.filter((o) => o.template === row.template).map((o) => link(o.id, row)))
 }
 
 async function shown(ctx: Context, row: DocumentRow): Promise<PublicDocument> {

@@ -220,10 +220,22 @@ export async function documentsOfCases(db: Db, cases: readonly string[]): Promis
   return rows.map(shape)
 }
 
-/** What a case had issued in place of documents of other cases. */
-export async function documentsCorrectedBy(db: Db, caseId: string): Promise<DocumentRow[]> {
-  const successors = db.selectFrom('document_change').select('successor').where('case_id', '=', caseId)
-  return (await documents(db).where('d.id', 'in', successors).execute()).map(shape)
+/** Documents of a case, and what it had issued in place of documents of others. */
+export async function documentsThrough(db: Db, caseId: string): Promise<DocumentRow[]> {
+  const corrected = db
+    .selectFrom('document_change')
+    .select('successor as id')
+    .where('case_id', '=', caseId)
+    .where('successor', 'is not', null)
+    .$castTo<{ id: string }>()
+  // One after the other: joined by `or`, neither index would serve.
+  const own = db.selectFrom('document_entry').select('document as id').where('case_id', '=', caseId)
+  const rows = await documents(db)
+    .where('d.id', 'in', own.unionAll(corrected))
+    .orderBy('d.issued_at', 'desc')
+    .orderBy('d.id', 'desc')
+    .execute()
+  return rows.map(shape)
 }
 
 /** The case that asked for this document in place of an earlier one. */
