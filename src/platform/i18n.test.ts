@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { languages, loadWords, translator } from './i18n.ts'
 
@@ -50,6 +50,18 @@ test('one thing is said as one where the language tells them apart', () => {
   ])
   const t = translator(words, 'en')
   expect([t('pile', { count: 1 }), t('pile', { count: 2 })]).toEqual(['1 file', '2 files'])
+})
+
+test('whatever is refused is said in words', () => {
+  const source = new URL('../', import.meta.url).pathname
+  const codes = globSync('**/*.{ts,tsx}', { cwd: source })
+    .filter((file) => !/\.test\.|\/example\//.test(file))
+    .flatMap((file) =>
+      [...readFileSync(source + file, 'utf8').matchAll(/\brefuse\('([a-z-]+)'/g)].map(([, code]) => code!),
+    )
+  const words = loadWords(folder).get('id')!
+  expect(codes.length).toBeGreaterThan(100)
+  expect([...new Set(codes)].filter((code) => !words.has(`refusal.${code}`))).toEqual([])
 })
 
 test('beside a field, a refusal is said in its own words', () => {

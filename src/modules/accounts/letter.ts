@@ -48,13 +48,18 @@ async function parties(
   const contact = readContact(letter.contact)
   const holder = contact && (await findByContact(ctx.shared, contact))
   if (!holder || holder.demo) return refuse('no-account-here', undefined, 'contact')
-  const nik = bare(letter.nik)
-  const fault = nikFault(nik)
-  if (fault) return refuse(`nik-${fault.code}`, fault.code === 'length' ? { count: fault.count } : undefined, 'nik')
-  const person = await identified(ctx, nik)
+  const wrong = nikRefusal(letter.nik)
+  if (wrong) return wrong
+  const person = await identified(ctx, bare(letter.nik))
   if (!person) return refuse('no-person-here', undefined, 'nik')
   if (person.dead) return refuse('recorded-dead')
   const accounts = await accountsOfPerson(ctx.db, person.person)
   if (accounts.includes(holder.id)) return refuse('mandate-yourself', undefined, 'contact')
   return { holder, person, account: accounts[0] ?? null }
+}
+
+/** What makes it no NIK, as typed. */
+export function nikRefusal(typed: string): Refused | null {
+  const fault = nikFault(bare(typed))
+  return fault && refuse(`nik-${fault.code}`, fault.code === 'length' ? { count: fault.count } : undefined, 'nik')
 }

@@ -1,21 +1,22 @@
 import { h } from 'preact'
 import { z } from 'zod'
-import { answerMandate, endMandate, offerMandate, readContact } from '../../platform/accounts/index.ts'
+import { answerMandate, endMandate, offerMandate, readContact, today } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import {
   type Answer,
   loggedIn,
+  type Mistake,
   type Operation,
   operation,
   page,
   redirect,
   refusal,
 } from '../../platform/http/operation.ts'
-import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
+import { isRefused, type Refused } from '../../platform/outcome.ts'
 import { boxesOf, readDate } from './admin.ts'
 import { atTheCounter } from './counter-routes.ts'
 import { shownAs } from './form.ts'
-import { giveByLetter } from './letter.ts'
+import { giveByLetter, nikRefusal } from './letter.ts'
 import { mandatesView, serviceOptions } from './mandate-views.ts'
 import { LetterPage, MandatePage, MandatesPage, type TermsView } from './pages/mandates.tsx'
 
@@ -46,23 +47,26 @@ const form = operation({
   run: async (ctx) => page(h(MandatePage, await termsView(ctx))),
 })
 
-async function termsView(ctx: Context, typed?: Terms, refused?: Refused): Promise<TermsView> {
+async function termsView(ctx: Context, typed?: Terms, wrong: Refused | readonly Mistake[] = []): Promise<TermsView> {
   return {
     services: await serviceOptions(ctx),
     contact: typed?.contact ?? '',
     chosen: typed?.services ?? [],
     until: typed ? boxesOf(typed, 'until') : null,
-    ...shownAs(refused?.refusal),
+    ...('refusal' in wrong ? shownAs(wrong.refusal) : { mistakes: wrong }),
   }
 }
 
-/** The services and the day, or what is wrong with them. */
+/** The services and the day, with all that is wrong with them. */
 async function termsOf(ctx: Context, typed: Terms) {
   const until = readDate(typed, 'until')
-  if (!until) return refuse('mandate-dates', undefined, 'until')
   const known = new Set((await serviceOptions(ctx)).map(({ value }) => value))
   const services = typed.services.includes('*') ? ['*'] : typed.services.filter((id) => known.has(id))
-  return { services, until }
+  const wrong: Mistake[] = []
+  if (!readContact(typed.contact)) wrong.push({ path: 'contact', code: 'contact-form' })
+  if (services.length === 0) wrong.push({ path: 'services', code: 'mandate-services' })
+  if (!until || until < today(ctx)) wrong.push({ path: 'until', code: 'mandate-dates' })
+  return { services, until, wrong }
 }
 
 const give = operation({
@@ -73,14 +77,10 @@ const give = operation({
   body: terms,
   limit: { count: 20, seconds: 3600 },
   async run(ctx, { body }) {
-    const asked = await termsOf(ctx, body)
+    const { services, until, wrong } = await termsOf(ctx, body)
     const to = readContact(body.contact)
-    const outcome = !to
-      ? refuse('contact-form', undefined, 'contact')
-      : isRefused(asked)
-        ? asked
-        : await offerMandate(ctx, { to, ...asked })
-    if (isRefused(outcome)) return page(h(MandatePage, await termsView(ctx, body, outcome)), 422)
+    const outcome = to && until && wrong.length === 0 ? await offerMandate(ctx, { to, services, until }) : wrong
+    if (!('id' in outcome)) return page(h(MandatePage, await termsView(ctx, body, outcome)), 422)
     return redirect('/akun/kuasa', { flash: { key: 'accounts.mandate.sent', tone: 'ok' } })
   },
 })
@@ -131,10 +131,13 @@ const letter = operation({
   body: letterTerms,
   limit: { count: 60, seconds: 3600 },
   async run(ctx, { body }) {
-    const asked = await termsOf(ctx, body)
+    const { services, until, wrong } = await termsOf(ctx, body)
     const { nik, contact, evidence: number } = body
-    const outcome = isRefused(asked) ? asked : await giveByLetter(ctx, { nik, contact, number, ...asked })
-    if (isRefused(outcome)) return page(h(LetterPage, { ...(await termsView(ctx, body, outcome)), nik, number }), 422)
+    wrong.unshift(...shownAs(nikRefusal(nik)?.refusal).mistakes)
+    if (!number) wrong.push({ path: 'evidence', code: 'mandate-evidence' })
+    const outcome =
+      until && wrong.length === 0 ? await giveByLetter(ctx, { nik, contact, number, services, until }) : wrong
+    if (!('id' in outcome)) return page(h(LetterPage, { ...(await termsView(ctx, body, outcome)), nik, number }), 422)
     return redirect('/petugas/loket/kuasa', { flash: { key: 'accounts.mandate.given', tone: 'ok' } })
   },
 })

@@ -160,3 +160,11 @@ test('what is typed in between is kept as it is, right or wrong, and judged by n
   expect(shown).toContain('99710141')
   expect(shown).not.toContain('16 angka')
 })
+
+test('all that is wrong with the terms is said at once, and what was typed stays', async () => {
+  await as(siti)
+  const sent = await web.post('/akun/kuasa', { contact: 'bukan nomor', 'until.d': '31' }, '/akun/kuasa/baru')
+  expect(sent.status).toBe(422)
+  for (const field of ['contact', 'services', 'until']) expect(sent.body).toContain(`href="#f-${field}`)
+  expect(sent.body).toContain('bukan nomor')
+})
