@@ -19,6 +19,7 @@ import { crawl, pageAt, personOf } from './roads.ts'
 let program: Program
 let browser: Browser
 const measured = new Set<string>()
+const timeout = 180_000
 
 beforeAll(async () => {
   ;[program, browser] = await Promise.all([startProgram(), openBrowser()])
@@ -39,7 +40,7 @@ const people = [
   ['an administrator', 'Tono Saputra', '/kelola', false],
 ] as const
 
-test.each(people)('the pages of %s keep what is promised', async (_who, name, start, citizen) => {
+test.each(people)('the pages of %s keep what is promised', { timeout }, async (_who, name, start, citizen) => {
   const { person, context } = await enter(name)
   const page = await context.newPage()
   const counted = await transfers(await context.newCDPSession(page))

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact'
+import { heldFor } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
 import { LinkList, StatusTag, Table, useView } from '../../ui/index.ts'
-import { reaches } from './acting.ts'
 import { casesOfAccount } from './case-store.ts'
 import type { DraftContent } from './content.ts'
-import { type DraftRow, draftsBy, draftsOf } from './draft-store.ts'
+import { type DraftRow, draftsOfAndFor } from './draft-store.ts'
 import { rulesOf } from './open.ts'
 import type { StandingView } from './pages/standing.tsx'
 import { openData, unwrapCaseKey } from './seal.ts'
@@ -19,12 +19,9 @@ interface MineView {
 /** "Urusan saya": what was not sent yet, and what was. */
 export async function mine(ctx: Context): Promise<VNode | null> {
   if (!ctx.actor.id) return null
-  const [own, held, rows] = await Promise.all([
-    draftsOf(ctx.db, ctx.actor.id),
-    heldDrafts(ctx, ctx.actor.id),
-    casesOfAccount(ctx.db, ctx.actor.id, 50),
-  ])
-  const drafts = [...own, ...held]
+  const me = ctx.actor.id
+  const [all, rows] = await Promise.all([draftsOfAndFor(ctx.db, me), casesOfAccount(ctx.db, me, 50)])
+  const drafts = [...all.filter(({ account }) => account === me), ...(await inForce(ctx, all.filter(isForOther(me))))]
   if (drafts.length === 0 && rows.length === 0) return <NoMatters />
   const view: MineView = {
     drafts: await Promise.all(
@@ -35,7 +32,7 @@ export async function mine(ctx: Context): Promise<VNode | null> {
           step: draft.step ?? definition.form[0]!.id,
           service: pick(definition.name, ctx.lang),
           updatedAt: draft.updated_at.getTime(),
-          behalf: held.includes(draft) ? subjectOf(ctx, draft) : null,
+          behalf: draft.account === me ? null : subjectOf(ctx, draft),
         }
       }),
     ),
@@ -44,11 +41,13 @@ export async function mine(ctx: Context): Promise<VNode | null> {
   return <Matters view={view} />
 }
 
-/** What the actor fills in for others, while the mandate for it is in force. */
-async function heldDrafts(ctx: Context, me: string): Promise<DraftRow[]> {
-  const rows = (await draftsBy(ctx.db, me)).filter((row) => row.mandate !== null && row.account !== me)
-  const reached = await Promise.all(rows.map((row) => reaches(ctx, row)))
-  return rows.filter((_, at) => reached[at])
+const isForOther = (me: string) => (row: DraftRow) => row.account !== me
+
+/** Of what the actor fills in for others: while the mandate for it is in force. */
+async function inForce(ctx: Context, rows: readonly DraftRow[]): Promise<DraftRow[]> {
+  const services = [...new Set(rows.map(({ service }) => service))]
+  const held = new Map(await Promise.all(services.map(async (each) => [each, await heldFor(ctx, each)] as const)))
+  return rows.filter((row) => held.get(row.service)!.some(({ id }) => id === row.mandate))
 }
 
 function subjectOf({ house: { keys } }: Context, row: DraftRow): string {
@@ -80,9 +79,7 @@ function Matters({ view: { drafts, cases } }: { view: MineView }) {
           />
         </section>
       )}
-      <p>
-        <a href={view.path('/akun/lanjutkan')}>{t('cases.resume')}</a>
-      </p>
+      <LinkList items={[{ href: '/akun/lanjutkan', label: t('cases.resume'), hint: t('cases.resume.lead') }]} />
       {cases.length > 0 && (
         <section>
           <Table
