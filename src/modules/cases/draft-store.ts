@@ -123,6 +123,18 @@ export const draftsOf = (db: Db, account: string): Promise<DraftRow[]> =>
     .limit(50)
     .execute()
 
+/** Somebody's own, and what they fill in for others by a mandate. */
+export const draftsOfAndFor = (db: Db, account: string): Promise<DraftRow[]> =>
+  db
+    .selectFrom('draft')
+    .select(draftColumns)
+    .where((or) =>
+      or.or([or('account', '=', account), or.and([or('actor', '=', account), or('mandate', 'is not', null)])]),
+    )
+    .orderBy('updated_at', 'desc')
+    .limit(100)
+    .execute()
+
 /** Incomplete intake of a counter, oldest first. */
 export const draftsBy = (db: Db, actor: string): Promise<DraftRow[]> =>
   db
