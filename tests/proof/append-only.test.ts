@@ -80,6 +80,7 @@ test('the program becomes the owner in these functions only', async () => {
   expect(rows.map(({ name }) => name).filter((name) => !/^region_\d+\.reading_month$/.test(name))).toEqual([
     'pendopo.failed_jobs',
     'pendopo.give_up_job',
+    'pendopo.queue_figures',
     'pendopo.relay_jobs',
     'pendopo.retry_job',
   ])
