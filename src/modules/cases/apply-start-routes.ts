@@ -17,11 +17,12 @@ import { current } from '../catalogue/index.ts'
 import { draftFor, mayDraft, subjectsFor } from './acting.ts'
 import { limitWords } from './apply-views.ts'
 import { barredView, barring } from './barred.ts'
-import { openDraft, type Starting, startDraft, stepsOf } from './draft.ts'
+import { openDraft, stepsOf } from './draft.ts'
 import { saveDraft } from './draft-store.ts'
 import { StartPage } from './pages/apply-start.tsx'
 import { BarredPage } from './pages/barred.tsx'
 import { officersNamed, profileOf } from './profile.ts'
+import { type Starting, startDraft } from './start.ts'
 import { type Unfinished, unfinished } from './unfinished.ts'
 
 const params = z.object({ service: z.string() })

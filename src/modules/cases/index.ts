@@ -53,7 +53,7 @@ export {
   runningDueFrom,
 } from './case-store.ts'
 export { type CaseContent, caseEnv, valuesAt } from './content.ts'
-export { noteIntake, openDraft, saveSection, startDraft, stepsOf } from './draft.ts'
+export { noteIntake, openDraft, saveSection, stepsOf } from './draft.ts'
 export {
   attachmentsOf,
   type DraftRow,
@@ -102,5 +102,6 @@ export { issueResumeCode } from './resume.ts'
 export { keysByEpoch, rewrapKeys } from './rewrap.ts'
 export { openPayload, receiptSecret } from './seal.ts'
 export { sendDraft } from './send.ts'
+export { startDraft } from './start.ts'
 export { titleOf } from './submit.ts'
 export { mayReadCase, opensWith, relationOf, standingOf } from './track.ts'

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import type { Answers, Definition, Provenance, Row, Value } from '../catalogue/definition.ts'
-import type { Starting } from './draft.ts'
 import { dotted, villageOf } from './places.ts'
+import type { Starting } from './start.ts'
 
 /** First answers from the profile and, for a person known to the register, from there; each with where it came from. */
 export async function prefilled(

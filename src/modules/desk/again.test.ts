@@ -4,8 +4,7 @@ import { account, nobody } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import type { Actor } from '../../platform/context.ts'
 import { type Page, readHtml } from '../../ui/testing.ts'
-import { findDraft } from '../cases/draft-store.ts'
-import { findCaseByNumber, openDraft, startDraft } from '../cases/index.ts'
+import { findCaseByNumber, findDraft, openDraft, startDraft } from '../cases/index.ts'
 
 // A session that ended, or a form of another time, between typing and sending: nothing typed is lost, without script.
 

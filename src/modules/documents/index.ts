@@ -1,6 +1,6 @@
 import { defineModule } from '../../platform/module.ts'
 import { annulCertificates, begins, checkCorrectable, compare, correctionFacts } from './corrections.ts'
-import { issueDue } from './issue.ts'
+import { issueDue } from './due.ts'
 import { documentLinks } from './look.ts'
 import { mineBlock } from './mine.tsx'
 import { documentOperations } from './routes.ts'
@@ -26,6 +26,7 @@ export const documents = defineModule({
 })
 
 export { annul, replace, revoke } from './change.ts'
-export { issueDue, issueOutput, keepForeign, storeForeign } from './issue.ts'
+export { issueDue } from './due.ts'
+export { issueOutput, keepForeign, storeForeign } from './issue.ts'
 export { saveSignatory } from './key-store.ts'
 export { clearHolders as forgetHolders, documentsOfCases } from './store.ts'

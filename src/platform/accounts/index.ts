@@ -47,7 +47,6 @@ export type { Vouched } from './identity-provider.ts'
 export { acceptInvitation, inviteOfficer, sendPasswordLink, viewInvitation } from './invitations.ts'
 export { endMandatesFor, type KeptMandate, type Mandate, type Subject } from './mandate-store.ts'
 export {
-  type About,
   actsFor,
   answerMandate,
   endMandate,
