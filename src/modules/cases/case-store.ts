@@ -177,12 +177,17 @@ export async function setFlagged(db: Db, caseId: string, flagged: boolean): Prom
   await db.updateTable('task').set({ flagged }).where('case_id', '=', caseId).execute()
 }
 
-/** Applicant's cases and those filed for others, newest first. */
+/** Somebody's own and what they sent for others, newest first; not what an officer wrote down for who stood at the counter. */
 export const casesOfAccount = (db: Db, account: string, limit: number): Promise<CaseRow[]> =>
   db
     .selectFrom('cases')
     .select(columns)
-    .where((w) => w.or([w('account', '=', account), w('filed_by', '=', account)]))
+    .where((w) =>
+      w.or([
+        w('account', '=', account),
+        w.and([w('filed_by', '=', account), w('channel', 'not in', ['counter', 'paper'])]),
+      ]),
+    )
     .where('parent', 'is', null)
     .orderBy('submitted_at', 'desc')
     .limit(limit)

@@ -40,6 +40,7 @@ const told = new Set([
   'documentAnnulled',
   'paid',
 ])
+const ofTheOffice = new Set(['dueChanged', 'escalated'])
 const problems = new Set(['rejected', 'returned', 'closedBySilence', 'escalated'])
 
 /** A case's way in words: what was done, who has it now, what follows. */
@@ -47,7 +48,7 @@ export async function timelineOf(ctx: Context, opened: OpenCase, events: Events)
   const { row, rules } = opened
   const done = events
     // A stage's own due time is the office's matter; the promise's is the applicant's.
-    .filter((e) => told.has(e.type) && !(e.type === 'dueChanged' && e.stage !== null))
+    .filter((e) => told.has(e.type) && !(ofTheOffice.has(e.type) && e.stage !== null))
     .map((e) => happened(ctx, opened, e))
   if (row.state.ended) return done
   const todo = rules.definition.stages.filter(
