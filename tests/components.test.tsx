@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { VNode } from 'preact'
 import sharp from 'sharp'
@@ -28,7 +29,7 @@ import { axeFindings, openBrowser, sideways } from './support/browser.ts'
 
 const policy = "default-src 'self'; img-src 'self' data: blob:; form-action 'self'; base-uri 'none'; object-src 'none'"
 const assets = loadAssets()
-const words = loadWords(new URL('../locales/', import.meta.url).pathname)
+const words = loadWords(fileURLToPath(new URL('../locales/', import.meta.url)))
 const view: View = {
   lang: 'id',
   t: translator(words, 'id'),

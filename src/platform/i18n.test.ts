@@ -1,8 +1,9 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { languages, loadWords, translator } from './i18n.ts'
 
-const folder = new URL('../../locales/', import.meta.url).pathname
+const folder = fileURLToPath(new URL('../../locales/', import.meta.url))
 const files = readdirSync(`${folder}/id`)
 const read = (language: string, file: string) =>
   Object.entries(JSON.parse(readFileSync(`${folder}/${language}/${file}`, 'utf8')) as Record<string, string>)
@@ -53,7 +54,7 @@ test('one thing is said as one where the language tells them apart', () => {
 })
 
 test('whatever is refused is said in words', () => {
-  const source = new URL('../', import.meta.url).pathname
+  const source = fileURLToPath(new URL('../', import.meta.url))
   const codes = globSync('**/*.{ts,tsx}', { cwd: source })
     .filter((file) => !/\.test\.|\/example\//.test(file))
     .flatMap((file) =>

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { VNode } from 'preact'
 import { describe, expect, test } from 'vitest'
 import { loadWords, translator } from '../platform/i18n.ts'
@@ -24,7 +25,7 @@ import { renderPage } from './render.ts'
 import { readHtml } from './testing.ts'
 import type { View } from './view.ts'
 
-const words = loadWords(new URL('../../locales/', import.meta.url).pathname)
+const words = loadWords(fileURLToPath(new URL('../../locales/', import.meta.url)))
 const { asset } = loadAssets()
 const now = Date.parse('2026-11-24T07:05:00Z')
 

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
 import { loadWords, translator } from '../../platform/i18n.ts'
@@ -8,7 +9,7 @@ import { checkFiles, checkSource } from './check.ts'
 import { chessText } from './example/chess-club.ts'
 import type { NodePath } from './places.ts'
 
-const words = loadWords(new URL('../../../locales/', import.meta.url).pathname)
+const words = loadWords(fileURLToPath(new URL('../../../locales/', import.meta.url)))
 const told = (problems: readonly Problem[], lang = 'id') =>
   problems.map((p) => `${p.file}:${p.line}: ${problemWords(p, translator(words, lang))}`)
 const broken = (from: string, to: string, text = chessText) => {
@@ -21,7 +22,7 @@ test('the good definition has no mistakes', () => {
 })
 
 test('every definition that comes with the program is good', () => {
-  const root = new URL('../../../services/', import.meta.url).pathname
+  const root = fileURLToPath(new URL('../../../services/', import.meta.url))
   const files = globSync('**/*.yaml', { cwd: root }).map((file) => ({ file, text: readFileSync(root + file, 'utf8') }))
   expect(checkFiles(files).flatMap((f) => told(f.problems))).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { account, grant, nobody, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
@@ -11,7 +12,7 @@ const admin = account('Tono', [grant('regionAdmin')])
 
 beforeAll(async () => {
   house = await testHouse({ modules: [catalogue] })
-  await loadFolder(house.ctx(), new URL('../../../services/', import.meta.url).pathname)
+  await loadFolder(house.ctx(), fileURLToPath(new URL('../../../services/', import.meta.url)))
   web = await testWeb(house)
 })
 afterAll(async () => {

@@ -1,11 +1,12 @@
 import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type Definition, definition } from './definition.ts'
 import { searchIndex } from './search.ts'
 
-const root = new URL('../../../services/', import.meta.url).pathname
+const root = fileURLToPath(new URL('../../../services/', import.meta.url))
 const services: Definition[] = globSync('**/*.yaml', { cwd: root })
   .sort()
   .map((file) => definition.parse(parse(readFileSync(root + file, 'utf8'))))

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { account, grant, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
@@ -169,7 +170,7 @@ test('two versions are compared by ids: what came, went, moved and changed', asy
 })
 
 test('a new region gets what the folder holds; what it has already is left alone', async () => {
-  const folder = new URL('../../../services/', import.meta.url).pathname
+  const folder = fileURLToPath(new URL('../../../services/', import.meta.url))
   const first = await loadFolder(ctx('9972'), folder)
   expect(first.problems).toEqual([])
   expect(first.published.length).toBeGreaterThan(10)

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { loadWords } from '../../../platform/i18n.ts'
 import { holdKinds, holdRules } from './hold-rules.ts'
 import { returnReasons } from './reasons.ts'
 
-const folder = new URL('../../../../locales/', import.meta.url).pathname
+const folder = fileURLToPath(new URL('../../../../locales/', import.meta.url))
 const words = loadWords(folder)
 
 // Every code written in these files, so that a new refusal without words fails here.

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { DateText } from '../../../platform/context.ts'
@@ -7,7 +8,7 @@ import { type Field, type FieldType, fieldTypes } from '../definition.ts'
 import { kinds, parseField, plainOf, typedOf } from './all.ts'
 import type { Raw } from './kind.ts'
 
-const words = loadWords(new URL('../../../../locales/', import.meta.url).pathname)
+const words = loadWords(fileURLToPath(new URL('../../../../locales/', import.meta.url)))
 const field = (type: FieldType, more: Partial<Field> = {}): Field => ({
   id: 'x',
   type,
