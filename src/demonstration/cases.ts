@@ -6,6 +6,7 @@ import { isRefused } from '../platform/outcome.ts'
 import { arrival, workingDaysBack } from '../simulation/arrivals.ts'
 import { type Chance, chanceOf } from '../simulation/chance.ts'
 import type { Life } from '../simulation/life.ts'
+import type { Household } from '../simulation/people.ts'
 import { record } from '../simulation/record.ts'
 import { sceneOf } from '../simulation/scene.ts'
 import { dueOutputs, type Lived, type Plan, type Scene, story } from '../simulation/story.ts'
@@ -145,7 +146,7 @@ function plansOf(scene: Scene, chance: Chance, now: number): Plan[] {
   stories.forEach(([service, head], i) => {
     const household = scene.households.find(({ members }) => members[0]!.name === head)!
     const at = arrival(scene.calendar, chance, 'web', now - (70 - 9 * i) * day, now - (65 - 9 * i) * day)
-    plans.push({ service, household, at, channel: 'counter', fate: 'plain' })
+    plans.push({ service, household, at, channel: 'web', fate: 'plain' })
   })
   // What lies on the desks: most of it from today and yesterday, a few left over.
   const yesterday = workingDaysBack(scene.calendar, now, 1)
@@ -156,12 +157,18 @@ function plansOf(scene: Scene, chance: Chance, now: number): Plan[] {
   const before = workingDaysBack(scene.calendar, now, 3)
   for (const fate of ['held', 'system', 'stock', 'stock', 'stock', 'silent', 'silent', 'silent'] as const)
     plans.push(plan('ktp-el-rusak-hilang', fate, before, yesterday, 9))
-  // What Ratna and Dimas find on their page: something done, something to mend.
-  const young = scene.households[0]!
+  // What Ratna finds on her page: something done, something to mend.
+  const young = alone(scene.households[0]!, 'Ratna Wulandari')
   plans.push({ service: 'ktp-el-rusak-hilang', household: young, at: before - 40 * day, channel: 'web', fate: 'plain' })
   plans.push({ service: 'perubahan-elemen-data', household: young, at: before, channel: 'web', fate: 'silent' })
   return plans.filter(({ at }) => at < now).sort((a, b) => a.at - b.at)
 }
+
+// Of the grown-ups of a family it is this one who asks.
+const alone = (household: Household, name: string): Household => ({
+  ...household,
+  members: household.members.filter((one) => one.name === name || one.relation === 'anak'),
+})
 
 // By phone asks who has an account; births happen in families with parents.
 function whose(scene: Scene, chance: Chance, service: string, channel: 'web' | 'counter') {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestHouse, testHouse } from '../../tests/support/harness.ts'
 import { broken, type CaseEvent, eventsOf, type History, replay, rulesOf, statuses } from '../modules/cases/index.ts'
+import { listDemoAccounts } from '../platform/accounts/index.ts'
 import { rooms } from '../rooms.ts'
 import { loadHistory } from '../simulation/history.ts'
 import { fillHistory } from './cases.ts'
@@ -104,6 +105,22 @@ test('documents were made in time where nothing is said to have been late', asyn
     .execute()
   expect(done.length).toBeGreaterThan(4)
   expect(done.filter(({ ended_at, due_at }) => ended_at! > due_at!)).toEqual([])
+})
+
+test('somebody who logs in has a document of their own, and Ratna something to mend', async () => {
+  const { db, shared, region } = house.ctx()
+  const people = new Map((await listDemoAccounts(shared, region.code)).map(({ id, name }) => [id, name]))
+  const cases = await db
+    .selectFrom('cases')
+    .select(['id', 'account', 'status'])
+    .where('account', 'is not', null)
+    .execute()
+  const documents = new Set(
+    (await db.selectFrom('document_entry').select('case_id').execute()).map((entry) => entry.case_id),
+  )
+  const names = (found: typeof cases) => found.map(({ account }) => people.get(account!))
+  expect(names(cases.filter(({ id }) => documents.has(id)))).toContain('Rina Kusumawati')
+  expect(names(cases.filter(({ status }) => status === 'returned'))).toContain('Ratna Wulandari')
 })
 
 test('more history is loaded, replays to what is stored, and only where everything is invented', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { visitor } from '../proof/visitor.ts'
-import { type Program, startProgram } from './program.ts'
+import { startDemonstration } from './demonstration.ts'
+import type { Program } from './program.ts'
 import { crawl, pages, personOf } from './roads.ts'
 
 // Everybody of the demonstration follows every link that their pages show, with and without an account.
@@ -9,7 +10,7 @@ let program: Program
 const reached = new Set<string>()
 
 beforeAll(async () => {
-  program = await startProgram()
+  program = await startDemonstration()
 })
 
 afterAll(async () => {
@@ -19,6 +20,7 @@ afterAll(async () => {
 test.each([
   ['Ni Luh Sariasih', '/akun'],
   ['Fajar Hidayat', '/akun'],
+  ['Rina Kusumawati', '/akun'],
   ['Bambang Hartono', '/akun'],
   ['Intan Permatasari', '/petugas'],
   ['Arif Budiman', '/petugas'],
