@@ -49,6 +49,11 @@ export async function killable(
   const running = () => child !== undefined && child.exitCode === null && child.signalCode === null
   const gone = () => (running() ? new Promise((resolve) => child!.once('exit', resolve)) : Promise.resolve())
 
+  const lastWords = async () => {
+    await sleep(500) // what it wrote last comes after its end
+    return `(${child?.exitCode ?? child?.signalCode}): ${program.said().slice(-3000)}`
+  }
+
   const program: Killable = {
     address,
     said: () => said.join(''),
@@ -86,7 +91,7 @@ export async function killable(
     },
     async ready() {
       for (let waited = 0; waited < PATIENCE_MS; waited += 25) {
-        if (!running()) throw new Error(`the program ended by itself: ${program.said().slice(-3000)}`)
+        if (!running()) throw new Error(`the program ended by itself ${await lastWords()}`)
         const answer = await fetch(`${address}/readyz`).catch(() => undefined)
         if (answer?.ok) return
         await sleep(25)
