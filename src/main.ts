@@ -3,6 +3,7 @@ import { type DemoPerson, demoCast, fillDemonstration } from './demonstration/in
 import { openHouse } from './house.ts'
 import { startJobs } from './jobs.ts'
 import type { Config } from './platform/config.ts'
+import { outliveAway } from './platform/database/away.ts'
 import { openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { migrateJobs } from './platform/jobs/worker.ts'
@@ -23,6 +24,7 @@ export interface Running {
 export async function startPendopo(config: Config): Promise<Running> {
   // Standard output belongs to the command line's answers.
   const log = pino({ level: config.logLevel }, pino.destination(2))
+  process.on('unhandledRejection', outliveAway(log))
   const database = await openDatabase(config, log)
   await migrateJobs(database.owner)
   await migrate(database, rooms)

@@ -50,6 +50,7 @@ export function openLibrary(deps: LibraryDeps): Library {
     options: `${deps.connection.options ?? ''} -c search_path=pendopo`.trim(),
   })
   pool.on('error', deps.onFault)
+  pool.on('connect', (client) => client.on('error', deps.onFault))
   const auth = betterAuth(optionsFor(pool, deps))
   const holding = (name: string, value: string) => new Headers({ cookie: `${name}=${encodeURIComponent(value)}` })
 

@@ -1,18 +1,25 @@
-import pg from 'pg'
 import { expect, test } from 'vitest'
-import { isAway } from './away.ts'
+import type { Log } from '../context.ts'
+import { isAway, outliveAway } from './away.ts'
 
-const fault = async (work: Promise<unknown>) => (await work.catch((error) => error)) as Error & { code?: string }
+const fault = (message: string, more: object = {}) => Object.assign(new Error(message), more)
 
-test('a database that cannot be reached is away, by its socket and by its port', async () => {
-  const bySocket = await fault(new pg.Client({ host: '/nowhere' }).connect())
-  const byPort = await fault(new pg.Client({ host: '127.0.0.1', port: 1 }).connect())
-  expect([bySocket.code, isAway(bySocket)]).toEqual(['ENOENT', true])
-  expect([byPort.code, isAway(byPort)]).toEqual(['ECONNREFUSED', true])
+test.each([
+  [fault('terminating connection due to unexpected postmaster exit', { code: '57P02' }), true],
+  [fault('connect ENOENT /run/x', { code: 'ENOENT', syscall: 'connect' }), true],
+  [fault('no such file', { code: 'ENOENT', syscall: 'open' }), false],
+  [fault('Connection terminated unexpectedly'), true],
+  [fault('duplicate key value', { code: '23505' }), false],
+])('%s: away is %s', (error, away) => {
+  expect(isAway(error)).toBe(away)
 })
 
-test('a file that is missing, a broken rule and our own mistakes are not', () => {
-  expect(isAway({ code: 'ENOENT', syscall: 'open', message: 'no such file' })).toBe(false)
-  expect(isAway({ code: '23514', message: 'violates check constraint' })).toBe(false)
-  expect(isAway(new TypeError('x is not a function'))).toBe(false)
+test('a database that goes away under a forgotten promise is noted; any other fault ends the program', () => {
+  const noted: string[] = []
+  const log = { warn: (_values: object, words: string) => noted.push(words) } as unknown as Log
+  outliveAway(log)(fault('Connection terminated unexpectedly'))
+  expect(noted).toHaveLength(1)
+  for (const other of [fault('duplicate key value', { code: '23505' }), 'a word'])
+    expect(() => outliveAway(log)(other)).toThrow()
+  expect(noted).toHaveLength(1)
 })
