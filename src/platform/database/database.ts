@@ -64,18 +64,13 @@ export function openAt(where: Where, poolSize: number, log: Log, stop?: () => Pr
   const apart = pool(where, 'app', 1, log)
   const besides = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: apart }) })
   const shared = bind<SharedTables>(kysely, sharedSchema)
-  const regions = new Map<string, Db>()
-  const region = (schema: string) => {
-    const known = regions.get(schema) ?? bind<RegionTables>(kysely, schema)
-    regions.set(schema, known)
-    return known
-  }
+  const region = perSchema(kysely)
   return {
     owner,
     app,
     region,
     shared,
-    aside: (schema) => bind<RegionTables>(besides, schema),
+    aside: perSchema(besides),
     sharedAside: bind<SharedTables>(besides, sharedSchema),
     transaction: (schema, work) => boundTransaction(region(schema), schema, work),
     sharedTransaction: (work) => boundTransaction(shared, sharedSchema, work),
@@ -84,6 +79,16 @@ export function openAt(where: Where, poolSize: number, log: Log, stop?: () => Pr
       await Promise.all([owner.end(), app.end(), apart.end()])
       await stop?.()
     },
+  }
+}
+
+// Made once: every request asks for its region's.
+function perSchema(kysely: Kysely<unknown>): (schema: string) => Db {
+  const known = new Map<string, Db>()
+  return (schema) => {
+    const db = known.get(schema) ?? bind<RegionTables>(kysely, schema)
+    known.set(schema, db)
+    return db
   }
 }
 
