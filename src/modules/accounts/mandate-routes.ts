@@ -1,6 +1,13 @@
 import { h } from 'preact'
 import { z } from 'zod'
-import { answerMandate, endMandate, offerMandate, readContact, today } from '../../platform/accounts/index.ts'
+import {
+  answerMandate,
+  endMandate,
+  faultsOfTerms,
+  offerMandate,
+  readContact,
+  today,
+} from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import {
   type Answer,
@@ -58,14 +65,13 @@ async function termsView(ctx: Context, typed?: Terms, wrong: Refused | readonly 
 }
 
 /** The services and the day, with all that is wrong with them. */
-async function termsOf(ctx: Context, typed: Terms) {
+async function termsOf(ctx: Context, typed: Terms, by: 'account' | 'letter', evidence: string | null = null) {
   const until = readDate(typed, 'until')
   const known = new Set((await serviceOptions(ctx)).map(({ value }) => value))
   const services = typed.services.includes('*') ? ['*'] : typed.services.filter((id) => known.has(id))
-  const wrong: Mistake[] = []
-  if (!readContact(typed.contact)) wrong.push({ path: 'contact', code: 'contact-form' })
-  if (services.length === 0) wrong.push({ path: 'services', code: 'mandate-services' })
-  if (!until || until < today(ctx)) wrong.push({ path: 'until', code: 'mandate-dates' })
+  const faults = faultsOfTerms(ctx, { services, from: today(ctx), until: until ?? '', consent: { by }, evidence })
+  const wrong: Mistake[] = faults.map(({ field, code }) => ({ path: field, code }))
+  if (!readContact(typed.contact)) wrong.unshift({ path: 'contact', code: 'contact-form' })
   return { services, until, wrong }
 }
 
@@ -77,7 +83,7 @@ const give = operation({
   body: terms,
   limit: { count: 20, seconds: 3600 },
   async run(ctx, { body }) {
-    const { services, until, wrong } = await termsOf(ctx, body)
+    const { services, until, wrong } = await termsOf(ctx, body, 'account')
     const to = readContact(body.contact)
     const outcome = to && until && wrong.length === 0 ? await offerMandate(ctx, { to, services, until }) : wrong
     if (!('id' in outcome)) return page(h(MandatePage, await termsView(ctx, body, outcome)), 422)
@@ -131,10 +137,9 @@ const letter = operation({
   body: letterTerms,
   limit: { count: 60, seconds: 3600 },
   async run(ctx, { body }) {
-    const { services, until, wrong } = await termsOf(ctx, body)
     const { nik, contact, evidence: number } = body
+    const { services, until, wrong } = await termsOf(ctx, body, 'letter', number)
     wrong.unshift(...shownAs(nikRefusal(nik)?.refusal).mistakes)
-    if (!number) wrong.push({ path: 'evidence', code: 'mandate-evidence' })
     const outcome =
       until && wrong.length === 0 ? await giveByLetter(ctx, { nik, contact, number, services, until }) : wrong
     if (!('id' in outcome)) return page(h(LetterPage, { ...(await termsView(ctx, body, outcome)), nik, number }), 422)

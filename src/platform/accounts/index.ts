@@ -50,6 +50,7 @@ export {
   actsFor,
   answerMandate,
   endMandate,
+  faultsOfTerms,
   giveMandate,
   heldFor,
   mandatesOfActor,

@@ -151,15 +151,30 @@ function isFor(mandate: store.Mandate, { actor }: Pick<Context, 'actor'>): boole
   return (!!account && account === actor.id) || (!!person && person === actor.person)
 }
 
-function wrongTerms(
+/** All that is wrong with the terms of a mandate, each with the field it is about. */
+export function faultsOfTerms(
   ctx: Context,
-  { from, until, services, consent, evidence }: Omit<store.Mandate, 'id' | 'holder'>,
-): Refused | null {
-  if (until < from || until < today(ctx)) return refuse('mandate-dates', undefined, 'until')
-  if (services.length === 0) return refuse('mandate-services', undefined, 'services')
-  if ((consent.by === 'decree' || consent.by === 'letter') && !evidence)
-    return refuse('mandate-evidence', undefined, 'evidence')
-  return null
+  {
+    from,
+    until,
+    services,
+    consent,
+    evidence,
+  }: Pick<store.Mandate, 'services' | 'from' | 'until' | 'evidence'> & {
+    consent: Pick<store.Mandate['consent'], 'by'>
+  },
+): { field: string; code: string }[] {
+  const written = consent.by === 'decree' || consent.by === 'letter'
+  return [
+    ...(services.length === 0 ? [{ field: 'services', code: 'mandate-services' }] : []),
+    ...(until < from || until < today(ctx) ? [{ field: 'until', code: 'mandate-dates' }] : []),
+    ...(written && !evidence ? [{ field: 'evidence', code: 'mandate-evidence' }] : []),
+  ]
+}
+
+function wrongTerms(ctx: Context, mandate: Omit<store.Mandate, 'id' | 'holder'>): Refused | null {
+  const [first] = faultsOfTerms(ctx, mandate)
+  return first ? refuse(first.code, undefined, first.field) : null
 }
 
 const provenContacts = ({ phone, phoneVerified, email, emailVerified }: accounts.Account): string[] =>
