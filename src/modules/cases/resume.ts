@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { hmac } from '../../platform/crypto/hmac.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
 import { findResumable, lockDraft, saveDraft } from './draft-store.ts'
-import { SYMBOLS } from './number.ts'
+import { readSecret, SYMBOLS } from './number.ts'
 
 // Begun at the counter for somebody without an account, gone on with at home: the code on the slip makes the draft theirs.
 
@@ -40,7 +40,7 @@ export async function resumeByCode(ctx: Context, typed: string): Promise<{ id: s
 }
 
 function readCode(typed: string): string | null {
-  const code = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
+  const code = readSecret(typed)
   return code.length === LENGTH && [...code].every((symbol) => SYMBOLS.includes(symbol)) ? code : null
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
-import { reaches, type subjectsFor } from './acting.ts'
+import type { subjectsFor } from './acting.ts'
 import type { DraftContent } from './content.ts'
-import { type DraftRow, draftsBy, draftsOf } from './draft-store.ts'
+import { type DraftRow, draftsOf, draftsOfAndFor } from './draft-store.ts'
 import { openData, unwrapCaseKey } from './seal.ts'
 
 /** A draft that can be gone on with instead of beginning another. */
@@ -20,18 +20,16 @@ type Subjects = Awaited<ReturnType<typeof subjectsFor>>
 /** What is unfinished in this service: the actor's own, and that of whom they act for. */
 export async function unfinished(ctx: Context, service: string, subjects: Subjects): Promise<Unfinished[]> {
   const me = ctx.actor.id!
-  const own = (await draftsOf(ctx.db, me)).filter((row) => row.service === service)
-  const typed = (await draftsBy(ctx.db, me)).filter((row) => row.service === service && row.mandate)
+  const rows = (await draftsOfAndFor(ctx.db, me)).filter((row) => row.service === service)
+  const own = rows.filter(({ account }) => account === me)
   const mine = own.map((row) => ({ row, whose: kindOf(ctx, row), behalf: null, takeOver: false }))
-  const held = await Promise.all(
-    typed.map(async (row): Promise<Unfinished | null> => {
-      const by = subjects.find(({ mandate }) => mandate.id === row.mandate)
-      if (!by || !(await reaches(ctx, row))) return null
-      return { row, whose: `kuasa:${by.mandate.id}`, behalf: by.name, takeOver: false }
-    }),
-  )
+  // Those of a mandate that has ended are not the actor's to go on with.
+  const held = rows.flatMap((row): Unfinished[] => {
+    const by = subjects.find(({ mandate }) => mandate.id === row.mandate)
+    return by ? [{ row, whose: `kuasa:${by.mandate.id}`, behalf: by.name, takeOver: false }] : []
+  })
   const theirs = await Promise.all(subjects.map((each) => begunBySubject(ctx, service, each)))
-  const all = [...mine, ...held.filter((each) => each !== null), ...theirs.flat()]
+  const all = [...mine, ...held, ...theirs.flat()]
   return all.filter((each, at) => all.findIndex(({ row }) => row.id === each.row.id) === at)
 }
 
