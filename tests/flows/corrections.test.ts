@@ -6,7 +6,7 @@ import { findPerson } from '../../src/modules/population/store.ts'
 import { readHtml } from '../../src/ui/testing.ts'
 import { account, grant, nobody } from '../support/harness.ts'
 import { compare, documentLinks, findDocument, readingCopy } from '../support/inside.ts'
-import { birth, nik, reporter, witnesses } from '../support/registry-forms.ts'
+import { birth, death, nik, reporter } from '../support/registry-forms.ts'
 import { namesOn, type Office, office, through } from '../support/registry-office.ts'
 import { testWeb } from '../support/web.ts'
 
@@ -122,23 +122,9 @@ test('a correction begins at the document, with what its reader may know', async
 })
 
 test('somebody alive and recorded as dead comes back: akta annulled, spouse married again, on the card again', async () => {
-  const death = await through(at, 'akta-kematian', {
-    almarhum: {
-      identitas: 'dikenal',
-      kewarganegaraan: 'WNI',
-      nik: nik('Kartono Wiryo'),
-      nama: 'Kartono Wiryo',
-      jenisKelamin: 'L',
-      tempatLahir: 'Kota Arunika',
-      tanggalLahir: '1943-03-09',
-    },
-    kematian: { tanggal: '2026-02-27', tempat: 'Kota Arunika', sebab: 'sakit', yangMenerangkan: 'lurah' },
-    keluarga: { adaYangTinggal: true, almarhumKepala: true, hanyaAnakTinggal: false, mintaKtpPasangan: false },
-    saksi: witnesses,
-    pelapor: { hubungan: 'ketuaRt', ...reporter('Bambang Hartono') },
-  })
+  const died = await through(at, 'akta-kematian', death({ mintaKtpPasangan: false }))
   const ctx = at.house.ctx()
-  const dead = String(death.results.personId)
+  const dead = String(died.results.personId)
 
   // Whoever is barred is offered just this, and may begin it.
   web.actor = { ...account('Kartono Wiryo'), assurance: 3, person: dead }
@@ -162,7 +148,7 @@ test('somebody alive and recorded as dead comes back: akta annulled, spouse marr
   expect(namesOn(done.results)).toEqual(expect.arrayContaining(['Sulastri, kepalaKeluarga', 'Kartono Wiryo, suami']))
   const widow = (done.results.familyCard as { members: { name: string; maritalStatus: string }[] }).members
   expect(widow.find(({ name }) => name === 'Sulastri')!.maritalStatus).not.toBe('ceraiMati')
-  expect((await aktaOf(death.id)).ended).toMatchObject({ status: 'annulled', ground: 'keputusan-pejabat' })
+  expect((await aktaOf(died.id)).ended).toMatchObject({ status: 'annulled', ground: 'keputusan-pejabat' })
 })
 
 test('whoever is not recorded as dead is not brought back', async () => {

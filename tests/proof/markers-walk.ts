@@ -4,7 +4,7 @@ import { documentsOfCases } from '../../src/modules/documents/index.ts'
 import { instruments, surveyToken } from '../../src/modules/satisfaction/index.ts'
 import { codeSentTo } from '../support/accounts.ts'
 import type { Hall } from '../support/hall.ts'
-import { birth, nik, reporter, witnesses } from '../support/registry-forms.ts'
+import { birth, death } from '../support/registry-forms.ts'
 import { officeIn } from '../support/registry-office.ts'
 import { answers } from './markers-answers.ts'
 import { fault, mistakes, program } from './markers-mistakes.ts'
@@ -147,21 +147,7 @@ async function births({ hall, stranger }: Day, office: Awaited<ReturnType<typeof
   const parents = birth('Ratna Wulandari', 'Dimas Pratama', 'Zqanak Pratama', { mintaKk: true, mintaKia: false })
   const born = await office.file('akta-kelahiran', parents)
   await office.work(born)
-  const died = await office.file('akta-kematian', {
-    almarhum: {
-      identitas: 'dikenal',
-      kewarganegaraan: 'WNI',
-      nik: nik('Kartono Wiryo'),
-      nama: 'Kartono Wiryo',
-      jenisKelamin: 'L',
-      tempatLahir: 'Kota Arunika',
-      tanggalLahir: '1943-03-09',
-    },
-    kematian: { tanggal: '2026-02-27', tempat: 'Zqjalan 9', sebab: 'sakit', yangMenerangkan: 'lurah' },
-    keluarga: { adaYangTinggal: true, almarhumKepala: true, hanyaAnakTinggal: false, mintaKtpPasangan: true },
-    saksi: witnesses,
-    pelapor: { hubungan: 'ketuaRt', ...reporter('Bambang Hartono') },
-  })
+  const died = await office.file('akta-kematian', death({ place: 'Zqjalan 9', mintaKtpPasangan: true }))
   await office.work(died)
   const issued = await documentsOfCases(hall.ctx.db, [born, died])
   if (issued.length < 4) throw new Error(`only ${issued.length} documents were made`)

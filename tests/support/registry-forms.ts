@@ -91,3 +91,30 @@ export const birth = (mother: string, father: string, name: string, keluarga: Ro
   saksi: witnesses,
   pelapor: { hubungan: 'ibu', ...reporter(mother) },
 })
+
+/** The death of the oldest head of a family, reported by the head of the RT. */
+export const death = (about: { place?: string; mintaKtpPasangan: boolean }): Answers => ({
+  almarhum: {
+    identitas: 'dikenal',
+    kewarganegaraan: 'WNI',
+    nik: nik('Kartono Wiryo'),
+    nama: 'Kartono Wiryo',
+    jenisKelamin: 'L',
+    tempatLahir: 'Kota Arunika',
+    tanggalLahir: '1943-03-09',
+  },
+  kematian: {
+    tanggal: '2026-02-27',
+    tempat: about.place ?? 'Kota Arunika',
+    sebab: 'sakit',
+    yangMenerangkan: 'lurah',
+  },
+  keluarga: {
+    adaYangTinggal: true,
+    almarhumKepala: true,
+    hanyaAnakTinggal: false,
+    mintaKtpPasangan: about.mintaKtpPasangan,
+  },
+  saksi: witnesses,
+  pelapor: { hubungan: 'ketuaRt', ...reporter('Bambang Hartono') },
+})

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { account } from '../../../tests/support/harness.ts'
-import { birth, nik, reporter, witnesses } from '../../../tests/support/registry-forms.ts'
+import { birth, death, nik, reporter, witnesses } from '../../../tests/support/registry-forms.ts'
 import { namesOn, type Office, office, partsOf, through } from '../../../tests/support/registry-office.ts'
 import { actsFor, giveMandate, today } from '../../platform/accounts/index.ts'
 import type { Row } from '../catalogue/definition.ts'
@@ -94,21 +94,7 @@ test('akta-kematian: the old head, with a new card and a card for the widow; nob
   })
   const about = { service: 'akta-kematian', person }
   expect(await actsFor(ctx, about)).toBe(true)
-  const done = await through(at, 'akta-kematian', {
-    almarhum: {
-      identitas: 'dikenal',
-      kewarganegaraan: 'WNI',
-      nik: nik('Kartono Wiryo'),
-      nama: 'Kartono Wiryo',
-      jenisKelamin: 'L',
-      tempatLahir: 'Kota Arunika',
-      tanggalLahir: '1943-03-09',
-    },
-    kematian: { tanggal: '2026-02-27', tempat: 'Kota Arunika', sebab: 'sakit', yangMenerangkan: 'lurah' },
-    keluarga: { adaYangTinggal: true, almarhumKepala: true, hanyaAnakTinggal: false, mintaKtpPasangan: true },
-    saksi: witnesses,
-    pelapor: { hubungan: 'ketuaRt', ...reporter('Bambang Hartono') },
-  })
+  const done = await through(at, 'akta-kematian', death({ mintaKtpPasangan: true }))
   expect(done).toMatchObject({
     status: 'completed',
     outputs: { akta: 'issued', kartuKeluarga: 'issued', ktpPasangan: 'handedOver' },
