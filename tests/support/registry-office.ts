@@ -22,6 +22,8 @@ import { followCard, noteNumber } from '../../src/modules/population/after.ts'
 import { seedPopulation } from '../../src/modules/population/demo.ts'
 import { population } from '../../src/modules/population/index.ts'
 import type { Actor, Context } from '../../src/platform/context.ts'
+import { sharedSchema } from '../../src/platform/database/database.ts'
+import type { Module } from '../../src/platform/module.ts'
 import { isRefused, type Refused } from '../../src/platform/outcome.ts'
 import { account, grant, type TestHouse, testHouse } from './harness.ts'
 
@@ -42,16 +44,19 @@ export interface Office {
   }>
 }
 
-export async function office({ registry = 'own' as 'own' | 'siak' } = {}): Promise<Office> {
-  const house = await testHouse({ modules: [catalogue, cases, documents, population] })
-  return { ...(await officeIn(house, registry)), house }
+/** `registry`: who gives the numbers; `rooms`: beside those that the services need. */
+export async function office({
+  registry = 'own' as 'own' | 'siak',
+  rooms = [] as readonly Module[],
+} = {}): Promise<Office> {
+  const house = await testHouse({ modules: [catalogue, cases, documents, population, ...rooms] })
+  await house.database.owner.query(`update ${sharedSchema}.region set registry = $1 where code = '9971'`, [registry])
+  await house.open.tenants.reload()
+  return { ...(await officeIn(house)), house }
 }
 
 /** The same in a house that stands, still empty. */
-export async function officeIn(
-  house: Pick<TestHouse, 'ctx'>,
-  registry: 'own' | 'siak' = 'own',
-): Promise<Omit<Office, 'house'>> {
+export async function officeIn(house: Pick<TestHouse, 'ctx'>): Promise<Omit<Office, 'house'>> {
   const officers: Record<Stage['role'], Actor> = {
     officer: account('Bayu Anggara', [grant('officer', 'dukcapil')]),
     verifier: account('Sari Lestari', [grant('verifier', 'dukcapil')]),
@@ -59,10 +64,7 @@ export async function officeIn(
     signatory: account('Hendra Wijaya', [grant('signatory', 'dukcapil')]),
     leader: account('Wali Kota', [grant('leader')]),
   }
-  const ctx = (actor?: Actor): Context => {
-    const made = house.ctx(actor && { actor })
-    return { ...made, region: { ...made.region, registry } }
-  }
+  const ctx = (actor?: Actor): Context => house.ctx(actor && { actor })
   await house
     .ctx()
     .db.insertInto('unit')

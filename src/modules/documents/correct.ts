@@ -6,7 +6,7 @@ import type { Answers, Output, Row, Value } from '../catalogue/definition.ts'
 import { readCode } from './code.ts'
 import { bytesOfFile, comesFromOutside, keepMade, nationalSigner } from './issue.ts'
 import { type Made, makeDocument, takeDocument } from './make.ts'
-import { type DocumentRow, documentsOfOutput, findByCode, findDocument } from './store.ts'
+import { type DocumentRow, documentsOfOutput, findByCode, findByNumber, findDocument } from './store.ts'
 
 // Pembetulan as a case of its own: it names an issued document, says what is right, and has it issued again in its own case.
 
@@ -30,9 +30,8 @@ export async function correctionOf(
 ): Promise<Correction | undefined> {
   const { corrects } = output
   if (!corrects) return undefined
-  const code = readCode(String(answerAt(content.answers, corrects.document) ?? ''))
-  const named = code ? await findByCode(ctx.db, code) : undefined
-  if (named?.template !== output.template) return undefined
+  const named = await documentNamed(ctx, String(answerAt(content.answers, corrects.document) ?? ''), output.template)
+  if (!named) return undefined
   const [document = named] = await documentsOfOutput(ctx.db, named.caseId, named.output)
   const base = await openCase(ctx, named.caseId)
   const rule = base?.rules.definition.outputs.find(({ id }) => id === named.output)
@@ -45,6 +44,15 @@ export async function correctionOf(
       return { path, before, after, changed: JSON.stringify(after) !== JSON.stringify(before) }
     })
   return { document, base, rule, content: corrected(base.content, parts, row.number), parts }
+}
+
+// By the code on the paper, or by the number of the akta: on what the national system printed stands no code of ours.
+async function documentNamed(ctx: Context, typed: string, template: string): Promise<DocumentRow | undefined> {
+  const code = readCode(typed)
+  const byCode = code ? await findByCode(ctx.db, code) : undefined
+  if (byCode) return byCode.template === template ? byCode : undefined
+  const number = typed.replace(/\s/g, '')
+  return number ? findByNumber(ctx.db, number, template) : undefined
 }
 
 /** Issues the document again as corrected; the old one stops to hold, and both cases are told, in one transaction. */

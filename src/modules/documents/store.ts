@@ -189,6 +189,17 @@ export async function findByCode(db: Db, code: string): Promise<DocumentRow | un
   return row && shape(row)
 }
 
+/** The first under this number of a register, of this kind. */
+export async function findByNumber(db: Db, number: string, template: string): Promise<DocumentRow | undefined> {
+  const row = await documents(db)
+    .where((where) => where(where.fn<string>('upper', ['e.number']), '=', number.toUpperCase()))
+    .where('d.template', '=', template)
+    .orderBy('e.entered_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row && shape(row)
+}
+
 /** The latest with this PDF, by its hash (hex). */
 export async function findByHash(db: Db, sha256: string): Promise<DocumentRow | undefined> {
   const row = await documents(db)
