@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findCase, openCase, receiptSecret } from '../../src/modules/cases/index.ts'
 import type { Row } from '../../src/modules/catalogue/definition.ts'
 import { documentsOfCases } from '../../src/modules/documents/index.ts'
-import { findPerson } from '../../src/modules/population/store.ts'
+import { findPerson, findPersonByNik } from '../../src/modules/population/store.ts'
 import { readHtml } from '../../src/ui/testing.ts'
 import { account, grant, nobody } from '../support/harness.ts'
 import { compare, documentLinks, findDocument, readingCopy } from '../support/inside.ts'
@@ -45,6 +45,12 @@ const correction = (code: string, about: string, wrong: string[], right: Row) =>
   yangSalah: { unsur: wrong, salahnya: 'Salah ketik.' },
   seharusnya: { ...right, bukti: 'suratLahir' },
   pelapor: asking('Ratna Wulandari'),
+})
+
+const backAlive = (name: string) => ({
+  subjek: { nik: nik(name), nama: name, tanggalLahir: '1943-03-09', penjelasan: 'Ditolak saat mengurus BPJS.' },
+  keluarga: { kembali: true },
+  pelapor: { ...asking(name), hubungan: 'sendiri' },
 })
 
 test('old and new stand side by side, then the corrected akta takes the place of the old one under its number', async () => {
@@ -121,6 +127,30 @@ test('a correction begins at the document, with what its reader may know', async
   expect(await begin()).toMatch(/value="Cahya Pratama"/)
 })
 
+test('a day of death put right stands in the register, in the record of the death and with the widow', async () => {
+  const name = 'Kartono Wiryo'
+  const ctx = at.house.ctx()
+  const widow = (await findPersonByNik(ctx, ctx.db, nik('Sulastri')))!
+  const before = (await findPerson(ctx, ctx.db, widow))!
+  const died = await through(at, 'akta-kematian', death({ mintaKtpPasangan: false }))
+  const akta = await aktaOf(died.id)
+  const wrong = {
+    akta: { kode: akta.code, jenis: 'akta-kematian', nik: nik(name), nama: name },
+    yangSalah: { unsur: ['tanggalMeninggal'], salahnya: 'Salah ketik.' },
+    seharusnya: { tanggalMeninggal: '2026-02-25', bukti: 'suratKematian' },
+    pelapor: { ...asking('Sulastri'), hubungan: 'suamiIstri' },
+  }
+  const done = await through(at, 'pembetulan-akta', wrong)
+  expect(done).toMatchObject({ status: 'completed', outputs: { aktaKematian: 'issued' } })
+  expect(await findPerson(ctx, ctx.db, String(died.results.personId))).toMatchObject({ diedOn: '2026-02-25' })
+  const record = ctx.db.selectFrom('vital_record').select('happened_on').where('case_id', '=', died.id)
+  expect(await record.execute()).toEqual([{ happened_on: '2026-02-25' }])
+  expect(await findPerson(ctx, ctx.db, widow)).toMatchObject({ maritalStatus: 'ceraiMati', maritalDate: '2026-02-25' })
+
+  await through(at, 'tercatat-meninggal', backAlive(name))
+  expect(await findPerson(ctx, ctx.db, widow)).toEqual(before)
+})
+
 test('somebody alive and recorded as dead comes back: akta annulled, spouse married again, on the card again', async () => {
   const died = await through(at, 'akta-kematian', death({ mintaKtpPasangan: false }))
   const ctx = at.house.ctx()
@@ -133,16 +163,7 @@ test('somebody alive and recorded as dead comes back: akta annulled, spouse marr
   expect(readHtml(barred.body).link('Ajukan: Tercatat Meninggal padahal Hidup').href).toBe('/ajukan/tercatat-meninggal')
   expect((await web.get('/ajukan/tercatat-meninggal')).status).toBe(200)
 
-  const done = await through(at, 'tercatat-meninggal', {
-    subjek: {
-      nik: nik('Kartono Wiryo'),
-      nama: 'Kartono Wiryo',
-      tanggalLahir: '1943-03-09',
-      penjelasan: 'Ditolak saat mengurus BPJS.',
-    },
-    keluarga: { kembali: true },
-    pelapor: { ...asking('Kartono Wiryo'), hubungan: 'sendiri' },
-  })
+  const done = await through(at, 'tercatat-meninggal', backAlive('Kartono Wiryo'))
   expect(done).toMatchObject({ status: 'completed', outputs: { biodata: 'issued', kartuKeluarga: 'issued' } })
   expect(await findPerson(ctx, ctx.db, dead)).toMatchObject({ status: 'alive', diedOn: null })
   expect(namesOn(done.results)).toEqual(expect.arrayContaining(['Sulastri, kepalaKeluarga', 'Kartono Wiryo, suami']))

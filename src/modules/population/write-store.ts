@@ -77,6 +77,14 @@ async function write(
     }
     case 'vitalRecorded':
       return recordVital(ctx, db, change, cause)
+    case 'vitalCorrected':
+      return db
+        .updateTable('vital_record')
+        .set({ happened_on: change.new })
+        .where('kind', '=', change.kind)
+        .where('person', '=', change.person)
+        .where('happened_on', '=', change.old)
+        .execute()
     case 'movedAway':
       return recordMove(ctx, db, change, cause)
     default:

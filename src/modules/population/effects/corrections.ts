@@ -3,8 +3,7 @@ import type { Effect } from '../../cases/extension.ts'
 import { formOf } from '../answers.ts'
 import { changeRegister } from '../change.ts'
 import { deathOf } from '../death-store.ts'
-import { setElements } from '../model/changes.ts'
-import { correctedElements, restoreLiving } from '../model/corrections.ts'
+import { correctElements, correctedElements, restoreLiving } from '../model/corrections.ts'
 import { nowDiffering } from '../model/elements.ts'
 import { personByNik } from '../model/register.ts'
 import { biodata, familyCard } from '../results.ts'
@@ -12,11 +11,13 @@ import { biodata, familyCard } from '../results.ts'
 /** Pembetulan akta: what the akta said wrong is put right in the register too, where the person is there. */
 export const correctCertificate: Effect = async (ctx, db, input) => {
   const form = formOf(input.answers)
+  const nik = form.text('akta.nik')
+  const death = nik && form.text('seharusnya.tanggalMeninggal') ? await deathOf(ctx, db, nik) : null
   return changeRegister(ctx, db, input, {
-    wanted: { niks: [form.text('akta.nik')], children: true },
+    wanted: { niks: [nik], persons: death?.household ?? [], children: true },
     ground: 'pembetulanAkta',
     decide(draft) {
-      const person = personByNik(draft.register, form.text('akta.nik'))
+      const person = personByNik(draft.register, nik)
       if (!person) return { person: null, differing: 0 }
       const values = correctedElements(
         person,
@@ -24,7 +25,7 @@ export const correctCertificate: Effect = async (ctx, db, input) => {
       )
       if ('diedOn' in values && person.status !== 'dead') return refuse('person-not-dead')
       const before = draft.register
-      setElements(draft, person.id, values, draft.today)
+      correctElements(draft, person, values, death)
       return { person: person.id, differing: nowDiffering(before, person.id, Object.keys(values)) }
     },
     results: (_register, { person, differing }) => ({

@@ -43,6 +43,8 @@ export type Change<Number = string> =
       weeks: number | null
       sex: 'L' | 'P' | null
     }
+  /** The day on which it happened was written down wrong. */
+  | { type: 'vitalCorrected'; kind: 'birth' | 'death'; person: string; old: DateText; new: DateText }
   | { type: 'movedAway'; family: string; persons: readonly string[]; destination: object; since: DateText }
 
 export type Value = string | number | null
@@ -85,6 +87,7 @@ export function evolve(register: Register, change: Change<string | null>): Regis
         cards: register.cards.map((card) => (card.id === change.card ? { ...card, status: 'void' } : card)),
       }
     case 'vitalRecorded':
+    case 'vitalCorrected':
     case 'movedAway':
       return register
     default:

@@ -26,6 +26,28 @@ export function correctedElements(
   return Object.fromEntries(values)
 }
 
+/** Puts elements right, and with a day what else was written by it: the record of birth or death, who was widowed since when. */
+export function correctElements(
+  draft: Draft,
+  person: Person,
+  values: Partial<Elements>,
+  death: Pick<RecordedDeath, 'changed'> | null,
+): void {
+  setElements(draft, person.id, values, draft.today)
+  const days = [
+    ['birth', person.birthDate, values.birthDate],
+    ['death', person.diedOn, values.diedOn],
+  ] as const
+  for (const [kind, old, right] of days)
+    if (old && right) draft.make({ type: 'vitalCorrected', kind, person: person.id, old, new: right })
+  if (!values.diedOn) return
+  for (const { person: widowed, element, new: then } of death?.changed ?? []) {
+    const known = draft.register.persons.get(widowed)
+    if (element === 'maritalDate' && then === person.diedOn && known?.maritalDate === then)
+      setElements(draft, widowed, { maritalDate: values.diedOn }, draft.today)
+  }
+}
+
 /** What the register keeps of how somebody was recorded as dead. */
 export interface RecordedDeath {
   /** The case; null: taken over at set-up. */
@@ -38,11 +60,13 @@ export interface RecordedDeath {
 
 /** Takes the record of a death back; what has been changed since stands. Answers the card they are on again. */
 export function restoreLiving(draft: Draft, id: string, death: RecordedDeath): { family: string | null } {
+  const { diedOn } = personIn(draft.register, id)
   setElements(draft, id, { status: 'alive', diedOn: null }, draft.today)
   for (const { person, element, old, new: then } of death.changed) {
     if (element === 'status' || element === 'diedOn') continue
     const known = draft.register.persons.get(person)
-    if (known?.[element] === then) setElements(draft, person, { [element]: old }, draft.today)
+    const corrected = element === 'maritalDate' && known?.maritalDate === diedOn // moved along with the day of death
+    if (known?.[element] === then || corrected) setElements(draft, person, { [element]: old }, draft.today)
   }
   const open = death.families.findLast(({ family }) => draft.register.families.get(family)?.closedOn === null)
   if (!open) return { family: null }
