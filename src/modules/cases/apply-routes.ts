@@ -28,7 +28,8 @@ import { placesOf } from './places.ts'
 import { fillKnown } from './relatives.ts'
 import { receiptSecret } from './seal.ts'
 import { sendFound } from './send.ts'
-import { findSubmitting, type SubmittingDraft } from './submit-store.ts'
+import type { SubmittingDraft } from './submit-store.ts'
+import { findTogether } from './together.ts'
 
 const draftParams = z.object({ draft: z.uuid() })
 const stepParams = draftParams.extend({ step: z.string().max(60) })
@@ -211,7 +212,7 @@ const send = operation({
   path: '/isian/:draft/pengiriman',
   params: draftParams,
   async load(ctx, { params }): Promise<Sending | undefined> {
-    const found = await findSubmitting(ctx.house.database.app, ctx.region.schema, params.draft)
+    const found = await findTogether(ctx, params.draft)
     return !found || (await reaches(ctx, found.draft)) ? { found } : undefined
   },
   may: (actor, { found }: Sending) => (found ? mayDraftOrLogin(actor, found.draft) : loggedIn(actor)),

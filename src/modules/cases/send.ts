@@ -8,7 +8,8 @@ import { examineDraft, type OpenDraft, openDraft } from './draft.ts'
 import type { Channel } from './model/types.ts'
 import { areaIn } from './places.ts'
 import { bodyHash, type Submitted, submit } from './submit.ts'
-import { findSubmitting, type SubmittingDraft } from './submit-store.ts'
+import type { SubmittingDraft } from './submit-store.ts'
+import { findTogether } from './together.ts'
 
 /** Why a draft cannot be sent yet. */
 export interface Unready extends Refused {
@@ -23,7 +24,7 @@ export function wantedDocuments({ shown, attachments }: Pick<OpenDraft, 'shown' 
 
 /** Sends a draft. Sent already (double click, back button, lost answer): the case it became. */
 export async function sendDraft(ctx: Context, id: string, receivedAt?: number): Promise<Submitted | Refused | Unready> {
-  return sendFound(ctx, id, await findSubmitting(ctx.house.database.app, ctx.region.schema, id), receivedAt)
+  return sendFound(ctx, id, await findTogether(ctx, id), receivedAt)
 }
 
 /** The same with the draft already read. */

@@ -19,22 +19,30 @@ export interface SubmittingDraft {
 }
 
 // Named, so that it is planned once a connection: half of its price otherwise (decisions 21).
-export async function findSubmitting(app: Pool, schema: string, id: string): Promise<SubmittingDraft | undefined> {
+export async function findSubmitting(
+  app: Pool,
+  schema: string,
+  ids: readonly string[],
+): Promise<(SubmittingDraft | undefined)[]> {
   const { rows } = await app.query<DraftRow & { papers: AttachmentRow[] | null; sequence: number }>({
     name: `cases.submitting/${schema}`,
     text: `select ${draftColumns.join(', ')}, nextval('"${schema}".case_number'::regclass) as sequence,
              (select jsonb_agg(to_jsonb(a) order by a.created_at) from "${schema}".attachment a
               where a.case_id = d.id and a.state = 'given') as papers
-           from "${schema}".draft d where id = $1`,
-    values: [id],
+           from "${schema}".draft d where id = any($1::uuid[])`,
+    values: [ids],
   })
-  if (!rows[0]) return undefined
-  const { papers, sequence, ...draft } = rows[0]
-  return {
-    draft,
-    attachments: (papers ?? []).map((paper) => ({ ...paper, created_at: new Date(paper.created_at) })),
-    sequence,
-  }
+  const found = new Map(
+    rows.map(({ papers, sequence, ...draft }) => [
+      draft.id,
+      {
+        draft,
+        attachments: (papers ?? []).map((paper) => ({ ...paper, created_at: new Date(paper.created_at) })),
+        sequence,
+      },
+    ]),
+  )
+  return ids.map((id) => found.get(id))
 }
 
 export interface Idempotent {

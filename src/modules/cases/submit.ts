@@ -13,7 +13,8 @@ import { clocksOf, presentOf, tasksOf } from './projection.ts'
 import { sealData, wrapCaseKey } from './seal.ts'
 import { eventRows } from './seal-events.ts'
 import { findIdempotent, nextSequences } from './submit-store.ts'
-import { type NewCase, submission, submitWithin } from './write-store.ts'
+import { sendTogether } from './together.ts'
+import { type NewCase, submitWithin } from './write-store.ts'
 
 /** A request that is ready: complete, checked, with its papers. */
 export interface Ready {
@@ -59,8 +60,7 @@ export async function submit(ctx: Context, ready: Ready, how: How): Promise<Subm
 
 async function submitOne(ctx: Context, c: NewCase): Promise<boolean> {
   try {
-    const { rows } = await ctx.house.database.app.query<{ made: number }>(submission(ctx.region.schema, c))
-    return rows[0]?.made === 1
+    return await sendTogether(ctx, c)
   } catch (error) {
     // The same draft came in under another key: its id is the case's.
     if ((error as { code?: string }).code === '23505') return false

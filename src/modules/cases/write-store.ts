@@ -56,83 +56,101 @@ const clockShape =
 const presentShape =
   'unit text, area text, seq int, status text, stage text, due_at timestamptz, ended_at timestamptz, returns smallint'
 
+const caseShape = `id uuid, number text, service text, version int, channel text, account uuid, filed_by uuid, person uuid, parent uuid,
+  submitted_at timestamptz, received_at timestamptz, state jsonb, ${presentShape}, epoch int, wrapped text, sealed text,
+  title text, words text, actor text, route text, key text, hash text`
+
 /**
- * A whole submission in one statement (decisions 22). It begins with the idempotency row: where that exists already,
- * nothing else is written and `made` is false.
+ * Whole submissions in one statement (decisions 22), answering the ids of the cases it made. It begins with the idempotency
+ * rows: where one exists already, nothing else is written of that case and its id is not among them.
  */
-export function submission(schema: string, c: NewCase): { name: string; text: string; values: unknown[] } {
+export function submission(schema: string, all: readonly NewCase[]): { name: string; text: string; values: unknown[] } {
   const known = statements.get(schema) ?? { name: `cases.submit/${schema}`, text: statement(`"${schema}"`) }
   statements.set(schema, known)
-  return { ...known, values: valuesOf(c) }
+  return { ...known, values: valuesOf(all) }
 }
 
 // The same text each time: building it anew costs more than sending it.
 const statements = new Map<string, { name: string; text: string }>()
 
-const statement = (s: string) => `with idem as (
-      insert into ${s}.idempotency (actor, route, key, hash, case_id, at) values ($1, $2, $3, $4, $5, $13) on conflict do nothing returning case_id
+const statement = (s: string) => `with n as materialized (select * from jsonb_to_recordset($1::jsonb) as r(${caseShape})
+    ), idem as (
+      insert into ${s}.idempotency (actor, route, key, hash, case_id, at)
+      select actor, route, key, decode(hash, 'base64'), id, submitted_at from n on conflict do nothing returning case_id
     ), c as (
       insert into ${s}.cases (id, number, service, version, channel, account, filed_by, person, parent, submitted_at, received_at,
                               unit, area, seq, status, stage, due_at, ended_at, returns, state)
-      select $5, $6, $7, $8, $9, $10, $11, $12, $24, $13, $14, p.unit, p.area, p.seq, p.status, p.stage, p.due_at, p.ended_at, p.returns, $16
-      from idem, jsonb_to_record($15::jsonb) as p(${presentShape})
-      returning id, unit, area
-    ), gone as (delete from ${s}.draft where id = $5
-    ), k as (insert into ${s}.case_key (case_id, epoch, wrapped) select id, $17, $18 from c
-    ), d as (insert into ${s}.case_data (case_id, sealed) select id, $19 from c
+      select id, number, service, version, channel, account, filed_by, person, parent, submitted_at, received_at,
+             unit, area, seq, status, stage, due_at, ended_at, returns, state
+      from idem join n on n.id = idem.case_id
+      returning id, unit, area, service, submitted_at
+    ), gone as (delete from ${s}.draft where id = any($2::uuid[])
+    ), k as (insert into ${s}.case_key (case_id, epoch, wrapped) select c.id, n.epoch, decode(n.wrapped, 'base64') from c join n on n.id = c.id
+    ), d as (insert into ${s}.case_data (case_id, sealed) select c.id, decode(n.sealed, 'base64') from c join n on n.id = c.id
     ), e as (
       insert into ${s}.case_event (case_id, ${eventColumns})
-      select c.id, ${eventValues('$13')} from c, jsonb_to_recordset($20::jsonb) as r(${eventShape})
+      select c.id, ${eventValues('c.submitted_at')} from c join jsonb_to_recordset($3::jsonb) as r(case_id uuid, ${eventShape}) on r.case_id = c.id
     ), o as (
       insert into ${s}.outbox (case_id, seq, type, leaf)
-      select c.id, r.seq, r.type, decode(r.leaf, 'base64') from c, jsonb_to_recordset($20::jsonb) as r(${eventShape}) order by r.seq
+      select c.id, r.seq, r.type, decode(r.leaf, 'base64')
+      from c join jsonb_to_recordset($3::jsonb) as r(case_id uuid, seq int, type text, leaf text) on r.case_id = c.id order by c.id, r.seq
     ), t as (
       insert into ${s}.task (case_id, service, area, ${taskNames})
-      select c.id, $7, c.area, ${taskValues} from c, jsonb_to_recordset($21::jsonb) as r(${taskShape})
+      select c.id, c.service, c.area, ${taskValues} from c join jsonb_to_recordset($4::jsonb) as r(case_id uuid, ${taskShape}) on r.case_id = c.id
     ), cl as (
       insert into ${s}.clock (case_id, stage, started_at, worked, running, due_at, alarm_at, calendar_version)
-      select c.id, r.stage, r.started_at, r.worked, r.running, r.due_at, r.alarm_at, r.calendar_version from c, jsonb_to_recordset($22::jsonb) as r(${clockShape})
+      select c.id, r.stage, r.started_at, r.worked, r.running, r.due_at, r.alarm_at, r.calendar_version
+      from c join jsonb_to_recordset($5::jsonb) as r(case_id uuid, ${clockShape}) on r.case_id = c.id
     ), p as (
       insert into ${s}.case_party (case_id, role, row, blind)
-      select c.id, r.role, r.row, decode(r.blind, 'base64') from c, jsonb_to_recordset($23::jsonb) as r(role text, row smallint, blind text)
+      select c.id, r.role, r.row, decode(r.blind, 'base64')
+      from c join jsonb_to_recordset($6::jsonb) as r(case_id uuid, role text, row smallint, blind text) on r.case_id = c.id
     ), f as (
-      insert into ${s}.case_search (case_id, unit, title, words) select id, unit, $25, $26 from c
-    ) select count(*)::int as made from c`
+      insert into ${s}.case_search (case_id, unit, title, words) select c.id, c.unit, n.title, n.words from c join n on n.id = c.id
+    ) select id from c`
 
-const valuesOf = (c: NewCase): unknown[] => [
-  c.idempotency.actor,
-  c.idempotency.route,
-  c.idempotency.key,
-  c.idempotency.hash,
-  c.id,
-  c.number,
-  c.service,
-  c.version,
-  c.channel,
-  c.account,
-  c.filedBy,
-  c.person,
-  new Date(c.submittedAt),
-  new Date(c.receivedAt),
-  JSON.stringify(c.present),
-  JSON.stringify(c.state),
-  c.epoch,
-  c.wrapped,
-  c.sealed,
-  JSON.stringify(c.events),
-  JSON.stringify(c.tasks),
-  JSON.stringify(c.clocks),
-  JSON.stringify(c.parties),
-  c.parent,
-  c.title,
-  c.words,
+const valuesOf = (all: readonly NewCase[]): unknown[] => [
+  JSON.stringify(all.map(caseRow)),
+  all.map((c) => c.id),
+  rowsOf(all, (c) => c.events),
+  rowsOf(all, (c) => c.tasks),
+  rowsOf(all, (c) => c.clocks),
+  rowsOf(all, (c) => c.parties),
 ]
+
+const rowsOf = (all: readonly NewCase[], rows: (c: NewCase) => readonly object[]) =>
+  JSON.stringify(all.flatMap((c) => rows(c).map((row) => ({ case_id: c.id, ...row }))))
+
+const caseRow = (c: NewCase) => ({
+  id: c.id,
+  number: c.number,
+  service: c.service,
+  version: c.version,
+  channel: c.channel,
+  account: c.account,
+  filed_by: c.filedBy,
+  person: c.person,
+  parent: c.parent,
+  submitted_at: new Date(c.submittedAt),
+  received_at: new Date(c.receivedAt),
+  state: c.state,
+  ...c.present,
+  epoch: c.epoch,
+  wrapped: c.wrapped.toString('base64'),
+  sealed: c.sealed.toString('base64'),
+  title: c.title,
+  words: c.words,
+  actor: c.idempotency.actor,
+  route: c.idempotency.route,
+  key: c.idempotency.key,
+  hash: c.idempotency.hash.toString('base64'),
+})
 
 /** The same inside a transaction that makes several cases (a bundle). */
 export async function submitWithin(db: Db, schema: string, c: NewCase): Promise<boolean> {
-  const { text, values } = submission(schema, c)
-  const { rows } = await db.executeQuery<{ made: number }>(CompiledQuery.raw(text, values))
-  return rows[0]?.made === 1
+  const { text, values } = submission(schema, [c])
+  const { rows } = await db.executeQuery<{ id: string }>(CompiledQuery.raw(text, values))
+  return rows.length === 1
 }
 
 export interface Change {
