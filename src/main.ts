@@ -1,12 +1,11 @@
-import pino from 'pino'
 import { type DemoPerson, demoCast, fillDemonstration } from './demonstration/index.ts'
 import { openHouse } from './house.ts'
 import { startJobs } from './jobs.ts'
 import type { Config } from './platform/config.ts'
-import { outliveAway } from './platform/database/away.ts'
 import { openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { migrateJobs } from './platform/jobs/worker.ts'
+import { keepToLog, openLog } from './platform/log.ts'
 import { rooms } from './rooms.ts'
 import { openWeb } from './set-up.ts'
 
@@ -22,11 +21,10 @@ export interface Running {
 
 /** The whole program, in the order things happen. */
 export async function startPendopo(config: Config): Promise<Running> {
-  // Standard output belongs to the command line's answers.
-  const log = pino({ level: config.logLevel }, pino.destination(2))
-  process.on('unhandledRejection', outliveAway(log))
+  const log = openLog(config.logLevel)
+  keepToLog(log)
   const database = await openDatabase(config, log)
-  await migrateJobs(database.owner)
+  await migrateJobs(database.owner, log)
   await migrate(database, rooms)
 
   const open = await openHouse(config, database, rooms, log)

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { type Command, type Group, parserOptions, UsageError } from './command.ts'
 import { commands } from './commands.ts'
 import { commandHelp, groupHelp, overview } from './help.ts'
+import { out } from './out.ts'
 
 // Nothing that still hangs on a connection keeps a command from ending.
 process.exit(await main(process.argv.slice(2)))
@@ -48,14 +49,14 @@ async function run(name: string, command: Command, args: readonly string[]): Pro
     const done = await command.run({
       options: values as Record<string, string | boolean | undefined>,
       words: positionals,
-      say: values.json ? () => {} : (line) => console.log(line),
+      say: values.json ? () => {} : (line) => out.log(line),
     })
     if (values.json && !done?.printed) await print(JSON.stringify(done?.value ?? null))
     return done?.failed ? 1 : 0
   } catch (error) {
     if (error instanceof UsageError)
       return complain(error.message, `usage: pendopo ${name} ${command.usage}`.trimEnd(), 2)
-    if (process.env.PENDOPO_LOG === 'debug') console.error(error)
+    if (process.env.PENDOPO_LOG === 'debug') out.error(error)
     return complain((error as Error).message, null, 1)
   }
 }
@@ -70,8 +71,8 @@ function parsed(command: Command, args: readonly string[]) {
 
 function complain(first: string, second: string | null, status: number): number {
   const [line, more] = first.split('\n')
-  console.error(`pendopo: ${line}`)
-  if (second ?? more) console.error(second ?? more)
+  out.error(`pendopo: ${line}`)
+  if (second ?? more) out.error(second ?? more)
   return status
 }
 

@@ -27,7 +27,7 @@ export async function broughtUpToDate(database: Database): Promise<string[]> {
     import('../platform/jobs/worker.ts'),
     import('../rooms.ts'),
   ])
-  await migrateJobs(database.owner)
+  await migrateJobs(database.owner, log)
   return migrate(database, rooms)
 }
 

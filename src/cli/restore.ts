@@ -29,7 +29,7 @@ export const command: Command = {
     // Never beside a running program: it would serve what is half there.
     const database = await openDatabase(config, log)
     try {
-      await migrateJobs(database.owner)
+      await migrateJobs(database.owner, log)
       const place = { files: join(config.data, 'files'), secret: config.secret }
       const done = await restoreBackup(database, place, rooms, file)
       given.say(

@@ -1,5 +1,6 @@
 import { loadConfig, settings } from '../platform/config.ts'
 import { type Command, Refusal, text, UsageError } from './command.ts'
+import { out } from './out.ts'
 import { placeOptions } from './place.ts'
 
 export const command: Command = {
@@ -37,7 +38,7 @@ export const command: Command = {
       throw new Refusal(`port ${config.listen.port} is taken by another program; choose one with --port`, { cause })
     })
     if (given.options.json)
-      console.log(
+      out.log(
         JSON.stringify({
           address: running.address,
           ...(running.setUpCode && { setUpCode: running.setUpCode }),

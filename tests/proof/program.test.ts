@@ -51,6 +51,16 @@ test('a second copy on the same data says so and ends; the first goes on', async
   await program.ready()
 })
 
+test('whatever dies under it, what it says is lines of its log', async () => {
+  await program.start()
+  program.killDatabase()
+  await expect.poll(() => program.said(), { timeout: 30_000 }).toContain('connection')
+  await program.ready()
+  await program.stop()
+  const lines = program.said().split('\n').filter(Boolean)
+  expect(lines.filter((line) => !line.startsWith('{"level":'))).toEqual([])
+})
+
 test('a start after kill -9 takes the PostgreSQL that was left, and nothing acknowledged is lost', async () => {
   // Without the means of util-linux nothing stops PostgreSQL when the program dies.
   const loader = join(root, 'src', 'loader.ts')

@@ -47,7 +47,7 @@ export async function emptyDatabase(server: TestServer, log: Log): Promise<Datab
   await admin.connect()
   await admin.query(`create database "${name}" ${owner(server)}`).finally(() => admin.end())
   const database = openAt(whereOf(server, name), 5, log, () => drop(server, name))
-  await migrateJobs(database.owner)
+  await migrateJobs(database.owner, log)
   return database
 }
 
@@ -64,7 +64,7 @@ async function makeTemplate(
   await admin.query(`create database "${making}" ${owner(server)}`)
   const database = openAt(whereOf(server, making), 1, log)
   try {
-    await migrateJobs(database.owner)
+    await migrateJobs(database.owner, log)
     await migrate(database, rooms)
     for (const [index, region] of testRegions.entries()) await addRegion(database, rooms, region, now + index)
   } finally {

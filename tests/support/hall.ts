@@ -50,7 +50,7 @@ export async function openHall(
   const data = keep ?? mkdtempSync(join(tmpdir(), 'pendopo-load-'))
   const config = loadConfig({ PENDOPO_DATA: data }, { port: '0' })
   const database = await openDatabase(config, log)
-  await migrateJobs(database.owner)
+  await migrateJobs(database.owner, log)
   await migrate(database, rooms)
   await addRegion(database, rooms, region, Date.now())
   const open = await openHouse(config, database, rooms, log, at)

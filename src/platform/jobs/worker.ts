@@ -4,6 +4,7 @@ import type pg from 'pg'
 import type { Context, Log } from '../context.ts'
 import type { FollowedEvent, Module } from '../module.ts'
 import { keepLocks } from './locks.ts'
+import { runnerLog } from './log.ts'
 import { openPool } from './pool.ts'
 
 export const JOBS_SCHEMA = 'jobs'
@@ -25,9 +26,9 @@ export interface Worker {
 type Task = (ctx: Context, payload: never) => Promise<void>
 
 /** Creates or updates the worker's own tables. */
-export async function migrateJobs(pool: pg.Pool): Promise<void> {
-  const { runMigrations } = await import('graphile-worker')
-  await runMigrations({ pgPool: pool, schema: JOBS_SCHEMA })
+export async function migrateJobs(pool: pg.Pool, log: Log): Promise<void> {
+  const { Logger, runMigrations } = await import('graphile-worker')
+  await runMigrations({ pgPool: pool, schema: JOBS_SCHEMA, logger: new Logger(runnerLog(log)) })
 }
 
 /** Every job and follower of the rooms, by the name under which the sequencer relays it. */
@@ -119,9 +120,7 @@ async function runOnce(
     concurrency,
     noHandleSignals: true,
     pollInterval: 2000,
-    logger: new Logger(() => (level, message) => {
-      if (level === 'error' || level === 'warning') log.warn({ worker: message }, 'worker')
-    }),
+    logger: new Logger(runnerLog(log)),
     // A job that was due while nothing ran is not made up for: each rechecks what is due when it runs.
     parsedCronItems: parseCronItems(
       schedules.map(({ match, task }) => ({
