@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { scanPrinted } from '../../../tests/support/camera.ts'
 import { omar, type TestDesk, testDesk, vera } from '../../../tests/support/desk.ts'
 import { account, monday, nobody, system } from '../../../tests/support/harness.ts'
+import { testWeb } from '../../../tests/support/web.ts'
 import { act, attachmentsOf, eventsOf, findCaseByNumber, openCase, receiptSecret } from './index.ts'
 
 let desk: TestDesk
@@ -29,6 +31,20 @@ async function returned(number: string, marks: { path: string; code: string }[],
     payload: { notes: {} },
   })
 }
+
+test('the code on the receipt leads a camera to the case, opened by its secret, on either paper', async () => {
+  const number = await desk.submitted()
+  const secret = await secretOf(number)
+  const web = await testWeb(desk.house)
+  web.actor = sari
+  for (const paper of ['half', 'roll']) {
+    const { body } = await web.get(`/lacak/${number}/tanda-terima?kertas=${paper}`)
+    const address = new URL((await scanPrinted(body))!)
+    expect(address.href.replace(address.origin, '')).toMatch(new RegExp(`/lacak/${number}\\?k=${secret}$`))
+    expect(address.origin).toMatch(/^https?:/)
+    expect((await desk.read(nobody, `/lacak/${number}${address.search}`)).answers.Pemohon).toMatch(/^S•/)
+  }
+})
 
 test('by number alone one learns service, stage and due time, and nothing about the person', async () => {
   const page = await desk.read(nobody, `/lacak/${await desk.submitted()}`)

@@ -3,9 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import jsqr from 'jsqr'
-import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { scan } from '../../../tests/support/camera.ts'
 import { drawPdf } from './pdf.ts'
 import { noon, paper, region, say, sheet, signedPdf } from './testing.ts'
 import { same } from './words.ts'
@@ -91,8 +90,7 @@ test('the code leads a camera to the verification page', async () => {
     await poppler('pdftoppm', await signedPdf(ours), ['-r', '110', '-png', '-singlefile']),
     'latin1',
   )
-  const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
-  expect(jsqr.default(new Uint8ClampedArray(data), info.width, info.height)?.data).toBe(paper().address)
+  expect(await scan(picture)).toBe(paper().address)
 })
 
 test('a long table goes on over pages, its header and the watermark on each', async () => {
