@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { OpenHouse } from './house.ts'
@@ -10,6 +9,7 @@ import type { Config } from './platform/config.ts'
 import type { Actor, Region } from './platform/context.ts'
 import { createWeb } from './platform/http/server.ts'
 import { isRefused, type Refused, refuse } from './platform/outcome.ts'
+import { inGroups, randomCode } from './platform/paper-codes.ts'
 import { addRegion } from './platform/tenants.ts'
 import { webDeps } from './web.ts'
 
@@ -31,7 +31,7 @@ export async function openWeb(open: OpenHouse, config: Config, log: Logger): Pro
     const { web, address } = await whole(config.listen)
     return { address, setUpCode: null, close: () => web.close() }
   }
-  const code = newCode()
+  const code = inGroups(randomCode(12), 4)
   let closed = false
   let making = false
   const deps = webDeps(open, config, log)
@@ -95,12 +95,6 @@ async function setUp(open: OpenHouse, form: SetUpForm): Promise<SetUpDone | Refu
   const loaded = await loadFolder(ctx, join(import.meta.dirname, '..', 'services'))
   return { name: made.name, link: invited.link, services: loaded.published.length }
 }
-
-const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const newCode = () =>
-  Array.from({ length: 12 }, () => symbols[randomInt(symbols.length)])
-    .join('')
-    .replace(/(.{4})(?=.)/g, '$1-')
 
 const nobody: Actor = { kind: 'anonymous', id: null, name: '', assurance: 0, person: null, grants: [] }
 

@@ -3,11 +3,12 @@ import { hasScope } from '../../platform/accounts/policy.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Answer, anyone, json, type Operation, operation, refusal } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
+import { plainCode } from '../../platform/paper-codes.ts'
 import { current } from '../catalogue/index.ts'
 import { apiEvents, apiOwnStanding, apiStanding, applyByApi } from './api.ts'
 import { actByApi } from './api-act.ts'
 import { type CaseRow, casesFiledBy, findCase, findCaseByNumber } from './case-store.ts'
-import { readCaseNumber, readSecret } from './number.ts'
+import { readCaseNumber } from './number.ts'
 import { receiptSecret } from './seal.ts'
 import { mayReadCase, opensWith } from './track.ts'
 
@@ -57,7 +58,7 @@ async function withRight(
   input: { params: { ref: string }; query: { k?: string } },
 ): Promise<Asked | undefined> {
   const row = await byNumber(ctx, input)
-  return row && { row, receipt: input.query.k !== undefined && opensWith(ctx, row, readSecret(input.query.k)) }
+  return row && { row, receipt: input.query.k !== undefined && opensWith(ctx, row, plainCode(input.query.k)) }
 }
 
 // Secrets that are tried slow down per number (decisions 5).

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { type Answer, type Input, redirect } from '../../platform/http/operation.ts'
+import { plainCode } from '../../platform/paper-codes.ts'
 import { actsOn, filedInOffice } from './acting.ts'
 import { type CaseRow, findCaseByNumber } from './case-store.ts'
-import { readCaseNumber, readSecret } from './number.ts'
+import { readCaseNumber } from './number.ts'
 import { type OpenCase, openCase } from './open.ts'
 import { withSecret } from './pages/secret.ts'
 import { opensWith } from './track.ts'
@@ -20,7 +21,7 @@ export async function found(ctx: Context, { params, query }: Asked): Promise<Fou
   const number = readCaseNumber(params.ref)
   const row = number ? await findCaseByNumber(ctx.db, number) : undefined
   if (!row) return undefined
-  const secret = query.k ? readSecret(query.k) : null
+  const secret = query.k ? plainCode(query.k) : null
   const receipt = secret !== null && opensWith(ctx, row, secret)
   return { row, secret: receipt ? secret : null, receipt, mandate: await actsOn(ctx, row) }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { caseNumber, readCaseNumber, SYMBOLS } from './number.ts'
+import { SYMBOLS } from '../../platform/paper-codes.ts'
+import { caseNumber, readCaseNumber } from './number.ts'
 
 const key = Buffer.alloc(32, 3)
 

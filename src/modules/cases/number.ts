@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
+import { SYMBOLS, unmistaken } from '../../platform/paper-codes.ts'
 
-/** Crockford's base 32: no I, L, O or U to mistake for another. */
-export const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const HALF_BITS = 18
 const HALF_MASK = 2 ** HALF_BITS - 1
 const SPACE = 2 ** 35 // seven symbols
@@ -61,8 +60,3 @@ export function readCaseNumber(typed: string): string | undefined {
     return undefined
   return `${prefix}-${year}-${symbols}`
 }
-
-const unmistaken = (symbols: string) => symbols.replace(/[IL]/g, '1').replace(/O/g, '0')
-
-/** A secret as it was typed from paper. */
-export const readSecret = (typed: string) => unmistaken(typed.toUpperCase().replace(/[\s-]/g, ''))

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { Context } from '../../platform/context.ts'
 import { hmac } from '../../platform/crypto/hmac.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
+import { inGroups, randomCode, readCode } from '../../platform/paper-codes.ts'
 import { findResumable, lockDraft, saveDraft } from './draft-store.ts'
-import { readSecret, SYMBOLS } from './number.ts'
 
 // Begun at the counter for somebody without an account, gone on with at home: the code on the slip makes the draft theirs.
 
@@ -17,9 +16,9 @@ export function issueResumeCode(ctx: Context, id: string): Promise<{ code: strin
     const row = await lockDraft(db, id)
     if (!row) return refuse('draft-gone')
     if (row.account !== null || row.channel !== 'counter') return refuse('resume-owned')
-    const code = [...randomBytes(LENGTH)].map((byte) => SYMBOLS[byte % SYMBOLS.length]).join('')
+    const code = randomCode(LENGTH)
     await saveDraft(db, id, { resume_mac: macOf(ctx, code) }, ctx.now)
-    return { code: `${code.slice(0, 5)}-${code.slice(5)}`, until: row.expires_at.getTime() }
+    return { code: inGroups(code, 5), until: row.expires_at.getTime() }
   })
 }
 
@@ -28,7 +27,7 @@ export async function resumeByCode(ctx: Context, typed: string): Promise<{ id: s
   const account = ctx.actor.id!
   if (!(await ctx.house.limits.take(`${ctx.region.code}/resume/${account}`, TRIES.count, TRIES.seconds)))
     return refuse('too-many-requests', { seconds: TRIES.seconds })
-  const code = readCode(typed)
+  const code = readCode(typed, LENGTH)
   if (!code) return refuse('resume-code', undefined, 'kode')
   return ctx.transaction(async (db) => {
     const row = await findResumable(db, macOf(ctx, code), ctx.now)
@@ -37,11 +36,6 @@ export async function resumeByCode(ctx: Context, typed: string): Promise<{ id: s
     await saveDraft(db, row.id, theirs, ctx.now)
     return { id: row.id }
   })
-}
-
-function readCode(typed: string): string | null {
-  const code = readSecret(typed)
-  return code.length === LENGTH && [...code].every((symbol) => SYMBOLS.includes(symbol)) ? code : null
 }
 
 const macOf = ({ house, region }: Context, code: string): Buffer =>

@@ -1,6 +1,6 @@
 import { hmac } from '../../platform/crypto/hmac.ts'
 import type { Keys, WrappedKey } from '../../platform/crypto/keys.ts'
-import { SYMBOLS } from './number.ts'
+import { symbolsOf } from '../../platform/paper-codes.ts'
 
 /** Everything written in a case or draft, under the case's own key from its first letter on. */
 
@@ -28,6 +28,5 @@ export function leafSecrets(key: Buffer, seq: number): { salt: Buffer; key: Buff
 
 /** The receipt's secret: ten symbols, the same whenever the receipt is printed again, and unknown without PENDOPO_SECRET. */
 export function receiptSecret(keys: Keys, id: string): string {
-  const bytes = hmac('sha256', keys.purpose('receipt')).update(id).digest()
-  return [...bytes.subarray(0, 10)].map((byte) => SYMBOLS[byte % 32]).join('')
+  return symbolsOf(hmac('sha256', keys.purpose('receipt')).update(id).digest().subarray(0, 10))
 }

@@ -1,5 +1,4 @@
-// Crockford's base 32: no I, L, O, U; small letters and look-alikes are read as what they look like.
-const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+import { inGroups, readCode as readPaperCode, SYMBOLS } from '../../platform/paper-codes.ts'
 
 /** A verification code: 16 symbols, 80 bits, from 10 random bytes. Not a secret, but not to be guessed (decisions 5). */
 export function codeFrom(random: Uint8Array): string {
@@ -10,19 +9,14 @@ export function codeFrom(random: Uint8Array): string {
   for (const byte of random) {
     held = (held << 8) | byte
     bits += 8
-    for (; bits >= 5; bits -= 5) code += symbols[(held >> (bits - 5)) & 31]
+    for (; bits >= 5; bits -= 5) code += SYMBOLS[(held >> (bits - 5)) & 31]
     held &= (1 << bits) - 1
   }
   return code
 }
 
 /** What a person typed or scanned, as a code; null when it cannot be one. */
-export function readCode(typed: string): string | null {
-  const code = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
-  return code.length === 16 && [...code].every((symbol) => symbols.includes(symbol)) ? code : null
-}
+export const readCode = (typed: string): string | null => readPaperCode(typed, 16)
 
-/** Groups of four: "7K3F-9QD2-0M4X-W8TB". */
-export function showCode(code: string): string {
-  return code.replace(/(.{4})(?=.)/g, '$1-')
-}
+/** "7K3F-9QD2-0M4X-W8TB". */
+export const showCode = (code: string): string => inGroups(code, 4)

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import type { Context } from '../context.ts'
 import { type Refused, refuse } from '../outcome.ts'
+import { inGroups, randomCode, readCode } from '../paper-codes.ts'
 import * as accounts from './account-store.ts'
 import type { Browser } from './browser.ts'
 import * as store from './code-store.ts'
@@ -9,7 +9,7 @@ import { byWhom } from './policy.ts'
 import type { LoggedIn } from './sessions.ts'
 
 export const COUNTER_CODE_DAYS = 14
-const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ' // Crockford: no I, L, O, U
+const LENGTH = 10
 
 /**
  * A log-in code for a receipt: ten symbols, once, fourteen days. For a person without phone or e-mail it makes an
@@ -24,7 +24,7 @@ export async function makeCounterCode(
     : await accounts.insertAccount(ctx.shared, { id: ctx.newId(), name: person.name }, ctx.now)
   // A code from the counter never opens an officer's account: colleagues could print their way in.
   if (!account || account.officer) return refuse('no-such-account')
-  const code = [...randomBytes(10)].map((byte) => SYMBOLS[byte % 32]).join('')
+  const code = randomCode(LENGTH)
   await store.insertCounterCode(ctx.shared, {
     id: ctx.newId(),
     region: ctx.region.code,
@@ -34,7 +34,7 @@ export async function makeCounterCode(
     madeAt: ctx.now,
     expiresAt: ctx.now + COUNTER_CODE_DAYS * 24 * 3600_000,
   })
-  return { account: account.id, code: `${code.slice(0, 5)}-${code.slice(5)}` }
+  return { account: account.id, code: inGroups(code, 5) }
 }
 
 /** Lets in whoever holds the printed code. Fifty bits, and twenty tries an hour for an address of the network. */
@@ -43,8 +43,8 @@ export async function signInByCounterCode(
   typed: string,
   browser: Browser,
 ): Promise<LoggedIn | NextStep | Refused> {
-  const code = typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
-  if (!/^[0-9A-HJKMNP-TV-Z]{10}$/.test(code)) return refuse('counter-code-form', undefined, 'code')
+  const code = readCode(typed, LENGTH)
+  if (!code) return refuse('counter-code-form', undefined, 'code')
   if (!(await ctx.house.limits.take(`login/counter/${browser.ip}`, 20, 3600))) return refuse('too-many-tries')
   const id = await store.useCounterCode(ctx.shared, ctx.region.code, blindOf(ctx, code), ctx.now)
   const account = id && (await accounts.findAccount(ctx.shared, id))
