@@ -5,6 +5,14 @@ export interface Refusal {
   values?: Readonly<Record<string, string | number>>
   /** Dotted path of the input it is about, when it is about one. */
   field?: string
+  way?: Way
+}
+
+/** A link beside a message, to where it is put right: a path of this region and the key of its words. */
+export interface Way {
+  href: string
+  key: string
+  values?: Refusal['values']
 }
 
 export interface Refused {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findCase, openCase, receiptSecret } from '../../src/modules/cases/index.ts'
+import { cases, findCase, openCase, receiptSecret } from '../../src/modules/cases/index.ts'
 import type { Row } from '../../src/modules/catalogue/definition.ts'
 import { documentsOfCases } from '../../src/modules/documents/index.ts'
 import { findPerson, findPersonByNik } from '../../src/modules/population/store.ts'
@@ -162,6 +162,8 @@ test('somebody alive and recorded as dead comes back: akta annulled, spouse marr
   expect(barred.status).toBe(409)
   expect(readHtml(barred.body).link('Ajukan: Tercatat Meninggal padahal Hidup').href).toBe('/ajukan/tercatat-meninggal')
   expect((await web.get('/ajukan/tercatat-meninggal')).status).toBe(200)
+  const offered = { service: 'tercatat-meninggal', name: { id: 'Tercatat Meninggal padahal Hidup' } }
+  expect(await cases.mends(ctx, 'recorded-dead')).toMatchObject(offered)
 
   const done = await through(at, 'tercatat-meninggal', backAlive('Kartono Wiryo'))
   expect(done).toMatchObject({ status: 'completed', outputs: { biodata: 'issued', kartuKeluarga: 'issued' } })

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Context, DateText } from '../../platform/context.ts'
+import type { Text } from '../../platform/i18n.ts'
 
 /** A person of the register, as far as a counter needs to know whose card it is. */
 export interface Identified {
@@ -16,6 +17,8 @@ declare module '../../platform/module.ts' {
     mine?(ctx: Context): Promise<VNode | null>
     /** Whose NIK this is, from the register; null: nobody's that it knows. Asked by officers at the counter only. */
     identify?(ctx: Context, nik: string): Promise<Identified | null>
+    /** The service that puts right what a refusal of this code says, where one is offered; null: none that it knows. */
+    mends?(ctx: Context, code: string): Promise<{ service: string; name: Text } | null>
     /** Rows of the administrators' front page (`/kelola`), for whoever administers the region. */
     administration?: readonly { href: string; label: string; hint: string }[]
     /** What its administrators still have to do, above those rows; null: nothing. */

@@ -29,7 +29,7 @@ import { show, wayOn } from './form.ts'
 import { own } from './own.ts'
 import { ChooseAccountPage, IdentityPage, type IdentityView } from './pages/identity.tsx'
 import { to } from './pages/log-in.tsx'
-import { type Proof, prove } from './verify.ts'
+import { mendingWay, type Proof, prove } from './verify.ts'
 
 export const identityPath = '/masuk/identitas'
 const returnPath = `${identityPath}/kembali`
@@ -91,13 +91,13 @@ async function enter(
   const entered = await enterByIdentity(ctx, account, browserOf(input))
   const { cookies } = entered
   if ('nextStep' in entered) return redirect(to('/masuk/kode-aplikasi', next ?? '/akun'), { cookies })
-  return redirect(next ?? '/akun', { cookies, flash: told(proof) })
+  return redirect(next ?? '/akun', { cookies, flash: await told(ctx, proof) })
 }
 
-const told = (proof: Proof): Flash => ({
-  key: `accounts.identity.${proof}`,
-  tone: proof === 'proven' ? 'ok' : 'warn',
-})
+async function told(ctx: Context, proof: Proof): Promise<Flash> {
+  const way = proof === 'dead' ? await mendingWay(ctx, 'recorded-dead', '/ajukan') : undefined
+  return { key: `accounts.identity.${proof}`, tone: proof === 'proven' ? 'ok' : 'warn', ...(way && { way }) }
+}
 
 const choose = operation({
   id: 'accounts.chooseAccount',
@@ -158,7 +158,7 @@ const link = operation({
   async run(ctx, input, account) {
     const linked = await linkIdentity(ctx, account, browserOf(input))
     if (isRefused(linked)) return ownPage(ctx, input, account, linked)
-    const flash = told(await prove(ctx, account, linked.vouched))
+    const flash = await told(ctx, await prove(ctx, account, linked.vouched))
     return redirect(linked.next ?? '/akun', { cookies: linked.cookies, flash })
   },
 })

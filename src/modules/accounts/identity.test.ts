@@ -15,6 +15,8 @@ const register = defineModule({
   name: 'register',
   identify: async (_ctx: Context, given: string) =>
     given === nik.siti ? siti : given === nik.dead ? { ...siti, dead: true } : null,
+  mends: async (_ctx: Context, code: string) =>
+    code === 'recorded-dead' ? { service: 'tercatat-meninggal', name: { id: 'Hidup', en: 'Alive' } } : null,
 })
 
 let office: IdentityOffice
@@ -99,6 +101,7 @@ test.each([
 ])('a claim that does not match is said so, and gives no level three: %j', async (about, says, claimed) => {
   const { page, who } = await newcomer(about)
   expect(page).toContain(says)
+  expect(page.includes('<a href="/ajukan/tercatat-meninggal">Ajukan: Hidup</a>')).toBe(says === 'tercatat meninggal')
   const { id } = await house
     .ctx()
     .shared.selectFrom('account')

@@ -10,7 +10,7 @@ import type { Context, DateText } from '../../platform/context.ts'
 import { bare, nikFault } from '../../platform/nik.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
 import type { Identified } from './extension.ts'
-import { identified } from './verify.ts'
+import { identified, refuseDead } from './verify.ts'
 
 /** What an officer copies off a signed letter of authority. */
 export interface Letter {
@@ -52,7 +52,7 @@ async function parties(
   if (wrong) return wrong
   const person = await identified(ctx, bare(letter.nik))
   if (!person) return refuse('no-person-here', undefined, 'nik')
-  if (person.dead) return refuse('recorded-dead')
+  if (person.dead) return refuseDead(ctx)
   const accounts = await accountsOfPerson(ctx.db, person.person)
   if (accounts.includes(holder.id)) return refuse('mandate-yourself', undefined, 'contact')
   return { holder, person, account: accounts[0] ?? null }

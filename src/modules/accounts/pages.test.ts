@@ -19,6 +19,8 @@ const register = defineModule({
   name: 'register',
   identify: async (_ctx: Context, nik: string) =>
     nik === '9971014705910003' ? siti : nik === '9971014705910004' ? { ...siti, dead: true } : null,
+  mends: async (_ctx: Context, code: string) =>
+    code === 'recorded-dead' ? { service: 'tercatat-meninggal', name: { id: 'Hidup', en: 'Alive' } } : null,
 })
 
 let house: TestHouse
@@ -303,7 +305,9 @@ test('an officer compares account and card once, and from then on the account is
   expect((await look({ contact: '0812 0000 9999' })).body).toContain('Tidak ada akun')
   expect((await look({ nik: '9971014705910' })).body).toContain('Yang Anda isi 13 angka')
   expect((await look({ nik: '9971014705910005' })).body).toContain('tidak ada di data penduduk')
-  expect((await look({ nik: '9971014705910004' })).body).toContain('tercatat meninggal')
+  const { body: dead } = await look({ nik: '9971014705910004' })
+  expect(dead).toContain('tercatat meninggal')
+  expect(dead).toContain('<a href="/layanan/tercatat-meninggal">Ajukan: Hidup</a>')
   expect((await look({})).body).toContain('Siti Rahayu')
   expect(await readingsOf(house.ctx(), siti.person)).toMatchObject([{ purpose: 'verify' }])
 

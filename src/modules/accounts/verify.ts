@@ -10,8 +10,9 @@ import {
   vouchForClaim,
 } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { pick } from '../../platform/i18n.ts'
 import { bare, nikFault } from '../../platform/nik.ts'
-import { type Refused, refuse } from '../../platform/outcome.ts'
+import { type Refused, refuse, type Way } from '../../platform/outcome.ts'
 import type { Identified } from './extension.ts'
 
 /** An account and the person it is said to be, before an officer compares the card. */
@@ -36,7 +37,7 @@ export async function compare(
   if (fault) return refuse(`nik-${fault.code}`, fault.code === 'length' ? { count: fault.count } : undefined, 'nik')
   const person = await identified(ctx, nik)
   if (!person) return refuse('no-person-here', undefined, 'nik')
-  if (person.dead) return refuse('recorded-dead')
+  if (person.dead) return refuseDead(ctx)
   return { account, person, nik }
 }
 
@@ -64,6 +65,22 @@ export async function prove(
   if (birthDate && person.birthDate && birthDate !== person.birthDate) return 'birth-date'
   const saved = await vouchForClaim(ctx, { account: account.id, nik, person: person.person, issuer })
   return saved ? 'proven' : 'other-nik'
+}
+
+/** Somebody alive is not left with it: the counter is led to the service that puts it right. */
+export async function refuseDead(ctx: Context): Promise<Refused> {
+  const way = await mendingWay(ctx, 'recorded-dead', '/layanan')
+  return { refusal: { code: 'recorded-dead', ...(way && { way }) } }
+}
+
+/** The way to the service that puts this right. `below`: its page of information, or the beginning of a request. */
+export async function mendingWay(ctx: Context, code: string, below: '/layanan' | '/ajukan'): Promise<Way | undefined> {
+  for (const room of ctx.house.modules) {
+    const found = await room.mends?.(ctx, code)
+    const href = found && `${below}/${found.service}`
+    if (href) return { href, key: 'accounts.mend', values: { service: pick(found.name, ctx.lang) } }
+  }
+  return undefined
 }
 
 /** Whose NIK this is, for the counter. */

@@ -1,5 +1,6 @@
 import { findUnit } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
+import type { Text } from '../../platform/i18n.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { offered } from '../catalogue/index.ts'
 import type { BarredView } from './pages/barred.tsx'
@@ -24,6 +25,12 @@ export async function barring(
 /** The service by which it is put right that somebody is barred, where one is offered. */
 export const mendingService = async (ctx: Context, code: string): Promise<Definition | undefined> =>
   (await offered(ctx)).find(({ mends }) => mends?.includes(code))
+
+/** The same for the room of accounts. */
+export async function mends(ctx: Context, code: string): Promise<{ service: string; name: Text } | null> {
+  const found = await mendingService(ctx, code)
+  return found ? { service: found.id, name: found.name } : null
+}
 
 /** The refusal with the way to put it right: the service for it, and the counter. */
 export async function barredView(ctx: Context, { name, unit: id }: Definition, code: string): Promise<BarredView> {

@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/module.ts'
 import { listenForAlarms } from './alarms.ts'
 import { apiOperations } from './api-routes.ts'
 import { applyOperations } from './apply-routes.ts'
+import { mends } from './barred.ts'
 import { endDrafts } from './ending.ts'
 import { fileOperations } from './file-routes.ts'
 import { flagCase } from './flags.ts'
@@ -27,6 +28,7 @@ export const cases = defineModule({
   ],
   home,
   mine,
+  mends,
   jobs: { 'cases.alarms': listenForAlarms, 'cases.endDrafts': endDrafts },
   schedule: { '* * * * *': 'cases.alarms', '20 * * * *': 'cases.endDrafts' },
   followers: {

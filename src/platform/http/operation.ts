@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { VNode } from 'preact'
 import type { ZodType, z } from 'zod'
 import type { Actor, Context } from '../context.ts'
-import type { Refusal } from '../outcome.ts'
+import type { Refusal, Way } from '../outcome.ts'
 import type { Again } from './again.ts'
 
 /** Whose data an answer shows. Recorded and committed before the answer goes out (decisions 28). */
@@ -40,6 +40,7 @@ export interface Flash {
   key: string
   values?: Record<string, string | number>
   tone: 'ok' | 'warn' | 'bad'
+  way?: Way
 }
 
 export const page = (node: PageNode, status?: number, headers?: Record<string, string>): Answer => ({

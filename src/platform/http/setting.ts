@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Way } from '../outcome.ts'
 import type { Flash } from './operation.ts'
 import type { Setting } from './presentation.ts'
 import type { WebDeps } from './server.ts'
@@ -35,7 +36,9 @@ function takeFlash(request: FastifyRequest, reply: FastifyReply): Flash | undefi
   reply.clearCookie('flash', { path: '/' })
   try {
     const flash = JSON.parse(Buffer.from(raw, 'base64url').toString()) as Flash
-    return /^[\w.-]+$/.test(flash.key) ? flash : undefined
+    const known = (key: unknown) => typeof key === 'string' && /^[\w.-]+$/.test(key)
+    const stays = ({ href, key }: Way) => known(key) && typeof href === 'string' && /^\/(?![/\\])/.test(href)
+    return known(flash.key) && (!flash.way || stays(flash.way)) ? flash : undefined
   } catch {
     return undefined // A cookie that somebody mangled is no reason to fail a page.
   }

@@ -67,7 +67,7 @@ export function Layout({
           )}
           <div class="page flow">
             {flash && (
-              <Notice tone={flash.tone} announce>
+              <Notice tone={flash.tone} way={flash.way} announce>
                 {t(flash.key, flash.values)}
               </Notice>
             )}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Refusal } from '../../platform/outcome.ts'
+import type { Refusal, Way } from '../../platform/outcome.ts'
 import { Icon, type IconName } from '../icons.tsx'
 import { useView } from '../view.ts'
 
@@ -10,14 +10,16 @@ export interface NoticeProps {
   title?: string
   /** Shows the words of `refusal.{code}`; without a refusal and without children nothing is shown. */
   refusal?: Refusal
+  /** Where it is put right, when the refusal does not say. */
+  way?: Way
   /** Read out at once: for what just happened. */
   announce?: boolean
   children?: ComponentChildren
 }
 
 /** Something to know before going on: a refusal with its way on, advice, what just happened. */
-export function Notice({ tone, title, refusal, announce, children }: NoticeProps) {
-  const { t } = useView()
+export function Notice({ tone, title, refusal, way = refusal?.way, announce, children }: NoticeProps) {
+  const { t, path } = useView()
   if (!refusal && !title && !children) return null
   const shown = tone ?? (refusal ? 'bad' : 'info')
   return (
@@ -27,6 +29,11 @@ export function Notice({ tone, title, refusal, announce, children }: NoticeProps
         {title && <strong>{title}</strong>}
         {refusal && <p>{t(`refusal.${refusal.code}`, refusal.values)}</p>}
         {typeof children === 'string' ? <p>{children}</p> : children}
+        {way && (
+          <p>
+            <a href={path(way.href)}>{t(way.key, way.values)}</a>
+          </p>
+        )}
       </div>
     </div>
   )
