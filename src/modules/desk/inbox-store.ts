@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { grantsFor, today } from '../../platform/accounts/policy.ts'
 import type { Context, Grant } from '../../platform/context.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 
 /** One piece of open work as the list shows it. */
 export interface InboxRow {
@@ -52,19 +53,21 @@ export async function findWork(ctx: Context, units: readonly string[], filter: I
   const branches = branchesOf(ctx, units, filter)
   if (branches.length === 0) return []
   const narrowed = conditions(ctx, filter)
-  const order = sql`order by t.due_at, t.case_id, t.stage limit ${filter.limit}`
+  const order = sql`order by t.due_at, t.case_id, t.stage limit ${sql.lit(filter.limit)}`
   const each = branches.map(
     (branch) => sql`(select t.* from ${sql.table('task')} t where ${branch} ${narrowed} ${order})`,
   )
-  const { rows } = await sql<InboxRow>`
+  return prepared(
+    ctx,
+    sql<InboxRow>`
     with work as (${sql.join(each, sql` union `)})
     select w.case_id, c.number, coalesce(s.title, c.number) as title, w.service, c.version, c.seq, w.stage, w.kind, w.due_at, w.held,
            w.taken_by, w.lease_until, w.flagged, w.initialled
-    from (select * from work order by due_at, case_id, stage limit ${filter.limit}) w
+    from (select * from work order by due_at, case_id, stage limit ${sql.lit(filter.limit)}) w
     join ${sql.table('cases')} c on c.id = w.case_id
     left join ${sql.table('case_search')} s on s.case_id = w.case_id
-    order by w.due_at, w.case_id, w.stage`.execute(ctx.db)
-  return rows
+    order by w.due_at, w.case_id, w.stage`,
+  )
 }
 
 function branchesOf(ctx: Context, units: readonly string[], { show }: InboxFilter) {

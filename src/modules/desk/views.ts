@@ -1,4 +1,4 @@
-import { listUnits } from '../../platform/accounts/place-store.ts'
+import { unitsOf } from '../../platform/accounts/place-store.ts'
 import { grantsFor, today } from '../../platform/accounts/policy.ts'
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
@@ -11,7 +11,7 @@ const PAGE = 50
 
 /** The officer's list of open work, one page of it. */
 export async function inboxView(ctx: Context, filter: Omit<InboxFilter, 'limit'>): Promise<Omit<InboxView, 'found'>> {
-  const units = (await listUnits(ctx.db)).map((unit) => unit.id)
+  const units = (await unitsOf(ctx)).map((unit) => unit.id)
   const rows = await findWork(ctx, units, { ...filter, limit: PAGE + 1 })
   const shown = rows.slice(0, PAGE)
   const last = rows.length > PAGE ? shown.at(-1) : undefined

@@ -1,4 +1,5 @@
 import type { Actor, Moment, Region } from '../context.ts'
+import { gather } from '../gather.ts'
 import type { Accounts, AccountsDeps, Credentials } from './accounts.ts'
 import { sessionSecret, sessionToken } from './browser.ts'
 import type { IdentityProvider } from './identity-provider.ts'
@@ -6,7 +7,7 @@ import type { Library } from './library.ts'
 import { renewed } from './lifetime.ts'
 import { Memory } from './memory.ts'
 import { readProgram } from './programs.ts'
-import { extendSession, findSession, type Session } from './session-store.ts'
+import { extendSession, findSessions, type Session } from './session-store.ts'
 import { findStanding, type Standing } from './standing-store.ts'
 
 const REMEMBER_MS = 60_000
@@ -16,6 +17,7 @@ export const anonymous: Actor = { kind: 'anonymous', id: null, name: '', assuran
 
 export function openAccounts(deps: AccountsDeps): Accounts {
   const sessions = new Memory<Session>(REMEMBER_MS, REMEMBER_MOST)
+  const find = gather((tokens: readonly string[]) => findSessions(deps.app, tokens), { most: 100, patience: 250 })
   const standings = new Memory<Standing & { version: number }>(REMEMBER_MS, REMEMBER_MOST)
   const { identity } = deps
   let library: Promise<Library> | undefined
@@ -39,8 +41,8 @@ export function openAccounts(deps: AccountsDeps): Accounts {
   }
 
   async function lookedUp(token: string, region: Region, now: Moment): Promise<Actor> {
-    const session = await findSession(deps.app, token, now)
-    if (!session) {
+    const session = await find(token)
+    if (!session || session.expiresAt <= now) {
       sessions.drop(token)
       return anonymous
     }

@@ -1,4 +1,5 @@
-import type { Db, Moment } from '../context.ts'
+import type { Context, Db, Moment } from '../context.ts'
+import { gather } from '../gather.ts'
 import type { Area, Unit } from './tables.ts'
 
 const unitColumns = ['id', 'name_id', 'name_en', 'parent', 'address', 'phone', 'head_title'] as const
@@ -10,6 +11,24 @@ export function findUnit(db: Db, id: string): Promise<Unit | undefined> {
 
 export function listUnits(db: Db): Promise<Unit[]> {
   return db.selectFrom('unit').select(unitColumns).where('ended_at', 'is', null).orderBy('id').execute()
+}
+
+// Officers' pages ask for them at every turn; those who ask at the same time share one answer.
+const asked = new WeakMap<Db, (nothing: null) => Promise<Unit[]>>()
+
+/** The same outside any transaction, for what is asked often. */
+export function unitsOf({ db }: Context): Promise<Unit[]> {
+  const ask =
+    asked.get(db) ??
+    gather(
+      async (all: readonly null[]) => {
+        const units = await listUnits(db)
+        return all.map(() => units)
+      },
+      { most: 1000, patience: 250 },
+    )
+  asked.set(db, ask)
+  return ask(null)
 }
 
 export async function insertUnit(db: Db, unit: Unit): Promise<boolean> {
