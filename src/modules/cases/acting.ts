@@ -24,12 +24,18 @@ export async function draftFor(ctx: Context, id: string): Promise<DraftRow | und
   return row && (await reaches(ctx, row)) ? row : undefined
 }
 
-export async function reaches(
-  ctx: Context,
-  row: Pick<DraftRow, 'account' | 'actor' | 'mandate' | 'service'>,
-): Promise<boolean> {
+type Typed = Pick<DraftRow, 'account' | 'actor' | 'mandate' | 'service'>
+
+export async function reaches(ctx: Context, row: Typed): Promise<boolean> {
   if (!row.mandate || row.account === ctx.actor.id || row.actor !== ctx.actor.id) return true
-  return (await heldFor(ctx, row.service)).some(({ id }) => id === row.mandate)
+  return (await inForce(ctx, [row])).length > 0
+}
+
+/** Those whose mandate the actor holds for their service now. */
+export async function inForce<Row extends Typed>(ctx: Context, rows: readonly Row[]): Promise<Row[]> {
+  const services = [...new Set(rows.map(({ service }) => service))]
+  const held = new Map(await Promise.all(services.map(async (each) => [each, await heldFor(ctx, each)] as const)))
+  return rows.filter((row) => held.get(row.service)!.some(({ id }) => id === row.mandate))
 }
 
 type Owned = Pick<CaseRow, 'service' | 'account' | 'person' | 'filed_by'>

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
-import { heldFor } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
 import { LinkList, StatusTag, Table, useView } from '../../ui/index.ts'
+import { inForce } from './acting.ts'
 import { casesOfAccount } from './case-store.ts'
 import type { DraftContent } from './content.ts'
 import { type DraftRow, draftsOfAndFor } from './draft-store.ts'
@@ -42,13 +42,6 @@ export async function mine(ctx: Context): Promise<VNode | null> {
 }
 
 const isForOther = (me: string) => (row: DraftRow) => row.account !== me
-
-/** Of what the actor fills in for others: while the mandate for it is in force. */
-async function inForce(ctx: Context, rows: readonly DraftRow[]): Promise<DraftRow[]> {
-  const services = [...new Set(rows.map(({ service }) => service))]
-  const held = new Map(await Promise.all(services.map(async (each) => [each, await heldFor(ctx, each)] as const)))
-  return rows.filter((row) => held.get(row.service)!.some(({ id }) => id === row.mandate))
-}
 
 function subjectOf({ house: { keys } }: Context, row: DraftRow): string {
   return openData<DraftContent>(keys, row.id, unwrapCaseKey(keys, row.id, row), row.sealed).applicant.name
