@@ -108,9 +108,12 @@ test('a holiday decreed for tomorrow moves what is due, with its reason on the c
     name_en: 'City Day',
     basis: 'Keputusan Wali Kota 12/2026',
   })
-  await admin.locator('main form button').first().click()
+  await admin.getByRole('button', { name: 'Lihat akibatnya' }).click()
   expect(await words(admin)).toContain('Hari Jadi Kota Arunika')
-  const faults = await faultsOf(browser, admin, 'libur')
+  const faults = await faultsOf(browser, admin, 'libur-tinjauan')
+  await admin.getByRole('button', { name: 'Tetapkan', exact: true }).click()
+  expect(await words(admin)).toContain('Tersimpan')
+  faults.push(...(await faultsOf(browser, admin, 'libur')))
 
   const { page: family } = await visitor(browser, program.address, { script: false })
   const moved = async () => {

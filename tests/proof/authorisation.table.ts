@@ -214,6 +214,7 @@ GET  /kelola/penandatangan                                 L x x x x x x x x x o
 GET  /kelola/penandatangan/:account                        L . . . . . . . . . o . . . L L
 POST /kelola/penandatangan/:account                        L . . . . . . . . . o . . . L L
 GET  /kelola/libur                                         L x x x x x x x x x o x x x L L
+POST /kelola/libur/tinjauan                                L x x x x x x x x x o x x x L L
 POST /kelola/libur                                         L x x x x x x x x x o x x x L L
 POST /kelola/libur/:id/pencabutan                          L x x x x x x x x x o x x x L L
 GET  /kelola/jam-kerja                                     L x x x x x x x x x o x x x L L

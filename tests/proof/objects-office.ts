@@ -167,6 +167,7 @@ export const officeObjects: Readonly<Record<string, Maker>> = {
     form: { name: 'Citra Dewi, S.H.', nip: '198001012005012003' },
   }),
   'GET /kelola/libur': plain(),
+  'POST /kelola/libur/tinjauan': plain({ ...holidayForm, 'date.y': '2079' }),
   'POST /kelola/libur': ({ fresh }) => ({ form: { ...holidayForm, 'date.y': String(2027 + (fresh() % 50)) } }),
   'POST /kelola/libur/:id/pencabutan': async ({ world, once }) => {
     const ctx = world.house.ctx({ actor: world.cast.admin.actor })

@@ -4,8 +4,16 @@ import type { Context } from '../../platform/context.ts'
 import { type Answer, type Operation, operation, redirect, refusal } from '../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { administers, boxesOf, readDate, show, shownAs, typed } from '../accounts/index.ts'
-import { declareHoliday, holidaysOf, type NewHoliday, withdrawHoliday } from './holidays.ts'
-import { HolidaysPage, type HolidaysView, holidaysPath } from './pages/holidays.tsx'
+import {
+  declareHoliday,
+  holidayFault,
+  holidaysOf,
+  type NewHoliday,
+  previewHoliday,
+  withdrawHoliday,
+} from './holidays.ts'
+import { HolidayPreviewPage, HolidaysPage, type HolidaysView, holidaysPath } from './pages/holidays.tsx'
+import { sentAgain } from './preview.ts'
 
 const saved = { flash: { key: 'office.holidays.saved', tone: 'ok' as const } }
 
@@ -22,6 +30,25 @@ const list = operation({
 const body = z
   .object({ name_id: typed(120), name_en: typed(120), kind: typed(10), basis: typed(200) })
   .catchall(z.string().max(10))
+
+const preview = operation({
+  id: 'office.previewHoliday',
+  method: 'POST',
+  path: `${holidaysPath}/tinjauan`,
+  body,
+  may: administers,
+  async run(ctx, { body }) {
+    const holiday = read(body)
+    const fault = isRefused(holiday) ? holiday : holidayFault(ctx, holiday)
+    if (fault) return again(ctx, body, fault)
+    const known = holiday as NewHoliday
+    return show(HolidayPreviewPage, {
+      preview: await previewHoliday(ctx, known),
+      holiday: known,
+      sent: sentAgain(body),
+    })
+  },
+})
 
 const add = operation({
   id: 'office.declareHoliday',
@@ -65,4 +92,4 @@ const withdraw = operation({
   },
 })
 
-export const holidayOperations: readonly Operation[] = [list, add, withdraw]
+export const holidayOperations: readonly Operation[] = [list, preview, add, withdraw]

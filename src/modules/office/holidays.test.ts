@@ -4,6 +4,7 @@ import { submittedClub } from '../../../tests/support/club-cases.ts'
 import { account, grant, monday, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { isRefused } from '../../platform/outcome.ts'
+import { readHtml } from '../../ui/testing.ts'
 import { accountPages } from '../accounts/index.ts'
 import { cases, eventsOf, findCase } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
@@ -49,8 +50,24 @@ test('a holiday decreed for tomorrow moves what is due, once, with its reason, i
     kind: 'region',
     basis: 'Keputusan Wali Kota 12/2026',
   }
+  const { number } = (await findCase(house.ctx().db, id))!
+  const preview = await web.post('/kelola/libur/tinjauan', form, '/kelola/libur')
+  expect(preview.status).toBe(200)
+  const shown = readHtml(preview.body).table('Batas waktu yang bergeser')
+  const due = {
+    'Batas sekarang': 'Kamis, 5 Maret 2026, pukul 16.00 WIB',
+    Menjadi: 'Jumat, 6 Maret 2026, pukul 16.00 WIB',
+  }
+  expect(shown).toMatchObject([{ Nomor: number, ...due }])
+  expect(await dueOf(id)).toBe(before)
+  expect(house.ctx().calendar.holidays.has('2026-03-03')).toBe(false)
+  const { url, body } = readHtml(preview.body).press('Tetapkan')
+  expect([url, Object.fromEntries(body)]).toEqual(['/kelola/libur', expect.objectContaining(form)])
+
   expect(await web.post('/kelola/libur', form)).toMatchObject({ status: 303, location: '/kelola/libur?tahun=2026' })
-  expect((await web.get('/kelola/libur?tahun=2026')).body).toContain('Hari Jadi Kota')
+  const page = await web.get('/kelola/libur?tahun=2026')
+  expect(page.body).toContain('Hari Jadi Kota')
+  expect(readHtml(page.body).table('Riwayat penetapan')).toMatchObject([{ Tindakan: 'Libur ditetapkan' }])
   expect((await web.get('/kelola/libur?tahun=2027')).body).toContain('belum ditetapkan')
   // Asked for, whether the sequencer has carried it to the worker by now or not.
   const { rows } = await house.database.owner.query(
@@ -103,6 +120,10 @@ test('today, a known holiday, a day that is none, and a stranger are refused', a
   const wrong = await web.post('/kelola/libur', { 'date.d': '31', 'date.m': '2', 'date.y': '2026', name_id: 'Salah' })
   expect(wrong.status).toBe(422)
   expect(wrong.body).toContain('Salah')
+  const today = { 'date.d': '2', 'date.m': '3', 'date.y': '2026', name_id: 'X', name_en: 'X', basis: 'K 1' }
+  const passed = await web.post('/kelola/libur/tinjauan', today, '/kelola/libur')
+  expect(passed.status).toBe(422)
+  expect(passed.body).toContain('Pilih hari mulai besok')
   web.actor = applicant
   expect((await web.get('/kelola/libur')).status).toBe(403)
 })

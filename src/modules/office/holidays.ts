@@ -10,7 +10,9 @@ import {
 import type { Holiday } from '../../platform/calendar.ts'
 import type { Context, DateText } from '../../platform/context.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
+import { type Decreed, decreedOf } from './decreed.ts'
 import { heard } from './heard.ts'
+import { type Preview, previewCalendar } from './preview.ts'
 
 export interface HolidayRow {
   date: DateText
@@ -27,6 +29,7 @@ export interface YearView {
   rows: readonly HolidayRow[]
   /** The nation's moving holidays of that year are not decreed yet, as far as the program knows. */
   undecreed: boolean
+  decreed: readonly Decreed[]
 }
 
 /** The days off of a year: the nation's and the region's own. */
@@ -48,6 +51,7 @@ export async function holidaysOf(ctx: Context, year: number): Promise<YearView> 
     years: [current - 1, current, current + 1, current + 2],
     rows: rows.filter(({ date }) => date.startsWith(`${year}-`)).sort((a, b) => (a.date < b.date ? -1 : 1)),
     undecreed: String(year) > decreedUntil.slice(0, 4),
+    decreed: await decreedOf(ctx, ['libur-baru', 'libur-dicabut']),
   }
 }
 
@@ -59,11 +63,23 @@ export interface NewHoliday {
   basis: string
 }
 
+/** What stands against this day off; null: nothing. */
+export function holidayFault(ctx: Context, { date }: Pick<NewHoliday, 'date'>): Refused | null {
+  if (date <= today(ctx)) return refuse('holiday-passed', undefined, 'date')
+  return ctx.calendar.holidays.has(date) ? refuse('holiday-known', undefined, 'date') : null
+}
+
+/** What this day off moves, were it decreed. */
+export function previewHoliday(ctx: Context, { date, name_id, name_en, kind, basis }: NewHoliday): Promise<Preview> {
+  const holidays = new Map(ctx.calendar.holidays).set(date, { name: { id: name_id, en: name_en }, kind, basis })
+  return previewCalendar(ctx, { ...ctx.calendar, holidays }, date)
+}
+
 /** Declares a day off, from tomorrow on. Running cases are counted anew by a job. */
 export async function declareHoliday(ctx: Context, holiday: NewHoliday): Promise<{ version: number } | Refused> {
   const { date, kind, basis } = holiday
-  if (date <= today(ctx)) return refuse('holiday-passed', undefined, 'date')
-  if (nationalHolidays.has(date)) return refuse('holiday-known', undefined, 'date')
+  const fault = holidayFault(ctx, holiday)
+  if (fault) return fault
   const outcome = await ctx.transaction(async (db) => {
     let known = false
     const version = await nextVersion(ctx, db, 'libur-baru', async () => {

@@ -14,6 +14,7 @@ import { administers, boxesOf, readDate, show, shownAs, typed } from '../account
 import { weekdayNames } from '../catalogue/index.ts'
 import { declareHours, hoursFault, hoursOf, previewHours, withdrawHours } from './hours.ts'
 import { HoursPage, HoursPreviewPage, hoursPath } from './pages/hours.tsx'
+import { sentAgain } from './preview.ts'
 import { readWeek, typedDay, weekdays } from './week.ts'
 
 const saved = { flash: { key: 'office.holidays.saved', tone: 'ok' as const } }
@@ -40,8 +41,12 @@ const preview = operation({
     if ('mistakes' in change) return again(ctx, body, change)
     const fault = hoursFault(ctx, change)
     if (fault) return again(ctx, body, shownAs(fault.refusal))
-    const sent = Object.fromEntries(Object.entries(body).filter(([name]) => name !== '_token'))
-    return show(HoursPreviewPage, { ...(await previewHours(ctx, change)), change, zone: ctx.region.zone, sent })
+    return show(HoursPreviewPage, {
+      preview: await previewHours(ctx, change),
+      change,
+      zone: ctx.region.zone,
+      sent: sentAgain(body),
+    })
   },
 })
 

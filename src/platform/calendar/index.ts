@@ -8,4 +8,4 @@ export const calendars = defineModule({
 
 export { decreedUntil, nationalHolidays } from './holidays.ts'
 export { calendarAt, nextVersion, openCalendars } from './service.ts'
-export { hoursDecreed, insertHoliday, listHolidays, markRemoved } from './store.ts'
+export { decreedFor, insertHoliday, listHolidays, markRemoved } from './store.ts'

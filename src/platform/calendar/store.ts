@@ -126,12 +126,15 @@ export async function insertState(
   return row !== undefined
 }
 
-/** Who decreed hours or took them back, newest first. */
-export async function hoursDecreed(db: Db): Promise<{ reason: string; at: Moment; by: string | null }[]> {
+/** Who changed the calendar for these reasons, newest first. */
+export async function decreedFor(
+  db: Db,
+  reasons: readonly string[],
+): Promise<{ reason: string; at: Moment; by: string | null }[]> {
   const rows = await db
     .selectFrom('calendar_version')
     .select(['reason', 'changed_at', 'changed_by'])
-    .where('reason', 'in', ['jam-kerja', 'jam-kerja-dicabut'])
+    .where('reason', 'in', reasons)
     .orderBy('version', 'desc')
     .limit(50)
     .execute()

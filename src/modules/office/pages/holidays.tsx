@@ -8,11 +8,14 @@ import {
   Form,
   Layout,
   Notice,
+  SummaryList,
   Table,
   TextInput,
   useView,
 } from '../../../ui/index.ts'
-import type { HolidayRow, YearView } from '../holidays.ts'
+import type { HolidayRow, NewHoliday, YearView } from '../holidays.ts'
+import type { Preview } from '../preview.ts'
+import { DecreedList, DecreePreview } from './decree.tsx'
 
 export const holidaysPath = '/kelola/libur'
 
@@ -22,7 +25,7 @@ export interface HolidaysView extends YearView {
   refusal?: Refusal
 }
 
-export function HolidaysPage({ year, years, rows, undecreed, typed, mistakes, refusal }: HolidaysView) {
+export function HolidaysPage({ year, years, rows, undecreed, decreed, typed, mistakes, refusal }: HolidaysView) {
   const { t, lang, format, path } = useView()
   const nameOf = ({ name }: HolidayRow) => (lang === 'en' ? name.en : name.id)
   return (
@@ -66,7 +69,7 @@ export function HolidaysPage({ year, years, rows, undecreed, typed, mistakes, re
       />
       <h2>{t('office.holidays.add')}</h2>
       <p>{t('office.holidays.add.lead')}</p>
-      <Form action={holidaysPath}>
+      <Form action={`${holidaysPath}/tinjauan`}>
         <DateInput name="date" label={t('office.holidays.date')} value={typed?.date} />
         <TextInput
           name="name_id"
@@ -96,8 +99,42 @@ export function HolidaysPage({ year, years, rows, undecreed, typed, mistakes, re
           maxLength={200}
           width={24}
         />
-        <Button>{t('office.holidays.add')}</Button>
+        <Button>{t('office.decree.preview')}</Button>
       </Form>
+      <DecreedList rows={decreed} />
+    </Layout>
+  )
+}
+
+/** What this day off does to what is running, before anybody decrees it. */
+export function HolidayPreviewPage({
+  holiday,
+  preview,
+  sent,
+}: {
+  holiday: NewHoliday
+  preview: Preview
+  sent: Readonly<Record<string, string>>
+}) {
+  const { t, format } = useView()
+  return (
+    <Layout
+      title={t('office.holidays.preview.title', { day: format.date(holiday.date) })}
+      breadcrumb={[
+        { href: '/kelola', label: t('accounts.admin') },
+        { href: holidaysPath, label: t('office.holidays') },
+      ]}
+      width="wide"
+    >
+      <SummaryList
+        items={[
+          { label: t('office.holidays.name.id'), value: holiday.name_id },
+          { label: t('office.holidays.name.en'), value: holiday.name_en },
+          { label: t('office.holidays.kind'), value: t(`office.holidays.kind.${holiday.kind}`) },
+          { label: t('office.holidays.basis'), value: holiday.basis },
+        ]}
+      />
+      <DecreePreview view={preview} back={holidaysPath} sent={sent} />
     </Layout>
   )
 }

@@ -1,6 +1,5 @@
 import type { Week, WeekChange } from '../../../platform/calendar.ts'
 import type { Mistake } from '../../../platform/http/operation.ts'
-import { pick } from '../../../platform/i18n.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
 import {
   Button,
@@ -9,16 +8,16 @@ import {
   Fieldset,
   Form,
   Layout,
-  LinkButton,
   Notice,
-  Table,
   TextInput,
   TimeInput,
   useView,
 } from '../../../ui/index.ts'
 import { weekdayNames, weekWords } from '../../catalogue/index.ts'
-import type { HoursState, Preview } from '../hours.ts'
+import type { HoursState } from '../hours.ts'
+import type { Preview } from '../preview.ts'
 import { boxes, boxesOfDay, type DayBoxes, weekdays } from '../week.ts'
+import { DecreedList, DecreePreview } from './decree.tsx'
 
 export const hoursPath = '/kelola/jam-kerja'
 
@@ -30,7 +29,7 @@ export interface HoursView extends HoursState {
 }
 
 export function HoursPage({ week, coming, decreed, zone, typed, mistakes, refusal }: HoursView) {
-  const { t, format } = useView()
+  const { t } = useView()
   return (
     <Layout
       title={t('office.hours')}
@@ -60,20 +59,9 @@ export function HoursPage({ week, coming, decreed, zone, typed, mistakes, refusa
           maxLength={200}
           width={24}
         />
-        <Button>{t('office.hours.preview')}</Button>
+        <Button>{t('office.decree.preview')}</Button>
       </Form>
-      {decreed.length > 0 && (
-        <Table
-          caption={t('office.hours.decreed')}
-          rows={decreed}
-          rowId={(row) => String(row.at)}
-          columns={[
-            { label: t('office.hours.when'), kind: 'head', cell: (row) => format.dateTime(row.at) },
-            { label: t('office.hours.what'), cell: (row) => t(`office.hours.reason.${row.reason}`) },
-            { label: t('office.hours.by'), cell: (row) => row.by ?? '–' },
-          ]}
-        />
-      )}
+      <DecreedList rows={decreed} />
     </Layout>
   )
 }
@@ -119,7 +107,8 @@ function Day({ day, value }: { day: number; value: DayBoxes }) {
   )
 }
 
-export interface PreviewView extends Preview {
+export interface PreviewView {
+  preview: Preview
   change: WeekChange
   zone: string
   /** What was typed, sent again to decree it. */
@@ -127,8 +116,8 @@ export interface PreviewView extends Preview {
 }
 
 /** What these hours do to what is running, before anybody decrees them. */
-export function HoursPreviewPage({ change, zone, sent, running, looked, moved }: PreviewView) {
-  const { t, lang, format } = useView()
+export function HoursPreviewPage({ change, zone, sent, preview }: PreviewView) {
+  const { t, format } = useView()
   return (
     <Layout
       title={t('office.hours.preview.title', { day: format.date(change.from) })}
@@ -140,28 +129,7 @@ export function HoursPreviewPage({ change, zone, sent, running, looked, moved }:
     >
       <WeekLines week={change.week} zone={zone} />
       <p class="faint">{change.basis}</p>
-      <p>{t('office.hours.preview.count', { running, looked, moved: moved.length })}</p>
-      {moved.length > 0 && (
-        <Table
-          caption={t('office.hours.preview.moved')}
-          rows={moved}
-          rowId={(row) => row.number}
-          columns={[
-            { label: t('office.hours.case'), kind: 'head', cell: (row) => row.number },
-            { label: t('office.hours.service'), cell: (row) => pick(row.service, lang) },
-            { label: t('office.hours.due'), cell: (row) => format.dateTime(row.from) },
-            { label: t('office.hours.dueThen'), cell: (row) => format.dateTime(row.to) },
-          ]}
-        />
-      )}
-      <Form action={hoursPath} hidden={sent}>
-        <div class="actions">
-          <Button>{t('office.hours.decree')}</Button>
-          <LinkButton tone="quiet" href={hoursPath}>
-            {t('office.hours.back')}
-          </LinkButton>
-        </div>
-      </Form>
+      <DecreePreview view={preview} back={hoursPath} sent={sent} />
     </Layout>
   )
 }
