@@ -10,7 +10,7 @@ import { type Operation, operation, redirect } from '../../platform/http/operati
 import { isRefused } from '../../platform/outcome.ts'
 import { show, shownAs, typed } from './form.ts'
 import { own } from './own.ts'
-import { SecondFactorSetUpPage, SecondFactorStatePage } from './pages/profile.tsx'
+import { SecondFactorSetUpPage, SecondFactorStatePage } from './pages/second-factor.tsx'
 
 const path = '/akun/kode-aplikasi'
 

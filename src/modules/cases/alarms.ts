@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { act } from './act.ts'
-import { dueAlarms } from './case-store.ts'
+import { dueAlarms } from './clock-store.ts'
 
 const BATCH = 500
 

@@ -49,11 +49,9 @@ export {
   eventsOf,
   findCase,
   findCaseByNumber,
-  markReckoned,
-  olderCalendars,
   openCasesAbout,
-  runningDueFrom,
 } from './case-store.ts'
+export { markReckoned, olderCalendars, runningDueFrom } from './clock-store.ts'
 export { type CaseContent, caseEnv, valuesAt } from './content.ts'
 export { noteIntake, openDraft, saveSection, stepsOf } from './draft.ts'
 export {

@@ -3,6 +3,7 @@ import { addFiles, findFile } from '../../platform/files/index.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { act, type OpenCase, openCase } from '../cases/index.ts'
 import type { Output } from '../catalogue/definition.ts'
+import { lockName } from './entry-store.ts'
 import { type Earlier, type Made, makeDocument, takeDocument } from './make.ts'
 import {
   type DocumentRow,
@@ -11,7 +12,6 @@ import {
   holdingAbout,
   insertChange,
   insertDocument,
-  lockName,
 } from './store.ts'
 import type { Ending } from './tables.ts'
 

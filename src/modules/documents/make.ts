@@ -8,18 +8,11 @@ import type { OpenCase } from '../cases/index.ts'
 import type { Output } from '../catalogue/definition.ts'
 import type { Paper } from './blocks.ts'
 import { codeFrom } from './code.ts'
+import { type Entry, findEntry, insertEntry, insertNumbered, lockName } from './entry-store.ts'
 import { armsOf, officeOf, signatoryOf } from './letterhead.ts'
 import { maskName } from './mask.ts'
 import { registerPrefix } from './registers.ts'
-import {
-  type DocumentRow,
-  type Entry,
-  findEntry,
-  insertEntry,
-  insertNumbered,
-  lockName,
-  type NewDocument,
-} from './store.ts'
+import type { DocumentRow, NewDocument } from './store.ts'
 import { templateNamed } from './templates/index.ts'
 import type { Template, TemplateInput } from './templates/template.ts'
 import { bothLanguages, type Say } from './words.ts'

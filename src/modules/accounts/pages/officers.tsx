@@ -1,7 +1,5 @@
 import { inForce, type KeptGrant, type KnownReset, type Officer, type Unit } from '../../../platform/accounts/index.ts'
 import type { DateText } from '../../../platform/context.ts'
-import type { Mistake } from '../../../platform/http/operation.ts'
-import type { Refusal } from '../../../platform/outcome.ts'
 import {
   Button,
   Choice,
@@ -17,17 +15,13 @@ import {
   TextInput,
   useView,
 } from '../../../ui/index.ts'
+import type { Problem } from './problem.ts'
 import { roleWords } from './roles.tsx'
 
 export interface GrantForm {
   roles: readonly string[]
   units: readonly Unit[]
   typed?: { role: string; unit: string; area: string; acting: string; from: DateParts; until: DateParts }
-}
-
-interface Problem {
-  mistakes?: readonly Mistake[]
-  refusal?: Refusal
 }
 
 const useTrail = () => {

@@ -1,12 +1,6 @@
 import type { Area, Unit } from '../../../platform/accounts/index.ts'
-import type { Mistake } from '../../../platform/http/operation.ts'
-import type { Refusal } from '../../../platform/outcome.ts'
 import { Button, type Crumb, Form, Layout, Notice, Select, Table, TextInput, useView } from '../../../ui/index.ts'
-
-interface Problem {
-  mistakes?: readonly Mistake[]
-  refusal?: Refusal
-}
+import type { Problem } from './problem.ts'
 
 export type UnitForm = Partial<
   Record<'id' | 'name_id' | 'name_en' | 'parent' | 'address' | 'phone' | 'head_title', string | null>

@@ -1,6 +1,4 @@
 import type { Program, ProgramKey } from '../../../platform/accounts/index.ts'
-import type { Mistake } from '../../../platform/http/operation.ts'
-import type { Refusal } from '../../../platform/outcome.ts'
 import {
   Button,
   Choices,
@@ -13,11 +11,7 @@ import {
   TextInput,
   useView,
 } from '../../../ui/index.ts'
-
-interface Problem {
-  mistakes?: readonly Mistake[]
-  refusal?: Refusal
-}
+import type { Problem } from './problem.ts'
 
 const useTrail = () => {
   const { t } = useView()
