@@ -21,6 +21,7 @@ import {
   standardWeek,
   type Week,
   weekdayOf,
+  weekOn,
   workingDaysBetween,
   workingMinutes,
   workingTime,
@@ -81,6 +82,19 @@ test('other hours hold from their day on, and those before stay as they were', (
   expect(shown(dueAfterChange(calendar, city, on('2026-11-25', '10.00'), due))).toBe('2026-11-27T11:00')
   const never: Week = [[], [], [], [], [], [], []]
   expect(() => nextOpening({ ...city, changes: [{ from: '2026-11-26', week: never, basis: '' }] }, 0)).toThrow()
+})
+
+test('temporary hours end with their last day, and what held before holds again', () => {
+  const short: Week = [[[480, 840]], [[480, 840]], [[480, 840]], [[480, 840]], [[480, 660]], [], []]
+  const ramadan = { from: '2026-11-24', until: '2026-11-26', week: short, basis: 'SE 7' }
+  const city: Calendar = { ...calendar, changes: [ramadan] }
+  expect(weekOn(city, '2026-11-26')).toBe(short)
+  expect(weekOn(city, '2026-11-27')).toBe(standardWeek)
+  expect(workingMinutes(city, on('2026-11-23'), on('2026-11-28'))).toBe(480 + 3 * 360 + 480)
+  expect(shown(dueAt(city, on('2026-11-26', '13.00'), { workingHours: 2 }))).toBe('2026-11-27T09:00')
+  expect(shown(dueAt(city, on('2026-11-26', '10.00'), { workingDays: 1 }))).toBe('2026-11-27T16:00')
+  const later = { from: '2026-11-26', week: [[], [], [], [[540, 600]], [[540, 600]], [], []] as Week, basis: 'SE 8' }
+  expect(weekOn({ ...city, changes: [ramadan, later] }, '2026-11-26')).toBe(later.week)
 })
 
 test('a week that never opens, or whose hours overlap, is refused', () => {
@@ -242,6 +256,35 @@ describe('for any week, holidays and moments', () => {
         expect(workingDaysBetween(city, from, closing)).toBe(count)
         expect(workingDaysBetween(city, from, closing - 1)).toBe(count - 1)
       }),
+    ))
+
+  test('one decree with a last day is as good as two, there and back, whatever is reckoned over its borders', () =>
+    check(
+      fc.property(
+        fc.tuple(calendars, week, week, date, fc.integer({ min: 0, max: 60 })),
+        fc.tuple(moments, moments, moments),
+        time,
+        limits,
+        ([plain, before, short, from, days], [a, b, now], more, limit) => {
+          const until = addDays(from, days)
+          const city: Calendar = { ...plain, changes: [{ from: '2026-01-05', week: before, basis: 'SE 1' }] }
+          const was = weekOn(city, from)
+          const [first, after] = [{ from, week: short, basis: 'SE 2' }, addDays(until, 1)]
+          fc.pre(from > '2026-01-05')
+          const once: Calendar = { ...city, version: 2, changes: [...city.changes!, { ...first, until }] }
+          const back = { from: after, week: was, basis: 'SE 3' }
+          const twice: Calendar = { ...city, version: 2, changes: [...city.changes!, first, back] }
+          const [start, end] = [Math.min(a, b), Math.max(a, b)]
+          expect(workingTime(once, start, end)).toBe(workingTime(twice, start, end))
+          expect(addWorkingTime(once, start, more)).toBe(addWorkingTime(twice, start, more))
+          expect(dueAt(once, start, limit)).toBe(dueAt(twice, start, limit))
+          const due = dueAt(city, start, limit)
+          expect(dueAfterChange(city, once, now, due)).toBe(dueAfterChange(city, twice, now, due))
+          const [opens, closes] = [momentIn(city.zone, from), momentIn(city.zone, after)]
+          expect(workingTime(once, start, Math.min(end, opens))).toBe(workingTime(city, start, Math.min(end, opens)))
+          expect(workingTime(once, Math.max(start, closes), end)).toBe(workingTime(city, Math.max(start, closes), end))
+        },
+      ),
     ))
 
   test('holidays decreed later only move what is due later, and twice is not more than once', () =>

@@ -10,9 +10,14 @@ export type Hours = readonly (readonly [from: number, to: number])[]
 /** Monday to Sunday. */
 export type Week = readonly [Hours, Hours, Hours, Hours, Hours, Hours, Hours]
 
-/** Hours that hold from the beginning of a day on, until the next change. */
+/**
+ * Hours that hold from the beginning of a day on: until the next change, or through their last day, after which those hold
+ * again that would hold without them. Of several, those hold that began last.
+ */
 export interface WeekChange {
   from: DateText
+  /** The last day; none: they have no end. */
+  until?: DateText
   week: Week
   /** The decree that says so. */
   basis: string
@@ -94,9 +99,14 @@ export function isWorkingDay(calendar: Calendar, date: DateText): boolean {
   return hoursOn(reckoned(calendar), dayOf(date)).length > 0
 }
 
+/** The change whose hours hold on that day; undefined: those the region began with. */
+export function changeOn({ changes = [] }: Pick<Calendar, 'changes'>, date: DateText): WeekChange | undefined {
+  return changes.findLast(({ from, until = date }) => from <= date && date <= until)
+}
+
 /** The hours of that day's week. */
-export function weekOn({ week, changes = [] }: Pick<Calendar, 'week' | 'changes'>, date: DateText): Week {
-  return changes.findLast(({ from }) => from <= date)?.week ?? week
+export function weekOn(calendar: Pick<Calendar, 'week' | 'changes'>, date: DateText): Week {
+  return changeOn(calendar, date)?.week ?? calendar.week
 }
 
 export function isOpen(calendar: Calendar, moment: Moment): boolean {
@@ -203,7 +213,7 @@ export function isDecreed(calendar: Calendar, moment: Moment): boolean {
 interface Reckoned {
   offset: number
   week: Week
-  changes: readonly { from: number; week: Week }[]
+  changes: readonly { from: number; until: number; week: Week }[]
   off: ReadonlySet<number>
 }
 
@@ -218,7 +228,11 @@ function reckoned(calendar: Calendar): Reckoned {
   const facts = {
     offset: offsetOf(zone),
     week,
-    changes: changes.map(({ from, week }) => ({ from: dayOf(from), week })),
+    changes: changes.map(({ from, until, week }) => ({
+      from: dayOf(from),
+      until: until ? dayOf(until) : Infinity,
+      week,
+    })),
     off: new Set([...calendar.holidays.keys()].map(dayOf)),
   }
   known.set(calendar, facts)
@@ -240,7 +254,7 @@ const closed: Hours = []
 function hoursOn(facts: Reckoned, today: number): Hours {
   if (facts.off.has(today)) return closed
   let { week } = facts
-  for (const change of facts.changes) if (change.from <= today) week = change.week
+  for (const change of facts.changes) if (change.from <= today && today <= change.until) week = change.week
   return week[weekday(today)]!
 }
 

@@ -68,14 +68,17 @@ const declare = operation({
 function read(body: Body, lang: string): WeekChange | { mistakes: Mistake[] } {
   const from = readDate(body, 'from')
   const read = readWeek(body)
+  const until = readDate(body, 'until')
   const basis = body.basis.trim()
   const mistakes: Mistake[] = [
     ...(from ? [] : [{ path: 'from', code: from === null ? 'required' : 'date' }]),
+    ...(until === undefined ? [{ path: 'until', code: 'date' }] : []),
     // The list above the form says of which day.
     ...('mistakes' in read ? read.mistakes.map((each) => ({ ...each, values: { day: dayOf(each.path, lang) } })) : []),
     ...(basis ? [] : [{ path: 'basis', code: 'required' }]),
   ]
-  return mistakes.length > 0 || 'mistakes' in read ? { mistakes } : { from: from!, week: read.week, basis }
+  if (mistakes.length > 0 || 'mistakes' in read) return { mistakes }
+  return { from: from!, ...(until && { until }), week: read.week, basis }
 }
 
 const dayOf = (path: string, lang: string) => weekdayNames(lang)(Number(path[1]))
@@ -83,6 +86,7 @@ const dayOf = (path: string, lang: string) => weekdayNames(lang)(Number(path[1])
 async function again(ctx: Context, body: Body, wrong: ReturnType<typeof shownAs>): Promise<Answer> {
   const typed = {
     from: boxesOf(body, 'from'),
+    until: boxesOf(body, 'until'),
     basis: body.basis,
     days: weekdays.map((day) => typedDay(body, day)),
   }

@@ -3,7 +3,7 @@ import { club, publishClub } from '../../../tests/support/club.ts'
 import { submittedClub } from '../../../tests/support/club-cases.ts'
 import { account, grant, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
-import type { Hours, Week } from '../../platform/calendar.ts'
+import { type Hours, type Week, weekOn } from '../../platform/calendar.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { accountPages } from '../accounts/index.ts'
 import { cases, eventsOf, findCase } from '../cases/index.ts'
@@ -102,4 +102,26 @@ test('past days, a day that has hours, the same hours and what was never decreed
   expect(await code(withdrawHours(ctx(), '2026-04-08'))).toBe('not-found')
   expect(await code(withdrawHours(ctx(), '2026-03-02'))).toBe('hours-passed')
   expect(house.ctx().calendar.changes).toEqual([change])
+})
+
+test('hours with a last day are one decree: shown with it, and those before hold again', async () => {
+  web.actor = admin
+  const dated = {
+    ...form,
+    'd0.close': '14.00',
+    'from.d': '1',
+    'from.m': '6',
+    'until.d': '30',
+    'until.m': '6',
+    'until.y': '2026',
+  }
+  const early = { ...dated, 'until.m': '5' }
+  const wrong = await web.post('/kelola/jam-kerja/tinjauan', early, '/kelola/jam-kerja')
+  expect([wrong.status, wrong.body.includes('Hari terakhir lebih awal')]).toEqual([422, true])
+  const preview = await web.post('/kelola/jam-kerja/tinjauan', dated, '/kelola/jam-kerja')
+  expect(preview.body).toContain('1 Juni 2026 sampai Selasa, 30 Juni 2026')
+  expect((await web.post('/kelola/jam-kerja', dated)).status).toBe(303)
+  const closing = (day: string) => weekOn(house.ctx().calendar, day)[0].at(-1)![1]
+  expect(['2026-05-31', '2026-06-01', '2026-06-30', '2026-07-01'].map(closing)).toEqual([900, 840, 840, 900])
+  expect((await web.get('/kelola/jam-kerja')).body).toContain('sampai Selasa, 30 Juni 2026')
 })

@@ -1,6 +1,6 @@
 import { today } from '../../platform/accounts/index.ts'
 import { nextVersion } from '../../platform/calendar/index.ts'
-import { type Week, type WeekChange, weekOn } from '../../platform/calendar.ts'
+import { addDays, changeOn, type Week, type WeekChange, weekOn } from '../../platform/calendar.ts'
 import type { Context, DateText } from '../../platform/context.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
 import { type Decreed, decreedOf } from './decreed.ts'
@@ -9,6 +9,8 @@ import { type Preview, previewCalendar } from './preview.ts'
 
 export interface HoursState {
   week: Week
+  /** Last day of the hours of today, where they have one. */
+  until: DateText | null
   /** Those still to come may be taken back. */
   coming: readonly WeekChange[]
   decreed: readonly Decreed[]
@@ -18,17 +20,27 @@ export interface HoursState {
 export async function hoursOf(ctx: Context): Promise<HoursState> {
   return {
     week: weekOn(ctx.calendar, today(ctx)),
+    until: changeOn(ctx.calendar, today(ctx))?.until ?? null,
     coming: (ctx.calendar.changes ?? []).filter(({ from }) => from > today(ctx)),
     decreed: await decreedOf(ctx, ['jam-kerja', 'jam-kerja-dicabut']),
   }
 }
 
 /** What stands against these hours; null: nothing. */
-export function hoursFault(ctx: Context, { from, week }: WeekChange, changes = ctx.calendar.changes): Refused | null {
+export function hoursFault(ctx: Context, change: WeekChange, changes = ctx.calendar.changes): Refused | null {
+  const { from, until = from } = change
   if (from <= today(ctx)) return refuse('hours-passed', undefined, 'from')
   if (changes?.some((change) => change.from === from)) return refuse('hours-known', undefined, 'from')
-  const before = weekOn({ week: ctx.calendar.week, changes }, from)
-  return JSON.stringify(before) === JSON.stringify(week) ? refuse('hours-same') : null
+  if (until < from) return refuse('hours-ends-before', undefined, 'until')
+  return changesNothing(ctx.calendar.week, changes, change) ? refuse('hours-same') : null
+}
+
+// Hours change on a day on which some begin, and on the day after some end.
+function changesNothing(week: Week, changes: readonly WeekChange[] = [], change: WeekChange): boolean {
+  const borders = changes.flatMap(({ from, until }) => [from, ...(until ? [addDays(until, 1)] : [])])
+  const days = [change.from, ...borders.filter((day) => day > change.from)]
+  const hours = (all: readonly WeekChange[], day: DateText) => JSON.stringify(weekOn({ week, changes: all }, day))
+  return days.every((day) => hours(changes, day) === hours(laidIn(changes, change), day))
 }
 
 /** Decrees other hours, from tomorrow on. Running cases are counted anew by a job. */

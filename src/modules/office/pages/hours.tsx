@@ -7,11 +7,13 @@ import {
   type DateParts,
   Fieldset,
   Form,
+  type Format,
   Layout,
   Notice,
   TextInput,
   TimeInput,
   useView,
+  type View,
 } from '../../../ui/index.ts'
 import { weekdayNames, weekWords } from '../../catalogue/index.ts'
 import type { HoursState } from '../hours.ts'
@@ -23,13 +25,13 @@ export const hoursPath = '/kelola/jam-kerja'
 
 export interface HoursView extends HoursState {
   zone: string
-  typed?: { from: DateParts; basis: string; days: readonly DayBoxes[] }
+  typed?: { from: DateParts; until: DateParts; basis: string; days: readonly DayBoxes[] }
   mistakes?: readonly Mistake[]
   refusal?: Refusal
 }
 
-export function HoursPage({ week, coming, decreed, zone, typed, mistakes, refusal }: HoursView) {
-  const { t } = useView()
+export function HoursPage({ week, until, coming, decreed, zone, typed, mistakes, refusal }: HoursView) {
+  const { t, format } = useView()
   return (
     <Layout
       title={t('office.hours')}
@@ -41,6 +43,7 @@ export function HoursPage({ week, coming, decreed, zone, typed, mistakes, refusa
       <Notice refusal={refusal} />
       <h2>{t('office.hours.now')}</h2>
       <WeekLines week={week} zone={zone} />
+      {until && <p>{t('office.hours.until.now', { day: format.date(until) })}</p>}
       {coming.map((change) => (
         <Coming key={change.from} change={change} zone={zone} />
       ))}
@@ -48,6 +51,13 @@ export function HoursPage({ week, coming, decreed, zone, typed, mistakes, refusa
       <p>{t('office.hours.new.lead')}</p>
       <Form action={`${hoursPath}/tinjauan`}>
         <DateInput name="from" label={t('office.hours.from')} hint={t('office.hours.from.hint')} value={typed?.from} />
+        <DateInput
+          name="until"
+          label={t('office.hours.until')}
+          hint={t('office.hours.until.hint')}
+          value={typed?.until}
+          optional
+        />
         {weekdays.map((day) => (
           <Day key={day} day={day} value={typed?.days[day] ?? boxesOfDay(week[day]!)} />
         ))}
@@ -66,6 +76,12 @@ export function HoursPage({ week, coming, decreed, zone, typed, mistakes, refusa
   )
 }
 
+/** "Mulai 3 Maret 2026", or from one day to another. */
+function spanOf({ from, until }: WeekChange, t: View['t'], format: Format): string {
+  const day = format.date(from)
+  return until ? t('office.hours.span', { from: day, until: format.date(until) }) : t('office.hours.coming', { day })
+}
+
 function WeekLines({ week, zone }: { week: Week; zone: string }) {
   const { lang } = useView()
   return (
@@ -82,7 +98,7 @@ function Coming({ change, zone }: { change: WeekChange; zone: string }) {
   const day = format.date(change.from)
   return (
     <section>
-      <h3>{t('office.hours.coming', { day })}</h3>
+      <h3>{spanOf(change, t, format)}</h3>
       <WeekLines week={change.week} zone={zone} />
       <p class="faint">{change.basis}</p>
       <Form action={`${hoursPath}/${change.from}/pencabutan`} label={day}>
@@ -120,7 +136,7 @@ export function HoursPreviewPage({ change, zone, sent, preview }: PreviewView) {
   const { t, format } = useView()
   return (
     <Layout
-      title={t('office.hours.preview.title', { day: format.date(change.from) })}
+      title={t('office.hours.preview.title', { span: spanOf(change, t, format) })}
       breadcrumb={[
         { href: '/kelola', label: t('accounts.admin') },
         { href: hoursPath, label: t('office.hours') },
