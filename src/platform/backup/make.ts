@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Moment } from '../context.ts'
 import { type Database, sharedSchema } from '../database/database.ts'
+import { singleClient } from '../database/single.ts'
 import {
   type Contents,
   contentsName,
@@ -50,7 +51,7 @@ export async function makeBackup(
   file: string,
   now: Moment,
 ): Promise<BackupSummary> {
-  const client = new pg.Client(database.connection('owner'))
+  const client = singleClient(database.connection('owner'))
   await client.connect()
   try {
     const { head, contents } = await writeArchive(file, async (archive) => {

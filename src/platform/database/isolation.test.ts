@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { refuse } from '../outcome.ts'
+import { singleClient } from './single.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -66,4 +67,15 @@ test('ids are fixed, in time order, and paths name the region where they must', 
   expect(ids).toEqual([...ids].sort())
   expect(house.ctx().path('/lacak')).toBe('/lacak')
   expect(house.ctx({ region: '9972' }).path('/lacak')).toBe('/w/9972/lacak')
+})
+
+test('a single connection whose server process is killed fails what is asked over it, and not the program', async () => {
+  const client = singleClient(house.database.connection('owner'))
+  await client.connect()
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const asked = client.query('select pg_sleep(60)')
+  const failed = expect(asked).rejects.toThrow(/terminat/)
+  await house.database.owner.query('select pg_terminate_backend($1)', [rows[0]!.pid])
+  await failed
+  await client.end()
 })

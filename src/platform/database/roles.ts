@@ -1,9 +1,10 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { singleClient } from './single.ts'
 import { connection, type Where } from './where.ts'
 
 /** Makes the two roles and the database in our own PostgreSQL, where they are not there yet. */
 export async function prepareEmbedded(socket: string): Promise<Where> {
-  const client = new pg.Client({ host: socket, port: 5432, user: 'postgres', database: 'postgres' })
+  const client = singleClient({ host: socket, port: 5432, user: 'postgres', database: 'postgres' })
   await client.connect()
   try {
     for (const role of ['pendopo_owner', 'pendopo_app']) await createRole(client, role, 'login')
@@ -17,7 +18,7 @@ export async function prepareEmbedded(socket: string): Promise<Where> {
 
 /** Checks the operator's server and gives its login the role the program works in; says what is missing where it may not. */
 export async function prepareServer(where: { url: string }): Promise<Where> {
-  const client = new pg.Client(connection(where, 'owner'))
+  const client = singleClient(connection(where, 'owner'))
   try {
     await client.connect()
   } catch (cause) {

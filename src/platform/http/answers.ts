@@ -59,7 +59,7 @@ function html(reply: FastifyReply, setting: Setting, body: string, status: numbe
     .type(HTML)
     .header('cache-control', personal ? 'no-store' : 'no-cache')
     .header('vary', 'cookie')
-    .send(body)
+    .send(Buffer.from(body)) // encoded once: a string is gone through again for its length
 }
 
 function json(reply: FastifyReply, setting: Setting, value: unknown, status: number): FastifyReply {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Log } from '../context.ts'
+import { singleClient } from '../database/single.ts'
 
 const LOOK_MS = 4000
 const RETRY_MS = 1000
@@ -100,8 +101,7 @@ const FREE = `
   select worker from unheld, freed`
 
 async function connected(connection: pg.ClientConfig, onEnd: () => void): Promise<pg.Client> {
-  const client = new pg.Client(connection)
-  client.on('error', () => undefined) // `end` follows
+  const client = singleClient(connection)
   await client.connect()
   client.on('end', onEnd)
   return client
