@@ -21,8 +21,6 @@ import {
   mayDraft,
   mendingService,
   noteIntake,
-  openDraft,
-  stepsOf,
 } from '../cases/index.ts'
 import { nikFault } from '../catalogue/index.ts'
 import { type PersonView, searchPeople, sought } from '../population/index.ts'
@@ -31,7 +29,7 @@ import { ByHandPage, ClientPage } from './pages/client.tsx'
 import { CounterPage, query as carriedQuery, WaitPage } from './pages/counter.tsx'
 import { SlipPage } from './pages/slip.tsx'
 import { carriedPaper } from './papers.ts'
-import { counterRoles, findClient, type Paper, servicesHere, takeIn, unfinished } from './service.ts'
+import { counterRoles, findClient, intakeOf, type Paper, servicesHere, takeIn, unfinished } from './service.ts'
 
 export function atTheCounter<Row>(actor: Actor, _row: Row, ctx: Context) {
   return actor.kind === 'anonymous' ? ('login' as const) : holds(actor, counterRoles, today(ctx))
@@ -207,18 +205,10 @@ const wait = operation({
   run: async (ctx, _input, row) => page(h(WaitPage, await waitView(ctx, row))),
 })
 
-async function waitView(ctx: Context, row: DraftRow) {
-  const draft = await openDraft(ctx, row)
-  const steps = stepsOf(draft)
-  return {
-    id: row.id,
-    step: row.step && steps.includes(row.step) ? row.step : steps[0]!,
-    applicant: draft.content.applicant.name,
-    service: draft.rules.definition.name,
-    reason: row.intake,
-    mayResume: row.account === null && row.channel === 'counter',
-  }
-}
+const waitView = async (ctx: Context, row: DraftRow) => ({
+  ...(await intakeOf(ctx, row)),
+  mayResume: row.account === null && row.channel === 'counter',
+})
 
 const keep = operation({
   id: 'counter.keep',

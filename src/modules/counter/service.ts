@@ -2,7 +2,7 @@ import { accountsOfPerson } from '../../platform/accounts/claim-store.ts'
 import { grantsFor, reaches, today } from '../../platform/accounts/policy.ts'
 import type { Context, Role } from '../../platform/context.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
-import { draftsBy, findDraft, openDraft, startDraft, stepsOf } from '../cases/index.ts'
+import { type DraftRow, draftsBy, findDraft, openDraft, startDraft, stepsOf } from '../cases/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { current, normalisePhone, offered } from '../catalogue/index.ts'
 import { findVisible, lookUp, type PersonView, viewPerson } from '../population/index.ts'
@@ -98,23 +98,25 @@ async function claim(ctx: Context, paper: Paper, draft: string): Promise<{ done:
   )
 }
 
+/** What a draft says of itself to who took it in, and where to go on with it. */
+export async function intakeOf(ctx: Context, row: DraftRow) {
+  const draft = await openDraft(ctx, row)
+  const steps = stepsOf(draft)
+  return {
+    id: row.id,
+    step: row.step && steps.includes(row.step) ? row.step : steps[0]!,
+    applicant: draft.content.applicant.name,
+    service: draft.rules.definition.name,
+    reason: row.intake,
+  }
+}
+
 /** Intake that this officer began and nobody sent yet, what was touched last first. */
 export async function unfinished(ctx: Context) {
   const rows = (await draftsBy(ctx.db, ctx.actor.id!)).filter(
     ({ channel }) => channel === 'counter' || channel === 'paper',
   )
   return Promise.all(
-    rows.slice(0, 30).map(async (row) => {
-      const draft = await openDraft(ctx, row)
-      const steps = stepsOf(draft)
-      return {
-        id: row.id,
-        step: row.step && steps.includes(row.step) ? row.step : steps[0]!,
-        applicant: draft.content.applicant.name,
-        service: draft.rules.definition.name,
-        reason: row.intake,
-        at: row.updated_at.getTime(),
-      }
-    }),
+    rows.slice(0, 30).map(async (row) => ({ ...(await intakeOf(ctx, row)), at: row.updated_at.getTime() })),
   )
 }

@@ -1,6 +1,7 @@
 import type { Mistake } from '../../../platform/http/operation.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
 import { Button, Form, Layout, LinkList, Notice, TextInput, useView } from '../../../ui/index.ts'
+import { NewPassword } from './new-password.tsx'
 
 /** Shared by the pages on the way in. `next`: path of this site to go on to. */
 export interface WayIn {
@@ -201,14 +202,7 @@ export function InvitationPage({ token, email, mistakes, refusal }: WayIn & { to
       <Notice refusal={refusal} />
       <Form action={`/undangan/${token}`}>
         <TextInput name="email" label={t('accounts.email')} value={email} autocomplete="username" width={24} readonly />
-        <TextInput
-          name="password"
-          label={t('accounts.password.new')}
-          hint={t('accounts.password.hint')}
-          type="password"
-          autocomplete="new-password"
-          width={24}
-        />
+        <NewPassword name="password" />
         <Button>{t('accounts.password.save')}</Button>
       </Form>
     </Layout>

@@ -12,6 +12,7 @@ import {
   TextInput,
   useView,
 } from '../../../ui/index.ts'
+import { NewPassword } from './new-password.tsx'
 import type { Problem } from './problem.ts'
 
 export interface ProfileView {
@@ -143,14 +144,7 @@ export function ChangePasswordPage({ has, mistakes, refusal }: Problem & { has: 
             width={24}
           />
         )}
-        <TextInput
-          name="wanted"
-          label={t('accounts.password.new')}
-          hint={t('accounts.password.hint')}
-          type="password"
-          autocomplete="new-password"
-          width={24}
-        />
+        <NewPassword name="wanted" />
         <Button>{t('accounts.password.save')}</Button>
       </Form>
     </Layout>
