@@ -1,23 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { axeFindings, sideways } from '../support/browser.ts'
-import { startDemonstration } from './demonstration.ts'
 import { picture } from './looking.ts'
-import { desktop, logInAs, openBrowser, type Program, phone, visitor } from './program.ts'
+import { browser, openForAll, program } from './opened.ts'
+import { desktop, logInAs, phone, visitor } from './program.ts'
 
 // An officer's day at the keyboard, in the demonstration.
 
-let program: Program
-let browser: Browser
-
-beforeAll(async () => {
-  program = await startDemonstration()
-  browser = await openBrowser()
-}, 240_000)
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-})
+openForAll()
 
 async function officer(name: string, viewport = desktop) {
   const { page } = await visitor(browser, program.address, { viewport })

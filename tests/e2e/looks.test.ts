@@ -1,21 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { peopleOfArunika } from '../../src/modules/population/index.ts'
-import { startDemonstration } from './demonstration.ts'
-import { dateBoxes, desktop, fill, logInAs, logInByCode, openBrowser, type Program, visitor } from './program.ts'
+import { browser, openForAll, program } from './opened.ts'
+import { dateBoxes, desktop, fill, logInAs, logInByCode, visitor } from './program.ts'
 import { press, violationsAtBoth, words } from './steps.ts'
 
 // Pages that no walk passes are looked at on a phone and at a desk, empty, filled and with mistakes.
 
-let program: Program
-let browser: Browser
-beforeAll(async () => {
-  ;[program, browser] = await Promise.all([startDemonstration(), openBrowser()])
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-}, 60_000)
+openForAll()
 
 async function as(name: string): Promise<Page> {
   const { page } = await visitor(browser, program.address, { viewport: desktop })

@@ -1,5 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { type Visitor, visitor } from '../proof/visitor.ts'
 import {
   contrastFaults,
@@ -11,24 +11,16 @@ import {
   transfers,
   widthFaults,
 } from './measures.ts'
-import { desktop, openBrowser, type Program, phone, startProgram } from './program.ts'
+import { browser, openForAll, program } from './opened.ts'
+import { desktop, phone, startProgram } from './program.ts'
 import { crawl, pageAt, personOf } from './roads.ts'
 
 // Each page of the house once, as whoever meets it first in this list, in all its sizes and colours.
 
-let program: Program
-let browser: Browser
 const measured = new Set<string>()
 const timeout = 180_000
 
-beforeAll(async () => {
-  ;[program, browser] = await Promise.all([startProgram(), openBrowser()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-})
+openForAll(startProgram)
 
 const people = [
   ['a stranger', null, '/', true],

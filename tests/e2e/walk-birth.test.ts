@@ -1,24 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { fillBirth } from './birth.ts'
-import { startDemonstration } from './demonstration.ts'
-import { desktop, logInAs, logInByCode, openBrowser, type Program, visitor } from './program.ts'
+import { browser, openForAll, program } from './opened.ts'
+import { desktop, logInAs, logInByCode, visitor } from './program.ts'
 import { heading, type Look, letter, patient, press, upload, violationsAgain, words } from './steps.ts'
 
 // Walk 1: a birth reported late by unmarried parents, from a phone without script, to the signed certificate.
 
-let program: Program
-let browser: Browser
-beforeAll(async () => {
-  ;[program, browser] = await Promise.all([startDemonstration(), openBrowser()])
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-}, 60_000)
+openForAll()
 
 const child = 'Arjuna Bayu Pratama'
 const ratna = '081200000001'

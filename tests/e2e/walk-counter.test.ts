@@ -1,24 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { peopleOfArunika } from '../../src/modules/population/index.ts'
-import { startDemonstration } from './demonstration.ts'
 import { faultsOf, picture, textOf } from './looking.ts'
-import { desktop, fill, logInAs, openBrowser, type Program, visitor } from './program.ts'
+import { browser, openForAll, program } from './opened.ts'
+import { desktop, fill, logInAs, visitor } from './program.ts'
 
 // Walk 2: at the counter an officer files a death for a family without a phone; the family gets a new head and card.
 
-let program: Program
-let browser: Browser
-beforeAll(async () => {
-  ;[program, browser] = await Promise.all([startDemonstration(), openBrowser()])
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-}, 60_000)
+openForAll()
 
 const today = new Date().toISOString().slice(0, 10)
 const family = peopleOfArunika('9971', today).find(({ members }) => members[0]!.elements.name === 'Bambang Hartono')!

@@ -1,32 +1,26 @@
 import { execFileSync } from 'node:child_process'
 import { globSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import { nationalHolidays } from '../../src/platform/calendar/index.ts'
 import { dateIn } from '../../src/platform/calendar.ts'
 import type { Waiting } from '../support/pile.ts'
-import { startDemonstration } from './demonstration.ts'
 import { faultsOf, textOf } from './looking.ts'
-import { dateBoxes, desktop, fill, logInAs, openBrowser, type Program, visitor } from './program.ts'
+import { browser, openForAll, program } from './opened.ts'
+import { dateBoxes, desktop, fill, logInAs, visitor } from './program.ts'
 
 // Walk 5: the head of the office on a Monday: 300 wait for the signature, then a holiday is decreed for tomorrow.
 
 const root = join(import.meta.dirname, '..', '..')
-let program: Program
-let browser: Browser
 let pile: Waiting[]
-beforeAll(async () => {
-  ;[program, browser] = await Promise.all([startDemonstration(), openBrowser()])
+openForAll()
+beforeAll(() => {
   const loader = ['--import', join(root, 'src/loader.ts'), join(root, 'tests/e2e/pile.ts')]
   const env = { ...process.env, DATABASE_URL: '' }
   const made = execFileSync('node', [...loader, program.data, '300', '12'], { env, maxBuffer: 1 << 24 })
   pile = JSON.parse(made.toString())
-}, 240_000)
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-}, 60_000)
+}, 120_000)
 
 const desk = '/petugas/tanda-tangan'
 const words = (page: Page) => textOf(page.locator('main'))

@@ -1,9 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
 import { paper, region, signedPdf } from '../../src/modules/documents/testing.ts'
 import { gatewayServer } from '../support/post-office.ts'
 import { fillBirth } from './birth.ts'
-import { desktop, fill, openBrowser, type Program, startProgram, visitor } from './program.ts'
+import { browser, openForAll, program } from './opened.ts'
+import { desktop, fill, startProgram, visitor } from './program.ts'
 import {
   heading,
   letter,
@@ -18,19 +19,12 @@ import {
 
 // Walk 1 where the national system keeps the register: a real region from its set-up to the certificate that came back.
 
-let program: Program
-let browser: Browser
 let gateway: Awaited<ReturnType<typeof gatewayServer>>
-beforeAll(async () => {
+afterAll(() => gateway?.close()) // last: those that opened later close first
+openForAll(async () => {
   gateway = await gatewayServer()
-  const env = { GATEWAY_URL: gateway.url, GATEWAY_TOKEN: 'rahasia' }
-  ;[program, browser] = await Promise.all([startProgram(['--no-demo'], env), openBrowser()])
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-  await gateway?.close()
-}, 60_000)
+  return startProgram(['--no-demo'], { GATEWAY_URL: gateway.url, GATEWAY_TOKEN: 'rahasia' })
+})
 
 const password = 'melati-putih-di-taman'
 const card = '3299010101200001'

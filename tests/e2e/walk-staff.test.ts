@@ -3,13 +3,13 @@ import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
 import { loadConfig } from '../../src/platform/config.ts'
 import { openDatabase } from '../../src/platform/database/database.ts'
 import { leftOut, rowsOf, tablesOf } from '../support/rows.ts'
-import { startDemonstration } from './demonstration.ts'
-import { dateBoxes, desktop, fill, logInAs, openBrowser, type Program, startProgram, visitor } from './program.ts'
+import { browser, openForAll, program } from './opened.ts'
+import { dateBoxes, desktop, fill, logInAs, startProgram, visitor } from './program.ts'
 import { letter, next, patient, press, upload, violations, violationsAgain, words } from './steps.ts'
 
 // Walk 3: a service is renewed while its cases run on, a second region begins, and everything comes back elsewhere.
@@ -17,16 +17,8 @@ import { letter, next, patient, press, upload, violations, violationsAgain, word
 const root = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'pendopo-staff-'))
 const silent = { info() {}, warn() {}, error() {} }
-let program: Program
-let browser: Browser
-beforeAll(async () => {
-  ;[program, browser] = await Promise.all([startDemonstration(), openBrowser()])
-}, 180_000)
-afterAll(async () => {
-  await browser?.close()
-  await program?.stop()
-  rmSync(folder, { recursive: true, force: true })
-}, 60_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+openForAll()
 
 /** The command line on the running installation; what it printed, whether it succeeded or not. */
 async function pendopo(args: readonly string[], data = program.data, env: Record<string, string> = {}) {
