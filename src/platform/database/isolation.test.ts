@@ -76,6 +76,5 @@ test('a single connection whose server process is killed fails what is asked ove
   const asked = client.query('select pg_sleep(60)')
   const failed = expect(asked).rejects.toThrow(/terminat/)
   await house.database.owner.query('select pg_terminate_backend($1)', [rows[0]!.pid])
-  await failed
-  await client.end()
+  await Promise.all([failed, new Promise<void>((resolve) => client.once('end', resolve))])
 })
