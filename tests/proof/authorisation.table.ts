@@ -106,6 +106,10 @@ GET  /api/v1/cases/:ref                                    o o o o o o o o o o o
 GET  /api/v1/cases/:ref/events                             . . . . . . . . . . . . . . o .
 POST /api/v1/cases/:ref/actions                            . . . . . . . . . . . . . . o .
 GET  /api/v1/verifications/:code                           o o o o o o o o o o o o o o o o
+POST /api/v1/uploads                                       o o o o o o o o o o o o o o o o
+GET  /api/v1/uploads/:upload                               o o o o o o o o o o o o o o o o
+PATCH /api/v1/uploads/:upload                              o o o o o o o o o o o o o o o o
+DELETE /api/v1/uploads/:upload                             o o o o o o o o o o o o o o o o
 
 # The desk
 GET  /petugas                                              L x x o o o o o o o x x x x L L
@@ -121,6 +125,8 @@ GET  /petugas/berkas/:ref/pengembalian                     L . . . . o o o o o .
 POST /petugas/berkas/:ref/pengembalian                     L . . . . r o r o r . r . . L L
 GET  /petugas/berkas/:ref/penolakan                        L . . . . o o o o o . o . . L L
 POST /petugas/berkas/:ref/penolakan                        L . . . . r o r r r . r . . L L
+GET  /petugas/berkas/:ref/pelimpahan                       L . . . . o o o o o . o . . L L
+POST /petugas/berkas/:ref/pelimpahan                       L . . . . r o r r r . r . . L L
 GET  /petugas/berkas/:ref/penerusan                        L . . . . o o o o o . o . . L L
 POST /petugas/berkas/:ref/penerusan                        L . . . . r o r o r . r . . L L
 GET  /petugas/berkas/:ref/penahanan                        L . . . . o o o o o . o . . L L
@@ -145,6 +151,7 @@ POST /petugas/berkas/:ref/percobaan                        L . . . . r r r o r .
 GET  /petugas/tanda-tangan                                 L x x o o o o o o o x x x x L L
 POST /petugas/tanda-tangan                                 L x x o o o o o o o x x x x L L
 GET  /petugas/skm                                          L x x o o x x x o o x o x x L L
+GET  /petugas/pembacaan                                    L . . . . . . . . . . o . . L L
 GET  /petugas/pemberitahuan                                L x x o o o o x o o o x x x L L
 POST /petugas/pemberitahuan/:id/pengiriman                 L . . . . . o . o o o . . . L L
 POST /petugas/pemberitahuan/:id/kabar                      L . . . . . o . o o o . . . L L

@@ -25,7 +25,7 @@ const people: Partial<Record<Who, Record<string, string>>> = {}
 const applicant = account('Ani Lestari')
 const verifier = account('Sari Wijaya', [grant('verifier', 'dukcapil')])
 const MARK = 'budget-budget-budget-b'
-type Who = 'nobody' | 'citizen' | 'verifier' | 'officer' | 'signatory' | 'regionAdmin'
+type Who = 'nobody' | 'citizen' | 'verifier' | 'officer' | 'signatory' | 'regionAdmin' | 'auditor'
 
 beforeAll(async () => {
   house = await testHouse({ modules: [...modules, club] })
@@ -34,7 +34,7 @@ beforeAll(async () => {
   people.nobody = {}
   people.citizen = await entered(applicant)
   people.verifier = await entered(verifier, 'verifier')
-  for (const role of ['officer', 'signatory', 'regionAdmin'] as const)
+  for (const role of ['officer', 'signatory', 'regionAdmin', 'auditor'] as const)
     people[role] = await entered(account(`Pak ${role}`), role)
   const born = await office.file(
     'akta-kelahiran',
@@ -74,7 +74,7 @@ async function entered(actor: Actor, role?: Role): Promise<Record<string, string
   await insertAccount(ctx.shared, about, ctx.now)
   if (role) {
     await ctx.shared.updateTable('account').set({ officer: true }).where('id', '=', actor.id!).execute()
-    const unit = role === 'regionAdmin' ? null : 'dukcapil'
+    const unit = role === 'regionAdmin' || role === 'auditor' ? null : 'dukcapil'
     const given = { account: actor.id!, role, unit, area: null, acting: null, from: null, until: null } as never
     await insertGrant(ctx.db, ctx.newId(), given, null, ctx.now)
   }
@@ -174,6 +174,7 @@ const few: readonly Row[] = [
   ['regionAdmin', '/kelola/layanan/klub-catur', 3],
   ['regionAdmin', '/kelola/libur', 3],
   ['regionAdmin', '/kelola/jam-kerja', 3],
+  ['auditor', '/petugas/pembacaan', 5],
   ['regionAdmin', '/kelola/pekerjaan', 3],
   ['regionAdmin', '/kelola/kunci', 7],
 ]

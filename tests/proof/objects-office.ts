@@ -140,6 +140,7 @@ export const officeObjects: Readonly<Record<string, Maker>> = {
   },
 
   'GET /demo/kotak-keluar': plain(),
+  'GET /petugas/pembacaan': plain(),
   'GET /petugas/pemberitahuan': plain(),
   'POST /petugas/pemberitahuan/:id/pengiriman': failedNotice,
   'POST /petugas/pemberitahuan/:id/kabar': failedNotice,

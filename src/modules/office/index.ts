@@ -18,6 +18,7 @@ import { intakePath } from './pages/intake.tsx'
 import { jobsPath } from './pages/jobs.tsx'
 import { keysPath } from './pages/keys.tsx'
 import { SheetReminder, sheetPath } from './pages/sheet.tsx'
+import { readingOperations } from './readings-routes.ts'
 import { sheetState } from './sheet.ts'
 import { sheetOperations } from './sheet-routes.ts'
 
@@ -34,6 +35,7 @@ export const office = defineModule({
     ...intakeOperations,
     ...checkOperations,
     ...backupOperations,
+    ...readingOperations,
   ],
   jobs: { 'office.calendar': countAgain, 'office.backup': backUp, 'office.rewrap': rewrap },
   // At night in all three zones; the calendar a second time, should its first job have been lost.

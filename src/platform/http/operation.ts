@@ -7,8 +7,8 @@ import type { Again } from './again.ts'
 
 /** Whose data an answer shows. Recorded and committed before the answer goes out (decisions 28). */
 export interface Reading {
-  /** Case or register entry that was opened. */
-  object: { kind: 'case' | 'person' | 'family' | 'document' | 'file'; id: string }
+  /** Case or register entry that was opened; `readings`: the record of readings about it or by an account. */
+  object: { kind: 'case' | 'person' | 'family' | 'document' | 'file' | 'readings'; id: string }
   /** Why, in a code: `work`, `own`, `search`, `verify`. */
   purpose: string
 }
@@ -33,7 +33,14 @@ export type Answer =
     }
   | { kind: 'text'; body: string; type: string; status?: number; headers?: Record<string, string> }
   /** Shown as a calm page with words and a way on, or as problem+json below /api. */
-  | { kind: 'refusal'; refusal: Refusal; status?: number; back?: string; again?: Again }
+  | {
+      kind: 'refusal'
+      refusal: Refusal
+      status?: number
+      back?: string
+      again?: Again
+      headers?: Record<string, string>
+    }
 
 /** A message for the next page: a key of `locales/` and its values. */
 export interface Flash {
@@ -101,7 +108,7 @@ export interface Upload {
 export interface OperationSpec<P, Q, B, Row> {
   /** Unique, also the name of the permission: `cases.take`. */
   id: string
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Fastify path: `/petugas/berkas/:ref/pengambilan`. Below `/api/` it is documented in OpenAPI. */
   path: string
   summary?: string
@@ -112,6 +119,8 @@ export interface OperationSpec<P, Q, B, Row> {
   answer?: ZodType
   /** Multipart: each part at most so many bytes; `input.files` has at most `count`. */
   upload?: { maxBytes: number; count: number }
+  /** Takes `application/offset+octet-stream`, a piece of a file: `input.files` has the one stream, which counts its own bytes. */
+  piece?: true
   /** Loads what `may` decides on. Undefined: answered as not found. */
   load?(ctx: Context, input: Input<P, Q, B>): Promise<Row | undefined>
   /** Decides on the loaded row. `login` sends a citizen to log in, false answers as not found (nothing told), both recorded. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Context, Moment } from '../context.ts'
+import type { Context, Db, Moment } from '../context.ts'
 import type { Reading } from '../http/operation.ts'
 import { defineModule } from '../module.ts'
 
@@ -81,6 +81,52 @@ export function readingsOf(ctx: Context, id: string, limit = 100) {
     .orderBy('at', 'desc')
     .limit(limit)
     .execute()
+}
+
+export interface ReadingRow {
+  at: Moment
+  actor: string
+  name: string
+  role: string | null
+  object: string
+  id: string
+  purpose: string
+}
+
+export interface ReadingsWanted {
+  actor?: string
+  /** Of whom or what. */
+  id?: string
+  /** Moments of one day. */
+  from?: Moment
+  to?: Moment
+  /** Older than this row. */
+  before?: Pick<ReadingRow, 'at' | 'id' | 'actor' | 'purpose'>
+}
+
+/** The record of a region, newest first. */
+export async function listReadings(db: Db, wanted: ReadingsWanted, limit: number): Promise<ReadingRow[]> {
+  const { actor, id, from, to, before } = wanted
+  const rows = await db
+    .selectFrom('reading')
+    .select(['at', 'actor', 'name', 'role', 'object', 'id', 'purpose'])
+    .$if(actor !== undefined, (query) => query.where('actor', '=', actor!))
+    .$if(id !== undefined, (query) => query.where('id', '=', id!))
+    .$if(from !== undefined, (query) => query.where('at', '>=', new Date(from!)))
+    .$if(to !== undefined, (query) => query.where('at', '<', new Date(to!)))
+    .$if(before !== undefined, (query) => {
+      const { at, id, actor, purpose } = before!
+      return query.where(
+        sql<boolean>`(at, id, actor, purpose) < (${new Date(at)}::timestamptz, ${id}::uuid, ${actor}::text, ${purpose}::text)`,
+      )
+    })
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .orderBy('actor', 'desc')
+    .orderBy('purpose', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...row, at: row.at.getTime() }))
 }
 
 async function prepareMonths(ctx: Context): Promise<void> {
