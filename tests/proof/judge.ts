@@ -5,6 +5,7 @@ import type { Matter, State } from './matters.ts'
 import { absentId, type Given, type Maker, type Making } from './objects.ts'
 import { accountObjects } from './objects-accounts.ts'
 import { caseObjects } from './objects-cases.ts'
+import { fileObjects } from './objects-files.ts'
 import { mandateObjects } from './objects-mandates.ts'
 import { officeObjects } from './objects-office.ts'
 import type { Request } from './sender.ts'
@@ -13,6 +14,7 @@ import type { World } from './world.ts'
 export const objects: Readonly<Record<string, Maker>> = {
   ...caseObjects,
   ...accountObjects,
+  ...fileObjects,
   ...mandateObjects,
   ...officeObjects,
 }

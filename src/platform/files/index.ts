@@ -1,14 +1,21 @@
 import type { Context } from '../context.ts'
 import { defineModule } from '../module.ts'
+import { uploadOperations } from './pieces-routes.ts'
+import { deleteEnded } from './pieces-store.ts'
 
 const day = 24 * 60 * 60 * 1000
 
 export const files = defineModule({
   name: 'files',
   migrations: new URL('./migrations/', import.meta.url),
-  jobs: { 'files.collect': collectOld },
-  schedule: { '40 2 * * *': 'files.collect' },
+  operations: uploadOperations,
+  jobs: { 'files.collect': collectOld, 'files.endUploads': endUploads },
+  schedule: { '40 2 * * *': 'files.collect', '25 * * * *': 'files.endUploads' },
 })
+
+async function endUploads(ctx: Context): Promise<void> {
+  await ctx.transaction((db) => deleteEnded(db, ctx.now))
+}
 
 // Backups name files by content, so bytes stay as long as a backup that may need them (decisions 27).
 async function collectOld(ctx: Context): Promise<void> {
@@ -18,6 +25,8 @@ async function collectOld(ctx: Context): Promise<void> {
 }
 
 export { intake } from './intake.ts'
+export { readUpload } from './pieces.ts'
+export { takeUpload } from './pieces-store.ts'
 export { fileName, openFiles } from './service.ts'
 export {
   type FileRow,

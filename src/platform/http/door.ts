@@ -10,17 +10,17 @@ import type { Setting } from './presentation.ts'
 import type { WebDeps } from './server.ts'
 import { settingOf } from './setting.ts'
 import { BROWSER_COOKIE, tokenFits } from './token.ts'
-import { readUploads } from './uploads.ts'
+import { pieceOf, readUploads } from './uploads.ts'
 import { wellFormed } from './well-formed.ts'
 
-const UNSAFE = new Set(['POST', 'PUT', 'DELETE'])
+const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** Registers one operation: everything between the socket and its `run` happens here, for pages and API alike. */
 export function openDoor(app: FastifyInstance, op: Operation, deps: WebDeps): void {
   app.route({
     method: op.method,
     url: op.path,
-    config: { operation: op.id },
+    config: { operation: op.id, piece: op.piece },
     ...(op.upload && { bodyLimit: op.upload.maxBytes + 64 * 1024 }),
     handler: async (request, reply) => {
       const kept = op.cache ? cached(op.cache, request, deps) : undefined
@@ -40,7 +40,11 @@ async function answerOf(op: Operation, request: FastifyRequest, setting: Setting
   // Pages take forms. What a form cannot say (nested, typed, null) is for the API alone.
   if (!op.path.startsWith('/api/') && /json|text\/plain/.test(request.headers['content-type'] ?? ''))
     return { kind: 'refusal', refusal: { code: 'unsupported-media' } }
-  const uploads = op.upload ? await readUploads(request, op.upload) : { fields: request.body, files: [] }
+  const uploads = op.upload
+    ? await readUploads(request, op.upload)
+    : op.piece
+      ? { fields: {}, files: pieceOf(request) }
+      : { fields: request.body, files: [] }
   const raw = { params: request.params, query: request.query, body: uploads.fields }
   if (!wellFormed(raw.params)) return { kind: 'refusal', refusal: { code: 'not-found' } }
   if (!wellFormed(raw.query) || !wellFormed(raw.body)) return { kind: 'refusal', refusal: { code: 'mistakes' } }

@@ -15,6 +15,7 @@ import { countRequests, type Figure } from './metrics.ts'
 import { documentApi } from './openapi.ts'
 import { foreignOrigin } from './origin.ts'
 import type { Presentation } from './presentation.ts'
+import { takePieces } from './uploads.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -23,6 +24,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     operation?: string
+    /** Its body is a piece of a file, handed on as a stream. */
+    piece?: true
   }
 }
 
@@ -69,6 +72,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
 
   await app.register(formbody, { bodyLimit: 512 * 1024 })
   await app.register(multipart, { throwFileSizeLimit: false })
+  takePieces(app)
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: policy },
     crossOriginEmbedderPolicy: false,

@@ -1,4 +1,5 @@
-import type { FastifyRequest } from 'fastify'
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Upload } from './operation.ts'
 
 const EMPTY_INPUTS = 4
@@ -47,6 +48,20 @@ async function partsOf(request: FastifyRequest, limits: { maxBytes: number; coun
     return { fields, files: [file] }
   }
   return { fields, files: [] }
+}
+
+/** Bodies of `application/offset+octet-stream` go on as they come, where an operation asks for them and nowhere else. */
+export function takePieces(app: FastifyInstance): void {
+  app.addContentTypeParser('application/offset+octet-stream', (request, body, done) => {
+    if (request.routeOptions.config.piece) done(null, body)
+    else done(Object.assign(new Error('no pieces are taken here'), { statusCode: 415 }), undefined)
+  })
+}
+
+export function pieceOf({ body }: FastifyRequest): Upload[] {
+  if (!(body instanceof Readable)) return []
+  body.on('error', asCut)
+  return [{ field: 'piece', filename: '', stream: body, truncated: () => false }]
 }
 
 // A form that ends in the middle, or was never one: the sender's fault or the network's, not ours.
