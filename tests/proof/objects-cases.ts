@@ -192,6 +192,12 @@ export const caseObjects: Readonly<Record<string, Maker>> = {
     ground: 'Aturan Klub 1/2020',
     reason: 'Kuota penuh',
   })),
+  'GET /petugas/berkas/:ref/pelimpahan': onMatter('submitted', undefined, 'tahap=periksa'),
+  'POST /petugas/berkas/:ref/pelimpahan': onMatter('submitted', (m) => ({
+    ...onStage('periksa')(m),
+    to: 'persatuan',
+    reason: 'Urusan persatuan',
+  })),
   'GET /petugas/berkas/:ref/penerusan': onMatter('submitted', undefined, 'tahap=periksa'),
   'POST /petugas/berkas/:ref/penerusan': onMatter('submitted', (m) => ({
     ...onStage('periksa')(m),

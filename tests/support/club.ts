@@ -49,7 +49,7 @@ export const clubDefinition: Definition = definition.parse({
       name: say('Periksa', 'Check'),
       role: 'verifier',
       within: { workingHours: 8 },
-      actions: ['approve', 'return', 'reject', 'forward', 'hold'],
+      actions: ['approve', 'return', 'reject', 'refer', 'forward', 'hold'],
     },
     {
       id: 'tanda-tangan',
@@ -59,6 +59,7 @@ export const clubDefinition: Definition = definition.parse({
       actions: ['sign', 'return'],
     },
   ],
+  elsewhere: [{ id: 'persatuan', name: say('Persatuan catur', 'Chess federation') }],
   effects: [{ run: 'club.enrol' }],
   outputs: [{ id: 'kartu', name: say('Kartu anggota', 'Membership card'), template: 'kartu' }],
   parties: { subject: 'pemain.nik' },

@@ -13,7 +13,7 @@ import {
 } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import type { Definition } from '../catalogue/definition.ts'
-import { current } from '../catalogue/index.ts'
+import { current, ownWayIn } from '../catalogue/index.ts'
 import { draftFor, mayDraft, subjectsFor } from './acting.ts'
 import { limitWords } from './apply-views.ts'
 import { barredView, barring } from './barred.ts'
@@ -40,8 +40,10 @@ const start = operation({
   params,
   query: z.object({ dari: reference.optional() }),
   load: (ctx, { params }) => current(ctx, params.service),
-  may: loggedIn,
+  may: (actor, { definition }, ctx) => ownWayIn(ctx, definition) !== null || loggedIn(actor),
   async run(ctx, { query }, { definition }) {
+    const elsewhere = ownWayIn(ctx, definition)
+    if (elsewhere) return redirect(elsewhere)
     const barred = await barring(ctx, ctx.actor.person, definition)
     if (barred) return barredPage(ctx, definition, barred)
     const subjects = await subjectsFor(ctx, definition.id)
@@ -104,6 +106,8 @@ const begin = operation({
   load: (ctx, { params }) => current(ctx, params.service),
   may: loggedIn,
   async run(ctx, { body }, { definition }) {
+    const elsewhere = ownWayIn(ctx, definition)
+    if (elsewhere) return redirect(elsewhere)
     const subjects = await subjectsFor(ctx, definition.id)
     const whose = body.untuk ?? ownKinds(definition)[0] ?? 'self'
     const beginning = await beginningOf(ctx, definition, subjects, whose)

@@ -11,8 +11,8 @@ export interface CaseContent {
   entered: Record<string, string>
   /** What effects yielded: NIK, numbers, ids of registers. */
   results: Record<string, unknown>
-  /** Who applies, as they call themselves, and where news goes. */
-  applicant: { name: string; phone?: string | null; email?: string | null; relation?: string }
+  /** Who applies, as they call themselves, and where news goes. `hidden`: they asked that the office does not see it. */
+  applicant: { name: string; phone?: string | null; email?: string | null; relation?: string; hidden?: boolean }
   /** What the applicant typed while mending, until it can be sent: a paper it calls for is sent apart. */
   mending?: Record<string, unknown>
 }

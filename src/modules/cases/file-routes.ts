@@ -31,7 +31,8 @@ async function load(
     draft,
     row,
     mandate: row !== undefined && (await actsOn(ctx, row)),
-    receipt: row !== undefined && query.k !== undefined && opensWith(ctx, row, query.k),
+    // Whoever began without log-in holds the secret that will be on the receipt.
+    receipt: query.k !== undefined && opensWith(ctx, row ?? { id: attachment.case_id, parent: null }, query.k),
   }
 }
 
@@ -44,7 +45,9 @@ const paper = operation({
   query: z.object({ k: z.string().max(40).optional(), kecil: z.string().optional() }),
   load,
   may: (actor, { draft, row, receipt, mandate }, ctx) =>
-    draft ? mayDraft(actor, draft) : row !== undefined && mayReadCase({ ...ctx, actor }, row, { receipt, mandate }),
+    draft
+      ? receipt || mayDraft(actor, draft)
+      : row !== undefined && mayReadCase({ ...ctx, actor }, row, { receipt, mandate }),
   reads: ({ row }) => (row ? [{ object: { kind: 'case', id: row.id }, purpose: 'file' }] : []),
   async run(ctx, { query }, { attachment, draft }) {
     const key = draft ? unwrapCaseKey(ctx.house.keys, draft.id, draft) : await keyOfFile(ctx, attachment.file_id)

@@ -7,7 +7,7 @@ import { casesOfAccount } from './case-store.ts'
 import type { DraftContent } from './content.ts'
 import { type DraftRow, draftsOfAndFor } from './draft-store.ts'
 import { rulesOf } from './open.ts'
-import type { StandingView } from './pages/standing.tsx'
+import { type StandingView, standingWords } from './pages/standing.tsx'
 import { openData, unwrapCaseKey } from './seal.ts'
 import { standingOf } from './track.ts'
 
@@ -87,7 +87,7 @@ function Matters({ view: { drafts, cases } }: { view: MineView }) {
               },
               {
                 label: t('cases.mine.status'),
-                cell: (c) => <StatusTag status={c.tag}>{t(`cases.status.${c.status}`)}</StatusTag>,
+                cell: (c) => <StatusTag status={c.tag}>{standingWords(view, c)}</StatusTag>,
               },
               { label: t('cases.due'), cell: (c) => (c.due && !c.ended ? format.dateTime(c.due) : '–') },
               { label: t('cases.number'), kind: 'brief', cell: (c) => c.number },

@@ -7,7 +7,7 @@ import { type CaseContent, valuesAt } from './content.ts'
 import { examineDraft, type OpenDraft, openDraft } from './draft.ts'
 import type { Channel } from './model/types.ts'
 import { areaIn } from './places.ts'
-import { bodyHash, type Submitted, submit } from './submit.ts'
+import { bodyHash, type Ready, type Submitted, submit } from './submit.ts'
 import type { SubmittingDraft } from './submit-store.ts'
 import { findTogether } from './together.ts'
 
@@ -22,9 +22,16 @@ export function wantedDocuments({ shown, attachments }: Pick<OpenDraft, 'shown' 
   return missingDocuments(shown.documents, new Set(attachments.map((a) => a.document))).map((d) => d.id)
 }
 
+/** What a room that made the draft knows of where it goes, and writes with it. */
+export type Sending = Pick<Ready, 'receivedAt' | 'unit' | 'also'>
+
 /** Sends a draft. Sent already (double click, back button, lost answer): the case it became. */
-export async function sendDraft(ctx: Context, id: string, receivedAt?: number): Promise<Submitted | Refused | Unready> {
-  return sendFound(ctx, id, await findTogether(ctx, id), receivedAt)
+export async function sendDraft(
+  ctx: Context,
+  id: string,
+  sending: Sending = {},
+): Promise<Submitted | Refused | Unready> {
+  return sendFound(ctx, id, await findTogether(ctx, id), sending)
 }
 
 /** The same with the draft already read. */
@@ -32,7 +39,7 @@ export async function sendFound(
   ctx: Context,
   id: string,
   found: SubmittingDraft | undefined,
-  receivedAt?: number,
+  sending: Sending = {},
 ): Promise<Submitted | Refused | Unready> {
   if (!found) return sentAlready(ctx, id)
   const row = found.draft
@@ -42,14 +49,19 @@ export async function sendFound(
   const { mistakes } = examineDraft(ctx, draft)
   const documents = wantedDocuments(draft)
   if (mistakes.length > 0 || documents.length > 0) return { refusal: { code: 'draft-incomplete' }, mistakes, documents }
-  return submit(ctx, ready(ctx, draft, found, receivedAt ?? (await onPaper(ctx, row))), {
-    channel: row.channel as Channel,
-    onBehalf: row.account === ctx.actor.id ? null : row.account,
-    mandate: row.mandate !== null && row.account !== ctx.actor.id,
-  })
+  const receivedAt = sending.receivedAt ?? (await onPaper(ctx, row))
+  return submit(
+    ctx,
+    { ...ready(ctx, draft, found), ...sending, receivedAt },
+    {
+      channel: row.channel as Channel,
+      onBehalf: row.account === ctx.actor.id ? null : row.account,
+      mandate: row.mandate !== null && row.account !== ctx.actor.id,
+    },
+  )
 }
 
-function ready(ctx: Context, draft: OpenDraft, { draft: row, sequence }: SubmittingDraft, receivedAt?: number) {
+function ready(ctx: Context, draft: OpenDraft, { draft: row, sequence }: SubmittingDraft): Ready {
   const { content, shown, rules } = draft
   const own = row.account === ctx.actor.id
   return {
@@ -68,7 +80,6 @@ function ready(ctx: Context, draft: OpenDraft, { draft: row, sequence }: Submitt
     account: row.account,
     filedBy: own ? null : ctx.actor.id,
     person: personOf(ctx, draft),
-    receivedAt,
     sequence,
     idempotency: { route: 'drafts', key: row.id, hash: bodyHash(row.id) },
   }

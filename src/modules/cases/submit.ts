@@ -5,9 +5,11 @@ import { canonical } from '../../platform/events/index.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { type CompiledDefinition, current } from '../catalogue/index.ts'
 import { decideContext, type How } from './act.ts'
+import { findCase } from './case-store.ts'
 import { type CaseContent, envOf, valuesAt } from './content.ts'
 import type { CommandOf } from './model/commands.ts'
 import { decide } from './model/decide.ts'
+import type { CaseState } from './model/state.ts'
 import { caseNumber } from './number.ts'
 import { clocksOf, presentOf, tasksOf } from './projection.ts'
 import { sealData, wrapCaseKey } from './seal.ts'
@@ -28,6 +30,10 @@ export interface Ready {
   filedBy: string | null
   person: string | null
   receivedAt?: number
+  /** Unit whose work it is; the definition's own when absent. */
+  unit?: string
+  /** Writes of another room that belong to the same transaction; only where there are any, for they cost trips. */
+  also?(db: Db, made: { id: string; number: string; state: CaseState }): Promise<void>
   /** Number taken while reading, so that submitting needs no further trip. */
   sequence?: number
   idempotency: { route: string; key: string; hash: Buffer }
@@ -52,7 +58,8 @@ export async function submit(ctx: Context, ready: Ready, how: How): Promise<Subm
     if (isRefused(child)) return child
     children.push(child)
   }
-  const made = children.length === 0 ? await submitOne(ctx, prepared) : await submitAll(ctx, [prepared, ...children])
+  const alone = children.length === 0 && !ready.also
+  const made = alone ? await submitOne(ctx, prepared) : await submitAll(ctx, ready, [prepared, ...children])
   if (!made) return earlier(ctx, ready)
   ctx.house.sequencer.wake(ctx.region.code)
   return { id: ready.id, number: prepared.number, made: true }
@@ -68,11 +75,18 @@ async function submitOne(ctx: Context, c: NewCase): Promise<boolean> {
   }
 }
 
-function submitAll(ctx: Context, all: readonly NewCase[]): Promise<boolean> {
-  return ctx.transaction(async (db: Db) => {
-    for (const c of all) if (!(await submitWithin(db, ctx.region.schema, c))) return false
-    return true
-  })
+async function submitAll(ctx: Context, { also }: Ready, all: readonly NewCase[]): Promise<boolean> {
+  const [first] = all
+  try {
+    return await ctx.transaction(async (db: Db) => {
+      for (const c of all) if (!(await submitWithin(db, ctx.region.schema, c))) return false
+      await also?.(db, { id: first!.id, number: first!.number, state: first!.state as CaseState })
+      return true
+    })
+  } catch (error) {
+    if ((error as { code?: string }).code === '23505' && (await findCase(ctx.db, first!.id))) return false
+    throw error
+  }
 }
 
 async function earlier(ctx: Context, { id, idempotency }: Ready): Promise<Submitted | Refused> {
@@ -100,7 +114,17 @@ async function partsOf(ctx: Context, ready: Ready): Promise<Ready[]> {
     const id = ctx.newId()
     const content: CaseContent = { ...ready.content, answers: {}, provenance: {}, results: {}, entered: {} }
     const idempotency = { route: 'part', key: id, hash: Buffer.alloc(32) }
-    parts.push({ ...ready, id, rules, content, key: ctx.house.keys.newDataKey(), idempotency, sequence: undefined })
+    parts.push({
+      ...ready,
+      also: undefined,
+      unit: undefined,
+      id,
+      rules,
+      content,
+      key: ctx.house.keys.newDataKey(),
+      idempotency,
+      sequence: undefined,
+    })
   }
   return parts
 }
@@ -120,6 +144,7 @@ function prepare(
     for: ready.for,
     area: ready.area,
     ...(waits && { waits }),
+    ...(ready.unit !== undefined && { unit: ready.unit }),
     ...(ready.receivedAt !== undefined && { receivedAt: ready.receivedAt }),
   }
   const decided = decide(ready.rules, null, command, decideContext(ctx, ready.content, how, ready.receivedAt))

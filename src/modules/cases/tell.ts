@@ -4,6 +4,7 @@ import { pick, type Text } from '../../platform/i18n.ts'
 import type { FollowedEvent } from '../../platform/module.ts'
 import type { NewSend } from '../../platform/notices/index.ts'
 import { eventsOf } from './case-store.ts'
+import { bodyNamed, groundNamed } from './endings.ts'
 import { delayOf, groundWords } from './late.ts'
 import { labelOf } from './marks.ts'
 import { estimateOf } from './model/estimate.ts'
@@ -25,6 +26,8 @@ export const toldEvents = [
   'forwarded',
   'escalated',
   'rejected',
+  'referred',
+  'completed',
   'appealDenied',
   'reopened',
   'deemedApproved',
@@ -86,7 +89,18 @@ async function wordsFor(ctx: Context, opened: OpenCase, event: Event): Promise<T
     case 'escalated':
       return late(ctx, opened)
     case 'rejected':
-      return told('rejected', { reason: reasonOf(ctx, opened, event), basis: event.reason_codes?.join(', '), until })
+      return told('rejected', { reason: reasonOf(ctx, opened, event), basis: groundOf(opened, event), until })
+    case 'referred': {
+      const body = event.reason_codes?.[0]
+      return told('referred', {
+        body: body && bodyNamed(rules.definition, body, 'id'),
+        reason: reasonOf(ctx, opened, event),
+        until,
+      })
+    }
+    case 'completed':
+      // What ends with a document was told with it.
+      return Object.keys(row.state.outputs).length > 0 || row.parent ? null : told('completed', { until })
     case 'appealDenied':
       return told('appealDenied', {})
     case 'reopened':
@@ -103,6 +117,9 @@ async function wordsFor(ctx: Context, opened: OpenCase, event: Event): Promise<T
       return null
   }
 }
+
+const groundOf = ({ rules }: OpenCase, event: Event) =>
+  event.reason_codes?.map((code) => groundNamed(rules.definition, code, 'id')).join(', ')
 
 function told(kind: NewSend['kind'], values: Record<string, unknown>): Told {
   return { kind, values } as Told

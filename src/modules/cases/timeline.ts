@@ -4,6 +4,7 @@ import { pick } from '../../platform/i18n.ts'
 import { makeFormat } from '../../ui/format.ts'
 import type { TimelineStep } from '../../ui/index.ts'
 import { envOf } from './content.ts'
+import { bodyNamed, endingOf } from './endings.ts'
 import type { Events } from './marks.ts'
 import { openStages } from './model/settle.ts'
 import { movedWords } from './moved.ts'
@@ -26,6 +27,7 @@ const told = new Set([
   'documentReady',
   'handedOver',
   'rejected',
+  'referred',
   'withdrawn',
   'appealed',
   'appealDenied',
@@ -61,16 +63,31 @@ export async function timelineOf(ctx: Context, opened: OpenCase, events: Events)
   ]
 }
 
+const endOf: Readonly<Record<string, 'completed' | 'rejected' | 'elsewhere'>> = {
+  completed: 'completed',
+  rejected: 'rejected',
+  referred: 'elsewhere',
+}
+
+function becauseOf(ctx: Context, definition: OpenCase['rules']['definition'], e: Events[number]): string {
+  const code = e.reason_codes?.[0] ?? ''
+  if (e.type === 'referred') return bodyNamed(definition, code, ctx.lang)
+  return e.type === 'held' ? ctx.t(`cases.hold.ground.${code}`) : ''
+}
+
 function happened(ctx: Context, { rules }: OpenCase, e: Events[number]): TimelineStep {
   const { stages, outputs } = rules.definition
   const stage = stages.find((s) => s.id === e.stage)
   const output = outputs.find((o) => o.id === (e.facts as { output?: string } | null)?.output)
-  const because = e.type === 'held' ? ctx.t(`cases.hold.ground.${e.reason_codes?.[0]}`) : ''
+  const because = becauseOf(ctx, rules.definition, e)
+  const ending = endingOf(rules.definition, endOf[e.type])
   return {
-    title: ctx.t(`cases.event.${e.type}`, {
-      stage: stage ? pick(stage.name, ctx.lang) : '',
-      output: output ? pick(output.name, ctx.lang) : '',
-    }),
+    title: ending
+      ? pick(ending, ctx.lang)
+      : ctx.t(`cases.event.${e.type}`, {
+          stage: stage ? pick(stage.name, ctx.lang) : '',
+          output: output ? pick(output.name, ctx.lang) : '',
+        }),
     state: problems.has(e.type) ? 'problem' : 'done',
     when: makeFormat(ctx.lang, ctx.region.zone).dateTime(e.happened_at.getTime()),
     ...(because && { children: because }),

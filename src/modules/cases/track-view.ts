@@ -3,6 +3,7 @@ import type { Text } from '../../platform/i18n.ts'
 import { readingsOf } from '../../platform/readings/index.ts'
 import { kinds } from '../catalogue/index.ts'
 import { type CaseRow, casesOfParent, eventsOf } from './case-store.ts'
+import { bodyNamed, groundNamed } from './endings.ts'
 import { lateWords } from './late.ts'
 import { type Events, marksOf, wordsIn } from './marks.ts'
 import { applicantOffers } from './model/actions.ts'
@@ -38,6 +39,7 @@ export async function trackView(
     marks: marksOf(ctx, opened, events),
     mendUntil: mendUntil(row),
     rejected: rejection(ctx, opened, events),
+    elsewhere: elsewhereOf(ctx, opened, events),
     reopenUntil: ended?.until ?? null,
     lateWhy: lateWords(ctx, opened),
     documents: await documentsOf(ctx, opened, secret),
@@ -67,14 +69,25 @@ function rejection(ctx: Context, opened: OpenCase, events: Events): TrackView['r
     const event = events.findLast((e) => e.type === type)
     return event ? String(wordsIn(ctx, opened, event).reason ?? '') : null
   }
-  const ground = events.findLast((e) => e.type === 'rejected')?.reason_codes?.join(', ') ?? ''
+  const { definition } = opened.rules
+  const code = events.findLast((e) => e.type === 'rejected')?.reason_codes?.join(', ') ?? ''
+  const ground = groundNamed(definition, code, ctx.lang)
   const { appeal } = opened.row.state
   return {
     reason: reasonOf('rejected') ?? '',
     ground,
+    law: ground === code,
     until: appeal ? null : ended.until,
     answer: appeal?.answer === 'denied' ? reasonOf('appealDenied') : null,
   }
+}
+
+function elsewhereOf(ctx: Context, opened: OpenCase, events: Events): TrackView['elsewhere'] {
+  if (opened.row.state.ended?.how !== 'elsewhere') return null
+  const event = events.findLast((e) => e.type === 'referred')
+  if (!event) return null
+  const body = bodyNamed(opened.rules.definition, event.reason_codes?.[0] ?? '', ctx.lang)
+  return { body, reason: String(wordsIn(ctx, opened, event).reason ?? '') }
 }
 
 function commentsOf(ctx: Context, opened: OpenCase, events: Events): TrackView['comments'] {

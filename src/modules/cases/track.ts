@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import type { CaseRow } from './case-store.ts'
 import { envOf } from './content.ts'
+import { endingOf } from './endings.ts'
 import { mayRead } from './model/permissions.ts'
 import { statusOf } from './model/status.ts'
 import { rulesOf } from './open.ts'
@@ -42,11 +43,12 @@ export async function standingOf(ctx: Context, row: CaseRow): Promise<StandingVi
     number: row.number,
     service: definition.name,
     status,
-    tag: bad || late ? 'late' : held ? 'held' : row.ended_at ? 'ok' : 'wait',
+    tag: bad || late ? 'late' : held || row.state.ended?.how === 'elsewhere' ? 'held' : row.ended_at ? 'ok' : 'wait',
     stage: stage ? (stage.doing ?? stage.name) : null,
     due,
     doneAt: row.state.resultAt ?? row.ended_at?.getTime() ?? null,
     held,
     ended: row.state.ended !== null,
+    ending: endingOf(definition, row.state.ended?.how),
   }
 }

@@ -124,6 +124,7 @@ export const stageActions = [
   'hold',
   'ready',
   'handOver',
+  'refer',
 ] as const
 export const stageRoles = ['officer', 'verifier', 'signatory', 'unitHead', 'leader'] as const
 
@@ -217,7 +218,8 @@ export const definition = z.strictObject({
     evaluation: text,
   }),
   applicants: z.strictObject({
-    roles: z.array(z.enum(['citizen', 'officer', 'partner', 'rtHead'])).min(1),
+    /** `anyone`: also without log-in, followed by number and the receipt's secret. */
+    roles: z.array(z.enum(['citizen', 'officer', 'partner', 'rtHead', 'anyone'])).min(1),
     for: z.array(z.enum(['self', 'family', 'other', 'area'])).min(1),
     /** Least assurance (decisions 1) for a citizen to submit on-line. */
     assurance: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
@@ -244,6 +246,28 @@ export const definition = z.strictObject({
   /** Ground in law when a late case is deemed approved. */
   deemedGround: text.optional(),
   returnDays: z.number().int().positive().default(14),
+  /** The same time to answer in the region's own working time, where that is what counts. */
+  answerWithin: limit.optional(),
+  /** How long what ended without a document may be opened again; the house's usual term when absent. */
+  reopenWithin: limit.optional(),
+  /** What is forwarded goes on at the other unit to its end (`case`), or only that stage does. */
+  forwards: z.enum(['stage', 'case']).optional(),
+  /** Bodies outside this government whose matter it may turn out to be; a `refer` names one of them. */
+  elsewhere: z
+    .array(z.strictObject({ id, name: text }))
+    .min(1)
+    .optional(),
+  /** Why it may be refused, where that is not the law itself. */
+  grounds: z
+    .array(z.strictObject({ id, name: text }))
+    .min(1)
+    .optional(),
+  /** What its ends are called here, where the usual words do not fit. */
+  ends: z
+    .strictObject({ completed: text.optional(), rejected: text.optional(), elsewhere: text.optional() })
+    .optional(),
+  /** What rooms that serve it need to know, by room; each says what it takes. */
+  rooms: z.record(key, z.record(key, z.union([z.string(), z.number(), z.boolean()]))).optional(),
   draftDays: z.number().int().positive().default(30),
 })
 

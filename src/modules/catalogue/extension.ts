@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import type { ZodType } from 'zod'
 import type { Context, Db } from '../../platform/context.ts'
 import type { Definition } from './definition.ts'
 import type { DraftsPolicy } from './store.ts'
@@ -21,6 +22,10 @@ declare module '../../platform/module.ts' {
     cityToday?(ctx: Context): Promise<VNode | null>
     /** Words beside the promise of a service: what was really achieved. */
     aboutService?(ctx: Context, service: Definition): Promise<VNode | null>
+    /** Address where this service is asked for, when a room has a way in of its own. */
+    beginsAt?(service: Definition): string | null
+    /** What a definition says to this room below `rooms.{name}`. */
+    serviceSettings?: ZodType
     /** Templates of documents that the room can draw, by the name that an output of a definition gives. */
     templates?: readonly string[]
   }

@@ -11,6 +11,7 @@ export const catalogue = defineModule({
 })
 
 export { familyCardFault, nikFault } from '../../platform/nik.ts'
+export { ownWayIn } from './begin.ts'
 export { partAnswers } from './bundle.ts'
 export { problemWords } from './check/problem.ts'
 export { type CheckedFile, checkFiles } from './check.ts'

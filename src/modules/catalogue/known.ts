@@ -4,7 +4,7 @@ import type { Known } from './check/known.ts'
 import { lifeEvents } from './life-events.ts'
 
 /** What rooms lend by name; the shapes are said where they are called. */
-interface Lender extends Pick<Module, 'templates'> {
+interface Lender extends Pick<Module, 'name' | 'templates' | 'serviceSettings'> {
   effects?: Readonly<Record<string, unknown>>
   facts?: Readonly<Record<string, unknown>>
 }
@@ -18,11 +18,15 @@ const prefillRoots = ['profile', 'person', 'family', 'wife', 'husband', 'documen
 /** Names that the rooms of this house register. A kind of which no room registers any is not checked. */
 export function knownFrom(modules: readonly Lender[]): Known {
   const named = (names: string[]) => (names.length > 0 ? names : undefined)
+  const takers = modules.flatMap(({ name, serviceSettings }) =>
+    serviceSettings ? [[name, serviceSettings] as const] : [],
+  )
   return {
     effects: named(modules.flatMap((module) => Object.keys(module.effects ?? {}))),
     facts: named(modules.flatMap((module) => Object.keys(module.facts ?? {}))),
     templates: named(modules.flatMap((module) => [...(module.templates ?? [])])),
     lifeEvents,
+    rooms: takers.length > 0 ? new Map(takers) : undefined,
     prefill: prefillRoots,
   }
 }

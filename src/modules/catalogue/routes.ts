@@ -6,6 +6,7 @@ import { type Answer, anyone, type Operation, operation, page } from '../../plat
 import { pick } from '../../platform/i18n.ts'
 import { makeFormat } from '../../ui/index.ts'
 import './extension.ts'
+import { beginningOf } from './begin.ts'
 import { countersOf } from './counters.ts'
 import type { Definition } from './definition.ts'
 import { type LifeEvent, lifeEvents } from './life-events.ts'
@@ -79,6 +80,7 @@ const service = operation({
         money,
       }),
       counters,
+      begin: beginningOf(ctx, definition),
       achieved,
     })
   },

@@ -48,7 +48,7 @@ export async function caseView(ctx: Context, opened: OpenCase): Promise<CaseView
   return {
     standing,
     title: titleOf(opened, ctx),
-    applicant: { ...content.applicant, channel: row.channel },
+    applicant: { ...(content.applicant.hidden ? { name: '' } : content.applicant), channel: row.channel },
     submitted: row.submitted_at.getTime(),
     seq: row.seq,
     flags,

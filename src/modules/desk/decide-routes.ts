@@ -5,11 +5,20 @@ import { type Operation, redirect } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { act, askedOf, type HoldKind, mayHoldAll } from '../cases/index.ts'
 import { decision, decisionView, need, type Typed } from './decision.ts'
-import { enterView, holdOptions, marksIn, officerOptions, returnView, unitOptions } from './decisions.ts'
+import {
+  bodyOptions,
+  enterView,
+  groundsOf,
+  holdOptions,
+  marksIn,
+  officerOptions,
+  returnView,
+  unitOptions,
+} from './decisions.ts'
 import { carry, opened } from './doors.ts'
 import { enteredValues, foreignPapers } from './enter.ts'
 import { enterPaper } from './enter-paper.ts'
-import { ForwardPage, HoldPage, ReassignPage, RejectPage, ReturnPage } from './pages/decide.tsx'
+import { ForwardPage, HoldPage, ReassignPage, ReferPage, RejectPage, ReturnPage } from './pages/decide.tsx'
 import { EnterPage } from './pages/enter.tsx'
 
 const sendBack = decision(
@@ -26,12 +35,26 @@ const sendBack = decision(
 const reject = decision(
   'reject',
   'penolakan',
-  (_ctx, opening, base) => h(RejectPage, { view: base, grounds: opening.rules.definition.standard.legalBasis }),
+  (ctx, opening, base) => h(RejectPage, { view: base, ...groundsOf(ctx, opening) }),
   async (ctx, row, typed, seq) => {
     const missing = need(typed, 'ground', 'reason')
     if (missing.length > 0) return missing
     const { stage = '', ground = '', reason } = typed
     return carry(ctx, row, { type: 'reject', stage, expectedSeq: seq, ground, payload: { reason } })
+  },
+)
+
+const refer = decision(
+  'refer',
+  'pelimpahan',
+  (ctx, opening, base) => h(ReferPage, { view: base, bodies: bodyOptions(ctx, opening) }),
+  async (ctx, row, typed, seq) => {
+    const missing = need(typed, 'to', 'reason')
+    if (missing.length > 0) return missing
+    const { stage = '', to = '', reason } = typed
+    const known = bodyOptions(ctx, await opened(ctx, row)).some((body) => body.value === to)
+    if (!known) return [{ path: 'to', code: 'required' }]
+    return carry(ctx, row, { type: 'refer', stage, expectedSeq: seq, to, payload: { reason } })
   },
 )
 
@@ -116,6 +139,7 @@ const reassign = decision(
 export const decideOperations: readonly Operation[] = [
   ...sendBack,
   ...reject,
+  ...refer,
   ...forward,
   ...hold,
   ...enter,

@@ -95,6 +95,16 @@ export async function officerOptions(ctx: Context, { row, rules }: OpenCase, id:
     .map(({ account }) => ({ value: account.id, label: account.name }))
 }
 
+/** Why it may be refused: by law, or for the reasons that the service names. */
+export function groundsOf({ lang }: Context, { rules: { definition } }: OpenCase) {
+  const own = definition.grounds?.map(({ id, name }) => ({ value: id, label: pick(name, lang) }))
+  return { law: !own, grounds: own ?? definition.standard.legalBasis.map((basis) => ({ value: basis, label: basis })) }
+}
+
+/** Bodies outside whose matter it may be. */
+export const bodyOptions = ({ lang }: Context, { rules }: OpenCase) =>
+  (rules.definition.elsewhere ?? []).map(({ id, name }) => ({ value: id, label: pick(name, lang) }))
+
 export const holdOptions = (ctx: Context) =>
   Object.entries(holdRules)
     .filter(([kind]) => kind !== 'applicant')

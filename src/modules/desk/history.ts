@@ -1,6 +1,14 @@
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
-import { type eventsOf, labelOf, movedWords, type OpenCase, openPayload } from '../cases/index.ts'
+import {
+  bodyNamed,
+  type eventsOf,
+  groundNamed,
+  labelOf,
+  movedWords,
+  type OpenCase,
+  openPayload,
+} from '../cases/index.ts'
 
 export type Events = Awaited<ReturnType<typeof eventsOf>>
 
@@ -31,7 +39,7 @@ export function historyOf(
       what: ctx.t(`desk.event.${event.type}`),
       stage: stage ? pick(stage.name, ctx.lang) : null,
       who: whoOf(ctx, event, names),
-      because: becauseOf(ctx, event),
+      because: becauseOf(ctx, opened, event),
       words: wordsOf(ctx, opened, event),
       marks: marksOf(event).map((m) => markWords(ctx, opened, m)),
     }
@@ -46,15 +54,17 @@ function whoOf(ctx: Context, { actor, role }: Events[number], names: ReadonlyMap
   return acting ? `${name} (${ctx.t(`accounts.acting.${acting}`)})` : name
 }
 
-function becauseOf(ctx: Context, event: Events[number]): string | null {
+function becauseOf(ctx: Context, { rules }: OpenCase, event: Events[number]): string | null {
   const { type, reason_codes } = event
   const code = reason_codes?.[0]
   if (!code || type === 'returned') return null
   if (type === 'dueChanged') return movedWords(ctx, event)
   if (type === 'held') return ctx.t(`cases.hold.ground.${code}`)
   if (type === 'effectFailed') return ctx.t(`refusal.${code}`)
+  if (type === 'referred') return bodyNamed(rules.definition, code, ctx.lang)
+  if (type === 'rejected') return groundNamed(rules.definition, code, ctx.lang)
   // Laws are cited as they are.
-  return type === 'rejected' || type === 'documentRevoked' ? code : ctx.t(`cases.because.${code}`)
+  return type === 'documentRevoked' ? code : ctx.t(`cases.because.${code}`)
 }
 
 function wordsOf(ctx: Context, { row, key }: OpenCase, { seq, payload }: Events[number]): string | null {

@@ -5,7 +5,15 @@ import * as store from './store.ts'
 
 const batch = 4000
 // After these the result may be there. A case's own row then says whether it is.
-const ending = new Set(['granted', 'effectDone', 'documentIssued', 'documentReady', 'completed', 'rejected'])
+const ending = new Set([
+  'granted',
+  'effectDone',
+  'documentIssued',
+  'documentReady',
+  'completed',
+  'rejected',
+  'referred',
+])
 
 /** Job, every minute: counts what the log grew by since last time, a batch a transaction; nothing is counted twice. */
 export async function countEvents(ctx: Context): Promise<void> {

@@ -19,7 +19,8 @@ export interface Finish {
 
 /** How a case came out once its result is there or it is rejected; null before, and for what was taken back or went silent. */
 export function finishOf(calendar: Calendar, zone: string, state: CaseState): Finish | null {
-  const at = state.resultAt ?? (state.ended?.how === 'rejected' ? state.ended.at : null)
+  const at =
+    state.resultAt ?? (state.ended?.how === 'rejected' || state.ended?.how === 'elsewhere' ? state.ended.at : null)
   const lasted = at === null ? null : durationOf(calendar, state, at)
   if (at === null || !lasted) return null
   return {

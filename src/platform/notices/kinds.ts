@@ -27,6 +27,8 @@ export const kinds = {
   forwarded: { ...patient, values: ['number', 'unit', 'due', 'link'] },
   late: { ...patient, values: ['number', 'days', 'reason', 'due', 'link'] },
   rejected: { ...patient, values: ['number', 'reason', 'basis', 'until', 'link'] },
+  referred: { ...patient, values: ['number', 'body', 'reason', 'until', 'link'] },
+  completed: { ...patient, values: ['number', 'until', 'link'] },
   appealDenied: { ...patient, values: ['number', 'link'] },
   reopened: { ...patient, values: ['number', 'due', 'link'] },
   deemed: { ...patient, values: ['number', 'basis', 'link'] },

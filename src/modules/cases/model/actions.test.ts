@@ -40,6 +40,7 @@ test('an officer is offered what the stage allows now', () => {
     'approve',
     'return',
     'reject',
+    'refer',
     'forward',
     'hold',
   ])

@@ -143,6 +143,7 @@ function isTimely(asked: Asked, rule: Stage, stage: OpenStage, action: StageActi
       )
     case 'enter':
     case 'reject':
+    case 'refer':
     case 'forward':
       return free
     default:
@@ -164,7 +165,9 @@ function isOpenTo({ state, now }: Asked, command: ApplicantOffer): boolean {
       return ended?.how === 'rejected' && !appeal && inTime
     case 'reopen':
       return (
-        (ended?.how === 'silence' || ended?.how === 'completed') && Object.keys(state.outputs).length === 0 && inTime
+        (ended?.how === 'silence' || ended?.how === 'completed' || ended?.how === 'elsewhere') &&
+        Object.keys(state.outputs).length === 0 &&
+        inTime
       )
     case 'rate':
       return ended !== null && !state.rated

@@ -24,6 +24,8 @@ export type ApplicantCommand =
       waits?: boolean
       /** When the office had it, for paper entered later; not after now. */
       receivedAt?: Moment
+      /** Unit whose work it is, where that hangs on what was asked; the definition's own when absent. */
+      unit?: string
     })
   | (Words & { type: 'withdraw'; expectedSeq?: number })
   /** Every mark is either changed or confirmed as right. `revealed`: paths asked only since another answer was mended. */
@@ -57,6 +59,8 @@ export type OfficeCommand =
   | (OnStage & { type: 'return'; marks: readonly { path: string; code: string }[] })
   /** `ground`: law or rule, as a code or citation; `payload.reason` in words. */
   | (OnStage & { type: 'reject'; ground: string })
+  /** Not this government's matter: `to` is a body of the definition's `elsewhere`; `payload.reason` in words. */
+  | (OnStage & { type: 'refer'; to: string })
   | (OnStage & { type: 'initial' })
   | (OnStage & { type: 'sign' })
   /** Ids of the values that came back from the national system; the values are in `payload`. */

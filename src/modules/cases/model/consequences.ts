@@ -4,7 +4,7 @@ import { type Deciding, needed, reckon, stageRule } from './deciding.ts'
 import { effectsDone, openStages } from './settle.ts'
 import { isDecided, isDelivered, next } from './stages.ts'
 import type { CaseState, Clock } from './state.ts'
-import { reopenWithin } from './terms.ts'
+import { reopenLimit } from './terms.ts'
 
 // What follows from a command by the definition: the next stages, the approval of the whole, its end, moved due times.
 
@@ -49,7 +49,7 @@ function complete(on: Deciding): void {
   if (state.ended || !effectsDone(state) || !isDelivered(on.rules.definition, state)) return
   const outputs = Object.values(state.outputs)
   if (!outputs.every((output) => output.state !== 'due' && output.state !== 'ready')) return
-  const until = outputs.length === 0 ? dueAt(on.context.calendar, on.at, reopenWithin.limit) : null
+  const until = outputs.length === 0 ? dueAt(on.context.calendar, on.at, reopenLimit(on.rules.definition)) : null
   on.emit('completed', null, { dueAt: until })
 }
 

@@ -10,7 +10,7 @@ import { appeal, askAgain, comment, correctRecord, denyAppeal, rate, reopen, wit
 import { capacityFor, isOwn } from './permissions.ts'
 import { effectDone, effectFailed, handOver, issue, ready, retry } from './results.ts'
 import { correct, nextReturn, returnCase } from './returns.ts'
-import { approve, enter, forward, initial, redo, reject, sign } from './review.ts'
+import { approve, enter, forward, initial, redo, refer, reject, sign } from './review.ts'
 import { deliveryFor } from './stages.ts'
 import type { CaseState } from './state.ts'
 import { relationOf, startPart, submit } from './submit.ts'
@@ -36,6 +36,7 @@ const steps: { [T in Later]: (on: Deciding, command: CommandOf<T>) => Refused | 
   return: returnCase,
   redo,
   reject,
+  refer,
   initial,
   sign,
   enter,

@@ -32,7 +32,8 @@ export interface FactsOf {
   taken: { over: boolean }
   released: null
   reassigned: { to: string }
-  forwarded: Reckoned & { from: string }
+  /** `whole`: the case goes on there, not this stage alone. */
+  forwarded: Reckoned & { from: string; whole?: true }
   noted: null
   commented: null
   stageApproved: null
@@ -56,6 +57,7 @@ export interface FactsOf {
   handedOver: { output: string }
   completed: null
   rejected: null
+  referred: null
   withdrawn: null
   appealed: null
   appealDenied: null
@@ -98,7 +100,7 @@ export interface EventColumns {
   /**
    * The one due time an event sets: of its stage, or of the case without a stage. On `taken` and `reassigned` the lease's
    * end, on `returned` and `held` until when, on `rejected` until when one may object, on `appealed` until when it is
-   * answered, on `closedBySilence` and `completed` until when it may be opened again.
+   * answered, on `closedBySilence`, `completed` and `referred` until when it may be opened again.
    */
   dueAt: Moment | null
   /** Sealed by the store. The state never depends on it. */

@@ -46,7 +46,7 @@ function apply(state: CaseState, event: Exclude<CaseEvent, EventOf<'submitted'>>
         lastBy: event.facts.to,
       })
     case 'forwarded':
-      return withStage(state, event.stage!, {
+      return withStage(event.facts.whole ? { ...state, unit: event.unit } : state, event.stage!, {
         unit: event.unit,
         clock: newClock(at, event.dueAt!, event.facts),
         lease: null,
@@ -97,6 +97,8 @@ function apply(state: CaseState, event: Exclude<CaseEvent, EventOf<'submitted'>>
       return end(state, event, 'completed')
     case 'rejected':
       return { ...end(close(state, event, 'rejected'), event, 'rejected'), appeal: null }
+    case 'referred':
+      return end(close(state, event, 'referred'), event, 'elsewhere')
     case 'withdrawn':
       return end(state, event, 'withdrawn')
     case 'closedBySilence':

@@ -66,7 +66,7 @@ export function opened(state: CaseState, event: EventOf<'stageOpened'>): CaseSta
   return { ...state, stages: { ...state.stages, [event.stage!]: stage } }
 }
 
-type Decision = 'approved' | 'signed' | 'deemed' | 'rejected'
+type Decision = 'approved' | 'signed' | 'deemed' | 'rejected' | 'referred'
 
 /** The stage is decided; what held it is over. */
 export function close(state: CaseState, event: CaseEvent, how: Decision): CaseState {

@@ -8,7 +8,7 @@ import { holdRules } from './hold-rules.ts'
 import { answerReminder } from './returns.ts'
 import { lastDecided } from './stages.ts'
 import type { Ended } from './state.ts'
-import { objectionAnswered } from './terms.ts'
+import { answerLimit, objectionAnswered } from './terms.ts'
 
 // From the applicant's side, and the end and after.
 
@@ -73,7 +73,7 @@ export function reopen(on: Deciding, { payload }: CommandOf<'reopen'>): Refused 
 /** After silence the applicant still has to mend what was marked: the hold comes back with a new date. */
 export function askAgain(on: Deciding, ended: Ended): void {
   if (ended.how !== 'silence' || ended.marks.length === 0) return
-  const until = dueAt(on.context.calendar, on.at, { calendarDays: on.rules.definition.returnDays })
+  const until = dueAt(on.context.calendar, on.at, answerLimit(on.rules.definition))
   const facts = { stops: holdRules.applicant.stops, remindAt: answerReminder(on.at, until), marks: ended.marks }
   on.emit('held', facts, { stage: ended.stage, hold: 'applicant', reasonCodes: ['perbaikan'], dueAt: until })
 }

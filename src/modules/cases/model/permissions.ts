@@ -43,6 +43,7 @@ const doers: Readonly<Record<Exclude<CommandType, 'submit'>, readonly Doer[]>> =
   return: ['stage', 'head'],
   redo: ['stage', 'head'],
   reject: ['stage'],
+  refer: ['stage'],
   initial: ['stage'],
   sign: ['stage'],
   enter: ['stage'],
@@ -121,11 +122,12 @@ export function capacityToSubmit(
   if (actor.kind === 'system') return plain('system')
   if (actor.kind === 'program')
     return roles.includes('partner') && hasScope(actor, 'cases.submit') ? plain('partner') : null
+  if (actor.kind === 'anonymous') return roles.includes('anyone') ? plain('citizen') : null
   if (actor.kind !== 'account') return null
   if (atCounter && roles.includes('officer')) return grantIn(actor, desk, definition.unit, command.area, relation.today)
   if (command.for === 'area' && roles.includes('rtHead'))
     return grantIn(actor, ['rtHead'], null, command.area, relation.today)
-  if (!roles.includes('citizen')) return null
+  if (!roles.includes('citizen') && !roles.includes('anyone')) return null
   // By a mandate it is the other's own request.
   return plain(relation.mandate ? 'mandate' : 'citizen')
 }

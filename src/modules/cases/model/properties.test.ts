@@ -46,7 +46,7 @@ const changes: Partial<Definition>[] = [
     })),
   },
   { standard: { ...free, fee: 5000 } },
-  { outputs: [], effects: [] },
+  { outputs: [], effects: [], forwards: 'case' },
 ]
 const start = fc.record({
   answers: fc.nat(3),
@@ -167,7 +167,7 @@ function expectOffered(definition: Definition, state: CaseState, command: Comman
 }
 
 const ofApplicant = new Set(['correct', 'withdraw', 'appeal', 'reopen', 'rate'])
-const ofStage = new Set(['approve', 'sign', 'initial', 'enter', 'return', 'reject', 'forward'])
+const ofStage = new Set(['approve', 'sign', 'initial', 'enter', 'return', 'reject', 'refer', 'forward'])
 function isSpent(state: CaseState, id: string, { actor, now }: Asked) {
   const stage = state.stages[id]
   const lease = stage?.state === 'open' ? stage.lease : null
@@ -238,6 +238,6 @@ test('no sequence of commands reaches an impossible state; replay gives the stor
 
 test('those sequences came by nearly every event, status and refusal', () => {
   expect([...statuses].filter((status) => !seenStatuses.has(status))).toEqual([])
-  expect([...seenEvents].length).toBe(43)
+  expect([...seenEvents].length).toBe(44)
   expect(seenRefusals.size).toBeGreaterThanOrEqual(40)
 })

@@ -8,7 +8,7 @@ import { asMarks, fits, isPath, isReturnReason } from './reasons.ts'
 import { isAsked } from './settle.ts'
 import { mayProceed } from './stages.ts'
 import type { CaseState } from './state.ts'
-import { headReturnsFrom, remindApplicantAt } from './terms.ts'
+import { answerLimit, headReturnsFrom, remindApplicantAt } from './terms.ts'
 
 // Sending back for mending, and the mended answer.
 
@@ -30,7 +30,7 @@ export function returnCase(on: Deciding, command: CommandOf<'return'>): Refused 
   if (nextReturn(state) >= headReturnsFrom && on.capacity.role !== 'unitHead') return refuse('third-return-needs-head')
 
   const marks = asMarks(state, command.marks)
-  const until = dueAt(on.context.calendar, on.at, { calendarDays: on.rules.definition.returnDays })
+  const until = dueAt(on.context.calendar, on.at, answerLimit(on.rules.definition))
   const stops = marks.some((mark) => !mark.missed)
   on.emit(
     'returned',

@@ -4,7 +4,7 @@ import type { CommandOf } from './commands.ts'
 import { type Deciding, needed, reckon } from './deciding.ts'
 import { decisionGate, type Gate, hasWords, sameEyes } from './gate.ts'
 import { decidedBy, fromHereOn } from './stages.ts'
-import { objectWithin } from './terms.ts'
+import { objectWithin, reopenLimit } from './terms.ts'
 
 // Decisions on a stage.
 
@@ -60,6 +60,21 @@ export function reject(on: Deciding, command: CommandOf<'reject'>): Refused | un
   })
 }
 
+/** Ends the case as the matter of a body outside, which is named; nothing is said about the request itself. */
+export function refer(on: Deciding, command: CommandOf<'refer'>): Refused | undefined {
+  const gated = decisionGate(on, command.stage, 'refer')
+  if ('refusal' in gated) return gated
+  const { definition } = on.rules
+  if (!definition.elsewhere?.some((body) => body.id === command.to)) return refuse('body-unknown')
+  if (!hasWords(command.payload, 'reason')) return refuse('reason-missing')
+  on.emit('referred', null, {
+    stage: command.stage,
+    reasonCodes: [command.to],
+    dueAt: dueAt(on.context.calendar, on.at, reopenLimit(definition)),
+    payload: command.payload,
+  })
+}
+
 /** To another unit, which gets the stage's whole time. The promise to the applicant stays. */
 export function forward(on: Deciding, command: CommandOf<'forward'>): Refused | undefined {
   const gated = decisionGate(on, command.stage, 'forward')
@@ -67,7 +82,8 @@ export function forward(on: Deciding, command: CommandOf<'forward'>): Refused | 
   if (command.to === gated.stage.unit) return refuse('same-unit')
   if (!hasWords(command.payload, 'reason')) return refuse('reason-missing')
   const { due, reckoned } = reckon(on, gated.rule.within, gated.rule.remindAt)
-  const facts = { ...reckoned, from: gated.stage.unit }
+  const whole = on.rules.definition.forwards === 'case'
+  const facts = { ...reckoned, from: gated.stage.unit, ...(whole && { whole: true as const }) }
   on.emit('forwarded', facts, { stage: command.stage, unit: command.to, dueAt: due, payload: command.payload })
 }
 

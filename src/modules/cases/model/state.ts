@@ -36,7 +36,12 @@ export interface Lease {
 export type StageState =
   | { state: 'skipped'; at: Moment }
   | (Work & { state: 'open'; lease: Lease | null })
-  | (Work & { state: 'done'; at: Moment; by: string | null; how: 'approved' | 'signed' | 'deemed' | 'rejected' })
+  | (Work & {
+      state: 'done'
+      at: Moment
+      by: string | null
+      how: 'approved' | 'signed' | 'deemed' | 'rejected' | 'referred'
+    })
   | (Work & { state: 'stopped'; at: Moment })
 
 export type OpenStage = Extract<StageState, { state: 'open' }>
@@ -65,11 +70,11 @@ export interface OutputState {
 }
 
 export interface Ended {
-  how: 'completed' | 'rejected' | 'withdrawn' | 'silence'
+  how: 'completed' | 'rejected' | 'elsewhere' | 'withdrawn' | 'silence'
   at: Moment
   /** Stage that ended it. */
   stage: string | null
-  /** Until when one may object (rejected) or open it again (silence, completed). */
+  /** Until when one may object (rejected) or open it again (silence, completed, elsewhere). */
   until: Moment | null
   /** What was left unanswered. */
   marks: readonly Mark[]

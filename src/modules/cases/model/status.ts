@@ -19,6 +19,7 @@ export const statuses = [
   'ready', // can be fetched
   'completed',
   'rejected',
+  'elsewhere', // another body's matter
   'appealed', // objection filed and not answered
   'withdrawn',
   'silent', // nobody answered a send-back

@@ -10,13 +10,15 @@ import type { Capacity, DecideContext, Decided, Rules } from './types.ts'
 /** A new case. What was answered has been checked by the catalogue; here it is decided who may send it and where it goes. */
 export function submit(rules: Rules, command: CommandOf<'submit'>, context: DecideContext): Decided | Refused {
   const { applicants, standard, bundle } = rules.definition
-  if (context.actor.kind === 'anonymous') return refuse('log-in-first')
+  const open = applicants.roles.includes('anyone')
+  if (context.actor.kind === 'anonymous' && !open) return refuse('log-in-first')
   const waits = command.waits ?? false
   const capacity = capacityToSubmit(rules.definition, context.actor, command, context.channel, relationOf(context))
   if (!capacity) return refuse('not-yours-to-submit')
   // A part was asked for with its parent, which is what this was decided on.
   if (!waits && !applicants.for.includes(command.for)) return refuse('not-for-others')
-  if (!waits && isPerson(capacity) && context.actor.assurance < applicants.assurance) return refuse('prove-who-you-are')
+  if (!waits && !open && isPerson(capacity) && context.actor.assurance < applicants.assurance)
+    return refuse('prove-who-you-are')
   const at = command.receivedAt ?? context.now
   if (at > context.now || (command.receivedAt !== undefined && isPerson(capacity))) return refuse('received-time-wrong')
 
@@ -26,7 +28,7 @@ export function submit(rules: Rules, command: CommandOf<'submit'>, context: Deci
   on.emit(
     'submitted',
     { ...reckoned, parts, waits },
-    { area: command.area, dueAt: waits ? null : due, payload: command.payload },
+    { area: command.area, unit: command.unit, dueAt: waits ? null : due, payload: command.payload },
   )
   if (!waits) begin(on)
   return on.done()

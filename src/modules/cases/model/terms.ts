@@ -1,4 +1,5 @@
 import type { TimeLimit } from '../../../platform/calendar.ts'
+import type { Definition } from '../../catalogue/definition.ts'
 
 // Terms that law or practice sets for every service. Numbers are data, with their ground beside them.
 
@@ -13,8 +14,14 @@ export const objectWithin: Term = { limit: { workingDays: 21 }, basis: 'UU 30/20
 /** Within which the head answers an objection. */
 export const objectionAnswered: Term = { limit: { workingDays: 10 }, basis: 'UU 30/2014 ps. 77 (4)' }
 /** How long a case that ended by silence, or without a document, may be opened again. */
-export const reopenWithin: Term = { limit: { calendarDays: 30 }, basis: null }
+const reopenWithin: Term = { limit: { calendarDays: 30 }, basis: null }
 /** The applicant is reminded when this share of the time for an answer is used up. */
 export const remindApplicantAt = 0.7
 /** From this send-back on the unit's head must give it (decisions 11). */
 export const headReturnsFrom = 3
+
+/** How long this service may be opened again once it ended. */
+export const reopenLimit = ({ reopenWithin: own }: Definition): TimeLimit => own ?? reopenWithin.limit
+/** Within which its applicant answers a send-back. */
+export const answerLimit = ({ answerWithin, returnDays }: Definition): TimeLimit =>
+  answerWithin ?? { calendarDays: returnDays }

@@ -60,7 +60,7 @@ export const club: Definition = definition.parse({
       name: text('Periksa'),
       role: 'verifier',
       within: { workingHours: 4 },
-      actions: ['approve', 'return', 'reject', 'forward', 'hold'],
+      actions: ['approve', 'return', 'reject', 'refer', 'forward', 'hold'],
     },
     {
       id: 'uji',
@@ -118,6 +118,7 @@ export const club: Definition = definition.parse({
     { id: 'kartu', name: text('Kartu'), template: 'kartu', sign: false, physical: true, when: 'kartu' },
   ],
   bundle: [{ service: 'loker-klub', when: 'anak', map: {} }],
+  elsewhere: [{ id: 'persatuan', name: text('Persatuan catur') }],
   returnDays: 14,
 })
 

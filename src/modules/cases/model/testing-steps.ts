@@ -41,6 +41,7 @@ const commands = fc.oneof(
   of('correct', { changed: fc.constant(paths), confirmed: fc.constant([]) }),
   of('correct', { changed: fc.subarray(paths), confirmed: fc.subarray(paths) }),
   of('reject', { stage, ground: fc.constant('AD ps. 3') }),
+  of('refer', { stage, to: fc.constantFrom('persatuan', 'persatuan', 'klub-lain') }),
   of('redo', { stage, to: stage }),
   of('forward', { stage, to: fc.constantFrom('klub', 'lapangan', 'wilayah') }),
   of('take', { stage }),

@@ -7,7 +7,7 @@ import { type Deciding, stageRule } from './deciding.ts'
 import { openStages } from './settle.ts'
 import { mayBeDeemed } from './stages.ts'
 import type { CaseState, Clock } from './state.ts'
-import { reopenWithin } from './terms.ts'
+import { reopenLimit } from './terms.ts'
 import type { Rules } from './types.ts'
 
 // What time itself does. An alarm only rechecks: whatever is due by now happens, once, and nothing else.
@@ -61,7 +61,10 @@ function endHolds(on: Deciding): void {
     const where = { stage: hold.stage, hold: hold.kind }
     if (hold.until !== null && hold.until <= on.at) {
       if (hold.kind === 'applicant')
-        on.emit('closedBySilence', null, { ...where, dueAt: dueAt(on.context.calendar, on.at, reopenWithin.limit) })
+        on.emit('closedBySilence', null, {
+          ...where,
+          dueAt: dueAt(on.context.calendar, on.at, reopenLimit(on.rules.definition)),
+        })
       else on.emit('resumed', null, { ...where, reasonCodes: ['waktunya-lewat'] })
     } else if (!hold.reminded && hold.remindAt !== null && hold.remindAt <= on.at) on.emit('reminded', null, where)
   }

@@ -1,6 +1,6 @@
 import type { Mistake } from '../../../platform/http/operation.ts'
 import { pick, type Text } from '../../../platform/i18n.ts'
-import { Button, Form, Layout, PromiseNote, type Status, TextInput, useView } from '../../../ui/index.ts'
+import { Button, Form, Layout, PromiseNote, type Status, TextInput, useView, type View } from '../../../ui/index.ts'
 
 /** What anybody with the number sees. */
 export interface StandingView {
@@ -15,6 +15,8 @@ export interface StandingView {
   /** Kind of the hold whose clock stands. */
   held: string | null
   ended: boolean
+  /** What this end is called in the service, where it has a word of its own. */
+  ending: Text | null
 }
 
 /** Looks a case up by its number. */
@@ -41,7 +43,7 @@ export function StandingPage({ standing, wrong }: { standing: StandingView; wron
   const view = useView()
   return (
     <Layout
-      title={view.t(`cases.status.${standing.status}`)}
+      title={standingWords(view, standing)}
       eyebrow={`${pick(standing.service, view.lang)} · ${standing.number}`}
       mistakes={wrong ? [wrong] : []}
     >
@@ -55,6 +57,10 @@ export function StandingPage({ standing, wrong }: { standing: StandingView; wron
     </Layout>
   )
 }
+
+/** Where it stands in a word. */
+export const standingWords = (view: View, { status, ending }: Pick<StandingView, 'status' | 'ending'>): string =>
+  ending && status !== 'appealed' ? pick(ending, view.lang) : view.t(`cases.status.${status}`)
 
 export function Standing({ standing }: { standing: StandingView }) {
   const view = useView()

@@ -14,7 +14,7 @@ import type { MarkView } from '../marks.ts'
 import type { ApplicantOffer } from '../model/actions.ts'
 import { Doing } from './doing.tsx'
 import { withSecret } from './secret.ts'
-import { Standing, type StandingView } from './standing.tsx'
+import { Standing, type StandingView, standingWords } from './standing.tsx'
 
 export interface TrackView extends StandingView {
   /** The receipt's secret, when it was shown: kept in every address of the page. */
@@ -30,7 +30,9 @@ export interface TrackView extends StandingView {
   marks: readonly MarkView[]
   mendUntil: number | null
   /** `until`: to object; `answer`: why the objection was denied. */
-  rejected: { reason: string; ground: string; until: number | null; answer: string | null } | null
+  rejected: { reason: string; ground: string; law: boolean; until: number | null; answer: string | null } | null
+  /** Whose matter it is, when it was not ours. */
+  elsewhere: { body: string; reason: string } | null
   reopenUntil: number | null
   lateWhy: string | null
   documents: readonly { name: Text; href: string | null; state: string }[]
@@ -46,7 +48,7 @@ export function TrackPage(track: TrackView) {
   const view = useView()
   return (
     <Layout
-      title={view.t(`cases.status.${track.status}`)}
+      title={standingWords(view, track)}
       eyebrow={`${pick(track.service, view.lang)} · ${track.number}`}
       mistakes={track.mistakes}
     >
@@ -66,12 +68,22 @@ export function TrackPage(track: TrackView) {
         </section>
       )}
       {track.rejected && (
-        <Notice tone="bad" title={view.t('cases.rejected')}>
-          <p>{view.t('cases.rejected.why', { reason: track.rejected.reason, ground: track.rejected.ground })}</p>
+        <Notice tone="bad" title={track.ending ? pick(track.ending, view.lang) : view.t('cases.rejected')}>
+          <p>
+            {view.t(`cases.rejected.${track.rejected.law ? 'why' : 'because'}`, {
+              reason: track.rejected.reason,
+              ground: track.rejected.ground,
+            })}
+          </p>
           {track.rejected.until && (
             <p>{view.t('cases.rejected.object', { date: view.format.date(track.rejected.until) })}</p>
           )}
           {track.rejected.answer && <p>{view.t('cases.rejected.answer', { reason: track.rejected.answer })}</p>}
+        </Notice>
+      )}
+      {track.elsewhere && (
+        <Notice title={view.t('cases.elsewhere', { body: track.elsewhere.body })}>
+          <p>{track.elsewhere.reason}</p>
         </Notice>
       )}
       {track.offers.includes('reopen') && track.reopenUntil && (
@@ -88,7 +100,7 @@ export function TrackPage(track: TrackView) {
       {track.parts.length > 0 && <Parts parts={track.parts} secret={track.secret} />}
       <SummaryList
         items={[
-          { label: view.t('cases.applicant'), value: track.applicant },
+          ...(track.applicant ? [{ label: view.t('cases.applicant'), value: track.applicant }] : []),
           { label: view.t('cases.received'), value: view.format.dateTime(track.received) },
         ]}
       />
@@ -136,7 +148,7 @@ function Parts({ parts, secret }: { parts: TrackView['parts']; secret: string | 
         {parts.map((part) => (
           <li key={part.number}>
             <a href={view.path(withSecret(`/lacak/${part.number}`, secret))}>{pick(part.service, view.lang)}</a>{' '}
-            <StatusTag status={part.tag}>{view.t(`cases.status.${part.status}`)}</StatusTag>
+            <StatusTag status={part.tag}>{standingWords(view, part)}</StatusTag>
           </li>
         ))}
       </ul>

@@ -20,10 +20,27 @@ export function checkOutside(definition: Definition, known: Known): Found[] {
   definition.lifeEvents.forEach((event, l) => {
     name(['lifeEvents', l], 'life-event', event, known.lifeEvents)
   })
+  found.push(...checkRooms(definition, known))
   definition.bundle.forEach((part, b) => {
     found.push(...checkPart(definition, part, b, known))
   })
   return found
+}
+
+/** What it says to rooms, held against what each of them takes. */
+function checkRooms({ rooms = {} }: Definition, known: Known): Found[] {
+  if (!known.rooms) return []
+  return Object.entries(rooms).flatMap(([room, settings]) => {
+    const schema = known.rooms!.get(room)
+    if (!schema) return [unknownName(['rooms', room], 'room', room, known.rooms!.keys())]
+    const parsed = schema.safeParse(settings)
+    const issues = parsed.success ? [] : parsed.error.issues
+    return issues.map((issue) => {
+      const setting = String(issue.code === 'unrecognized_keys' ? issue.keys[0] : (issue.path[0] ?? ''))
+      const at = setting in settings ? ['rooms', room, setting] : ['rooms', room]
+      return { at, code: 'room-setting', values: { room, name: setting } }
+    })
+  })
 }
 
 function checkPart(definition: Definition, part: Part, b: number, known: Known): Found[] {

@@ -65,7 +65,13 @@ export function checkStages(definition: Definition, known: Known): Found[] {
       found.push(unknownName([...at, 'template'], 'template', output.template, known.templates))
     if (output.corrects) found.push(...checkCorrects(definition.form, output.corrects, [...at, 'corrects']))
   })
-  return [...found, ...checkEntries(stages), ...checkSilence(definition), ...checkPromise(definition)]
+  return [
+    ...found,
+    ...checkElsewhere(definition),
+    ...checkEntries(stages),
+    ...checkSilence(definition),
+    ...checkPromise(definition),
+  ]
 }
 
 function checkCorrects(
@@ -102,6 +108,30 @@ function checkActions(stage: Stage, at: readonly (string | number)[]): Found[] {
   })
   return found
 }
+
+/** What is referred has somewhere to go, and the bodies named are used. */
+function checkElsewhere({ stages, elsewhere, grounds }: Definition): Found[] {
+  const refers = stages.findIndex((stage) => stage.actions.includes('refer'))
+  const rejects = stages.some((stage) => stage.actions.includes('reject'))
+  return [
+    ...(refers >= 0 && !elsewhere
+      ? [{ at: ['stages', refers, 'actions'], code: 'refer-nowhere', values: { stage: stages[refers]!.id } }]
+      : []),
+    ...(refers < 0 && elsewhere
+      ? [{ at: ['elsewhere'], code: 'idle', values: { name: 'elsewhere', action: 'refer' } }]
+      : []),
+    ...(!rejects && grounds ? [{ at: ['grounds'], code: 'idle', values: { name: 'grounds', action: 'reject' } }] : []),
+    ...twice(elsewhere ?? [], 'elsewhere'),
+    ...twice(grounds ?? [], 'grounds'),
+  ]
+}
+
+const twice = (list: readonly { id: string }[], name: string): Found[] =>
+  list.flatMap(({ id }, at) =>
+    list.findIndex((each) => each.id === id) < at
+      ? [{ at: [name, at, 'id'], code: 'twice', values: { name: id, kind: name } }]
+      : [],
+  )
 
 function checkEntries(stages: readonly Stage[]): Found[] {
   const seen = new Set<string>()

@@ -19,11 +19,14 @@ export function ServicePage({
   service,
   counters,
   achieved,
+  begin,
 }: {
   service: ServiceView
   counters: readonly CounterView[]
   /** What rooms know of how the promise was kept. */
   achieved: readonly VNode[]
+  /** Where it is asked for. */
+  begin: string
 }) {
   const { t, format } = useView()
   const free = service.fee === 0
@@ -44,7 +47,7 @@ export function ServicePage({
             <p>{free ? t('catalogue.free.more') : t('catalogue.costs', { cost: format.money(service.fee) })}</p>
             {achieved}
           </PromiseNote>
-          <LinkButton wide href={`/ajukan/${service.id}`}>
+          <LinkButton wide href={begin}>
             {t('catalogue.start')}
           </LinkButton>
           <p class="faint">{t('catalogue.start.more', { fitting: service.fitting })}</p>

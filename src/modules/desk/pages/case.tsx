@@ -11,7 +11,7 @@ import {
   SummaryList,
   useView,
 } from '../../../ui/index.ts'
-import type { Comparison } from '../../cases/index.ts'
+import { type Comparison, standingWords } from '../../cases/index.ts'
 import type { HistoryItem } from '../history.ts'
 import { Compared } from './compared.tsx'
 import { HeadWork, type HeadWorkView } from './head.tsx'
@@ -33,6 +33,7 @@ export interface CaseView {
     number: string
     service: { id: string; en: string }
     status: string
+    ending: { id: string; en: string } | null
     due: number | null
     doneAt: number | null
     held: string | null
@@ -67,7 +68,8 @@ export interface CasePageProps {
 
 /** Everything about a case on one screen, the next action at hand. */
 export function CasePage({ view: c, refusal, changed = [] }: CasePageProps) {
-  const { t, format, lang } = useView()
+  const view = useView()
+  const { t, format, lang } = view
   const { number, service } = c.standing
   return (
     <Layout
@@ -100,7 +102,7 @@ export function CasePage({ view: c, refusal, changed = [] }: CasePageProps) {
           <StageActions key={stage.id} stage={stage} alone={c.stages.length === 1} seq={c.seq} number={number} />
         ))}
         {c.stages.length === 0 && (
-          <PromiseNote due={c.standing.due} doneAt={c.standing.doneAt} words={t(`cases.status.${c.standing.status}`)} />
+          <PromiseNote due={c.standing.due} doneAt={c.standing.doneAt} words={standingWords(view, c.standing)} />
         )}
         <Holds holds={c.holds} number={number} seq={c.seq} />
         <Outputs outputs={c.outputs} number={number} seq={c.seq} />

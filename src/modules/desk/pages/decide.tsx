@@ -129,15 +129,28 @@ export function ReturnPage({ view: d }: { view: ReturnView }) {
   )
 }
 
-/** Rejection names its legal ground; the applicant is told how to object. */
-export function RejectPage({ view: d, grounds }: { view: DecisionView; grounds: readonly string[] }) {
+interface Option {
+  value: string
+  label: string
+}
+
+/** Rejection names its ground, in law or of the service's own; the applicant is told how to object. */
+export function RejectPage({
+  view: d,
+  grounds,
+  law,
+}: {
+  view: DecisionView
+  grounds: readonly Option[]
+  law: boolean
+}) {
   const view = useView()
   return (
     <Decision view={d} path="penolakan" word="reject">
       <Choice
         name="ground"
-        label={view.t('desk.reject.ground')}
-        options={grounds.map((g) => ({ value: g, label: g }))}
+        label={view.t(law ? 'desk.reject.ground' : 'desk.reject.why')}
+        options={grounds}
         value={d.typed.ground ?? ''}
       />
       <LongText
@@ -146,6 +159,23 @@ export function RejectPage({ view: d, grounds }: { view: DecisionView; grounds: 
         hint={view.t('desk.reject.hint')}
         value={d.typed.reason ?? ''}
         maxLength={4000}
+      />
+    </Decision>
+  )
+}
+
+/** Not ours: whose it is, said to the applicant in words they can use there. */
+export function ReferPage({ view: d, bodies }: { view: DecisionView; bodies: readonly Option[] }) {
+  const view = useView()
+  return (
+    <Decision view={d} path="pelimpahan" word="refer">
+      <Select name="to" label={view.t('desk.refer.to')} options={bodies} value={d.typed.to ?? ''} />
+      <LongText
+        name="reason"
+        label={view.t('desk.refer.reason')}
+        hint={view.t('desk.refer.hint')}
+        value={d.typed.reason ?? ''}
+        maxLength={2000}
       />
     </Decision>
   )
