@@ -94,11 +94,33 @@ function squeeze(css: string): string {
     .trim()
 }
 
-function script(name: string): string {
-  const file = `islands/${name}.ts`
-  const { code, errors } = transformSync(file, readFileSync(new URL(file, here), 'utf8'))
-  if (errors.length > 0) throw new Error(`${file}: ${errors[0]?.message}`)
-  return code.replace(/^\s*\/\/.*\n|^\s*\/\*\*[\s\S]*?\*\/\n/gm, '')
+const script = (name: string) => joined(new URL(`islands/${name}.ts`, here))
+
+/**
+ * What the service worker runs, on any browser that has one. Its first line says what this installation is: `shell`.
+ */
+export const workerScript = (): string => (worker ??= joined(new URL('offline/worker.ts', here)))
+let worker: string | undefined
+
+/**
+ * A script and what it imports as one file, each part once, before whoever needs it. They share one scope: a name that two
+ * parts give is a fault that the browser, and a test, names.
+ */
+function joined(file: URL, there = new Set<string>()): string {
+  there.add(file.href)
+  const { code, errors } = transformSync(file.pathname, readFileSync(file, 'utf8'))
+  if (errors.length > 0) throw new Error(`${file.pathname}: ${errors[0]?.message}`)
+  let before = ''
+  const own = code
+    .replace(/^import [^;]*? from "(\.[^"]+)";\n/gm, (_, from: string) => {
+      const part = new URL(from, file)
+      if (!there.has(part.href)) before += joined(part, there)
+      return ''
+    })
+    .replace(/^export \{\};\n/gm, '')
+    .replace(/^export /gm, '')
+    .replace(/^\s*\/\/.*\n|^\s*\/\*\*[\s\S]*?\*\/\n/gm, '')
+  return before + own
 }
 
 function pack(body: Buffer): Pick<Asset, 'br' | 'gzip'> {

@@ -1,6 +1,6 @@
 // Every building block of a page, one home each. `/kelola/komponen` shows them in all their states.
 
-export { type Assets, loadAssets } from './assets.ts'
+export { type Assets, loadAssets, workerScript } from './assets.ts'
 export { Button, type ButtonProps, LinkButton, type LinkButtonProps } from './form/button.tsx'
 export { Choice, Choices, Tick, YesNo } from './form/choices.tsx'
 export { CopyValue } from './form/copy-value.tsx'

@@ -7,6 +7,7 @@ export const islands = [
   'look-again',
   'nik-input',
   'once-submit',
+  'outbox-list',
   'photo-input',
   'print-button',
   'save-state',

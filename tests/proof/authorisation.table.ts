@@ -14,6 +14,10 @@ GET  /                                                     o o o o o o o o o o o
 GET  /layanan                                              o o o o o o o o o o o o o o o o
 GET  /layanan/:service                                     o o o o o o o o o o o o o o o o
 GET  /bahasa/:lang                                         o o o o o o o o o o o o o o o o
+GET  /manifest.webmanifest                                 o o o o o o o o o o o o o o o o
+GET  /ikon/:file                                           o o o o o o o o o o o o o o o o
+GET  /sw.js                                                o o o o o o o o o o o o o o o o
+GET  /belum-terkirim                                       o o o o o o o o o o o o o o o o
 
 # Log-in and the demonstration
 GET  /masuk                                                o o o o o o o o o o o o o o o o

@@ -23,6 +23,10 @@ const begun =
   }
 
 export const fileObjects: Readonly<Record<string, Maker>> = {
+  'GET /manifest.webmanifest': () => ({}),
+  'GET /ikon/:file': () => ({ params: { file: '192.png' } }),
+  'GET /sw.js': () => ({}),
+  'GET /belum-terkirim': () => ({}),
   'POST /api/v1/uploads': () => begin(randomUUID()),
   'GET /api/v1/uploads/:upload': begun(),
   'PATCH /api/v1/uploads/:upload': begun({ 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' }),

@@ -4,6 +4,8 @@ import { safePath } from '../../platform/accounts/cookies.ts'
 import { anyone, operation, page, redirect } from '../../platform/http/operation.ts'
 import { defineModule } from '../../platform/module.ts'
 import { Gallery } from '../../ui/gallery/gallery.tsx'
+import { appOperations, OUTBOX } from './app.ts'
+import './extension.ts'
 
 const YEAR_S = 365 * 24 * 3600
 
@@ -28,9 +30,10 @@ const gallery = operation({
   run: async () => page(h(Gallery, {})),
 })
 
-/** What belongs to the house and to no service: language, the gallery of building blocks. */
+/** What belongs to the house and to no service: language, the app on a phone, the gallery of building blocks. */
 export const shell = defineModule({
   name: 'shell',
-  operations: [language, gallery],
+  operations: [language, gallery, ...appOperations],
+  shortcuts: [{ href: OUTBOX, label: 'shell.outbox' }],
   administration: [{ href: '/kelola/komponen', label: 'ui.gallery', hint: 'ui.gallery.lead' }],
 })

@@ -39,7 +39,7 @@ function answer(
       return reply
         .code(answer.status ?? 200)
         .type(answer.type)
-        .header('cache-control', 'no-store')
+        .header('cache-control', answer.headers?.['cache-control'] ?? 'no-store')
         .send(answer.body)
     case 'refusal':
       return refusal(reply, request, answer, setting, deps)

@@ -50,6 +50,7 @@ export function Layout({
         <title>{`${mistakes.length > 0 ? `${t('ui.mistake')} ` : ''}${title} · ${region.name}`}</title>
         <link rel="stylesheet" href={view.asset('style.css')} />
         <link rel="icon" href={view.asset('icon.svg')} type="image/svg+xml" />
+        <link rel="manifest" href={view.path('/manifest.webmanifest')} />
         <meta name="theme-color" content="#0b5f5a" />
         <meta name="format-detection" content="telephone=no" />
       </head>

@@ -1,0 +1,124 @@
+import { installApp, keepSending } from '../offline/app.ts'
+import { exported } from '../offline/export.ts'
+import { type Entry, type Reason, wake } from '../offline/outbox.ts'
+import { tellPages, whenChanged } from '../offline/send.ts'
+import { isOld, store } from '../offline/store.ts'
+
+type Words = Record<
+  | 'draft'
+  | 'waiting'
+  | 'offline'
+  | 'busy'
+  | 'refused'
+  | 'stored'
+  | 'photoRefused'
+  | 'send'
+  | 'export'
+  | 'drop'
+  | 'sure'
+  | 'old'
+  | 'title',
+  string
+>
+
+// What this phone holds: each report with its own state, its reason, and what can be done about it.
+class OutboxList extends HTMLElement {
+  #words = JSON.parse(this.dataset.words ?? '{}') as Words
+  #empty = [...this.childNodes]
+  async connectedCallback() {
+    installApp(this.dataset.scope ?? '/')
+    whenChanged(() => void this.#show())
+    await this.#show()
+    keepSending()
+  }
+  async #show() {
+    try {
+      const entries = await store.entries()
+      const cards = entries.sort((a, b) => b.begun - a.begun).map((entry) => this.#card(entry))
+      this.replaceChildren(...(cards.length > 0 ? cards : this.#empty))
+    } catch (error) {
+      if (!isOld(error)) throw error
+      this.replaceChildren(part('p', this.#words.old))
+    }
+  }
+  #card(entry: Entry): HTMLElement {
+    const card = part('section', '')
+    card.className = 'flow'
+    const said = typeof entry.fields.text === 'string' ? entry.fields.text : ''
+    card.append(
+      part('h2', said.slice(0, 80) || this.#words.title),
+      part('p', new Date(entry.begun).toLocaleString(document.documentElement.lang)),
+      part('p', this.#state(entry)),
+    )
+    for (const { state, refused } of entry.photos)
+      if (state === 'refused') card.append(part('p', `${this.#words.photoRefused} ${refused ?? ''}`))
+    const ways = part('p', '')
+    if (entry.state === 'waiting' || entry.state === 'refused')
+      ways.append(
+        this.#button(this.#words.send, async () => {
+          await store.change(entry.id, wake)
+          keepSending()
+        }),
+      )
+    if (entry.state !== 'stored') ways.append(this.#button(this.#words.export, () => this.#export(entry)))
+    ways.append(this.#drop(entry))
+    card.append(ways)
+    return card
+  }
+  #state({ state, reason, receipt }: Entry): string {
+    switch (state) {
+      case 'draft':
+        return this.#words.draft
+      case 'waiting':
+        return `${this.#words.waiting} ${this.#why(reason)}`
+      case 'refused':
+        return `${this.#words.refused} ${this.#why(reason)}`
+      case 'stored':
+        return `${this.#words.stored} ${receipt?.number ?? ''}`
+    }
+  }
+  #why(reason: Reason | null): string {
+    if (!reason) return ''
+    return reason.code === 'refused' ? (reason.words ?? '') : this.#words[reason.code]
+  }
+  async #export(entry: Entry) {
+    const photos = await Promise.all(entry.photos.map(({ id }) => store.bytesOf(id)))
+    const file = exported(
+      entry,
+      photos.filter((bytes) => bytes !== undefined),
+      this.#words.title,
+    )
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(file)
+    link.download = `laporan-${entry.id.slice(0, 8)}.html`
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  }
+  /** Asks once more on the button itself: what is thrown away here is nowhere else. */
+  #drop({ id, state }: Entry): HTMLElement {
+    const button = this.#button(this.#words.drop, async () => {
+      if (state !== 'stored' && button.textContent !== this.#words.sure) {
+        button.textContent = this.#words.sure
+        return
+      }
+      await store.remove(id)
+      tellPages()
+      await this.#show()
+    })
+    return button
+  }
+  #button(words: string, press: () => unknown): HTMLElement {
+    const button = part('button', words)
+    button.className = 'btn quiet small'
+    button.setAttribute('type', 'button')
+    button.addEventListener('click', () => void press())
+    return button
+  }
+}
+customElements.define('outbox-list', OutboxList)
+
+function part(tag: string, words: string): HTMLElement {
+  const made = document.createElement(tag)
+  made.textContent = words
+  return made
+}

@@ -1,0 +1,78 @@
+import { sendOutbox } from './send.ts'
+
+// The app on the phone: pages of the shell open without a signal, the outbox is sent when there is one. Drafts lie in the
+// database of the phone, so a new worker takes over at once and loses none. Nothing personal is ever kept here: pages are
+// fetched without cookies, once for each version.
+
+/** Said by the server in the line before this script. */
+declare const shell: { version: string; pages: readonly string[] }
+
+interface Extendable extends Event {
+  waitUntil(work: Promise<unknown>): void
+}
+interface Asked extends Extendable {
+  request: Request
+  respondWith(answer: Promise<Response>): void
+}
+interface Worker {
+  registration: { scope: string }
+  skipWaiting(): Promise<void>
+  clients: { claim(): Promise<void> }
+  addEventListener(type: 'install' | 'activate' | 'sync', heard: (event: Extendable) => void): void
+  addEventListener(type: 'fetch', heard: (event: Asked) => void): void
+}
+
+const worker = self as unknown as Worker
+const { scope } = worker.registration
+const cacheName = `shell ${scope} ${shell.version}`
+const addressOf = (page: string) => new URL(page.slice(1), scope).href
+
+worker.addEventListener('install', (event) => event.waitUntil(fill().then(() => worker.skipWaiting())))
+
+worker.addEventListener('activate', (event) => event.waitUntil(clearOld().then(() => worker.clients.claim())))
+
+worker.addEventListener('sync', (event) =>
+  event.waitUntil(
+    sendOutbox().then((next) => {
+      // The browser tries again, by its own clock, while something is left.
+      if (next !== null) throw new Error('reports are still waiting')
+    }),
+  ),
+)
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event
+  const { origin, pathname } = new URL(request.url)
+  if (request.method !== 'GET' || origin !== location.origin) return
+  if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => withoutSignal(request)))
+  else if (pathname.startsWith('/aset/')) event.respondWith(kept(request).then((found) => found ?? fetch(request)))
+})
+
+/** The pages, and what their HTML and sheets name. */
+async function fill(): Promise<void> {
+  const cache = await caches.open(cacheName)
+  const seen = new Set<string>()
+  const take = async (address: string): Promise<void> => {
+    if (seen.has(address)) return
+    seen.add(address)
+    const answer = await fetch(address, { credentials: 'omit' })
+    if (!answer.ok || answer.redirected) throw new Error(`${address} answered ${answer.status}`)
+    await cache.put(address, answer.clone())
+    if (!/html|css/.test(answer.headers.get('content-type') ?? '')) return
+    for (const [named] of (await answer.text()).matchAll(/\/aset\/[\w.-]+/g)) await take(new URL(named, scope).href)
+  }
+  for (const page of shell.pages) await take(addressOf(page))
+}
+
+async function clearOld(): Promise<void> {
+  for (const name of await caches.keys())
+    if (name.startsWith(`shell ${scope} `) && name !== cacheName) await caches.delete(name)
+}
+
+/** The page itself where it belongs to the shell; else the page that says what has not been sent. */
+async function withoutSignal({ url }: Request): Promise<Response> {
+  const { origin, pathname } = new URL(url)
+  return (await kept(origin + pathname)) ?? (await kept(addressOf(shell.pages[0]!))) ?? Response.error()
+}
+
+const kept = (what: Request | string) => caches.match(what, { cacheName, ignoreVary: true })
