@@ -23,10 +23,11 @@ const list = operation({
   load: async (ctx, { query }) =>
     mayLook(ctx.actor, nothing, ctx) === true
       ? findSought(ctx, {
-          officer: query.petugas,
-          about: query.tentang,
+          // With mistakes it is as if nothing had been asked.
+          officer: query.petugas ?? '',
+          about: query.tentang ?? '',
           day: readDate(query, 'hari') ?? null,
-          after: query.sesudah,
+          after: query.sesudah ?? '',
         })
       : nothing,
   may: mayLook,
