@@ -1,14 +1,17 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import type { Browser, Page } from 'playwright-core'
+import { h } from 'preact'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { shell } from '../src/modules/shell/index.ts'
+import { KeptForm, shell } from '../src/modules/shell/index.ts'
 import { readUpload } from '../src/platform/files/index.ts'
-import { anyone, json, operation } from '../src/platform/http/operation.ts'
+import { anyone, json, operation, page, redirect, refusal } from '../src/platform/http/operation.ts'
 import { defineModule } from '../src/platform/module.ts'
 import { isRefused } from '../src/platform/outcome.ts'
+import { Button, Form, Layout, TextInput } from '../src/ui/index.ts'
 import { axeFindings, openBrowser, sideways } from './support/browser.ts'
 import { type TestHouse, testHouse } from './support/harness.ts'
 import { type TestWeb, testWeb } from './support/web.ts'
@@ -16,32 +19,101 @@ import { type TestWeb, testWeb } from './support/web.ts'
 // The app on a phone: real pages, worker and storage in a real browser; the office goes away and comes back.
 
 /** What arrived, in the order in which it did. */
-const arrived: { id: string; text: string; photos: number[] }[] = []
+const arrived: { id: string; words: string; point: { lat: number; lng: number } | null; photos: number[] }[] = []
 
+/** Photos that came with a form, by its report. */
+const byForm = new Map<string, number[]>()
+
+const typed = z.object({
+  id: z.uuid(),
+  uraian: z.string().default(''),
+  lat: z.string().optional(),
+  lng: z.string().optional(),
+})
+const upload = { maxBytes: 15 * 1024 * 1024, count: 1 }
+const ofReport = { params: z.object({ id: z.uuid() }), may: anyone }
+
+// What the room of reports has, as far as a phone sees it.
 const receiving = defineModule({
   name: 'receiving',
+  openOffline: async () => ['/lapor/baru/lubang'],
   operations: [
+    operation({
+      id: 'receiving.page',
+      method: 'GET',
+      path: '/lapor/baru/lubang',
+      may: anyone,
+      run: async (ctx) => page(h(FormPage, { id: ctx.newId(), words: '' })),
+    }),
+    operation({
+      id: 'receiving.keep',
+      method: 'POST',
+      path: '/lapor/baru/lubang',
+      body: typed,
+      upload,
+      may: anyone,
+      run: async (_ctx, { body }) =>
+        body.uraian === ''
+          ? page(h(FormPage, { id: body.id, words: '', wrong: true }), 422)
+          : redirect(`/lapor/periksa/${body.id}?k=kunci`),
+    }),
+    operation({
+      id: 'receiving.photo',
+      method: 'POST',
+      path: '/lapor/periksa/:id/foto',
+      ...ofReport,
+      upload,
+      async run(_ctx, { params, files: [file] }) {
+        const { width } = await sharp(await buffer(file!.stream)).metadata()
+        byForm.set(params.id, [...(byForm.get(params.id) ?? []), width])
+        return redirect(`/lapor/periksa/${params.id}?k=kunci`)
+      },
+    }),
+    operation({
+      id: 'receiving.check',
+      method: 'GET',
+      path: '/lapor/periksa/:id',
+      ...ofReport,
+      run: async () => page(h(Layout, { title: 'Periksa' })),
+    }),
     operation({
       id: 'receiving.report',
       method: 'PUT',
-      path: '/api/v1/penerimaan/:id',
-      params: z.object({ id: z.uuid() }),
-      body: z.object({ text: z.string(), photos: z.array(z.object({ id: z.uuid(), secret: z.string() })) }),
-      may: anyone,
+      path: '/api/v1/reports/:id',
+      ...ofReport,
+      body: z.object({
+        service: z.string(),
+        words: z.string(),
+        point: z.object({ lat: z.number(), lng: z.number() }).optional(),
+        photos: z.array(z.object({ id: z.uuid(), secret: z.string() })),
+      }),
       async run(ctx, { params, body }) {
         const photos: number[] = []
         for (const photo of body.photos) {
           const found = await readUpload(ctx, photo)
-          if (isRefused(found)) return { kind: 'refusal', refusal: found.refusal }
+          if (isRefused(found)) return refusal(found.refusal)
           photos.push((await sharp(found.body).metadata()).width)
         }
-        if (body.text === 'ditolak') return { kind: 'refusal', refusal: { code: 'mistakes' }, status: 422 }
-        arrived.push({ id: params.id, text: body.text, photos })
-        return json({ number: `ARN-${arrived.length}` }, 201)
+        if (body.words === 'ditolak') return refusal({ code: 'mistakes' }, 422)
+        arrived.push({ id: params.id, words: body.words, point: body.point ?? null, photos })
+        const number = `ARN-${arrived.length}`
+        return json({ number, href: `/lacak/${number}` }, 201)
       },
     }),
   ],
 })
+
+function FormPage({ id, words, wrong = false }: { id: string; words: string; wrong?: boolean }) {
+  const mistakes = wrong ? [{ path: 'uraian', code: 'required' }] : []
+  const fields = [
+    h(TextInput, { name: 'uraian', label: 'Apa yang terjadi?', value: words }),
+    h('details', {}, h(TextInput, { name: 'lat', label: 'Lintang' }), h(TextInput, { name: 'lng', label: 'Bujur' })),
+    h('input', { type: 'file', name: 'file', multiple: true, 'aria-label': 'Foto' }),
+    h(Button, { children: 'Periksa' }),
+  ]
+  const form = h(Form, { action: '/lapor/baru/lubang', multipart: true, hidden: { id } }, fields)
+  return h(Layout, { title: 'Lubang', mistakes }, h(KeptForm, { service: 'lubang', most: 2, children: form }))
+}
 
 let house: TestHouse
 let browser: Browser
@@ -87,9 +159,10 @@ async function lay(page: Page, text: string, state: 'draft' | 'waiting' = 'waiti
     : []
   const entry = {
     id,
-    address: `/api/v1/penerimaan/${id}`,
+    page: '/belum-terkirim',
+    address: `/api/v1/reports/${id}`,
     uploads: '/api/v1/uploads',
-    fields: { text },
+    fields: { service: 'lubang', words: text },
     photos,
     begun: Date.now(),
     state,
@@ -151,10 +224,10 @@ test('without a signal the app opens and says what is not sent; with one it is s
 
   await openOffice()
   await card(page, 'Lubang').getByRole('button', { name: 'Kirim sekarang' }).click()
-  await card(page, 'Lubang').getByText('Tercatat di kantor kami. Nomor: ARN-1').waitFor()
+  await card(page, 'Lubang').getByRole('link', { name: 'ARN-1' }).waitFor()
   await card(page, 'ditolak').getByRole('button', { name: 'Kirim sekarang' }).click()
   await card(page, 'ditolak').getByText('Ada isian yang perlu dibetulkan.').waitFor()
-  expect(arrived).toEqual([{ id, text: 'Lubang di Jl. Melati', photos: [640] }])
+  expect(arrived).toEqual([{ id, words: 'Lubang di Jl. Melati', point: null, photos: [640] }])
   expect(await photosLeft(page)).toBe(0)
 
   const saved = page.waitForEvent('download')
@@ -163,6 +236,87 @@ test('without a signal the app opens and says what is not sent; with one it is s
   await card(page, 'ditolak').getByRole('button', { name: 'Hapus dari HP ini' }).click()
   await card(page, 'ditolak').getByRole('button', { name: 'Ya, hapus' }).click()
   await card(page, 'ditolak').waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
+const camera = async (width: number) => ({
+  name: 'foto.jpg',
+  mimeType: 'image/jpeg',
+  buffer: await sharp({ create: { width, height: 400, channels: 3, background: '#a86' } })
+    .withExif({
+      IFD3: { GPSLatitude: '6/1 12/1 0/1', GPSLatitudeRef: 'S', GPSLongitude: '106/1 48/1 0/1', GPSLongitudeRef: 'E' },
+    })
+    .jpeg()
+    .toBuffer(),
+})
+
+/** As large as a photo is that does not shrink well. */
+const grainy = () =>
+  sharp(randomBytes(1200 * 900 * 3), { raw: { width: 1200, height: 900, channels: 3 } })
+    .jpeg()
+    .toBuffer()
+
+test('what is typed and photographed survives a crash, goes without a signal, and arrives once with the photo’s place', async () => {
+  const first = await phone()
+  const form = `http://127.0.0.1:${port}/lapor/baru/lubang`
+  await web.close()
+  await first.goto(form)
+  await first.getByLabel('Apa yang terjadi?').fill('Ambles di Jl. Mawar')
+  await first.getByLabel('Foto').setInputFiles([await camera(500), await camera(400)])
+  await first.getByRole('button', { name: 'Pakai sebagai titik laporan' }).first().click()
+  await expect.poll(() => photosLeft(first)).toBe(2)
+  await first.getByText('Tersimpan di HP ini.').waitFor()
+  const kept = first.url()
+  await first.close({ runBeforeUnload: false })
+
+  const page = await first.context().newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(kept)
+  await expect.poll(() => page.getByLabel('Apa yang terjadi?').inputValue()).toBe('Ambles di Jl. Mawar')
+  await expect.poll(() => page.locator('.thumbs img').count()).toBe(2)
+  await page.getByRole('button', { name: 'Periksa' }).dblclick({ noWaitAfter: true })
+  await card(page, 'Ambles').getByText('Belum tercatat di kantor kami.').waitFor()
+  const before = arrived.length
+  await openOffice()
+  await card(page, 'Ambles').getByRole('button', { name: 'Kirim sekarang' }).click()
+  await card(page, 'Ambles').getByRole('link', { name: /^ARN-/ }).waitFor()
+  expect(arrived.slice(before)).toEqual([
+    { id: kept.split('#')[1], words: 'Ambles di Jl. Mawar', point: { lat: -6.2, lng: 106.8 }, photos: [500, 400] },
+  ])
+  await page.context().close()
+})
+
+test('with a signal the form goes its usual way, mistakes and all, and nothing is left on the phone', async () => {
+  const page = await phone()
+  await page.goto(`http://127.0.0.1:${port}/lapor/baru/lubang`)
+  await page.getByLabel('Foto').setInputFiles([await camera(500)])
+  await expect.poll(() => photosLeft(page)).toBe(1)
+  await page.getByRole('button', { name: 'Periksa' }).click()
+  await page.getByText('Wajib diisi.').first().waitFor()
+  await expect.poll(() => page.locator('.thumbs img').count()).toBe(1)
+  await page.getByLabel('Apa yang terjadi?').fill('Retak')
+  const id = await page.locator('input[name=id]').inputValue()
+  await page.getByRole('button', { name: 'Periksa' }).click()
+  await page.waitForURL(`**/lapor/periksa/${id}?k=kunci`)
+  expect([byForm.get(id), await photosLeft(page)]).toEqual([[500], 0])
+  await page.context().close()
+})
+
+test('a phone without room says so, and keeps what it had', async () => {
+  const page = await phone()
+  await page.goto(`http://127.0.0.1:${port}/lapor/baru/lubang`)
+  const devtools = await page.context().newCDPSession(page)
+  const { usage = 0 } = await page.evaluate(() => navigator.storage.estimate())
+  await devtools.send('Storage.overrideQuotaForOrigin', {
+    origin: new URL(page.url()).origin,
+    quotaSize: usage + 100_000,
+  })
+  await page.getByLabel('Apa yang terjadi?').fill('Sampah')
+  await page.getByText('Tersimpan di HP ini.').waitFor()
+  await page.getByLabel('Foto').setInputFiles([{ ...(await camera(400)), buffer: await grainy() }])
+  await page.getByText('Penyimpanan HP ini penuh').waitFor()
+  await page.reload()
+  expect(await page.getByLabel('Apa yang terjadi?').inputValue()).toBe('Sampah')
   await page.context().close()
 })
 
@@ -177,7 +331,7 @@ test('another release takes the place of the shell, and a draft stays', async ()
   await web.close()
   await page.reload()
   await card(page, 'Lampu mati').getByText('Draf.').waitFor()
-  expect(arrived.some(({ text }) => text.startsWith('Lampu'))).toBe(false)
+  expect(arrived.some(({ words }) => words.startsWith('Lampu'))).toBe(false)
   await openOffice()
   await page.context().close()
 })

@@ -33,14 +33,17 @@ test('the stylesheet asks for no address outside this house', () => {
   expect(addresses).toEqual([assets.asset('jakarta.woff2')])
 })
 
-// These bring the outbox with them, and stand alone on their page.
-const offline: readonly string[] = ['outbox-list'] satisfies IslandName[]
+// As in a module, two functions of one name are a fault.
+const asModule = (script: string) => new Script(`'use strict'; {${script}}`)
+
+// These bring the outbox with them; none other of the larger ones stands on their pages.
+const offline: readonly string[] = ['outbox-list', 'report-form'] satisfies IslandName[]
 
 test.each(islands)('the island %s is small, whole and defines itself', (name) => {
   const script = file(`${name}.js`).body.toString()
   expect(script).toContain(`customElements.define("${name}"`)
-  expect(() => new Script(script)).not.toThrow()
-  expect(gzipSync(script).length).toBeLessThan(offline.includes(name) ? 6_000 : 3_000)
+  expect(() => asModule(script)).not.toThrow()
+  expect(gzipSync(script).length).toBeLessThan(offline.includes(name) ? 8_000 : 3_000)
 })
 
 test('all islands of other pages together stay within 10 kB', () => {
@@ -49,6 +52,6 @@ test('all islands of other pages together stay within 10 kB', () => {
 })
 
 test('the service worker is whole and small', () => {
-  expect(() => new Script(workerScript())).not.toThrow()
+  expect(() => asModule(workerScript())).not.toThrow()
   expect(gzipSync(workerScript()).length).toBeLessThan(6_000)
 })

@@ -10,6 +10,7 @@ export const islands = [
   'outbox-list',
   'photo-input',
   'print-button',
+  'report-form',
   'save-state',
   'sign-select',
 ] as const

@@ -5,10 +5,10 @@ import type { Context } from '../../platform/context.ts'
 import { anyone, operation, page, refusal } from '../../platform/http/operation.ts'
 import { programVersion } from '../../platform/version.ts'
 import { loadAssets, workerScript } from '../../ui/index.ts'
+import { appScope, OUTBOX } from './app-scope.ts'
 import { drawIcon } from './icon.ts'
-import { appScope, OutboxPage } from './outbox-page.tsx'
+import { OutboxPage } from './outbox-page.tsx'
 
-export const OUTBOX = '/belum-terkirim'
 const sizes = [180, 192, 512] as const
 const iconPath = (size: (typeof sizes)[number]) => `/ikon/${size}.png`
 
@@ -28,7 +28,7 @@ const manifest = operation({
 
 function appOf(ctx: Context) {
   const { t, path, lang, region } = ctx
-  const scope = appScope(ctx)
+  const scope = appScope(path)
   return {
     id: scope,
     name: region.name,
@@ -78,16 +78,17 @@ const worker = operation({
   may: anyone,
   run: async (ctx) => ({
     kind: 'text',
-    body: `const shell = ${JSON.stringify({ version: version(), pages: offlinePages(ctx) })}\n${workerScript()}`,
+    body: `const shell = ${JSON.stringify({ version: version(), pages: await offlinePages(ctx) })}\n${workerScript()}`,
     type: 'text/javascript; charset=utf-8',
     headers: { 'cache-control': 'no-cache' },
   }),
 })
 
 // The first is shown in place of any other page.
-const offlinePages = (ctx: Context) => [
-  ...new Set([OUTBOX, ...ctx.house.modules.flatMap(({ openOffline = [] }) => openOffline)]),
-]
+async function offlinePages(ctx: Context): Promise<string[]> {
+  const lent = await Promise.all(ctx.house.modules.map((room) => room.openOffline?.(ctx) ?? []))
+  return [OUTBOX, ...lent.flat()]
+}
 
 let known: string | undefined
 /** Another version fills the phone's shell anew: any change of a script or sheet is one. */

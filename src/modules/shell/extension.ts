@@ -1,10 +1,10 @@
+import type { Context } from '../../platform/context.ts'
+
 declare module '../../platform/module.ts' {
   interface Module {
     /** Ways in from the app's icon on a phone, in the order of the rooms: a path and the key of its words. */
     shortcuts?: readonly { href: string; label: string }[]
     /** Public pages, the same for everybody, that open without a signal too. */
-    openOffline?: readonly string[]
+    openOffline?(ctx: Context): Promise<readonly string[]>
   }
 }
-
-export {}

@@ -4,7 +4,8 @@ import { safePath } from '../../platform/accounts/cookies.ts'
 import { anyone, operation, page, redirect } from '../../platform/http/operation.ts'
 import { defineModule } from '../../platform/module.ts'
 import { Gallery } from '../../ui/gallery/gallery.tsx'
-import { appOperations, OUTBOX } from './app.ts'
+import { appOperations } from './app.ts'
+import { OUTBOX } from './app-scope.ts'
 import './extension.ts'
 
 const YEAR_S = 365 * 24 * 3600
@@ -37,3 +38,5 @@ export const shell = defineModule({
   shortcuts: [{ href: OUTBOX, label: 'shell.outbox' }],
   administration: [{ href: '/kelola/komponen', label: 'ui.gallery', hint: 'ui.gallery.lead' }],
 })
+
+export { KeptForm } from './kept-form.tsx'

@@ -1,6 +1,7 @@
 import { installApp, keepSending } from '../offline/app.ts'
 import { exported } from '../offline/export.ts'
 import { type Entry, type Reason, wake } from '../offline/outbox.ts'
+import { button, part } from '../offline/parts.ts'
 import { tellPages, whenChanged } from '../offline/send.ts'
 import { isOld, store } from '../offline/store.ts'
 
@@ -12,6 +13,7 @@ type Words = Record<
   | 'refused'
   | 'stored'
   | 'photoRefused'
+  | 'resume'
   | 'send'
   | 'export'
   | 'drop'
@@ -44,7 +46,7 @@ class OutboxList extends HTMLElement {
   #card(entry: Entry): HTMLElement {
     const card = part('section', '')
     card.className = 'flow'
-    const said = typeof entry.fields.text === 'string' ? entry.fields.text : ''
+    const said = typeof entry.fields.words === 'string' ? entry.fields.words : ''
     card.append(
       part('h2', said.slice(0, 80) || this.#words.title),
       part('p', new Date(entry.begun).toLocaleString(document.documentElement.lang)),
@@ -53,19 +55,29 @@ class OutboxList extends HTMLElement {
     for (const { state, refused } of entry.photos)
       if (state === 'refused') card.append(part('p', `${this.#words.photoRefused} ${refused ?? ''}`))
     const ways = part('p', '')
+    const way = this.#way(entry)
+    if (way) ways.append(way, ' ')
     if (entry.state === 'waiting' || entry.state === 'refused')
       ways.append(
-        this.#button(this.#words.send, async () => {
+        button(this.#words.send, async () => {
           await store.change(entry.id, wake)
           keepSending()
         }),
       )
-    if (entry.state !== 'stored') ways.append(this.#button(this.#words.export, () => this.#export(entry)))
+    if (entry.state !== 'stored') ways.append(button(this.#words.export, () => this.#export(entry)))
     ways.append(this.#drop(entry))
     card.append(ways)
     return card
   }
-  #state({ state, reason, receipt }: Entry): string {
+  /** A draft opens in its form, a stored report on its page. */
+  #way({ id, state, page, receipt }: Entry): HTMLElement | null {
+    const href = state === 'stored' ? receipt?.href : state === 'draft' || state === 'refused' ? `${page}#${id}` : null
+    if (typeof href !== 'string') return null
+    const link = part('a', state === 'stored' ? String(receipt?.number) : this.#words.resume)
+    link.setAttribute('href', href)
+    return link
+  }
+  #state({ state, reason }: Entry): string {
     switch (state) {
       case 'draft':
         return this.#words.draft
@@ -74,7 +86,7 @@ class OutboxList extends HTMLElement {
       case 'refused':
         return `${this.#words.refused} ${this.#why(reason)}`
       case 'stored':
-        return `${this.#words.stored} ${receipt?.number ?? ''}`
+        return this.#words.stored
     }
   }
   #why(reason: Reason | null): string {
@@ -96,29 +108,16 @@ class OutboxList extends HTMLElement {
   }
   /** Asks once more on the button itself: what is thrown away here is nowhere else. */
   #drop({ id, state }: Entry): HTMLElement {
-    const button = this.#button(this.#words.drop, async () => {
-      if (state !== 'stored' && button.textContent !== this.#words.sure) {
-        button.textContent = this.#words.sure
+    const drop = button(this.#words.drop, async () => {
+      if (state !== 'stored' && drop.textContent !== this.#words.sure) {
+        drop.textContent = this.#words.sure
         return
       }
       await store.remove(id)
       tellPages()
       await this.#show()
     })
-    return button
-  }
-  #button(words: string, press: () => unknown): HTMLElement {
-    const button = part('button', words)
-    button.className = 'btn quiet small'
-    button.setAttribute('type', 'button')
-    button.addEventListener('click', () => void press())
-    return button
+    return drop
   }
 }
 customElements.define('outbox-list', OutboxList)
-
-function part(tag: string, words: string): HTMLElement {
-  const made = document.createElement(tag)
-  made.textContent = words
-  return made
-}

@@ -1,6 +1,7 @@
+import { shrink } from '../offline/shrink.ts'
+
 // Sends each chosen photo at once, by itself and made smaller, with progress and another try. The page's answer replaces this
 // document's part of the page. Without script the form's own button does the same, slower.
-const longest = 1600
 class PhotoInput extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector('form')
@@ -64,22 +65,4 @@ class PhotoInput extends HTMLElement {
   }
 }
 
-/** At most 1600 px on its longer side, as JPEG, upright. What cannot be read here is sent as it is. */
-async function shrink(file: File): Promise<Blob> {
-  if (!file.type.startsWith('image/')) return file
-  try {
-    const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
-    const scale = Math.min(1, longest / Math.max(picture.width, picture.height))
-    const canvas = document.createElement('canvas')
-    canvas.width = Math.round(picture.width * scale)
-    canvas.height = Math.round(picture.height * scale)
-    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
-    const small = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.85))
-    return small && small.size < file.size ? small : file
-  } catch {
-    return file
-  }
-}
 customElements.define('photo-input', PhotoInput)
-
-export {}

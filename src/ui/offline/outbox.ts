@@ -23,6 +23,8 @@ export interface Reason {
 
 export interface Entry {
   id: string
+  /** Where its form is opened again. */
+  page: string
   /** Where the report is put, and where its region takes photos. */
   address: string
   uploads: string

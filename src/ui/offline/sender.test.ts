@@ -23,7 +23,8 @@ function openOffice() {
   const uploads = new Map<string, { length: number; bytes: Uint8Array }>()
   const reports = new Map<string, { text: string; photos: Uint8Array[] }>()
   let made = 0
-  const problem = (status: number, code: string) => Response.json({ code, title: `kata ${code}` }, { status })
+  const problem = (status: number, code: string) =>
+    Response.json({ type: `/api/problems/${code}`, code, title: `kata ${code}` }, { status })
   const far = (id: string, status: number) => {
     const { length, bytes } = uploads.get(id)!
     const state = bytes.length === length ? 'kept' : 'arriving'
@@ -128,6 +129,7 @@ async function workOff(keeping: Keeping, fetch: ReturnType<typeof line>): Promis
 
 const entryOf = (id: string, photos: Entry['photos'], fields: Entry['fields'] = { text: id }): Entry => ({
   id,
+  page: '/lapor/baru/jalan-rusak',
   address: `/api/v1/reports/${id}`,
   uploads: '/api/v1/uploads',
   fields,

@@ -81,7 +81,11 @@ function aboutReport({ status }: Response, body: Body): Answer {
 
 // A proxy's page, a café's log-in: whatever does not speak like the office is no answer of the office.
 function failed(status: number, body: Body): Answer {
-  const spoken = typeof body?.code === 'string'
+  const spoken = typeof body?.type === 'string'
   if (!spoken || status === 429 || status >= 500) return { kind: 'later', code: 'busy' }
-  return { kind: 'refused', words: typeof body.title === 'string' ? body.title : null }
+  const mistakes = Array.isArray(body.errors) ? body.errors.map(({ detail }) => detail) : []
+  return {
+    kind: 'refused',
+    words: [body.title, ...mistakes].filter((words) => typeof words === 'string').join(' ') || null,
+  }
 }

@@ -1,0 +1,227 @@
+import { readExif } from '../../platform/files/exif.ts'
+import { installApp, keepSending } from '../offline/app.ts'
+import { fieldsOf, newEntry, newPhoto, typedOf } from '../offline/draft.ts'
+import type { Entry } from '../offline/outbox.ts'
+import { button, part } from '../offline/parts.ts'
+import { tellPages } from '../offline/send.ts'
+import { shrink } from '../offline/shrink.ts'
+import { isFull, isOld, store } from '../offline/store.ts'
+
+type Words = Record<
+  'saved' | 'full' | 'old' | 'remove' | 'photoPlace' | 'usePlace' | 'here' | 'noPlace' | 'more',
+  string
+>
+
+// What is typed and photographed is kept on the phone at once. With a signal the form goes its usual way; without one it
+// goes into the outbox, under the same id, so that it is one report whichever way it came.
+class ReportForm extends HTMLElement {
+  #words = JSON.parse(this.dataset.words ?? '{}') as Words
+  #form!: HTMLFormElement
+  #said = part('p', '')
+  #thumbs = part('ul', '')
+  #entry: Entry | undefined
+  #work: Promise<unknown> = Promise.resolve()
+  #timer = 0
+  #sending = false
+
+  connectedCallback() {
+    const form = this.querySelector('form')
+    if (!form || !('indexedDB' in window)) return
+    this.#form = form
+    installApp(this.dataset.scope ?? '/')
+    keepSending()
+    this.#said.setAttribute('role', 'status')
+    this.#thumbs.className = 'thumbs'
+    form.querySelector('input[type=file]')?.after(this.#thumbs, this.#said)
+    this.#askPlace()
+    form.addEventListener('input', (event) => {
+      clearTimeout(this.#timer)
+      if (event.target instanceof HTMLInputElement && event.target.type === 'file') return
+      this.#timer = window.setTimeout(() => this.#keep(), 600)
+    })
+    form.addEventListener('change', ({ target }) => {
+      if (!(target instanceof HTMLInputElement) || target.type !== 'file') return this.#keep()
+      const files = [...(target.files ?? [])]
+      target.value = ''
+      for (const file of files) this.#do(() => this.#takePhoto(file))
+    })
+    form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      if (this.#sending) return
+      this.#sending = true
+      this.#keep()
+      this.#do(() => this.#send()).finally(() => {
+        this.#sending = false
+      })
+    })
+    this.#do(() => this.#open())
+  }
+
+  /** One after the other; what goes wrong is said and loses nothing that is typed. */
+  #do(what: () => Promise<unknown>): Promise<unknown> {
+    this.#work = this.#work.then(what).catch((error) => {
+      if (!isFull(error) && !isOld(error)) throw error
+      this.#say(isFull(error) ? this.#words.full : this.#words.old)
+    })
+    return this.#work
+  }
+
+  /** The draft that the address names, or that this form was sent with a moment ago. */
+  async #open() {
+    const id = location.hash.slice(1) || this.#hidden('id')?.value
+    const found = (await store.entries()).find((entry) => entry.id === id && entry.state !== 'stored')
+    if (!found) return
+    this.#entry = found
+    if (location.hash) for (const [name, value] of Object.entries(typedOf(found.fields))) this.#fill(name, value)
+    await this.#showPhotos()
+  }
+
+  async #begun(): Promise<Entry> {
+    if (this.#entry) return this.#entry
+    const { reports = '', uploads = '' } = this.dataset
+    const entry = newEntry(Date.now(), { page: location.pathname, reports, uploads })
+    await store.save(entry)
+    this.#entry = entry
+    const id = this.#hidden('id')
+    if (id) id.value = entry.id
+    history.replaceState(null, '', `#${entry.id}`)
+    void navigator.storage?.persist?.()
+    return entry
+  }
+
+  #keep() {
+    clearTimeout(this.#timer)
+    this.#do(async () => {
+      const { id } = await this.#begun()
+      await store.change(id, (entry) => ({ ...entry, fields: fieldsOf(this.dataset.service ?? '', this.#typed()) }))
+      this.#say(this.#words.saved)
+    })
+  }
+
+  async #takePhoto(file: File) {
+    const { id, photos } = await this.#begun()
+    if (photos.length >= Number(this.dataset.most)) return this.#say(this.#words.more)
+    // Before it is drawn smaller, and with that loses it.
+    const { place } = readExif(new Uint8Array(await file.slice(0, 192 * 1024).arrayBuffer()))
+    const bytes = await (await shrink(file)).arrayBuffer()
+    await store.addPhoto(id, newPhoto(Date.now(), bytes.byteLength), bytes)
+    if (place && !this.#typed().lat) this.#offer(place)
+    await this.#showPhotos()
+    this.#say(this.#words.saved)
+  }
+
+  async #showPhotos() {
+    const entry = (await store.entries()).find(({ id }) => id === this.#entry?.id)
+    if (!entry) return
+    this.#entry = entry
+    this.#thumbs.replaceChildren()
+    for (const photo of entry.photos) {
+      const bytes = await store.bytesOf(photo.id)
+      if (!bytes) continue
+      const picture = new Image(96, 96)
+      picture.alt = ''
+      picture.src = URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }))
+      const row = part('li', '')
+      const remove = () =>
+        this.#do(async () => {
+          await store.removePhoto(entry.id, photo.id)
+          await this.#showPhotos()
+        })
+      row.append(picture, button(this.#words.remove, remove))
+      this.#thumbs.append(row)
+    }
+  }
+
+  async #send() {
+    const entry = await this.#begun()
+    const onward = await this.#byForm().catch(() => null)
+    if (onward === 'mistakes') return
+    if (onward) await store.remove(entry.id)
+    else await store.change(entry.id, (now) => ({ ...now, state: 'waiting' }))
+    tellPages()
+    location.assign(onward ?? this.dataset.outbox ?? '/')
+  }
+
+  /** The form's usual way, which shows what lies near before anything is sent; null: it is not open now. */
+  async #byForm(): Promise<string | null> {
+    const answer = await this.#post(this.#form.action, new FormData(this.#form))
+    if (answer.status === 422) {
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      const main = page.querySelector('main')
+      if (!main) return null
+      document.querySelector('main')?.replaceWith(document.adoptNode(main))
+      main.querySelector<HTMLElement>('[tabindex="-1"], h1')?.focus()
+      return 'mistakes'
+    }
+    if (!answer.ok || !answer.redirected) return null
+    const onward = new URL(answer.url)
+    const photos = new URL(`${onward.pathname}/foto${onward.search}`, onward)
+    photos.searchParams.set('_token', this.#hidden('_token')?.value ?? '')
+    for (const photo of await this.#photos())
+      if (!(await this.#post(photos.href, new FormData(), photo)).ok) return null
+    return onward.href
+  }
+
+  async #post(address: string, parts: FormData, photo?: Blob): Promise<Response> {
+    // Photos go by themselves, so that a form sent again for its mistakes does not bring them twice.
+    parts.delete('file')
+    if (photo) parts.append('file', photo, 'foto.jpg')
+    return fetch(address, { method: 'POST', body: parts, signal: AbortSignal.timeout(30_000) })
+  }
+
+  async #photos(): Promise<Blob[]> {
+    const bytes = await Promise.all((this.#entry?.photos ?? []).map(({ id }) => store.bytesOf(id)))
+    return bytes.flatMap((each) => (each ? [new Blob([each], { type: 'image/jpeg' })] : []))
+  }
+
+  #askPlace() {
+    const lat = this.#form.elements.namedItem('lat')
+    if (!(lat instanceof HTMLElement) || !navigator.geolocation) return
+    const found = ({ coords }: GeolocationPosition) => this.#usePlace(coords)
+    const ask = () =>
+      navigator.geolocation.getCurrentPosition(found, () => this.#say(this.#words.noPlace), {
+        enableHighAccuracy: true,
+        timeout: 20_000,
+      })
+    lat.closest('details')?.before(button(this.#words.here, ask))
+  }
+
+  #offer(place: { latitude: number; longitude: number }) {
+    const offer = part('p', `${this.#words.photoPlace} `)
+    offer.append(
+      button(this.#words.usePlace, () => {
+        this.#usePlace(place)
+        offer.remove()
+      }),
+    )
+    this.#said.before(offer)
+  }
+
+  #usePlace({ latitude, longitude }: { latitude: number; longitude: number }) {
+    this.#fill('lat', latitude.toFixed(6))
+    this.#fill('lng', longitude.toFixed(6))
+    this.#form.querySelector('details')?.setAttribute('open', '')
+    this.#keep()
+  }
+
+  #typed(): Record<string, string> {
+    const fields = [...new FormData(this.#form)].filter(
+      (field): field is [string, string] => typeof field[1] === 'string',
+    )
+    return Object.fromEntries(fields)
+  }
+
+  #fill(name: string, value: string) {
+    const field = this.#form.elements.namedItem(name)
+    if (field && 'value' in field) field.value = value
+  }
+
+  #hidden(name: string): HTMLInputElement | null {
+    return this.#form.querySelector(`input[name=${name}]`)
+  }
+
+  #say(words: string) {
+    this.#said.textContent = words
+  }
+}
+customElements.define('report-form', ReportForm)
