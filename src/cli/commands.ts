@@ -18,5 +18,6 @@ export const commands: Readonly<Record<string, Loader>> = {
   restore: () => import('./restore.ts'),
   erase: () => import('./erase.ts'),
   keys: () => import('./keys.ts'),
+  figures: () => import('./figures.ts'),
   bench: () => import('./bench.ts'),
 }

@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { club, clubDefinition, publishClub } from '../../../tests/support/club.ts'
+import { submittedClub } from '../../../tests/support/club-cases.ts'
+import { account, grant, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
+import type { Actor, Context } from '../../platform/context.ts'
+import { act, type Command, cases, findCase } from '../cases/index.ts'
+import { catalogue } from '../catalogue/index.ts'
+import { Counts, measures } from './counts.ts'
+import { factsOf } from './facts/facts.ts'
+import { casesAfter, storiesOf } from './figures-store.ts'
+import { performance, rebuildFigures, rollUp } from './index.ts'
+
+let house: TestHouse
+const hour = 3_600_000
+const ani = account('Ani Lestari')
+const budi = account('Budi Santosa', [grant('verifier', 'klub')])
+const hadi = account('Hadi Wijaya', [grant('unitHead', 'klub')])
+const sri = account('Sri Rahayu', [grant('signatory', 'klub')])
+
+beforeAll(async () => {
+  house = await testHouse({ modules: [catalogue, cases, performance, club] })
+  await publishClub(house.ctx())
+})
+afterAll(() => house.close())
+
+const timer: Actor = { kind: 'system', id: 'timer', name: 'timer', assurance: 0, person: null, grants: [] }
+
+const words = { reason: 'Sebab', notes: {} }
+const marks = (path: string) => [{ path, code: 'isian-salah' }]
+const stage = 'periksa'
+const turns: readonly (readonly [Actor, object])[] = [
+  [budi, { type: 'take', stage }],
+  [budi, { type: 'approve', stage }],
+  [budi, { type: 'return', stage, marks: marks('pemain.nama'), payload: words }],
+  [budi, { type: 'return', stage, marks: marks('documents.foto').map((one) => ({ ...one, code: 'foto-buram' })) }],
+  [ani, { type: 'correct', changed: ['pemain.nama'], confirmed: ['documents.foto'] }],
+  [ani, { type: 'correct', changed: [], confirmed: ['pemain.nama'] }],
+  [budi, { type: 'resume', stage, kind: 'applicant', payload: words }],
+  [hadi, { type: 'hold', stage: null, kind: 'outsideSystem', ground: 'gangguan-siak', until: null }],
+  [budi, { type: 'reject', stage, ground: 'Aturan Klub 1/2020', payload: words }],
+  [ani, { type: 'appeal', payload: words }],
+  [hadi, { type: 'reopen', payload: words }],
+  [ani, { type: 'withdraw' }],
+  [sri, { type: 'sign', stage: 'tanda-tangan' }],
+  [timer, { type: 'issue', output: 'kartu' }],
+]
+// Withdrawing ends a case for good: seldom, so that the others happen.
+const likely = turns.flatMap((_, n) => Array<number>(n === 11 ? 1 : 3).fill(n))
+
+/** Whoever does it, at whatever moment; what the rules refuse does not happen. */
+async function turn(id: string, [actor, command]: readonly [Actor, object]): Promise<void> {
+  const ctx = house.ctx({ actor })
+  const { seq } = (await findCase(ctx.db, id))!
+  await act(ctx, id, { expectedSeq: seq, ...command } as Command)
+}
+
+async function tables(ctx: Context) {
+  const [months, spans, stages] = await Promise.all([
+    ctx.db.selectFrom('figure_month').selectAll().execute(),
+    ctx.db.selectFrom('figure_span').selectAll().execute(),
+    ctx.db.selectFrom('figure_stage').selectAll().execute(),
+  ])
+  const sorted = (rows: readonly object[]) =>
+    rows
+      // A row whose cases have all gone elsewhere counts nothing.
+      .filter((row) =>
+        Object.entries(row).some(([name, value]) => name !== 'length' && typeof value === 'number' && value !== 0),
+      )
+      .map((row) => JSON.stringify(row, Object.keys(row).sort()))
+      .sort()
+  return { months: sorted(months), spans: sorted(spans), stages: sorted(stages) }
+}
+
+/** The same from the events alone. */
+async function reckoned(ctx: Context) {
+  const counts = new Counts(ctx.region.zone)
+  const known = { promise: clubDefinition.standard.promise, calendarOf: () => ctx.calendar }
+  for (const { events } of await storiesOf(ctx.db, await casesAfter(ctx.db, null, 10_000)))
+    counts.count(factsOf(events, known), 1)
+  const sorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row, Object.keys(row).sort())).sort()
+  return { months: sorted(counts.months), spans: sorted(counts.spans), stages: sorted(counts.stages) }
+}
+
+test('rolled up as it happens, the figures are those that the events give; run twice, by two at once or made again, the same', async () => {
+  const histories = fc.array(
+    fc.record({
+      at: fc.nat(11),
+      turn: fc.constantFrom(...likely),
+      later: fc.integer({ min: 0, max: 30 }),
+      roll: fc.nat(9),
+    }),
+    { minLength: 150, maxLength: 150 },
+  )
+  const [steps] = fc.sample(histories, { numRuns: 1, seed: 20261123 })
+  const ids: string[] = []
+  for (let n = 0; n < 12; n++) ids.push(await submittedClub(house, ani))
+  for (const { at, turn: which, later, roll } of steps!) {
+    house.now += later * hour
+    await turn(ids[at]!, turns[which]!)
+    if (roll > 0) continue
+    await house.house.sequencer.drain(house.region())
+    await rollUp(house.ctx())
+  }
+  // Rejected, objected to, opened again and rejected once more, each rolled up apart.
+  const again = await submittedClub(house, ani)
+  for (const which of [8, 9, 10, 8]) {
+    house.now += hour
+    await turn(again, turns[which]!)
+    await house.house.sequencer.drain(house.region())
+    await rollUp(house.ctx())
+  }
+  const ctx = house.ctx()
+  await Promise.all([rollUp(ctx), rollUp(ctx)])
+  const rolled = await tables(ctx)
+  expect(rolled).toEqual(await reckoned(ctx))
+  await rollUp(ctx)
+  expect(await tables(ctx)).toEqual(rolled)
+  expect(await rebuildFigures(ctx)).toBe(13)
+  expect(await tables(ctx)).toEqual(rolled)
+
+  const [sum] = await ctx.db
+    .selectFrom('figure_month')
+    .select(measures.map((name) => ctx.db.fn.sum<number>(name).as(name)))
+    .where('channel', '=', '*')
+    .execute()
+  expect(sum!.received).toBe(13)
+  for (const name of ['decided', 'counted', 'rejected', 'withdrawn', 'stops', 'refused_stops', 'reopened'] as const)
+    expect(sum![name], name).toBeGreaterThan(0)
+})
+
+test('figures that were made wrong are right again once they are made anew, and what happens meanwhile is not lost', async () => {
+  const ctx = house.ctx()
+  const before = await tables(ctx)
+  await ctx.db.updateTable('figure_month').set({ counted: 999 }).execute()
+  const id = await submittedClub(house, ani)
+  await rebuildFigures(ctx)
+  await turn(id, turns[8]!)
+  await house.house.sequencer.drain(house.region())
+  await rollUp(house.ctx())
+  expect(await tables(ctx)).toEqual(await reckoned(house.ctx()))
+  expect(await tables(ctx)).not.toEqual(before)
+})
+
+test('a making anew that breaks off changes nothing', async () => {
+  const ctx = house.ctx()
+  const before = await tables(ctx)
+  const broken = {
+    ...ctx,
+    transaction: <T>(work: (db: Context['db']) => Promise<T>) =>
+      ctx.transaction(async (db) => {
+        await work(db)
+        throw new Error('the power went')
+      }),
+  }
+  await expect(rebuildFigures(broken)).rejects.toThrow('the power went')
+  expect(await tables(ctx)).toEqual(before)
+})

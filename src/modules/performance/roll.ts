@@ -1,0 +1,99 @@
+import { calendarAt } from '../../platform/calendar/index.ts'
+import type { Calendar } from '../../platform/calendar.ts'
+import type { Context, Db } from '../../platform/context.ts'
+import { rulesOf } from '../cases/index.ts'
+import { Counts } from './counts.ts'
+import { type CaseFacts, factsOf } from './facts/facts.ts'
+import * as store from './figures-store.ts'
+
+const batch = 4000
+const chunk = 1000
+
+/** Job, every minute: follows the log by position. Each batch is one transaction; run twice, it changes nothing. */
+export async function rollUp(ctx: Context): Promise<void> {
+  const known = calendarsOf(ctx)
+  while ((await ctx.transaction((db) => rollBatch(ctx, db, known))) === batch);
+}
+
+async function rollBatch(ctx: Context, db: Db, known: Calendars): Promise<number> {
+  const { cases, last, read } = await store.nextCases(db, await store.lockFigures(db), batch)
+  if (read === 0) return 0
+  const counts = new Counts(ctx.region.zone)
+  for (const facts of await store.factsBefore(db, cases)) counts.count(facts, -1)
+  const facts = await reckon(ctx, db, cases, known)
+  for (const one of facts) counts.count(one.facts, 1)
+  await store.saveFacts(db, facts)
+  await save(db, counts)
+  await store.moveFigures(db, last)
+  return read
+}
+
+/**
+ * Makes all figures again from the events, as one change: until it is done everybody reads those from before, and one
+ * that is broken off has changed nothing. The job that follows the log waits meanwhile. Answers with the number of cases.
+ */
+export function rebuildFigures(ctx: Context): Promise<number> {
+  const known = calendarsOf(ctx)
+  return ctx.transaction(async (db) => {
+    await store.lockFigures(db)
+    // Before the events are read: what is placed meanwhile is then looked at once more, which changes nothing.
+    const last = await store.lastPosition(db)
+    await store.emptyFigures(db)
+    const counts = new Counts(ctx.region.zone)
+    let after: string | null = null
+    let cases = 0
+    for (;;) {
+      const ids = await store.casesAfter(db, after, chunk)
+      if (ids.length === 0) break
+      const facts = await reckon(ctx, db, ids, known)
+      for (const one of facts) counts.count(one.facts, 1)
+      await store.saveFacts(db, facts)
+      cases += ids.length
+      after = ids.at(-1)!
+    }
+    await save(db, counts)
+    await store.moveFigures(db, last)
+    return cases
+  })
+}
+
+async function reckon(
+  ctx: Context,
+  db: Db,
+  ids: readonly string[],
+  known: Calendars,
+): Promise<{ id: string; facts: CaseFacts }[]> {
+  const found: { id: string; facts: CaseFacts }[] = []
+  for (const { id, service, version, events } of await store.storiesOf(db, ids)) {
+    const { promise } = (await rulesOf(ctx, service, version)).definition.standard
+    await known.learn(db, events)
+    found.push({ id, facts: factsOf(events, { promise, calendarOf: known.of }) })
+  }
+  return found
+}
+
+async function save(db: Db, counts: Counts): Promise<void> {
+  await store.addMonths(db, counts.months)
+  await store.addSpans(db, counts.spans)
+  await store.addStages(db, counts.stages)
+}
+
+interface Calendars {
+  learn(db: Db, events: readonly { facts: object | null }[]): Promise<void>
+  of(version: number): Calendar
+}
+
+// A version that was never written down is the one the region began with, which the present one continues.
+function calendarsOf(ctx: Context): Calendars {
+  const known = new Map<number, Calendar>()
+  return {
+    async learn(db, events) {
+      for (const { facts } of events) {
+        const version = facts && 'calendar' in facts ? (facts.calendar as number) : null
+        if (version === null || known.has(version)) continue
+        known.set(version, (await calendarAt({ region: ctx.region, db }, version)) ?? ctx.calendar)
+      }
+    },
+    of: (version) => known.get(version)!,
+  }
+}

@@ -1,0 +1,175 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type CaseEvent, type CaseState, type Command, decide, replay } from '../../src/modules/cases/index.ts'
+import { house } from '../../src/modules/cases/model/testing.ts'
+import {
+  adult,
+  hadi,
+  monday,
+  omar,
+  rulesOf,
+  sari,
+  setting,
+  sigit,
+  vera,
+} from '../../src/modules/cases/model/testing-club.ts'
+import { reckoner } from '../../src/modules/performance/facts/days.ts'
+import { type CaseFacts, factsOf } from '../../src/modules/performance/facts/facts.ts'
+import type { TimeLimit } from '../../src/platform/calendar.ts'
+import { isRefused } from '../../src/platform/outcome.ts'
+
+// Any history: sent back once and again, held, taken back, withdrawn, opened again, at any pace, a day off decreed meanwhile.
+
+const mark = (path: string) => ({ path, code: 'isian-kurang' })
+const words = { reason: 'Sebab', text: 'Kata' }
+const applicant = { stage: 'periksa', kind: 'applicant' } as const
+const turns = [
+  [vera, { type: 'take', stage: 'periksa' }],
+  [vera, { type: 'approve', stage: 'periksa' }],
+  [hadi, { type: 'initial', stage: 'paraf' }],
+  [sigit, { type: 'sign', stage: 'tanda-tangan' }],
+  [house, { type: 'effectDone', effect: 'klub.daftar' }],
+  [house, { type: 'issue', output: 'surat' }],
+  [vera, { type: 'return', stage: 'periksa', marks: [mark('calon.nama')] }],
+  [vera, { type: 'return', stage: 'periksa', marks: [mark('calon.nama'), mark('calon.usia')] }],
+  [vera, { type: 'return', stage: 'periksa', marks: [mark('lawan.0.nama')] }],
+  [sari, { type: 'correct', changed: ['calon.nama', 'calon.usia', 'lawan.0.nama'], confirmed: [] }],
+  [vera, { type: 'resume', ...applicant, payload: words }],
+  [vera, { type: 'hold', stage: 'periksa', kind: 'appointment', ground: 'wawancara', until: null }],
+  [vera, { type: 'resume', stage: 'periksa', kind: 'appointment' }],
+  [hadi, { type: 'hold', stage: null, kind: 'outsideSystem', ground: 'gangguan-siak', until: null }],
+  [hadi, { type: 'resume', stage: null, kind: 'outsideSystem' }],
+  [vera, { type: 'reject', stage: 'periksa', ground: 'AD', payload: words }],
+  [sari, { type: 'appeal', payload: words }],
+  [hadi, { type: 'reopen', payload: words }],
+  [sari, { type: 'reopen', payload: words }],
+  [sari, { type: 'withdraw' }],
+  [house, { type: 'expire' }],
+  [house, { type: 'changeCalendar', previous: setting.calendar, reason: 'libur-baru' }],
+  [hadi, { type: 'redo', stage: 'paraf', to: 'periksa', payload: words }],
+  [omar, { type: 'comment', forApplicant: false, payload: words }],
+] as const
+
+const decreed = {
+  ...setting.calendar,
+  version: 2,
+  holidays: new Map([
+    ...setting.calendar.holidays,
+    ['2026-11-26', { name: { id: 'Libur', en: 'Off' }, kind: 'region' as const }],
+  ]),
+}
+const calendarOf = (version: number) => (version === 1 ? setting.calendar : decreed)
+const limits: TimeLimit[] = [{ workingDays: 3 }, { workingHours: 12 }, { calendarDays: 4 }]
+
+const histories = fc.record({
+  limit: fc.nat(2),
+  deems: fc.boolean(),
+  turns: fc.array(
+    fc.record({
+      turn: fc.nat(turns.length - 1),
+      later: fc.oneof(fc.integer({ min: 0, max: 5 * 3_600_000 }), fc.integer({ min: 0, max: 6 * 86_400_000 })),
+    }),
+    { minLength: 5, maxLength: 45, size: 'max' },
+  ),
+})
+
+type Told = { events: CaseEvent[]; state: CaseState; promise: TimeLimit }
+
+function tell({ limit, deems, turns: chosen }: Parameters<Parameters<typeof histories.map>[0]>[0]): Told {
+  const promise = limits[limit]!
+  const club = rulesOf(deems ? { whenLate: 'deemApproved' } : {})
+  const rules = { ...club, definition: { ...club.definition, standard: { ...club.definition.standard, promise } } }
+  const around = { channel: 'web', answers: adult, env: {}, mandate: false, receipt: false, onBehalf: null } as const
+  let now = monday
+  let { calendar } = setting
+  const first = decide(
+    rules,
+    null,
+    { type: 'submit', for: 'self', area: null },
+    {
+      ...around,
+      actor: sari,
+      now,
+      calendar,
+      lease: 1_800_000,
+    },
+  )
+  if (isRefused(first)) throw new Error(first.refusal.code)
+  let { state } = first
+  const events = [...first.events]
+  for (const { turn, later } of chosen) {
+    now += later
+    const [actor, command] = turns[turn]!
+    if (command.type === 'changeCalendar') calendar = decreed
+    const asked = { expectedSeq: state.seq, ...narrowed(command, state) } as unknown as Command
+    const outcome = decide(rules, state, asked, { ...around, actor, now, calendar, lease: 1_800_000 })
+    if (isRefused(outcome)) continue
+    events.push(...outcome.events)
+    state = outcome.state
+  }
+  return { events, state, promise }
+}
+
+// Answers what is asked for, no more.
+function narrowed(command: (typeof turns)[number][1], state: CaseState) {
+  if (command.type !== 'correct') return command
+  return { ...command, changed: state.holds.flatMap((hold) => hold.marks.map((each) => each.path)) }
+}
+
+const runs = 300
+const each = (check: (facts: CaseFacts, told: Told) => void) =>
+  fc.assert(
+    fc.property(histories, (given) => {
+      const told = tell(given)
+      check(factsOf(told.events, { promise: told.promise, calendarOf }), told)
+    }),
+    { numRuns: runs, seed: 20261123 },
+  )
+
+test('no time is negative, the parts are the whole, and working time is never more than all time', () => {
+  each((facts, { events }) => {
+    const { working } = reckoner(events, { calendarOf })
+    for (const time of [facts.net, facts.citizen, facts.working, facts.calendar]) expect(time).toBeGreaterThanOrEqual(0)
+    expect(facts.net + facts.citizen).toBe(facts.working)
+    expect(facts.working).toBeLessThanOrEqual(facts.calendar)
+    for (const { officer, work, citizen, nation, from, to } of facts.visits) {
+      for (const part of [officer, work, citizen, nation]) expect(part).toBeGreaterThanOrEqual(0)
+      expect(officer + work + citizen + nation).toBe(working(from, to ?? events.at(-1)!.happenedAt))
+    }
+  })
+})
+
+test('where every stop is the citizen’s, the promise is the one the case was told; else it is never later', () => {
+  let strict = 0
+  each((facts, { state }) => {
+    if (!state.clock) return
+    if (facts.stops.some((stop) => stop.counts === 'office' && stop.why !== 'ownSystem')) {
+      strict++
+      expect(facts.due!).toBeLessThanOrEqual(state.clock.due)
+    } else expect(facts.due).toBe(state.clock.due)
+  })
+  expect(strict).toBeGreaterThan(runs / 10)
+})
+
+test('what was late once stays late, from the same minute or an earlier one, whatever is done afterwards', () => {
+  let late = 0
+  each((facts, { events, promise }) => {
+    for (let n = 1; n < events.length; n++) {
+      const { lateAt } = factsOf(events.slice(0, n), { promise, calendarOf })
+      if (lateAt === null) continue
+      late++
+      expect(facts.lateAt).not.toBeNull()
+      expect(facts.lateAt!).toBeLessThanOrEqual(lateAt)
+      expect(facts.onTime).not.toBe(true)
+    }
+  })
+  expect(late).toBeGreaterThan(runs)
+})
+
+test('facts need nothing of what people wrote, and are the same whenever they are reckoned', () => {
+  each((facts, { events, promise }) => {
+    const stored = JSON.parse(JSON.stringify(events.map((event) => ({ ...event, payload: null }))))
+    expect(factsOf(stored, { promise, calendarOf })).toEqual(facts)
+    expect(replay(stored)).toBeTruthy()
+  })
+})
