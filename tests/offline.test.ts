@@ -12,6 +12,7 @@ import { anyone, json, operation, page, redirect, refusal } from '../src/platfor
 import { defineModule } from '../src/platform/module.ts'
 import { isRefused } from '../src/platform/outcome.ts'
 import { Button, Form, Layout, TextInput } from '../src/ui/index.ts'
+import { Island } from '../src/ui/island.tsx'
 import { axeFindings, openBrowser, sideways } from './support/browser.ts'
 import { type TestHouse, testHouse } from './support/harness.ts'
 import { type TestWeb, testWeb } from './support/web.ts'
@@ -36,8 +37,23 @@ const ofReport = { params: z.object({ id: z.uuid() }), may: anyone }
 // What the room of reports has, as far as a phone sees it.
 const receiving = defineModule({
   name: 'receiving',
-  openOffline: async () => ['/lapor/baru/lubang'],
+  takesPhotos: '/lapor',
+  openOffline: async () => ['/lapor', '/lapor/baru/lubang'],
   operations: [
+    operation({
+      id: 'receiving.start',
+      method: 'GET',
+      path: '/lapor',
+      may: anyone,
+      run: async () =>
+        page(
+          h(
+            Layout,
+            { title: 'Lapor' },
+            h(Island, { name: 'carry-draft' }, h('a', { href: '/lapor/baru/lubang' }, 'Lubang')),
+          ),
+        ),
+    }),
     operation({
       id: 'receiving.page',
       method: 'GET',
@@ -108,7 +124,7 @@ function FormPage({ id, words, wrong = false }: { id: string; words: string; wro
   const fields = [
     h(TextInput, { name: 'uraian', label: 'Apa yang terjadi?', value: words }),
     h('details', {}, h(TextInput, { name: 'lat', label: 'Lintang' }), h(TextInput, { name: 'lng', label: 'Bujur' })),
-    h('input', { type: 'file', name: 'file', multiple: true, 'aria-label': 'Foto' }),
+    h('input', { type: 'file', name: 'file', 'aria-label': 'Foto' }),
     h(Button, { children: 'Periksa' }),
   ]
   const form = h(Form, { action: '/lapor/baru/lubang', multipart: true, hidden: { id } }, fields)
@@ -320,6 +336,26 @@ test('a phone without room says so, and keeps what it had', async () => {
   await page.context().close()
 })
 
+test('a photo shared from the gallery begins a report, without a signal too', async () => {
+  const page = await phone()
+  await page.reload() // from then on the worker hears of everything
+  await web.close()
+  await page.evaluate(() => {
+    document.body.innerHTML = `<form method="post" action="/bagikan" enctype="multipart/form-data">
+      <input name="teks" value="Dari galeri"><input type="file" name="foto"><button>Bagikan</button></form>`
+  })
+  await page.locator('input[type=file]').setInputFiles(await camera(300))
+  await page.getByRole('button', { name: 'Bagikan' }).click()
+  await page.waitForURL('**/lapor#*')
+  await page.getByRole('link', { name: 'Lubang' }).click()
+  await expect.poll(() => page.getByLabel('Apa yang terjadi?').inputValue()).toBe('Dari galeri')
+  await expect.poll(() => page.locator('.thumbs img').count()).toBe(1)
+  await page.getByRole('button', { name: 'Pakai sebagai titik laporan' }).click()
+  await expect.poll(() => page.getByLabel('Lintang').inputValue()).toBe('-6.200000')
+  await openOffice()
+  await page.context().close()
+})
+
 test('another release takes the place of the shell, and a draft stays', async () => {
   const page = await phone()
   await lay(page, 'Lampu mati di Jl. Kenanga', 'draft')
@@ -344,6 +380,9 @@ test('the app has a name, icons that are pictures of their size, and ways in tha
     const { width, height, format } = await sharp(rawPayload).metadata()
     expect([`${width}x${height}`, format]).toEqual([sizes, 'png'])
   }
+  expect(app.share_target).toMatchObject({ action: '/w/9972/bagikan', method: 'POST' })
+  const { headers } = await web.app.inject({ method: 'POST', url: app.share_target.action })
+  expect(headers.location).toBe('/w/9972/lapor')
   for (const { url } of app.shortcuts) expect((await web.get(url)).status).toBe(200)
   expect((await web.get('/ikon/193.png')).status).toBe(404)
 })

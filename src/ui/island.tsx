@@ -2,6 +2,7 @@ import { type ComponentChildren, h } from 'preact'
 import { useView } from './view.ts'
 
 export const islands = [
+  'carry-draft',
   'copy-value',
   'key-nav',
   'look-again',

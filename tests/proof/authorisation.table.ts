@@ -18,6 +18,7 @@ GET  /manifest.webmanifest                                 o o o o o o o o o o o
 GET  /ikon/:file                                           o o o o o o o o o o o o o o o o
 GET  /sw.js                                                o o o o o o o o o o o o o o o o
 GET  /belum-terkirim                                       o o o o o o o o o o o o o o o o
+POST /bagikan                                              o o o o o o o o o o o o o o o o
 
 # Log-in and the demonstration
 GET  /masuk                                                o o o o o o o o o o o o o o o o

@@ -27,6 +27,7 @@ export const fileObjects: Readonly<Record<string, Maker>> = {
   'GET /ikon/:file': () => ({ params: { file: '192.png' } }),
   'GET /sw.js': () => ({}),
   'GET /belum-terkirim': () => ({}),
+  'POST /bagikan': () => ({}),
   'POST /api/v1/uploads': () => begin(randomUUID()),
   'GET /api/v1/uploads/:upload': begun(),
   'PATCH /api/v1/uploads/:upload': begun({ 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' }),

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { h } from 'preact'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
-import { anyone, operation, page, refusal } from '../../platform/http/operation.ts'
+import { anyone, operation, page, redirect, refusal } from '../../platform/http/operation.ts'
 import { programVersion } from '../../platform/version.ts'
 import { loadAssets, workerScript } from '../../ui/index.ts'
 import { appScope, OUTBOX } from './app-scope.ts'
 import { drawIcon } from './icon.ts'
 import { OutboxPage } from './outbox-page.tsx'
 
+const SHARE = '/bagikan'
 const sizes = [180, 192, 512] as const
 const iconPath = (size: (typeof sizes)[number]) => `/ikon/${size}.png`
 
@@ -46,11 +47,32 @@ function appOf(ctx: Context) {
       type: 'image/png',
       purpose: 'any maskable',
     })),
+    ...(takesPhotos(ctx) && { share_target: share(path) }),
     shortcuts: ctx.house.modules
       .flatMap(({ shortcuts = [] }) => shortcuts)
       .map(({ href, label }) => ({ name: t(label), url: path(href) })),
   }
 }
+
+const takesPhotos = ({ house }: Context) => house.modules.find((room) => room.takesPhotos)?.takesPhotos
+
+const share = (path: Context['path']) => ({
+  action: path(SHARE),
+  method: 'POST',
+  enctype: 'multipart/form-data',
+  params: { title: 'judul', text: 'teks', files: [{ name: 'foto', accept: ['image/*'] }] },
+})
+
+/** On the phone the worker takes what is shared. Where it is not there yet, the photo is chosen once more on the page. */
+const shared = operation({
+  id: 'shell.shared',
+  method: 'POST',
+  path: SHARE,
+  upload: { maxBytes: 15 * 1024 * 1024, count: 1 },
+  tokenless: true, // changes nothing
+  may: anyone,
+  run: async (ctx) => redirect(takesPhotos(ctx) ?? '/'),
+})
 
 const icon = operation({
   id: 'shell.icon',
@@ -78,10 +100,17 @@ const worker = operation({
   may: anyone,
   run: async (ctx) => ({
     kind: 'text',
-    body: `const shell = ${JSON.stringify({ version: version(), pages: await offlinePages(ctx) })}\n${workerScript()}`,
+    body: `const shell = ${JSON.stringify(await shellOf(ctx))}\n${workerScript()}`,
     type: 'text/javascript; charset=utf-8',
     headers: { 'cache-control': 'no-cache' },
   }),
+})
+
+const shellOf = async (ctx: Context) => ({
+  version: version(),
+  pages: await offlinePages(ctx),
+  share: SHARE,
+  takesPhotos: takesPhotos(ctx) ?? null,
 })
 
 // The first is shown in place of any other page.
@@ -108,4 +137,4 @@ const outbox = operation({
   run: async () => page(h(OutboxPage, {})),
 })
 
-export const appOperations = [manifest, icon, worker, outbox]
+export const appOperations = [manifest, icon, worker, outbox, shared]

@@ -1,7 +1,7 @@
 import { readExif } from '../../platform/files/exif.ts'
 import { installApp, keepSending } from '../offline/app.ts'
 import { fieldsOf, newEntry, newPhoto, typedOf } from '../offline/draft.ts'
-import type { Entry } from '../offline/outbox.ts'
+import { type Entry, wake } from '../offline/outbox.ts'
 import { button, part } from '../offline/parts.ts'
 import { tellPages } from '../offline/send.ts'
 import { shrink } from '../offline/shrink.ts'
@@ -32,7 +32,9 @@ class ReportForm extends HTMLElement {
     keepSending()
     this.#said.setAttribute('role', 'status')
     this.#thumbs.className = 'thumbs'
-    form.querySelector('input[type=file]')?.after(this.#thumbs, this.#said)
+    const photos = form.querySelector<HTMLInputElement>('input[type=file]')
+    if (photos) photos.multiple = true // without script one comes with the form, and others after it
+    photos?.after(this.#thumbs, this.#said)
     this.#askPlace()
     form.addEventListener('input', (event) => {
       clearTimeout(this.#timer)
@@ -73,17 +75,21 @@ class ReportForm extends HTMLElement {
     if (!found) return
     this.#entry = found
     if (location.hash) for (const [name, value] of Object.entries(typedOf(found.fields))) this.#fill(name, value)
+    await store.change(found.id, (entry) => ({ ...entry, page: location.pathname }))
     await this.#showPhotos()
+    for (const photo of found.photos) this.#offerPlace(await store.bytesOf(photo.id))
   }
 
   async #begun(): Promise<Entry> {
     if (this.#entry) return this.#entry
     const { reports = '', uploads = '' } = this.dataset
-    const entry = newEntry(Date.now(), { page: location.pathname, reports, uploads })
+    // What the office has already is gone on with under its id.
+    const id = new URLSearchParams(location.search).get('isian') ?? undefined
+    const entry = newEntry(Date.now(), { id, page: location.pathname, reports, uploads })
     await store.save(entry)
     this.#entry = entry
-    const id = this.#hidden('id')
-    if (id) id.value = entry.id
+    const hidden = this.#hidden('id')
+    if (hidden) hidden.value = entry.id
     history.replaceState(null, '', `#${entry.id}`)
     void navigator.storage?.persist?.()
     return entry
@@ -102,10 +108,10 @@ class ReportForm extends HTMLElement {
     const { id, photos } = await this.#begun()
     if (photos.length >= Number(this.dataset.most)) return this.#say(this.#words.more)
     // Before it is drawn smaller, and with that loses it.
-    const { place } = readExif(new Uint8Array(await file.slice(0, 192 * 1024).arrayBuffer()))
+    const head = await file.slice(0, 192 * 1024).arrayBuffer()
     const bytes = await (await shrink(file)).arrayBuffer()
     await store.addPhoto(id, newPhoto(Date.now(), bytes.byteLength), bytes)
-    if (place && !this.#typed().lat) this.#offer(place)
+    this.#offerPlace(head)
     await this.#showPhotos()
     this.#say(this.#words.saved)
   }
@@ -137,7 +143,7 @@ class ReportForm extends HTMLElement {
     const onward = await this.#byForm().catch(() => null)
     if (onward === 'mistakes') return
     if (onward) await store.remove(entry.id)
-    else await store.change(entry.id, (now) => ({ ...now, state: 'waiting' }))
+    else await store.change(entry.id, (now) => wake({ ...now, state: 'waiting' }))
     tellPages()
     location.assign(onward ?? this.dataset.outbox ?? '/')
   }
@@ -186,7 +192,9 @@ class ReportForm extends HTMLElement {
     lat.closest('details')?.before(button(this.#words.here, ask))
   }
 
-  #offer(place: { latitude: number; longitude: number }) {
+  #offerPlace(bytes: ArrayBuffer | undefined) {
+    const { place } = readExif(new Uint8Array(bytes ?? new ArrayBuffer(0)))
+    if (!place || this.#typed().lat) return
     const offer = part('p', `${this.#words.photoPlace} `)
     offer.append(
       button(this.#words.usePlace, () => {

@@ -18,9 +18,8 @@ export const newPhoto = (now: number, size: number) => photoOf(newId(now), newSe
 /** A report begun on this phone. `page` opens it again; `address` and `uploads` take it. */
 export const newEntry = (
   now: number,
-  { page, reports, uploads }: { page: string; reports: string; uploads: string },
+  { id = newId(now), page, reports, uploads }: { id?: string; page: string; reports: string; uploads: string },
 ): Entry => {
-  const id = newId(now)
   return {
     id,
     page,

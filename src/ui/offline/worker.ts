@@ -1,11 +1,13 @@
+import { newEntry, newPhoto } from './draft.ts'
 import { sendOutbox } from './send.ts'
+import { store } from './store.ts'
 
 // The app on the phone: pages of the shell open without a signal, the outbox is sent when there is one. Drafts lie in the
 // database of the phone, so a new worker takes over at once and loses none. Nothing personal is ever kept here: pages are
 // fetched without cookies, once for each version.
 
 /** Said by the server in the line before this script. */
-declare const shell: { version: string; pages: readonly string[] }
+declare const shell: { version: string; pages: readonly string[]; share: string; takesPhotos: string | null }
 
 interface Extendable extends Event {
   waitUntil(work: Promise<unknown>): void
@@ -43,10 +45,28 @@ worker.addEventListener('sync', (event) =>
 worker.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
-  if (request.method !== 'GET' || origin !== location.origin) return
+  if (origin !== location.origin) return
+  if (request.method === 'POST' && shell.takesPhotos && request.url === addressOf(shell.share))
+    event.respondWith(take(request, shell.takesPhotos))
+  if (request.method !== 'GET') return
   if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => withoutSignal(request)))
   else if (pathname.startsWith('/aset/')) event.respondWith(kept(request).then((found) => found ?? fetch(request)))
 })
+
+/** Photos from the phone's gallery begin a draft, with a signal or without. */
+async function take(request: Request, page: string): Promise<Response> {
+  const parts = await request.formData()
+  const pathOf = (path: string) => new URL(addressOf(path)).pathname
+  const places = { page: pathOf(page), reports: pathOf('/api/v1/reports'), uploads: pathOf('/api/v1/uploads') }
+  const entry = newEntry(Date.now(), places)
+  await store.save({ ...entry, fields: { words: String(parts.get('teks') ?? '') } })
+  for (const file of parts.getAll('foto')) {
+    if (typeof file === 'string') continue
+    const bytes = await file.arrayBuffer()
+    await store.addPhoto(entry.id, newPhoto(Date.now(), bytes.byteLength), bytes)
+  }
+  return Response.redirect(`${addressOf(page)}#${entry.id}`, 303)
+}
 
 /** The pages, and what their HTML and sheets name. */
 async function fill(): Promise<void> {
