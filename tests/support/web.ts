@@ -26,6 +26,7 @@ export interface TestWeb {
 export async function testWeb(house: TestHouse, { sessions = false, kept = false } = {}): Promise<TestWeb> {
   const regions = [house.region('9971'), house.region('9972')]
   const app = await createWeb({
+    lagMs: 0, // a slow machine is not what is tested
     modules: house.modules,
     presentation: presentation(loadAssets()),
     regionOf: (_host, code) => (code === null ? regions[0] : regions.find((region) => region.code === code)),

@@ -30,6 +30,8 @@ declare module 'fastify' {
 }
 
 export interface WebDeps {
+  /** How far the program may lag behind before it refuses requests, 2000 unless said; 0: however far. */
+  lagMs?: number
   modules: readonly Module[]
   presentation: Presentation
   regionOf(host: string, code: string | null): Region | undefined
@@ -81,7 +83,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
   })
   await app.register(compress, { encodings: ['gzip'], threshold: 1400, zlibOptions: { level: 4 } })
   await app.register(underPressure, {
-    maxEventLoopDelay: 2000,
+    maxEventLoopDelay: deps.lagMs ?? 2000,
     pressureHandler: (_request, reply, type) => {
       reply.header('retry-after', '5')
       throw Object.assign(new Error(`under pressure: ${type}`), { statusCode: 503, refusal: 'busy' })
