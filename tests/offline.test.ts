@@ -137,6 +137,8 @@ let web: TestWeb
 let port = 0
 /** Behind the version of the worker, as another release would have it. */
 let release = ''
+/** The line stands, and nothing comes. */
+let hanging: Promise<void> | undefined
 beforeAll(async () => {
   house = await testHouse({ modules: [shell, receiving] })
   browser = await openBrowser()
@@ -153,6 +155,7 @@ async function openOffice(): Promise<void> {
   web.app.addHook('onSend', async (request, _reply, body) =>
     request.url === '/sw.js' ? String(body).replace('"version":"', `"version":"${release}`) : body,
   )
+  web.app.addHook('onRequest', async ({ url }) => (url === '/lapor/baru/lubang' ? hanging : undefined))
   await web.app.listen({ port, host: '127.0.0.1' })
   port = (web.app.server.address() as AddressInfo).port
 }
@@ -245,6 +248,15 @@ test('without a signal the app opens and says what is not sent; with one it is s
   await card(page, 'ditolak').getByText('Ada isian yang perlu dibetulkan.').waitFor()
   expect(arrived).toEqual([{ id, words: 'Lubang di Jl. Melati', point: null, photos: [640] }])
   expect(await photosLeft(page)).toBe(0)
+
+  // What changes meanwhile takes nobody's place on the keyboard.
+  await card(page, 'ditolak').getByRole('button', { name: 'Kirim sekarang' }).focus()
+  await page.evaluate(() => {
+    document.querySelector('outbox-list section')?.setAttribute('data-old', '')
+    new BroadcastChannel('outbox').postMessage('')
+  })
+  await page.locator('section[data-old]').waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Kirim sekarang')
 
   const saved = page.waitForEvent('download')
   await card(page, 'ditolak').getByRole('button', { name: 'Simpan ke berkas' }).click()
@@ -353,6 +365,20 @@ test('a photo shared from the gallery begins a report, without a signal too', as
   await page.getByRole('button', { name: 'Pakai sebagai titik laporan' }).click()
   await expect.poll(() => page.getByLabel('Lintang').inputValue()).toBe('-6.200000')
   await openOffice()
+  await page.context().close()
+})
+
+test('a page of the shell does not wait for a line that stands and brings nothing', async () => {
+  const page = await phone()
+  await page.reload()
+  let go = () => {}
+  hanging = new Promise((done) => {
+    go = done
+  })
+  await page.goto(`http://127.0.0.1:${port}/lapor/baru/lubang`)
+  expect(await page.getByLabel('Apa yang terjadi?').isVisible()).toBe(true)
+  go()
+  hanging = undefined
   await page.context().close()
 })
 

@@ -37,7 +37,10 @@ class OutboxList extends HTMLElement {
     try {
       const entries = await store.entries()
       const cards = entries.sort((a, b) => b.begun - a.begun).map((entry) => this.#card(entry))
+      const pressed = document.activeElement?.getAttribute('data-at')
       this.replaceChildren(...(cards.length > 0 ? cards : this.#empty))
+      // Whoever uses the keyboard goes on from where they were.
+      if (pressed) this.querySelector<HTMLElement>(`[data-at="${pressed}"]`)?.focus()
     } catch (error) {
       if (!isOld(error)) throw error
       this.replaceChildren(part('p', this.#words.old))
@@ -66,6 +69,7 @@ class OutboxList extends HTMLElement {
       )
     if (entry.state !== 'stored') ways.append(button(this.#words.export, () => this.#export(entry)))
     ways.append(this.#drop(entry))
+    for (const [at, way] of [...ways.children].entries()) way.setAttribute('data-at', `${entry.id} ${at}`)
     card.append(ways)
     return card
   }

@@ -49,7 +49,7 @@ worker.addEventListener('fetch', (event) => {
   if (request.method === 'POST' && shell.takesPhotos && request.url === addressOf(shell.share))
     event.respondWith(take(request, shell.takesPhotos))
   if (request.method !== 'GET') return
-  if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => withoutSignal(request)))
+  if (request.mode === 'navigate') event.respondWith(opened(request))
   else if (pathname.startsWith('/aset/')) event.respondWith(kept(request).then((found) => found ?? fetch(request)))
 })
 
@@ -89,10 +89,15 @@ async function clearOld(): Promise<void> {
     if (name.startsWith(`shell ${scope} `) && name !== cacheName) await caches.delete(name)
 }
 
-/** The page itself where it belongs to the shell; else the page that says what has not been sent. */
-async function withoutSignal({ url }: Request): Promise<Response> {
-  const { origin, pathname } = new URL(url)
-  return (await kept(origin + pathname)) ?? (await kept(addressOf(shell.pages[0]!))) ?? Response.error()
+/** What the office answers; without it the page itself where it belongs to the shell, else the page that says what is not sent. */
+async function opened(request: Request): Promise<Response> {
+  const { origin, pathname } = new URL(request.url)
+  const own = await kept(origin + pathname)
+  const answer = fetch(request).catch(async () => own ?? (await kept(addressOf(shell.pages[0]!))) ?? Response.error())
+  return own ? Promise.race([answer, later(own)]) : answer
 }
+
+// One bar of signal is often none.
+const later = (page: Response) => new Promise<Response>((done) => setTimeout(() => done(page), 5000))
 
 const kept = (what: Request | string) => caches.match(what, { cacheName, ignoreVary: true })
