@@ -8,6 +8,7 @@ import { mailroom } from './modules/mailroom/index.ts'
 import { office } from './modules/office/index.ts'
 import { performance } from './modules/performance/index.ts'
 import { population } from './modules/population/index.ts'
+import { reports } from './modules/reports/index.ts'
 import { satisfaction } from './modules/satisfaction/index.ts'
 import { shell } from './modules/shell/index.ts'
 import type { Module } from './platform/module.ts'
@@ -21,6 +22,7 @@ export const modules: readonly Module[] = [
   counter,
   documents,
   population,
+  reports,
   performance,
   satisfaction,
   mailroom,

@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import { loadFolder } from '../modules/catalogue/index.ts'
 import { saveSignatory } from '../modules/documents/index.ts'
 import { demoAreas, peopleOfArunika, seedPopulation } from '../modules/population/index.ts'
+import { saveRoute } from '../modules/reports/index.ts'
 import { insertAccount, insertArea, insertGrant, insertUnit, verifyClaim } from '../platform/accounts/index.ts'
 import { addDays, dateIn } from '../platform/calendar.ts'
 import type { Context } from '../platform/context.ts'
-import { citizens, officers, rtHead, units } from './people.ts'
+import { citizens, officers, roadReports, rtHead, units } from './people.ts'
 
 /** Units, areas, families, officers, citizens and services of an empty demonstration region. */
 export async function buildCity(ctx: Context): Promise<void> {
@@ -16,6 +17,15 @@ export async function buildCity(ctx: Context): Promise<void> {
   await insertOfficers(ctx)
   await insertCitizens(ctx)
   await loadFolder(ctx, join(import.meta.dirname, '..', '..', 'services'))
+  await routeReports(ctx)
+}
+
+// A national road is not the city's: whoever speaks for the city with other governments passes it on.
+async function routeReports(ctx: Context): Promise<void> {
+  const route = { service: null, area: null, layer: null, unit: 'pengaduan' }
+  const roads = roadReports.map((service) => ({ ...route, service, unit: 'pu' }))
+  for (const row of [route, { ...route, layer: 'nasional' }, ...roads])
+    await saveRoute(ctx.db, { ...row, id: ctx.newId() })
 }
 
 const parentOf = (code: string) => code.slice(0, code.lastIndexOf('.'))

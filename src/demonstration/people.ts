@@ -37,6 +37,10 @@ export const officers: readonly DemoOfficer[] = [
   { name: 'Maya Kusuma', email: 'maya', role: 'unitHead', unit: 'dukcapil' },
   { name: 'Arif Budiman', email: 'arif', role: 'officer', unit: 'kecamatan' },
   { name: 'Lestari Handayani', email: 'lestari', role: 'unitHead', unit: 'kecamatan' },
+  { name: 'Nadia Safitri', email: 'nadia', role: 'verifier', unit: 'pengaduan' },
+  { name: 'Yusuf Maulana', email: 'yusuf', role: 'officer', unit: 'pengaduan' },
+  { name: 'Agus Prasetyo', email: 'agus', role: 'verifier', unit: 'pu' },
+  { name: 'Dewi Anjani', email: 'dewi', role: 'officer', unit: 'pu' },
   { name: 'Gunawan Saputro', email: 'gunawan', role: 'leader', unit: null },
   { name: 'Tono Saputra', email: 'tono', role: 'regionAdmin', unit: null },
   { name: 'Nur Aini Rahma', email: 'nuraini', role: 'auditor', unit: null },
@@ -88,4 +92,23 @@ export const units = [
     phone: '(099) 555 0103',
     head_title: 'Kepala Dinas',
   },
+  {
+    id: 'pengaduan',
+    name_id: 'Unit Pengaduan Masyarakat',
+    name_en: 'Complaints Unit',
+    address: 'Jalan Melati 3, Kota Arunika',
+    phone: '(099) 555 0104',
+    head_title: 'Kepala Unit',
+  },
+  {
+    id: 'pu',
+    name_id: 'Dinas Pekerjaan Umum',
+    name_en: 'Public Works Office',
+    address: 'Jalan Kenanga 8, Kota Arunika',
+    phone: '(099) 555 0105',
+    head_title: 'Kepala Dinas',
+  },
 ] as const
+
+/** Which reports the public works office gets; the others go to the complaints unit. */
+export const roadReports = ['jalan-rusak', 'lampu-jalan', 'drainase-banjir', 'trotoar'] as const

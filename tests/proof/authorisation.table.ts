@@ -249,6 +249,24 @@ GET  /kelola/pemeriksaan                                   L x x x x x x x x x o
 POST /kelola/pemeriksaan                                   L x x x x x x x x x o x x x L L
 GET  /kelola/komponen                                      o o o o o o o o o o o o o o o o
 
+# Reports
+GET  /lapor                                                o o o o o o o o o o o o o o o o
+GET  /lapor/baru/:service                                  o o o o o o o o o o o o o o o o
+POST /lapor/baru/:service                                  o o o o o o o o o o o o o o o o
+GET  /lapor/periksa/:draft                                 o o o o o o o o o o o o o o o o
+POST /lapor/periksa/:draft/foto                            o o o o o o o o o o o o o o o o
+POST /lapor/periksa/:draft/foto/:paper/hapus               o o o o o o o o o o o o o o o o
+POST /lapor/periksa/:draft/titik                           o o o o o o o o o o o o o o o o
+POST /lapor/periksa/:draft/pengiriman                      o o o o o o o o o o o o o o o o
+GET  /lapor/daftar                                         o o o o o o o o o o o o o o o o
+GET  /lapor/rss                                            o o o o o o o o o o o o o o o o
+GET  /lapor/daftar/:ref                                    o o o o o o o o o o o o o o o o
+POST /lapor/daftar/:ref/dukungan                           o o o o o o o o o o o o o o o o
+PUT  /api/v1/reports/:report                               o o o o o o o o o o o o o o o o
+GET  /kelola/laporan                                       L x x x x x x x x x o x x x L L
+POST /kelola/laporan                                       L x x x x x x x x x o x x x L L
+POST /kelola/laporan/:route/hapus                          L x x x x x x x x x o x x x L L
+
 # Asked last, for the time that must pass
 POST /kelola/kunci/:epoch/pemusnahan                       L x x x x x x x x x o x x x L L
 GET  /masuk/kode-aplikasi                                  o o o o o o o o o o o o o o o o

@@ -8,6 +8,7 @@ import { caseObjects } from './objects-cases.ts'
 import { fileObjects } from './objects-files.ts'
 import { mandateObjects } from './objects-mandates.ts'
 import { officeObjects } from './objects-office.ts'
+import { reportObjects } from './objects-reports.ts'
 import type { Request } from './sender.ts'
 import type { World } from './world.ts'
 
@@ -17,6 +18,7 @@ export const objects: Readonly<Record<string, Maker>> = {
   ...fileObjects,
   ...mandateObjects,
   ...officeObjects,
+  ...reportObjects,
 }
 
 export const operationOf = ({ house, door }: World, route: string): Operation =>

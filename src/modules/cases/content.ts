@@ -1,6 +1,6 @@
 import { dateIn } from '../../platform/calendar.ts'
 import type { Context, Moment } from '../../platform/context.ts'
-import type { Answers, Provenance } from '../catalogue/definition.ts'
+import type { Answers, Provenance, Value } from '../catalogue/definition.ts'
 import type { Env } from '../catalogue/index.ts'
 
 /** What was written in a case, sealed as one under its key. */
@@ -27,6 +27,8 @@ export interface DraftContent extends Pick<CaseContent, 'answers' | 'provenance'
   person?: string | null
   /** Village of the applicant's card, with dots: where the case belongs when the form asks for no address. */
   homeArea?: string | null
+  /** Answers that were found and wait to be agreed to, by path: the place that a photo says. Gone when it is sent. */
+  offered?: Record<string, Value>
 }
 
 /**

@@ -60,6 +60,21 @@ export function noteIntake(ctx: Context, id: string, reason: string | null): Pro
   })
 }
 
+/** What is known beside the answers: who applies and how they are reached, and where it belongs. */
+export function noteDraft(
+  ctx: Context,
+  id: string,
+  about: Partial<Pick<DraftContent, 'applicant' | 'homeArea' | 'offered'>>,
+): Promise<{ done: true } | Refused> {
+  return ctx.transaction(async (db) => {
+    const row = await lockDraft(db, id)
+    if (!row) return refuse('draft-gone')
+    const { key, content } = await openDraft(ctx, row, db, [])
+    await saveDraft(db, id, { sealed: sealData(ctx.house.keys, id, key, { ...content, ...about }) }, ctx.now)
+    return { done: true as const }
+  })
+}
+
 export interface Saved {
   draft: OpenDraft
   mistakes: Mistake[]

@@ -53,13 +53,14 @@ export {
 } from './case-store.ts'
 export { markReckoned, olderCalendars, runningDueFrom } from './clock-store.ts'
 export { type CaseContent, caseEnv, valuesAt } from './content.ts'
-export { noteIntake, openDraft, saveSection, stepsOf } from './draft.ts'
+export { noteDraft, noteIntake, openDraft, saveSection, stepsOf } from './draft.ts'
 export {
   attachmentsOf,
   type DraftRow,
   draftsBy,
   findDraft,
   markSeen,
+  saveDraft,
 } from './draft-store.ts'
 export { effectNamed } from './effects.ts'
 export { bodyNamed, endingOf, groundNamed } from './endings.ts'
@@ -98,12 +99,13 @@ export { movedWords } from './moved.ts'
 export { askedOf } from './offers.ts'
 export { type OpenCase, openCase, rulesOf } from './open.ts'
 export { standingWords } from './pages/standing.tsx'
+export { attach, attachUpload, removePaper } from './papers.ts'
 export { startWaitingParts } from './parts.ts'
 export { officersNamed, profileOf } from './profile.ts'
 export { issueResumeCode } from './resume.ts'
 export { keysByEpoch, rewrapKeys } from './rewrap.ts'
 export { openPayload, receiptSecret } from './seal.ts'
-export { type Sending, sendDraft } from './send.ts'
+export { sendDraft } from './send.ts'
 export { startDraft } from './start.ts'
 export { titleOf } from './submit.ts'
 export { mayReadCase, opensWith, relationOf, standingOf } from './track.ts'

@@ -1,5 +1,5 @@
 import type { Context, Db } from '../../platform/context.ts'
-import { addFiles, findFile, intake } from '../../platform/files/index.ts'
+import { addFiles, findFile, intake, readUpload, takeUpload } from '../../platform/files/index.ts'
 import type { Upload } from '../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import type { DocumentRule } from '../catalogue/definition.ts'
@@ -55,6 +55,43 @@ export async function attach(
       created_at: new Date(ctx.now),
     })
     return { id: file.id, warning: taken.warn }
+  })
+}
+
+/**
+ * Takes a photo that came in pieces before (`platform/files/pieces.ts`), by its id and its sender's secret. The id stays the
+ * paper's, so that taking it again for the same place changes nothing.
+ */
+export async function attachUpload(
+  ctx: Context,
+  place: PaperPlace,
+  document: string,
+  sender: { id: string; secret: string },
+): Promise<{ id: string } | Refused> {
+  const rule = place.documents.find((d) => d.id === document)
+  if (!rule) return refuse('document-unknown')
+  const there = await countedOf(ctx.db, place, document)
+  if (there.some((a) => a.id === sender.id)) return { id: sender.id }
+  if (there.filter((a) => a.file_id).length >= rule.max) return refuse('document-full', { count: rule.max })
+  const photo = await readUpload(ctx, sender)
+  if (isRefused(photo)) return photo
+  const { type, body, preview, warn } = photo
+  const kept = { caseId: place.id, role: 'upload' as const, name: null, type, preview, warn }
+  const rows = await ctx.house.files.keep(ctx, place.key, { ...kept, body: [body] })
+  return ctx.transaction(async (db) => {
+    if (!(await takeUpload(db, sender.id, place.id))) return refuse('upload-taken')
+    await addFiles(db, rows)
+    await insertAttachment(db, {
+      id: sender.id,
+      case_id: place.id,
+      document,
+      file_id: rows.at(-1)!.id,
+      warning: warn,
+      seen_by: null,
+      state: 'given',
+      created_at: new Date(ctx.now),
+    })
+    return { id: sender.id }
   })
 }
 

@@ -78,8 +78,13 @@ export function searchIndex(definitions: readonly Definition[]): SearchIndex {
 function entryOf(definition: Definition): Entry {
   const words = new Map<string, number>()
   const put = (text: string, weight: number) => {
-    for (const word of canonical(normal(text).split(' ')))
-      if (!fillers.has(word)) words.set(word, Math.max(words.get(word) ?? 0, weight))
+    const said = normal(text).split(' ')
+    const hold = (word: string, worth: number) => {
+      if (!fillers.has(word)) words.set(word, Math.max(words.get(word) ?? 0, worth))
+    }
+    for (const word of canonical(said)) hold(word, weight)
+    // "kartu identitas anak" is one thing, and it is about a child too.
+    for (const word of said) for (const first of canonical([word])) hold(first, weight / 2)
   }
   for (const name of Object.values(definition.name)) put(name, weights.name)
   for (const keyword of definition.keywords) put(keyword, weights.keyword)

@@ -27,7 +27,7 @@ export function ReceiptPage(receipt: ReceiptView) {
   const fee = receipt.fee === 0 ? view.t('cases.free') : view.format.money(receipt.fee)
   const items: SummaryItem[] = [
     { label: view.t('cases.service'), value: pick(receipt.service, view.lang) },
-    { label: view.t('cases.applicant'), value: receipt.applicant },
+    ...(receipt.applicant ? [{ label: view.t('cases.applicant'), value: receipt.applicant }] : []),
     { label: view.t('cases.received'), value: view.format.dateTime(receipt.received) },
     ...(receipt.recorded ? [{ label: view.t('cases.recorded'), value: view.format.dateTime(receipt.recorded) }] : []),
     ...(receipt.due ? [{ label: view.t('cases.due'), value: view.format.dateTime(receipt.due) }] : []),

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import { canonical } from '../../platform/events/index.ts'
+import {
+  type Answer,
+  anyone,
+  json,
+  type Mistake,
+  type Operation,
+  operation,
+  refusal,
+} from '../../platform/http/operation.ts'
+import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
+import { attachUpload, findCase, findDraft, openDraft } from '../cases/index.ts'
+import { current } from '../catalogue/index.ts'
+import { asNobody, disclosures, fillIn } from './draft.ts'
+import { sendReport } from './send.ts'
+import { settingsOf } from './settings.ts'
+
+const body = z.object({
+  service: z.string().max(80).describe('Category: a service of `GET /api/v1/services` that has reports'),
+  words: z.string().max(20_000).optional(),
+  layer: z.string().max(60).optional().describe('Class of the road: kota, provinsi, nasional, desa'),
+  point: z
+    .object({
+      lat: z.number().min(-90).max(90),
+      lng: z.number().min(-180).max(180),
+      accuracy: z.number().nullable().optional(),
+    })
+    .nullable()
+    .optional(),
+  area: z.string().max(30).optional().describe('Code of the village or district, with dots'),
+  street: z.string().max(200).optional(),
+  disclosure: z.enum(disclosures).default('biasa'),
+  name: z.string().max(100).optional(),
+  contact: z.string().max(300).optional().describe('Phone or e-mail to which news goes'),
+  photos: z
+    .array(z.object({ id: z.uuid(), secret: z.string().min(32).max(200) }))
+    .max(5)
+    .default([])
+    .describe('Photos that were sent whole before to `/api/v1/uploads`'),
+})
+
+const answer = z.object({
+  number: z.string(),
+  secret: z.string().describe('Of the receipt: with it the report is followed'),
+  href: z.string(),
+  made: z.boolean().describe('False: this report was here already, from an earlier try'),
+})
+
+/**
+ * A report as a phone's outbox sends it. The id is the phone's (a random UUID, kept with the draft), so that the same request
+ * again, after any break, answers with the one report that was made. Photos go first, in pieces (`platform/files/pieces`),
+ * and are named here with their secrets; one that is not whole yet is a 409 that says so, and nothing is sent.
+ */
+const put = operation({
+  id: 'reports.put',
+  method: 'PUT',
+  path: '/api/v1/reports/:report',
+  summary:
+    'Send a report under an id of the caller’s, without log-in. Idempotent: again with the same body it answers with the report that was made; with another body it is 422',
+  params: z.object({ report: z.uuid() }),
+  body,
+  answer,
+  limit: { count: 120, seconds: 60 },
+  may: anyone,
+  async run(ctx, { params, body }): Promise<Answer> {
+    const sent = await putReport(ctx, params.report.toLowerCase(), body)
+    if ('mistakes' in sent) return json(sent, 400)
+    if (isRefused(sent)) return refusal(sent.refusal)
+    const { number, secret, made } = sent
+    return json({ number, secret, href: ctx.path(`/lacak/${number}?k=${secret}`), made }, made ? 201 : 200)
+  },
+})
+
+type Body = z.infer<typeof body>
+
+async function putReport(
+  ctx: Context,
+  id: string,
+  said: Body,
+): Promise<Awaited<ReturnType<typeof sendReport>> | { mistakes: Mistake[] }> {
+  const definition = (await current(ctx, said.service))?.definition
+  if (!definition || !settingsOf(definition)) return refuse('service-withdrawn')
+  const hash = ctx.house.keys.blind('report-body', canonical(said))
+  if (await findCase(ctx.db, id)) return sendReport(ctx, id, hash)
+  const filled = await fillIn(ctx, id, definition, said)
+  if (isRefused(filled)) return filled
+  if (filled.mistakes.length > 0) return filled
+  const refused = await takePhotos(ctx, id, said.photos)
+  return refused ?? sendReport(ctx, id, hash)
+}
+
+async function takePhotos(ctx: Context, id: string, photos: Body['photos']): Promise<Refused | undefined> {
+  const row = photos.length > 0 ? await findDraft(ctx.db, id) : undefined
+  if (!row) return undefined
+  const { key, rules } = await openDraft(ctx, row)
+  for (const photo of photos) {
+    const place = { id, key, documents: rules.definition.documents }
+    const taken = await attachUpload(asNobody(ctx), place, 'foto', photo)
+    if (isRefused(taken)) return taken
+  }
+  return undefined
+}
+
+export const apiOperations: readonly Operation[] = [put]

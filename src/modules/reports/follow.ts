@@ -1,0 +1,69 @@
+import type { Contact } from '../../platform/accounts/contact.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Text } from '../../platform/i18n.ts'
+import type { FollowedEvent } from '../../platform/module.ts'
+import { endingOf, findCase, type OpenCase, openCase } from '../cases/index.ts'
+import { isVerified, stateOf } from './model/state.ts'
+import { findReport, saveState } from './store.ts'
+import { type SupportRow, supportersOf } from './support-store.ts'
+
+/** What moves a report for the public. */
+export const movingEvents = [
+  'stageApproved',
+  'stageReopened',
+  'completed',
+  'rejected',
+  'referred',
+  'withdrawn',
+  'closedBySilence',
+  'reopened',
+] as const
+
+/** Brings what everybody sees in line with the case. Repeating it changes nothing. */
+export async function follow(ctx: Context, { caseId }: Pick<FollowedEvent, 'caseId'>): Promise<void> {
+  const report = await findReport(ctx.db, caseId)
+  const row = report && (await findCase(ctx.db, caseId))
+  if (!row) return
+  const { state } = row
+  await saveState(ctx.db, caseId, {
+    state: stateOf(state),
+    endedAt: state.ended?.at ?? null,
+    publishedAt: isVerified(state) ? state.lastAt : null,
+  })
+}
+
+/** Ends that are told. */
+export const endingEvents = ['completed', 'rejected', 'referred'] as const
+
+/** Tells who supports a report how it ended; the link opens what everybody may see, never the reporter's page. */
+export async function tellSupporters(
+  ctx: Context,
+  { caseId, seq }: Pick<FollowedEvent, 'caseId' | 'seq'>,
+): Promise<void> {
+  const report = await findReport(ctx.db, caseId)
+  const supporters = report && report.supports > 0 ? await supportersOf(ctx.db, caseId) : []
+  const opened = supporters.length > 0 ? await openCase(ctx, caseId) : undefined
+  if (!report || !opened) return
+  const { definition } = opened.rules
+  const ending = endingOf(definition, opened.row.state.ended?.how)
+  if (!ending) return
+  await ctx.transaction(async (db) => {
+    for (const supporter of supporters)
+      await ctx.house.notices.send(ctx, db, {
+        kind: 'supported',
+        to: reachOf(ctx, opened, supporter),
+        dedupe: { caseId, key: `supported/${seq}/${supporter.who.toString('hex').slice(0, 24)}` },
+        caseNumber: report.number,
+        unit: opened.row.unit,
+        values: { service: definition.name as Text, ending, link: `/lapor/daftar/${report.number}` },
+      })
+  })
+}
+
+function reachOf(ctx: Context, { row, key }: OpenCase, { account, contact }: SupportRow) {
+  if (!contact) return { account }
+  const { kind, value } = JSON.parse(
+    ctx.house.keys.open(key, contact, `report-support/${row.id}`).toString(),
+  ) as Contact
+  return kind === 'phone' ? { phone: value, email: null } : { phone: null, email: value }
+}

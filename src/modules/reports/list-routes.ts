@@ -1,0 +1,120 @@
+import { h } from 'preact'
+import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import {
+  type Answer,
+  anyone,
+  type Mistake,
+  type Operation,
+  operation,
+  page,
+  redirect,
+  refusal,
+} from '../../platform/http/operation.ts'
+import { isRefused } from '../../platform/outcome.ts'
+import { type CaseRow, findCase, standingOf } from '../cases/index.ts'
+import { addressOf, filtersOf, listed, periods, publicOf } from './list.ts'
+import { reportStates } from './model/state.ts'
+import { PublicReportPage, ReportListPage } from './pages/public.tsx'
+import { feedOf } from './rss.ts'
+import { reportKinds } from './settings.ts'
+import { findReportByNumber, type ReportRow } from './store.ts'
+import { supportReport } from './support.ts'
+
+// What anybody may see of what was reported.
+
+const query = z.object({
+  jenis: z.enum(reportKinds).optional().catch(undefined),
+  status: z.enum(reportStates).optional().catch(undefined),
+  wilayah: z
+    .string()
+    .regex(/^[\d.]{1,20}$/)
+    .optional()
+    .catch(undefined),
+  masa: z
+    .enum(Object.keys(periods) as (keyof typeof periods)[])
+    .optional()
+    .catch(undefined),
+  sesudah: z.string().max(60).optional().catch(undefined),
+})
+const kept = { seconds: 20 }
+
+const list = operation({
+  id: 'reports.list',
+  method: 'GET',
+  path: '/lapor/daftar',
+  query,
+  may: anyone,
+  cache: kept,
+  async run(ctx, { query: asked }) {
+    const { reports, next } = await listed(ctx, asked)
+    const filters = await filtersOf(ctx, asked)
+    const onward = next && addressOf('/lapor/daftar', { ...asked, sesudah: next })
+    const feed = addressOf('/lapor/rss', { ...asked, sesudah: undefined })
+    return page(h(ReportListPage, { reports, filters, next: onward, feed }))
+  },
+})
+
+const feed = operation({
+  id: 'reports.feed',
+  method: 'GET',
+  path: '/lapor/rss',
+  query,
+  may: anyone,
+  cache: kept,
+  async run(ctx, { query: asked }) {
+    const { reports } = await listed(ctx, { ...asked, sesudah: undefined })
+    const body = feedOf(ctx, reports, addressOf('/lapor/daftar', { ...asked, sesudah: undefined }))
+    return { kind: 'text', body, type: 'application/rss+xml; charset=utf-8' }
+  },
+})
+
+interface Shown {
+  report: ReportRow
+  row: CaseRow
+}
+
+const one = {
+  params: z.object({ ref: z.string().max(40) }),
+  // What is confidential is answered like what does not exist.
+  async load(ctx: Context, { params }: { params: { ref: string } }): Promise<Shown | undefined> {
+    const report = await findReportByNumber(ctx.db, params.ref.toUpperCase())
+    const row = report && !report.confidential ? await findCase(ctx.db, report.id) : undefined
+    return report && row && { report, row }
+  },
+  may: anyone,
+}
+
+const show = operation({
+  id: 'reports.show',
+  method: 'GET',
+  path: '/lapor/daftar/:ref',
+  ...one,
+  run: (ctx, _input, shown) => showPage(ctx, shown),
+})
+
+async function showPage(ctx: Context, { report, row }: Shown, mistakes: readonly Mistake[] = []): Promise<Answer> {
+  const [seen] = await publicOf(ctx, [report])
+  const { stage, due, doneAt } = await standingOf(ctx, row)
+  const known = ctx.actor.kind === 'account'
+  const view = { report: seen!, stage, due, done: doneAt, known, open: report.ended_at === null, mistakes }
+  return page(h(PublicReportPage, view), mistakes.length > 0 ? 422 : 200)
+}
+
+const support = operation({
+  id: 'reports.support',
+  method: 'POST',
+  path: '/lapor/daftar/:ref/dukungan',
+  ...one,
+  body: z.object({ kontak: z.string().max(300).optional() }),
+  limit: { count: 30, seconds: 600 },
+  async run(ctx, { body }, shown) {
+    const outcome = await supportReport(ctx, shown.report, body.kontak)
+    if (outcome === null) return showPage(ctx, shown, [{ path: 'kontak', code: 'contact-form' }])
+    if (isRefused(outcome)) return refusal(outcome.refusal)
+    // Whether that contact did so before is nobody else's business.
+    return redirect(`/lapor/daftar/${shown.report.number}`, { flash: { key: 'reports.supported', tone: 'ok' } })
+  },
+})
+
+export const listOperations: readonly Operation[] = [list, feed, show, support]

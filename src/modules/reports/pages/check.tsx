@@ -1,0 +1,107 @@
+import type { Mistake } from '../../../platform/http/operation.ts'
+import type { Refusal } from '../../../platform/outcome.ts'
+import { Button, FileInput, Form, Layout, LinkList, Notice, SummaryList, useView } from '../../../ui/index.ts'
+import type { Point } from '../model/nearby.ts'
+import type { Typed } from './fill.tsx'
+
+/** An open report that is probably the same thing. */
+export interface NearView {
+  number: string
+  days: number
+  metres: number
+  supports: number
+}
+
+export interface CheckView {
+  draft: string
+  secret: string
+  service: { id: string; name: string }
+  typed: Typed
+  area: string | null
+  point: Point | null
+  /** Where a photo says that it was taken; not yet agreed to. */
+  offered: Point | null
+  photos: readonly { id: string; name: string; blurry: boolean }[]
+  most: number
+  near: readonly NearView[]
+  /** Where news goes. */
+  reach: string | null
+  mistakes: readonly Mistake[]
+  refusal?: Refusal
+}
+
+const inWords = ({ lat, lng }: Point) => `${lat.toFixed(5)}, ${lng.toFixed(5)}`
+
+/** Before sending: what was said, the photos, what lies near; one press and it is at the office. */
+export function CheckPage(c: CheckView) {
+  const { t } = useView()
+  const base = `/lapor/periksa/${c.draft}`
+  const key = `?k=${c.secret}`
+  return (
+    <Layout
+      title={t('reports.check.title')}
+      eyebrow={c.service.name}
+      lead={t('reports.check.lead')}
+      breadcrumb={[{ href: '/lapor', label: t('reports.title') }]}
+      mistakes={c.mistakes}
+    >
+      <Notice refusal={c.refusal} announce />
+      <Near near={c.near} />
+      <SummaryList
+        change={`/lapor/baru/${c.service.id}?isian=${c.draft}&k=${c.secret}`}
+        items={[
+          { label: t('reports.words'), value: c.typed.uraian || t('reports.none') },
+          { label: t('reports.street'), value: c.typed.jalan || t('reports.none') },
+          { label: t('reports.area'), value: c.area ?? t('reports.none') },
+          { label: t('reports.point'), value: c.point ? inWords(c.point) : t('reports.none') },
+          { label: t('reports.disclosure'), value: t(`reports.disclosure.${c.typed.sifat}`) },
+          { label: t('reports.news'), value: c.reach ?? t('reports.news.none') },
+        ]}
+      />
+      {c.offered && (
+        <Form action={`${base}/titik${key}`}>
+          <p>{t('reports.offered', { point: inWords(c.offered) })}</p>
+          <Button tone="quiet">{t('reports.offered.yes')}</Button>
+        </Form>
+      )}
+      <FileInput
+        name="foto"
+        label={t('reports.photos')}
+        optional
+        accept={['image']}
+        max={c.most}
+        action={`${base}/foto${key}`}
+        files={c.photos.map(({ id, name, blurry }) => ({
+          id,
+          name,
+          href: `/berkas/${id}?k=${c.secret}&kecil=1`,
+          picture: true,
+          removal: `${base}/foto/${id}/hapus${key}`,
+          ...(blurry && { status: { status: 'wait' as const, word: t('reports.photo.blurry') } }),
+        }))}
+      />
+      <Form action={`${base}/pengiriman${key}`}>
+        <Button wide>{t('reports.send')}</Button>
+      </Form>
+    </Layout>
+  )
+}
+
+/** "Reported 3 days ago, 40 m from here": supporting helps more than another report of the same. */
+function Near({ near }: Pick<CheckView, 'near'>) {
+  const { t } = useView()
+  if (near.length === 0) return null
+  return (
+    <section>
+      <h2>{t('reports.near')}</h2>
+      <p>{t('reports.near.lead')}</p>
+      <LinkList
+        items={near.map(({ number, days, metres, supports }) => ({
+          href: `/lapor/daftar/${number}`,
+          label: t(days === 0 ? 'reports.near.today' : 'reports.near.item', { days, metres }),
+          hint: t('reports.near.support', { supports }),
+        }))}
+      />
+    </section>
+  )
+}

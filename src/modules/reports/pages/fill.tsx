@@ -1,0 +1,128 @@
+import type { Mistake } from '../../../platform/http/operation.ts'
+import {
+  Button,
+  Choice,
+  Field,
+  Form,
+  Layout,
+  LongText,
+  type Option,
+  Select,
+  TextInput,
+  useView,
+} from '../../../ui/index.ts'
+import { KeptForm } from '../../shell/index.ts'
+
+export type Typed = Readonly<Partial<Record<string, string>>>
+
+export interface FillView {
+  /** Id under which it is kept; made with the page, so that sending it twice makes one. */
+  draft: string
+  service: { id: string; name: string }
+  question: string
+  wordsOptional: boolean
+  /** It happens at a place. */
+  place: boolean
+  layer: { label: string; options: readonly Option[] } | null
+  areas: readonly Option[]
+  /** Logged in: news goes to the account. */
+  known: boolean
+  /** At most so many are kept on the phone. */
+  photos: number
+  typed: Typed
+  mistakes: readonly Mistake[]
+}
+
+/** The whole report on one page. Of words and photo one is enough, and a map is never needed. */
+export function FillPage({
+  draft,
+  service,
+  question,
+  wordsOptional,
+  place,
+  layer,
+  areas,
+  known,
+  photos,
+  typed,
+  mistakes,
+}: FillView) {
+  const { t } = useView()
+  return (
+    <Layout
+      title={service.name}
+      eyebrow={t('reports.title')}
+      breadcrumb={[{ href: '/lapor', label: t('reports.title') }]}
+      mistakes={mistakes}
+    >
+      <KeptForm service={service.id} most={photos}>
+        <Form action={`/lapor/baru/${service.id}`} multipart hidden={{ id: draft }}>
+          <LongText
+            name="uraian"
+            label={question}
+            hint={wordsOptional ? t('reports.words.hint') : undefined}
+            value={typed.uraian}
+            optional={wordsOptional}
+            maxLength={4000}
+            rows={3}
+          />
+          {place && <Place areas={areas} typed={typed} layer={layer} />}
+          <Choice
+            name="sifat"
+            label={t('reports.disclosure')}
+            options={['biasa', 'anonim', 'rahasia'].map((value) => ({
+              value,
+              label: t(`reports.disclosure.${value}`),
+              hint: t(`reports.disclosure.${value}.hint`),
+            }))}
+            value={typed.sifat ?? 'biasa'}
+          />
+          {!known && (
+            <TextInput name="nama" label={t('reports.name')} value={typed.nama} optional autocomplete="name" />
+          )}
+          <TextInput
+            name="kontak"
+            label={t('reports.contact')}
+            hint={t(known ? 'reports.contact.known' : 'reports.contact.hint')}
+            value={typed.kontak}
+            optional
+          />
+          <Field name="file" label={t('reports.photo.first')} hint={t('reports.photo.hint')} optional>
+            {(ties) => <input {...ties} class="input" type="file" accept="image/*" />}
+          </Field>
+          <Button wide>{t('reports.check')}</Button>
+        </Form>
+      </KeptForm>
+    </Layout>
+  )
+}
+
+function Place({ areas, typed, layer }: Pick<FillView, 'areas' | 'typed' | 'layer'>) {
+  const { t } = useView()
+  return (
+    <>
+      <TextInput
+        name="jalan"
+        label={t('reports.street')}
+        hint={t('reports.street.hint')}
+        value={typed.jalan}
+        optional
+        maxLength={200}
+      />
+      <Select
+        name="wilayah"
+        label={t('reports.area')}
+        options={areas}
+        value={typed.wilayah ?? ''}
+        empty={t('reports.area.unknown')}
+        optional
+      />
+      {layer && <Choice name="kelas" label={layer.label} options={layer.options} value={typed.kelas ?? ''} optional />}
+      <details>
+        <summary>{t('reports.point')}</summary>
+        <TextInput name="lat" label={t('reports.lat')} value={typed.lat} width={16} inputmode="text" optional />
+        <TextInput name="lng" label={t('reports.lng')} value={typed.lng} width={16} inputmode="text" optional />
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,152 @@
+import type { Mistake } from '../../../platform/http/operation.ts'
+import { pick, type Text } from '../../../platform/i18n.ts'
+import {
+  Button,
+  EmptyState,
+  type FilterGroup,
+  Filters,
+  Form,
+  Layout,
+  LinkButton,
+  Notice,
+  Paging,
+  PromiseNote,
+  type Status,
+  StatusTag,
+  SummaryList,
+  Table,
+  TextInput,
+  useView,
+} from '../../../ui/index.ts'
+import type { ReportState } from '../model/state.ts'
+
+export interface PublicReport {
+  number: string
+  service: Text
+  kind: string
+  state: ReportState
+  /** What this end is called in its category. */
+  ending: Text | null
+  area: string | null
+  sent: number
+  ended: number | null
+  supports: number
+}
+
+const tags: Readonly<Record<ReportState, Status>> = {
+  new: 'wait',
+  open: 'wait',
+  fixed: 'ok',
+  refused: 'bad',
+  elsewhere: 'held',
+  closed: 'idle',
+}
+
+function State({ report }: { report: PublicReport }) {
+  const { t, lang } = useView()
+  const word = report.ending ? pick(report.ending, lang) : t(`reports.state.${report.state}`)
+  return <StatusTag status={tags[report.state]}>{word}</StatusTag>
+}
+
+export interface ListView {
+  reports: readonly PublicReport[]
+  filters: readonly FilterGroup[]
+  /** Address of the next page. */
+  next: string | null
+  feed: string
+}
+
+/** What was reported in the city and how it stands: never who, never their words, never what is confidential. */
+export function ReportListPage({ reports, filters, next, feed }: ListView) {
+  const view = useView()
+  const { t, format, lang } = view
+  return (
+    <Layout
+      title={t('reports.list')}
+      lead={t('reports.list.lead')}
+      width="wide"
+      breadcrumb={[{ href: '/lapor', label: t('reports.title') }]}
+    >
+      <Filters action="/lapor/daftar" groups={filters} />
+      <Table
+        caption={t('reports.list')}
+        uncaptioned
+        rows={reports}
+        rowId={(report) => report.number}
+        empty={<EmptyState title={t('reports.list.empty')} />}
+        columns={[
+          {
+            label: t('reports.what.short'),
+            kind: 'head',
+            cell: (report) => <a href={view.path(`/lapor/daftar/${report.number}`)}>{pick(report.service, lang)}</a>,
+          },
+          { label: t('reports.state'), cell: (report) => <State report={report} /> },
+          { label: t('reports.area'), cell: (report) => report.area ?? t('reports.none') },
+          { label: t('reports.sent'), kind: 'brief', cell: (report) => format.date(report.sent) },
+          { label: t('reports.supports'), kind: 'number', cell: (report) => format.number(report.supports) },
+        ]}
+      />
+      <Paging next={next} shown={reports.length} />
+      <div class="actions">
+        <LinkButton href="/lapor">{t('reports.new')}</LinkButton>
+        <LinkButton tone="plain" href={feed}>
+          {t('reports.feed')}
+        </LinkButton>
+      </div>
+    </Layout>
+  )
+}
+
+export interface OneView {
+  report: PublicReport
+  stage: Text | null
+  due: number | null
+  done: number | null
+  /** Logged in: no contact is asked for. */
+  known: boolean
+  open: boolean
+  mistakes: readonly Mistake[]
+}
+
+/** One report as everybody sees it, with the way to support it. */
+export function PublicReportPage({ report, stage, due, done, known, open, mistakes }: OneView) {
+  const { t, format, lang } = useView()
+  return (
+    <Layout
+      title={pick(report.service, lang)}
+      eyebrow={report.number}
+      breadcrumb={[
+        { href: '/lapor', label: t('reports.title') },
+        { href: '/lapor/daftar', label: t('reports.list') },
+      ]}
+      mistakes={mistakes}
+    >
+      <p>
+        <State report={report} />
+      </p>
+      {stage && <p class="lead">{pick(stage, lang)}</p>}
+      {open && <PromiseNote due={due} doneAt={done} />}
+      <SummaryList
+        items={[
+          { label: t('reports.kind'), value: t(`reports.kind.${report.kind}`) },
+          { label: t('reports.area'), value: report.area ?? t('reports.none') },
+          { label: t('reports.sent'), value: format.date(report.sent) },
+          ...(report.ended ? [{ label: t('reports.ended'), value: format.date(report.ended) }] : []),
+          { label: t('reports.supports'), value: format.number(report.supports) },
+        ]}
+      />
+      {open ? (
+        <section>
+          <h2>{t('reports.support')}</h2>
+          <p>{t('reports.support.lead')}</p>
+          <Form action={`/lapor/daftar/${report.number}/dukungan`}>
+            {!known && <TextInput name="kontak" label={t('reports.contact')} hint={t('reports.support.contact')} />}
+            <Button>{t('reports.support.send')}</Button>
+          </Form>
+        </section>
+      ) : (
+        <Notice>{t('reports.again')}</Notice>
+      )}
+    </Layout>
+  )
+}

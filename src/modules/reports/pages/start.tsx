@@ -1,0 +1,44 @@
+import { Layout, type LinkItem, LinkList, Search, useView } from '../../../ui/index.ts'
+import { Island } from '../../../ui/island.tsx'
+
+export interface StartView {
+  typed: string
+  /** What was probably meant, best first. */
+  likely: readonly LinkItem[]
+  all: readonly LinkItem[]
+}
+
+/** The way in: say it in a few words, or choose. */
+export function StartPage({ typed, likely, all }: StartView) {
+  const { t } = useView()
+  return (
+    <Layout title={t('reports.title')} lead={t('reports.lead')}>
+      <Island name="carry-draft" class="flow">
+        <Search
+          action="/lapor"
+          name="teks"
+          label={t('reports.what')}
+          value={typed}
+          placeholder={t('reports.example')}
+          button={t('reports.find')}
+        />
+        {typed && (
+          <section>
+            <h2>{t(likely.length > 0 ? 'reports.likely' : 'reports.unlikely')}</h2>
+            {likely.length > 0 && <LinkList items={likely} />}
+          </section>
+        )}
+        <section>
+          <h2>{t('reports.categories')}</h2>
+          <LinkList pairs items={all} />
+        </section>
+      </Island>
+      <LinkList
+        items={[
+          { href: '/lapor/daftar', label: t('reports.list'), hint: t('reports.list.hint') },
+          { href: '/lacak', label: t('reports.track'), hint: t('reports.track.hint') },
+        ]}
+      />
+    </Layout>
+  )
+}

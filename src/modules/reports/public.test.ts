@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { monday } from '../../../tests/support/harness.ts'
+import { listed } from './list.ts'
+import { findReportByNumber } from './store.ts'
+import { here, nobody, other, type Street, street, tono } from './testing.ts'
+
+// What everybody may see, and how a report is supported.
+
+let at: Street
+const day = 86_400_000
+beforeAll(async () => {
+  at = await street()
+})
+beforeEach(() => {
+  at.web.actor = nobody
+  at.house.now = monday
+})
+afterAll(() => at.close())
+
+const point = { lat: String(here.lat), lng: String(here.lng) }
+const words = { uraian: 'Kata pelapor <b>', jalan: 'Jalan Rahasia 7', nama: 'Rina Marlina', kontak: '081234567890' }
+const state = async (number: string) => (await findReportByNumber(at.house.ctx().db, number))?.state
+const sorted = (body: string) => [...body.matchAll(/\/lapor\/daftar\/(ARN[^"]+)"/g)].map(([, number]) => number)
+
+test('a report is listed once an officer has verified it, without words, name or street', async () => {
+  const { number } = await at.sent('jalan-rusak', { ...words, wilayah: '99.71.01.1001' })
+  expect((await at.web.get('/lapor/daftar')).body).not.toContain(number)
+  await at.step(number, 'approve')
+  for (const path of ['/lapor/daftar', `/lapor/daftar/${number}`, '/lapor/rss']) {
+    const { body, status } = await at.web.get(path)
+    expect([path, status, body.includes(number), body.includes('Mawar')]).toEqual([path, 200, true, true])
+    expect(body).not.toMatch(/Kata pelapor|Rahasia 7|Rina|Marlina|812345/)
+  }
+})
+
+test('what is confidential is nowhere: not in the list, the feed, nearby, or under its number', async () => {
+  const { number } = await at.sent('jalan-rusak', { ...words, ...point, sifat: 'rahasia' })
+  await at.step(number, 'approve')
+  for (const path of ['/lapor/daftar', '/lapor/rss']) expect((await at.web.get(path)).body).not.toContain(number)
+  expect((await at.web.get(`/lapor/daftar/${number}`)).status).toBe(404)
+  const { location } = await at.fill('jalan-rusak', { uraian: 'x', ...point })
+  expect((await at.web.get(location)).body).not.toContain(number)
+})
+
+test('refused at once, it may be anything and is not shown; the three ends are told apart', async () => {
+  const spam = await at.sent('jalan-rusak', words)
+  await at.step(spam.number, 'reject')
+  expect((await at.web.get('/lapor/daftar')).body).not.toContain(spam.number)
+  const [fixed, refused, elsewhere] = [
+    await at.sent('jalan-rusak', words),
+    await at.sent('jalan-rusak', words),
+    await at.sent('jalan-rusak', words),
+  ]
+  for (const { number } of [fixed, refused, elsewhere]) await at.step(number, 'approve')
+  for (let step = 0; step < 2; step++) await at.step(fixed.number, 'approve')
+  await at.step(refused.number, 'reject')
+  await at.step(elsewhere.number, 'refer')
+  expect(await Promise.all([fixed, refused, elsewhere].map(({ number }) => state(number)))).toEqual([
+    'fixed',
+    'refused',
+    'elsewhere',
+  ])
+  for (const [number, word] of [
+    [fixed.number, 'Sudah diperbaiki'],
+    [refused.number, 'Tidak diperbaiki'],
+    [elsewhere.number, 'Bukan urusan kami'],
+  ])
+    expect((await at.web.get(`/lapor/daftar/${number}`)).body).toContain(word)
+  const shown = await at.web.get(`/lacak/${elsewhere.number}?k=${elsewhere.secret}`)
+  expect(shown.body).toContain('Ini urusan Pemerintah provinsi')
+  expect((await at.web.get('/lapor/daftar?status=fixed')).body).not.toContain(refused.number)
+  expect(sorted((await at.web.get('/lapor/daftar?status=fixed&jenis=pengaduan&masa=7')).body)).toEqual([fixed.number])
+})
+
+test('the list goes on page by page, newest first, and no report is lost or shown twice', async () => {
+  const made: string[] = []
+  for (let n = 0; n < 8; n++) {
+    at.house.now = monday + 30 * day + Math.floor(n / 3) * 1000 // some at the same moment
+    const { number } = await at.sent('sampah', { uraian: 'x', jalan: 'y', wilayah: '99.71.01' })
+    await at.step(number, 'approve', other)
+    made.push(number)
+  }
+  at.house.now = monday + 31 * day
+  const asked = { wilayah: '99.71.01', masa: '7' } as const
+  const pages: string[][] = []
+  for (let sesudah: string | null | undefined; sesudah !== null; ) {
+    const { reports, next } = await listed(at.house.ctx(), { ...asked, sesudah }, 3)
+    pages.push(reports.map(({ number }) => number))
+    sesudah = next
+  }
+  expect(pages.map((page) => page.length)).toEqual([3, 3, 2])
+  expect(pages.flat().toSorted()).toEqual(made.toSorted())
+  expect(pages[0]).toContain(made.at(-1))
+})
+
+test('the same hole again: said how long ago and how far; supporting counts once a contact, and its end is told', async () => {
+  const { number } = await at.sent('lampu-jalan', { ...words, ...point })
+  at.house.now = monday + 3 * day
+  const { location } = await at.fill('lampu-jalan', { uraian: 'gelap', lat: String(here.lat + 0.0001), lng: point.lng })
+  expect((await at.web.get(location)).body).toContain('Sudah dilaporkan 3 hari lalu, 11 m dari sini')
+  const far = await at.fill('lampu-jalan', { uraian: 'gelap', lat: String(here.lat + 0.001), lng: point.lng })
+  expect((await at.web.get(far.location)).body).not.toContain(number)
+
+  const support = (kontak: string) =>
+    at.web.post(`/lapor/daftar/${number}/dukungan`, { kontak }, `/lapor/daftar/${number}`)
+  expect((await support('')).status).toBe(422)
+  for (const contact of ['081211112222', '+62 812 1111 2222', 'warga@contoh.id'])
+    expect((await support(contact)).status).toBe(303)
+  expect((await findReportByNumber(at.house.ctx().db, number))?.supports).toBe(2)
+  for (let step = 0; step < 3; step++) await at.step(number, 'approve', other)
+  expect(await state(number)).toBe('fixed')
+  const told = await at.house
+    .ctx()
+    .db.selectFrom('notice')
+    .select(['id', 'kind'])
+    .where('kind', '=', 'supported')
+    .execute()
+  expect(told).toHaveLength(2)
+  const late = await at.web.post(`/lapor/daftar/${number}/dukungan`, { kontak: 'lain@contoh.id' }, '/lapor/baru/sampah')
+  expect(late.status).toBe(409)
+})
+
+test('the administrator says which unit gets what; the next report follows', async () => {
+  expect((await at.web.get('/kelola/laporan')).location).toContain('/masuk')
+  at.web.actor = tono
+  const save = (fields: Record<string, string>) => at.web.post('/kelola/laporan', fields)
+  expect((await save({ service: 'taman', unit: 'pu' })).status).toBe(422)
+  await save({ service: 'trotoar', area: '99.71.01', unit: 'pu' })
+  await save({ unit: 'pengaduan' })
+  const { body } = await at.web.get('/kelola/laporan')
+  expect(body).toContain('Trotoar dan jalur difabel')
+  expect(body).not.toContain('Belum ada unit cadangan')
+  at.web.actor = nobody
+  const { number } = await at.sent('trotoar', { uraian: 'rusak', wilayah: '99.71.01.1001' })
+  await at.step(number, 'approve')
+  at.web.actor = tono
+  const [, id = ''] = /\/kelola\/laporan\/([0-9a-f-]{36})\/hapus/.exec(body) ?? []
+  expect((await at.web.post(`/kelola/laporan/${id}/hapus`, {}, '/kelola/laporan')).status).toBe(303)
+  expect((await at.web.get('/kelola/laporan')).body).not.toContain(id)
+})

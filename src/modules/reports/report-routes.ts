@@ -1,0 +1,236 @@
+import { h } from 'preact'
+import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import {
+  type Answer,
+  anyone,
+  type Input,
+  type Operation,
+  operation,
+  page,
+  redirect,
+  refusal,
+} from '../../platform/http/operation.ts'
+import { pick } from '../../platform/i18n.ts'
+import { isRefused, type Refusal } from '../../platform/outcome.ts'
+import { plainCode } from '../../platform/paper-codes.ts'
+import { type DraftRow, findDraft, opensWith, receiptSecret, removePaper } from '../cases/index.ts'
+import type { Definition } from '../catalogue/definition.ts'
+import { current } from '../catalogue/index.ts'
+import { acceptOffered, addPhoto, disclosures, fillIn } from './draft.ts'
+import { CheckPage } from './pages/check.tsx'
+import { FillPage, type Typed } from './pages/fill.tsx'
+import { StartPage } from './pages/start.tsx'
+import { sendReport } from './send.ts'
+import { settingsOf } from './settings.ts'
+import { findReport } from './store.ts'
+import { categories, suggest } from './suggest.ts'
+import { checkView, fillView, typedIn } from './views.ts'
+
+// A report without log-in and without script: category, one page, a look over it, sent.
+
+const PHOTO = { maxBytes: 15 * 1024 * 1024, count: 1 }
+
+const start = operation({
+  id: 'reports.start',
+  method: 'GET',
+  path: '/lapor',
+  query: z.object({ teks: z.string().max(4000).catch('').default('') }),
+  may: anyone,
+  cache: { seconds: 30 },
+  async run(ctx, { query: { teks } }) {
+    const all = await categories(ctx)
+    const typed = teks.trim()
+    const link = (definition: Definition, text = '') => ({
+      href: `/lapor/baru/${definition.id}${text && `?teks=${encodeURIComponent(text)}`}`,
+      label: pick(definition.name, ctx.lang),
+      hint: pick(definition.summary, ctx.lang),
+    })
+    const likely = typed ? suggest(all, typed) : []
+    return page(
+      h(StartPage, {
+        typed,
+        likely: likely.map((each) => link(each, typed)),
+        all: all.map((each) => link(each, typed)),
+      }),
+    )
+  },
+})
+
+const ofCategory = {
+  params: z.object({ service: z.string().max(80) }),
+  async load(ctx: Context, { params }: { params: { service: string } }): Promise<Definition | undefined> {
+    const definition = (await current(ctx, params.service))?.definition
+    return definition && settingsOf(definition) ? definition : undefined
+  },
+  may: anyone,
+}
+
+const fill = operation({
+  id: 'reports.fill',
+  method: 'GET',
+  path: '/lapor/baru/:service',
+  ...ofCategory,
+  query: z.object({
+    teks: z.string().max(4000).optional(),
+    isian: z.uuid().optional(),
+    k: z.string().max(40).optional(),
+  }),
+  async run(ctx, { query: { teks, isian, k } }, definition) {
+    const draft = isian && (await ownDraft(ctx, isian, k))
+    const typed = draft ? await typedIn(ctx, draft) : { uraian: teks ?? '' }
+    return fillPage(ctx, definition, draft ? draft.id : ctx.newId(), typed)
+  },
+})
+
+async function fillPage(
+  ctx: Context,
+  definition: Definition,
+  id: string,
+  typed: Typed,
+  mistakes: Parameters<typeof FillPage>[0]['mistakes'] = [],
+): Promise<Answer> {
+  return page(
+    h(FillPage, { ...(await fillView(ctx, definition, id, typed)), mistakes }),
+    mistakes.length > 0 ? 422 : 200,
+  )
+}
+
+const short = z.string().max(300).optional()
+const form = z.object({
+  id: z.uuid(),
+  uraian: z.string().max(20_000).optional(),
+  kelas: short,
+  lat: short,
+  lng: short,
+  wilayah: short,
+  jalan: short,
+  sifat: z.enum(disclosures).catch('biasa').default('biasa'),
+  nama: short,
+  kontak: short,
+})
+
+const keep = operation({
+  id: 'reports.keep',
+  method: 'POST',
+  path: '/lapor/baru/:service',
+  ...ofCategory,
+  body: form,
+  upload: PHOTO,
+  limit: { count: 60, seconds: 600 },
+  async run(ctx, { body, files: [photo] }, definition) {
+    const { id, ...typed } = body
+    const filled = {
+      words: body.uraian,
+      layer: body.kelas,
+      point: body.lat || body.lng ? { lat: body.lat ?? '', lng: body.lng ?? '' } : null,
+      area: body.wilayah,
+      street: body.jalan,
+      disclosure: body.sifat,
+      name: body.nama,
+      contact: body.kontak,
+    }
+    const kept = await fillIn(ctx, id, definition, filled)
+    if (isRefused(kept)) return sentOr(ctx, id, kept.refusal)
+    const { mistakes } = kept
+    const taken = photo ? await addPhoto(ctx, id, photo) : null
+    if (isRefused(taken)) mistakes.push({ path: 'file', code: 'report-photo' })
+    if (mistakes.length > 0) return fillPage(ctx, definition, id, typed, mistakes)
+    return redirect(checkPath(ctx, id))
+  },
+})
+
+const checkPath = (ctx: Context, id: string) => `/lapor/periksa/${id}?k=${receiptSecret(ctx.house.keys, id)}`
+
+// What was sent meanwhile (back button) is followed by its number; its secret is on the receipt alone.
+async function sentOr(ctx: Context, id: string, otherwise: Refusal): Promise<Answer> {
+  const sent = await findReport(ctx.db, id)
+  return sent ? redirect(`/lacak/${sent.number}`) : refusal(otherwise)
+}
+
+async function ownDraft(ctx: Context, id: string, k: string | undefined): Promise<DraftRow | undefined> {
+  return opens(ctx, id, k) ? findDraft(ctx.db, id) : undefined
+}
+
+const opens = (ctx: Context, id: string, k: string | undefined): boolean =>
+  k !== undefined && opensWith(ctx, { id, parent: null }, plainCode(k))
+
+const ofDraft = {
+  params: z.object({ draft: z.uuid() }),
+  query: z.object({ k: z.string().max(40) }).loose(),
+  async load(
+    ctx: Context,
+    { params, query }: Pick<Input<{ draft: string }, { k: string }, unknown>, 'params' | 'query'>,
+  ) {
+    return ownDraft(ctx, params.draft, query.k)
+  },
+  may: anyone, // the secret is the right
+}
+
+const check = operation({
+  id: 'reports.check',
+  method: 'GET',
+  path: '/lapor/periksa/:draft',
+  ...ofDraft,
+  run: (ctx, _input, row) => checkPage(ctx, row),
+})
+
+async function checkPage(ctx: Context, row: DraftRow, refused?: Refusal): Promise<Answer> {
+  return page(h(CheckPage, { ...(await checkView(ctx, row)), mistakes: [], refusal: refused }), refused ? 422 : 200)
+}
+
+const photo = operation({
+  id: 'reports.photo',
+  method: 'POST',
+  path: '/lapor/periksa/:draft/foto',
+  ...ofDraft,
+  upload: PHOTO,
+  limit: { count: 60, seconds: 600 },
+  async run(ctx, { files: [file] }, row) {
+    if (!file) return redirect(checkPath(ctx, row.id))
+    const taken = await addPhoto(ctx, row.id, file)
+    return isRefused(taken) ? checkPage(ctx, row, taken.refusal) : redirect(checkPath(ctx, row.id))
+  },
+})
+
+const dropPhoto = operation({
+  id: 'reports.dropPhoto',
+  method: 'POST',
+  path: '/lapor/periksa/:draft/foto/:paper/hapus',
+  ...ofDraft,
+  params: z.object({ draft: z.uuid(), paper: z.uuid() }),
+  async run(ctx, { params }, row) {
+    await removePaper(ctx, row, params.paper)
+    return redirect(checkPath(ctx, row.id))
+  },
+})
+
+const point = operation({
+  id: 'reports.point',
+  method: 'POST',
+  path: '/lapor/periksa/:draft/titik',
+  ...ofDraft,
+  async run(ctx, _input, row) {
+    await acceptOffered(ctx, row)
+    return redirect(checkPath(ctx, row.id))
+  },
+})
+
+/** Pressed twice, or after a lost answer: the report that it became. */
+const send = operation({
+  id: 'reports.send',
+  method: 'POST',
+  path: '/lapor/periksa/:draft/pengiriman',
+  ...ofDraft,
+  limit: { count: 60, seconds: 600 },
+  load: async (ctx, { params, query }) =>
+    opens(ctx, params.draft, query.k) ? { id: params.draft } : undefined,
+  async run(ctx, _input, { id }) {
+    const sent = await sendReport(ctx, id)
+    if (!isRefused(sent)) return redirect(`/lacak/${sent.number}/tanda-terima?k=${sent.secret}`)
+    const row = await findDraft(ctx.db, id)
+    return row ? checkPage(ctx, row, sent.refusal) : refusal(sent.refusal)
+  },
+})
+
+export const reportOperations: readonly Operation[] = [start, fill, keep, check, photo, dropPhoto, point, send]

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { account } from '../../../tests/support/harness.ts'
+import { attachmentsOf, eventsOf, findCase, openCase } from '../cases/index.ts'
+import { findReportByNumber } from './store.ts'
+import { here, nobody, photoAt, receiptIn, type Street, street, verifier } from './testing.ts'
+
+// From the street to the office: without log-in, without script, once.
+
+let at: Street
+beforeAll(async () => {
+  at = await street()
+})
+beforeEach(() => {
+  at.web.actor = nobody
+})
+afterAll(() => at.close())
+
+const count = async () => (await at.house.ctx().db.selectFrom('report').select('id').execute()).length
+const found = async (number: string) => (await findReportByNumber(at.house.ctx().db, number))!
+
+test('a few words lead to a category, the category to one page, and that to a receipt', async () => {
+  const start = await at.web.get('/lapor?teks=lubang+besar+di+Jalan+Melati')
+  expect(start.body).toContain('/lapor/baru/jalan-rusak?teks=lubang')
+  const filled = await at.fill('jalan-rusak', {
+    uraian: 'Lubang besar',
+    jalan: 'Jalan Melati',
+    wilayah: '99.71.01.1001',
+    kelas: 'kota',
+    sifat: 'biasa',
+    nama: 'Rina',
+    kontak: '081234567890',
+  })
+  expect(filled.status).toBe(303)
+  const check = await at.web.get(filled.location)
+  expect(check.body).toContain('Belum terkirim')
+  expect(check.body).toContain('Jalan Melati')
+  const [path, key] = filled.location.split('?')
+  const { number, secret } = receiptIn((await at.web.post(`${path}/pengiriman?${key}`, {}, filled.location)).location)
+
+  const report = await found(number)
+  expect(report).toMatchObject({
+    service: 'jalan-rusak',
+    kind: 'pengaduan',
+    area: '99.71.01.1001',
+    state: 'new',
+    published_at: null,
+  })
+  const opened = (await openCase(at.house.ctx(), report.id))!
+  // The task is the unit's that roads are routed to.
+  expect(opened.row.unit).toBe('pu')
+  expect(opened.content.applicant).toMatchObject({ name: 'Rina', phone: '+6281234567890' })
+  expect((await at.web.get(`/lacak/${number}/tanda-terima?k=${secret}`)).body).toContain(number)
+  expect((await at.web.get(`/lacak/${number}?k=${secret}`)).body).toContain('Petugas memeriksa laporan')
+})
+
+test('what has no line of its own goes to the unit of the category', async () => {
+  const { number } = await at.sent('sampah', { uraian: 'Menumpuk', jalan: 'Pasar' })
+  expect((await findCase(at.house.ctx().db, (await found(number)).id))?.unit).toBe('pengaduan')
+})
+
+test('pressed twice, and sent again from the page before, it is one report with one receipt', async () => {
+  const before = await count()
+  const { location } = await at.fill('sampah', { uraian: 'Bau', jalan: 'Pasar' })
+  const [path, key] = location.split('?')
+  const first = await at.web.post(`${path}/pengiriman?${key}`, {}, location)
+  const second = await at.web.post(`${path}/pengiriman?${key}`, {}, '/lapor/baru/sampah')
+  expect(receiptIn(second.location)).toEqual(receiptIn(first.location))
+  expect(await count()).toBe(before + 1)
+})
+
+test('words or a photo are enough, and a place; what is missing is said with the rest kept', async () => {
+  for (const [fields, words] of [
+    [{ jalan: 'Jalan Mawar' }, 'Tulis apa yang terjadi'],
+    [{ uraian: 'Lubang' }, 'Sebutkan tempatnya'],
+  ] as const) {
+    const { location } = await at.fill('jalan-rusak', fields)
+    const [path, key] = location.split('?')
+    const answer = await at.web.post(`${path}/pengiriman?${key}`, {}, location)
+    expect([answer.status, answer.body.includes(words)]).toEqual([422, true])
+  }
+  const wrong = await at.fill('jalan-rusak', { uraian: 'Lubang', lat: 'x', lng: '1', kontak: 'bukan kontak' })
+  expect(wrong.status).toBe(422)
+  expect(wrong.body).toContain('Titik di peta belum terbaca')
+  expect(wrong.body).toContain('Isi nomor HP')
+  expect(wrong.body).toContain('Lubang')
+})
+
+test('the place inside a photo is offered, taken only when agreed to, and gone from what is kept', async () => {
+  const photo = await photoAt('6/1 12/1 3168/100', '106/1 50/1 4416/100')
+  const { location } = await at.fill('jalan-rusak', { jalan: 'Jalan Mawar' }, photo)
+  expect((await at.web.get(location)).body).toContain('-6.20880, 106.84560')
+  const [path, key] = location.split('?')
+  await at.web.post(`${path}/titik?${key}`, {}, location)
+  const { number } = receiptIn((await at.web.post(`${path}/pengiriman?${key}`, {}, location)).location)
+  const report = await found(number)
+  expect(report.lat).toBeCloseTo(here.lat, 5)
+  expect(await attachmentsOf(at.house.ctx().db, report.id)).toHaveLength(1)
+
+  const declined = await at.fill('jalan-rusak', { jalan: 'Jalan Mawar' }, photo)
+  const [there, secret] = declined.location.split('?')
+  const sent = receiptIn((await at.web.post(`${there}/pengiriman?${secret}`, {}, declined.location)).location)
+  expect((await found(sent.number)).lat).toBeNull()
+  const opened = (await openCase(at.house.ctx(), (await found(sent.number)).id))!
+  expect(JSON.stringify(opened.content)).not.toContain('-6.2')
+})
+
+test('anonymous is nobody’s for good: no account in the record, no name or contact at the office', async () => {
+  at.web.actor = account('Budi Santoso')
+  const { number, secret } = await at.sent('jalan-rusak', {
+    uraian: 'Lubang',
+    jalan: 'Jalan Mawar',
+    sifat: 'anonim',
+    kontak: '081298765432',
+  })
+  const { id } = await found(number)
+  expect(await findCase(at.house.ctx().db, id)).toMatchObject({ account: null, filed_by: null })
+  const events = await eventsOf(at.house.ctx().db, id)
+  expect(events.map(({ actor, on_behalf }) => actor ?? on_behalf)).toEqual(events.map(() => null))
+  at.web.actor = verifier
+  const { body } = await at.web.get(`/petugas/berkas/${number}`)
+  expect(body).toContain('Jalan Mawar')
+  expect(body).not.toMatch(/Budi|98765432|8765 432/)
+  at.web.actor = nobody
+  expect((await at.web.get(`/lacak/${number}?k=${secret}`)).status).toBe(200)
+})
+
+test('whoever is logged in and gives their name finds the report among their own', async () => {
+  at.web.actor = account('Citra Lestari')
+  const { number } = await at.sent('jalan-rusak', { uraian: 'Lubang', jalan: 'Jalan Mawar' })
+  expect((await findCase(at.house.ctx().db, (await found(number)).id))?.account).toBe(at.web.actor.id)
+})
+
+test('whoever only knows the id of what was sent gets neither its secret nor its words', async () => {
+  const { number, secret } = await at.sent('sampah', { uraian: 'Bau', jalan: 'Pasar' })
+  const { id } = await found(number)
+  const again = await at.fill('sampah', { id, uraian: 'Lain', jalan: 'Pasar' })
+  expect(again.location).toBe(`/lacak/${number}`)
+  const put = await at.web.app.inject({ method: 'PUT', url: `/api/v1/reports/${id}`, payload: street1 })
+  expect([put.statusCode, put.body.includes(secret)]).toEqual([422, false])
+})
+
+test('a draft opens to nobody without its secret', async () => {
+  const { location } = await at.fill('sampah', { uraian: 'Bau', jalan: 'Pasar' })
+  const path = location.split('?')[0]!
+  for (const k of ['AAAAAAAAAA', '']) expect((await at.web.get(`${path}?k=${k}`)).status).toBe(404)
+})
+
+const put = (id: string, payload: object) => at.web.app.inject({ method: 'PUT', url: `/api/v1/reports/${id}`, payload })
+const street1 = { service: 'jalan-rusak', words: 'Lubang', point: here, contact: '081234567890' }
+
+test('a phone that tries again, even at once, makes one report; under the same id nothing else passes for it', async () => {
+  const id = randomUUID()
+  const before = await count()
+  const answers = await Promise.all(Array.from({ length: 5 }, () => put(id, street1)))
+  const again = await put(id, street1)
+  expect(new Set([...answers, again].map((answer) => answer.json().number)).size).toBe(1)
+  expect(answers.filter((answer) => answer.statusCode === 201)).toHaveLength(1)
+  expect(again.json()).toMatchObject({ made: false })
+  expect(await count()).toBe(before + 1)
+  expect((await put(id, { ...street1, words: 'Lain' })).statusCode).toBe(422)
+})
+
+test('a photo that has not arrived whole keeps the report from being sent, and says so', async () => {
+  const id = randomUUID()
+  const before = await count()
+  const waits = await put(id, { ...street1, photos: [{ id: randomUUID(), secret: 's'.repeat(40) }] })
+  expect([waits.statusCode, waits.json().code]).toEqual([409, 'upload-gone'])
+  expect(await count()).toBe(before)
+  expect((await put(id, street1)).statusCode).toBe(201)
+})

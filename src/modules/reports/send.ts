@@ -1,0 +1,68 @@
+import type { Context } from '../../platform/context.ts'
+import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
+import { attachmentsOf, findDraft, openDraft, receiptSecret, saveDraft, sendDraft } from '../cases/index.ts'
+import type { Row } from '../catalogue/definition.ts'
+import { asNobody, pointIn } from './draft.ts'
+import { cellOf } from './model/nearby.ts'
+import { unitFor } from './model/route.ts'
+import { listRoutes } from './route-store.ts'
+import { settingsOf } from './settings.ts'
+import { findReport, insertReport, sentHash } from './store.ts'
+
+export interface Sent {
+  id: string
+  number: string
+  /** The receipt's secret, by which it is followed. */
+  secret: string
+  /** False: it had been sent before. */
+  made: boolean
+}
+
+/**
+ * Sends a report, exactly once: its draft's id becomes the case's, and its row is written with it. `hash`: of what a phone
+ * sent, so that under the same id nothing else passes for it.
+ */
+export async function sendReport(ctx: Context, id: string, hash: Buffer | null = null): Promise<Sent | Refused> {
+  const row = await findDraft(ctx.db, id)
+  if (!row) return sentBefore(ctx, id, hash)
+  const { content, rules } = await openDraft(ctx, row, ctx.db, [])
+  const settings = settingsOf(rules.definition)
+  if (!settings) return refuse('draft-gone')
+  const answers = (content.answers.laporan ?? {}) as Row
+  const photos = await attachmentsOf(ctx.db, id)
+  const point = pointIn(answers)
+  if (!answers.uraian && photos.length === 0) return refuse('report-empty')
+  if (settings.place && !point && !answers.wilayah && !answers.jalan) return refuse('report-placeless')
+
+  const area = content.homeArea ?? null
+  const layer = settings.layer ? String(answers[settings.layer.split('.')[1] ?? ''] ?? '') || null : null
+  const unit = unitFor(await listRoutes(ctx.db), { service: row.service, area, layer }) ?? undefined
+  const anonymous = answers.sifat === 'anonim' || ctx.actor.kind !== 'account'
+  const sender = anonymous ? asNobody(ctx) : ctx
+  // Without a name it is nobody's for good: not even the record says which account it was.
+  if (!anonymous) await saveDraft(ctx.db, id, { account: ctx.actor.id, actor: ctx.actor.id }, ctx.now)
+  const outcome = await sendDraft(sender, id, {
+    unit,
+    also: (db, made) =>
+      insertReport(db, {
+        ...{ id, number: made.number, service: row.service, kind: settings.kind, area, supports: 0 },
+        ...{ lat: point?.lat ?? null, lng: point?.lng ?? null, cell: point && cellOf(point) },
+        confidential: answers.sifat === 'rahasia',
+        state: 'new',
+        sent_at: new Date(ctx.now),
+        published_at: null,
+        ended_at: null,
+        sent_hash: hash,
+      }),
+  })
+  if (isRefused(outcome)) return outcome.refusal.code === 'draft-gone' ? sentBefore(ctx, id, hash) : outcome
+  return outcome.made ? { ...outcome, secret: receiptSecret(ctx.house.keys, id) } : sentBefore(ctx, id, hash)
+}
+
+// Whoever calls has seen that the actor began it: by its secret, or by `hash`, the same words again.
+async function sentBefore(ctx: Context, id: string, hash: Buffer | null): Promise<Sent | Refused> {
+  const made = await findReport(ctx.db, id)
+  if (!made) return refuse('draft-gone')
+  if (hash && !(await sentHash(ctx.db, id))?.equals(hash)) return refuse('idempotency-mismatch')
+  return { id, number: made.number, secret: receiptSecret(ctx.house.keys, id), made: false }
+}

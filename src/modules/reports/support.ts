@@ -1,0 +1,32 @@
+import { readContact } from '../../platform/accounts/index.ts'
+import type { Context } from '../../platform/context.ts'
+import { type Refused, refuse } from '../../platform/outcome.ts'
+import { openCase } from '../cases/index.ts'
+import type { ReportRow } from './store.ts'
+import { countSupport, insertSupport } from './support-store.ts'
+
+/**
+ * "I have the same trouble": once an account or contact, and from then on its news. `fresh` is false for who did before.
+ * Null: there is nobody to tell, so a contact is needed.
+ */
+export async function supportReport(
+  ctx: Context,
+  report: ReportRow,
+  typed: string | undefined,
+): Promise<{ fresh: boolean } | Refused | null> {
+  if (report.ended_at) return refuse('report-ended')
+  const account = ctx.actor.kind === 'account' ? ctx.actor.id : null
+  const contact = account ? null : readContact(typed ?? '')
+  if (!account && !contact) return null
+  const opened = await openCase(ctx, report.id)
+  if (!opened) return refuse('not-found')
+  // One's own report needs no support, and its reporter hears of it anyway.
+  if (account !== null && opened.row.account === account) return { fresh: false }
+  const who = ctx.house.keys.blind('report-support', account ?? `${contact!.kind}:${contact!.value}`)
+  const sealed = contact && ctx.house.keys.seal(opened.key, JSON.stringify(contact), `report-support/${report.id}`)
+  return ctx.transaction(async (db) => {
+    const fresh = await insertSupport(db, { report: report.id, who, account, contact: sealed, at: new Date(ctx.now) })
+    if (fresh) await countSupport(db, report.id)
+    return { fresh }
+  })
+}

@@ -1,0 +1,120 @@
+import { listVillages } from '../../platform/accounts/index.ts'
+import { dateIn } from '../../platform/calendar.ts'
+import type { Context } from '../../platform/context.ts'
+import { pick } from '../../platform/i18n.ts'
+import { attachmentsOf, type DraftRow, openDraft, receiptSecret } from '../cases/index.ts'
+import type { Definition, Row } from '../catalogue/definition.ts'
+import { days } from '../catalogue/index.ts'
+import { pointIn } from './draft.ts'
+import { nearest, type Point } from './model/nearby.ts'
+import type { CheckView, NearView } from './pages/check.tsx'
+import type { FillView, Typed } from './pages/fill.tsx'
+import { settingsOf } from './settings.ts'
+import { openNear } from './store.ts'
+
+/** The one page of a report, empty or as it was typed. */
+export async function fillView(
+  ctx: Context,
+  definition: Definition,
+  draft: string,
+  typed: Typed,
+): Promise<Omit<FillView, 'mistakes'>> {
+  const settings = settingsOf(definition)!
+  const fields = definition.form.find((section) => section.id === 'laporan')?.fields ?? []
+  const layer = fields.find(({ id }) => id === settings.layer?.split('.')[1])
+  const words = fields.find(({ id }) => id === 'uraian')
+  return {
+    draft,
+    service: { id: definition.id, name: pick(definition.name, ctx.lang) },
+    question: words ? pick(words.label, ctx.lang) : pick(definition.name, ctx.lang),
+    wordsOptional: words?.required === false,
+    place: settings.place,
+    layer: layer
+      ? {
+          label: pick(layer.label, ctx.lang),
+          options: (layer.options ?? []).map(({ value, label }) => ({ value, label: pick(label, ctx.lang) })),
+        }
+      : null,
+    areas: settings.place ? await areaOptions(ctx) : [],
+    known: ctx.actor.kind === 'account',
+    photos: mostPhotos(definition),
+    typed,
+  }
+}
+
+const mostPhotos = ({ documents }: Definition) => documents.find(({ id }) => id === 'foto')?.max ?? 0
+
+/** What a draft says, as the boxes of the page. */
+export async function typedIn(ctx: Context, row: DraftRow): Promise<Typed> {
+  const { content } = await openDraft(ctx, row, ctx.db, [])
+  const answers = (content.answers.laporan ?? {}) as Row
+  const point = pointIn(answers)
+  const text = (name: string) => (typeof answers[name] === 'string' ? (answers[name] as string) : '')
+  return {
+    uraian: text('uraian'),
+    kelas: text('kelasJalan'),
+    lat: point ? String(point.lat) : '',
+    lng: point ? String(point.lng) : '',
+    wilayah: content.homeArea ?? '',
+    jalan: text('jalan'),
+    sifat: text('sifat') || 'biasa',
+    nama: content.applicant.name,
+    kontak: content.applicant.phone ?? content.applicant.email ?? '',
+  }
+}
+
+/** Everything once more before it is sent: what was said, the photos, and what lies near and is open already. */
+export async function checkView(ctx: Context, row: DraftRow): Promise<Omit<CheckView, 'mistakes'>> {
+  const { rules, content } = await openDraft(ctx, row, ctx.db, [])
+  const { definition } = rules
+  const answers = (content.answers.laporan ?? {}) as Row
+  const point = pointIn(answers)
+  const offered = content.offered?.['laporan.titik'] as unknown as Point | undefined
+  const photos = await attachmentsOf(ctx.db, row.id)
+  return {
+    draft: row.id,
+    secret: receiptSecret(ctx.house.keys, row.id),
+    service: { id: definition.id, name: pick(definition.name, ctx.lang) },
+    typed: await typedIn(ctx, row),
+    area: (answers.wilayah as string | null) ?? null,
+    point,
+    offered: point ? null : (offered ?? null),
+    photos: photos.map(({ id, warning }, at) => ({
+      id,
+      name: ctx.t('reports.photo', { number: at + 1 }),
+      blurry: warning === 'blurry',
+    })),
+    most: mostPhotos(definition),
+    near: point ? await nearView(ctx, definition, point) : [],
+    reach: content.applicant.phone ?? content.applicant.email ?? null,
+  }
+}
+
+/** Open reports of the same category that are probably the same thing. */
+export async function nearView(ctx: Context, definition: Definition, at: Point): Promise<NearView[]> {
+  const { radius } = settingsOf(definition)!
+  if (radius <= 0) return []
+  const found = nearest(at, await openNear(ctx.db, definition.id, at, radius, 5), radius)
+  return found.map(({ number, sent_at, metres, supports }) => ({
+    number,
+    days: daysAgo(ctx, sent_at.getTime()),
+    metres: Math.round(metres),
+    supports,
+  }))
+}
+
+/** Whole days on the calendar since then. */
+export function daysAgo(ctx: Context, moment: number): number {
+  const { zone } = ctx.region
+  return Math.max(0, days(dateIn(zone, moment), dateIn(zone, ctx.now)) ?? 0)
+}
+
+/** Villages under the names of their districts. */
+export async function areaOptions(ctx: Context): Promise<{ value: string; label: string }[]> {
+  const all = await listVillages(ctx.db)
+  const names = new Map(all.map(({ code, name }) => [code, name]))
+  return all.map(({ code, name, parent, level }) => ({
+    value: code,
+    label: level === 'village' && parent && names.has(parent) ? `${names.get(parent)} – ${name}` : name,
+  }))
+}
