@@ -38,7 +38,7 @@ const begin = operation({
   summary:
     'Begin a photo (tus 1.0.0). Headers: Upload-Length; Upload-Metadata with `id`, a UUID of the caller’s; Upload-Secret, 32 or more random symbols of the caller’s, asked for again with each piece',
   answer,
-  limit: { count: 120, seconds: 60 },
+  limit: { count: 300, seconds: 1800 },
   may: anyone,
   async run(ctx, { headers }) {
     const other = otherVersion(headers)

@@ -33,7 +33,7 @@ export type UploadRow = Pick<
 }
 const columns = ['id', 'proof', 'length', 'received', 'state', 'refused', 'about', 'case_id', 'ends_at'] as const
 
-/** Makes the upload unless it is there already, or so much is on its way that the disk would fill. */
+/** Makes the upload unless it is there already, or so many bytes wait for a case that the disk would fill. */
 export async function insertUpload(
   db: Db,
   { id, proof, length }: Pick<Row, 'id' | 'proof' | 'length'>,
@@ -42,7 +42,8 @@ export async function insertUpload(
   await sql`
     insert into ${sql.table('upload')} (id, proof, length, created_at, ends_at)
     select ${id}::uuid, ${proof}::bytea, ${length}::integer, ${new Date(now)}::timestamptz, ${new Date(endsAt)}::timestamptz
-    where (select coalesce(sum(length), 0) from ${sql.table('upload')} where state = 'arriving') + ${length} <= ${most}
+    where (select coalesce(sum(case state when 'arriving' then received else octet_length(body) end), 0)
+           from ${sql.table('upload')} where state in ('arriving', 'kept')) + ${length} <= ${most}
     on conflict (id) do nothing`.execute(db)
 }
 

@@ -7,6 +7,7 @@ import { type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { isRefused } from '../outcome.ts'
 import { addFiles, files, findFile, readUpload, takeUpload } from './index.ts'
+import { insertUpload } from './pieces-store.ts'
 
 let house: TestHouse
 let web: TestWeb
@@ -191,6 +192,26 @@ test('when the line breaks in the middle of a piece, what came before it stays',
   expect(house.logged.filter(({ level }) => level === 'error')).toEqual([])
 })
 
+test('when too much waits for a case, nothing new begins, and what has begun goes on', async () => {
+  const one = phone(photo)
+  await one.begin()
+  await one.send(0, 1000)
+  const { db, now } = house.ctx()
+  const [begun, refused] = [randomUUID(), randomUUID()]
+  const { rows: sums } = await house.database.owner.query<{ held: number }>(
+    `select sum(case state when 'arriving' then received else octet_length(body) end)::int as held from region_9971.upload
+     where state in ('arriving', 'kept')`,
+  )
+  const room = { now, endsAt: now + 1000, most: sums[0]!.held + 10 }
+  const proof = randomBytes(32)
+  await insertUpload(db, { id: refused, proof, length: 11 }, room)
+  await insertUpload(db, { id: begun, proof, length: 10 }, room)
+  expect([await rowsOf(refused), await rowsOf(begun)]).toEqual([0, 1])
+  expect((await one.send(1000)).json().state).toBe('kept')
+})
+
+const rowsOf = async (id: string) => (await rows(id)).length
+
 test('one case takes it, and no other', async () => {
   const one = phone(photo)
   await one.begin()
@@ -216,7 +237,7 @@ test('one case takes it, and no other', async () => {
   expect((await one.ask('GET')).json().state).toBe('taken')
 })
 
-test('bytes lie sealed, and end after seven days', async () => {
+test('bytes lie sealed, and end after three days', async () => {
   const one = phone(Buffer.concat([Buffer.from('Zqtersembunyi'), photo]))
   await one.begin()
   await one.send(0, 2000)
@@ -225,9 +246,9 @@ test('bytes lie sealed, and end after seven days', async () => {
   )
   expect(found).toEqual([{ count: 0 }])
   const end = files.jobs['files.endUploads']
-  await end(house.ctx({ now: house.now + 6 * 86_400_000 }))
+  await end(house.ctx({ now: house.now + 2 * 86_400_000 }))
   expect(await rows(one.id)).toHaveLength(1)
-  await end(house.ctx({ now: house.now + 7 * 86_400_000 }))
+  await end(house.ctx({ now: house.now + 3 * 86_400_000 }))
   expect([await rows(one.id), await piecesLeft(one.id)]).toEqual([[], 0])
 })
 

@@ -20,9 +20,10 @@ import type { Bytes } from './seal.ts'
 // A photo comes in pieces under an id and a secret that the phone makes. Whoever holds the secret goes on with it, from
 // whatever session; here the bytes lie sealed under that secret, which is nowhere stored.
 
-export const daysKept = 7
-/** All that may be on its way at once in a region. */
-const mostArriving = 2 * 1024 ** 3
+/** A phone that comes later sends its copy once more. */
+export const daysKept = 3
+/** All that has come in a region and that no case has taken: beyond it the disk is kept for the office's work. */
+const mostWaiting = 8 * 1024 ** 3
 const blockBytes = 256 * 1024
 /** EXIF stands in the first 64 kB of a file; some cameras put a small picture before it. */
 const headBytes = 192 * 1024
@@ -45,7 +46,7 @@ export async function beginUpload(ctx: Context, sender: Sender, length: number):
   if (length === 0) return refuse('file-empty')
   const { id } = sender
   const endsAt = ctx.now + daysKept * 86_400_000
-  await insertUpload(ctx.db, { id, proof: proofOf(ctx, sender), length }, { now: ctx.now, endsAt, most: mostArriving })
+  await insertUpload(ctx.db, { id, proof: proofOf(ctx, sender), length }, { now: ctx.now, endsAt, most: mostWaiting })
   const there = await findUpload(ctx.db, id)
   if (!there) return refuse('upload-busy')
   // Of another's upload not even its length is told.
