@@ -11,6 +11,7 @@ import {
   initialled,
   issued,
   monday,
+  omar,
   registered,
   rejected,
   returned,
@@ -79,6 +80,19 @@ test('what an officer has taken is work for as long as the lease lasts, then it 
   )
   // Waits 09–10, is worked on 10–10.30 (a lease of 30 minutes), waits 10.30–12.
   expect(facts.visits[0]).toMatchObject({ stage: 'periksa', officer: 150 * 60_000, work: 30 * 60_000 })
+})
+
+test('what is ready waits to be fetched: the citizen’s time, and no longer the promise’s', () => {
+  const card = { calon: { nama: 'Sari', usia: 30, kartu: true } }
+  const { all } = about(card)(
+    submitted,
+    ...finish(mon, 11),
+    at(on(mon, 13), step(omar, { type: 'ready', output: 'kartu' })),
+  ).when(at(on(wed, 9), step(omar, { type: 'handOver', output: 'kartu', payload: { to: 'Sari' } })))
+  const facts = factsOf(all, standard)
+  // Handing over opens at 11, the card is ready at 13 and fetched on Wednesday at 09: 3 h, 8 h and 1 h of opening time.
+  expect(facts.visits.find(({ stage }) => stage === 'serah')).toMatchObject({ officer: 2 * hour, citizen: 12 * hour })
+  expect(facts).toMatchObject({ outcome: 'granted', decidedAt: on(mon, 13), net: 4 * hour, citizen: 0 })
 })
 
 test('sent back at 15.55 on the last day, five minutes are left afterwards and no more', () => {

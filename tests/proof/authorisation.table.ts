@@ -99,6 +99,11 @@ GET  /verifikasi                                           o o o o o o o o o o o
 GET  /verifikasi/:code                                     o o o o o o o o o o o o o o o o
 POST /verifikasi                                           o o o o o o o o o o o o o o o o
 GET  /verifikasi/sertifikat.pem                            o o o o o o o o o o o o o o o o
+GET  /kinerja                                              o o o o o o o o o o o o o o o o
+GET  /kinerja/unit/:unit                                   o o o o o o o o o o o o o o o o
+GET  /kinerja/unit/:unit/:service                          o o o o o o o o o o o o o o o o
+GET  /kinerja/cara-menghitung                              o o o o o o o o o o o o o o o o
+GET  /kinerja/data/:table                                  o o o o o o o o o o o o o o o o
 GET  /survei/:token                                        o o o o o o o o o o o o o o o o
 POST /survei/:token                                        o o o o o o o o o o o o o o o o
 

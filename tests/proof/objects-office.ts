@@ -147,6 +147,11 @@ export const officeObjects: Readonly<Record<string, Maker>> = {
 
   'GET /layanan': plain(),
   'GET /': plain(),
+  'GET /kinerja': plain(),
+  'GET /kinerja/unit/:unit': () => ({ params: { unit: proofDefinition.unit } }),
+  'GET /kinerja/unit/:unit/:service': () => ({ params: { unit: proofDefinition.unit, service: proofDefinition.id } }),
+  'GET /kinerja/cara-menghitung': plain(),
+  'GET /kinerja/data/:table': () => ({ params: { table: 'bulan' } }),
   'GET /layanan/:service': () => ({ params: { service: 'bukti' } }),
   'GET /api/v1/services': plain(),
   'GET /api/v1/services/:service': () => ({ params: { service: 'bukti' } }),

@@ -11,12 +11,13 @@ export async function cityToday(ctx: Context): Promise<VNode> {
 }
 
 /** Beside a service's promise: what was really achieved. */
-export async function aboutService(ctx: Context, { id }: Definition): Promise<VNode> {
-  return <AchievedBlock achieved={await achievedBy(ctx, id)} dayLength={dayLength(ctx.calendar)} />
+export async function aboutService(ctx: Context, { id, unit }: Definition): Promise<VNode> {
+  const href = `/kinerja/unit/${unit}/${id}`
+  return <AchievedBlock achieved={await achievedBy(ctx, id)} dayLength={dayLength(ctx.calendar)} href={href} />
 }
 
 function TodayBlock({ at, received, finished, late, onTime }: Today) {
-  const { t, format } = useView()
+  const { t, format, path } = useView()
   return (
     <section>
       <h2>{t('performance.today')}</h2>
@@ -36,12 +37,23 @@ function TodayBlock({ at, received, finished, late, onTime }: Today) {
         ]}
       />
       <p class="faint">{t('performance.asOf', { time: format.time(at) })}</p>
+      <p>
+        <a href={path('/kinerja')}>{t('performance.more')}</a>
+      </p>
     </section>
   )
 }
 
-function AchievedBlock({ achieved, dayLength }: { achieved: Achieved | { few: number }; dayLength: number }) {
-  const { t, format } = useView()
+function AchievedBlock({
+  achieved,
+  dayLength,
+  href,
+}: {
+  achieved: Achieved | { few: number }
+  dayLength: number
+  href: string
+}) {
+  const { t, format, path } = useView()
   if ('few' in achieved)
     return (
       <p>
@@ -56,5 +68,10 @@ function AchievedBlock({ achieved, dayLength }: { achieved: Achieved | { few: nu
     median <= dayLength
       ? t('performance.hours', { count: median })
       : t('performance.days', { count: Math.ceil(median / dayLength) })
-  return <p>{t('performance.achieved', { days, share: onTime, span, count: format.number(cases) })}</p>
+  return (
+    <p>
+      {t('performance.achieved', { days, share: onTime, span, count: format.number(cases) })}{' '}
+      <a href={path(href)}>{t('performance.moreOfService')}</a>
+    </p>
+  )
 }

@@ -3,11 +3,13 @@ import { defineModule } from '../../platform/module.ts'
 import { aboutService, cityToday } from './blocks.tsx'
 import { countEvents } from './count.ts'
 import { rollUp } from './roll.ts'
+import { operations } from './routes.tsx'
 
 /** How promises are kept: counted from the log, shown to everybody. */
 export const performance = defineModule({
   name: 'performance',
   migrations: new URL('./migrations/', import.meta.url),
+  operations,
   jobs: { 'performance.count': followLog },
   schedule: { '* * * * *': 'performance.count' },
   cityToday,

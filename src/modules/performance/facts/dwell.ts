@@ -14,12 +14,13 @@ export interface Visit {
   officer: number
   /** An officer had taken it, for as long as that holds. */
   work: number
+  /** For something to mend, to pay or to come for; and once a thing is ready, to fetch it. */
   citizen: number
   /** Blank cards, the national or our own system: the office's time, shown apart. */
   nation: number
 }
 
-type Open = Visit & { lease: Moment | null }
+type Open = Visit & { lease: Moment | null; ready: boolean }
 
 const ends = new Set(['rejected', 'referred', 'completed', 'withdrawn', 'closedBySilence'])
 const closes = new Set(['stageApproved', 'signed', 'stageSkipped'])
@@ -35,10 +36,22 @@ export function visitsOf(events: readonly CaseEvent[], stops: readonly Stop[], d
   }
   const enter = (stage: string, unit: string, from: Moment) => {
     close(stage, from)
-    const visit: Open = { stage, unit, from, to: null, officer: 0, work: 0, citizen: 0, nation: 0, lease: null }
+    const visit: Open = {
+      stage,
+      unit,
+      from,
+      to: null,
+      officer: 0,
+      work: 0,
+      citizen: 0,
+      nation: 0,
+      lease: null,
+      ready: false,
+    }
     visits.push(visit)
     open.set(stage, visit)
   }
+  let unmade = new Set<string>()
   let before = events[0]!.happenedAt
   for (const event of events) {
     const at = event.happenedAt
@@ -48,13 +61,17 @@ export function visitsOf(events: readonly CaseEvent[], stops: readonly Stop[], d
     if (event.type === 'stageOpened' || event.type === 'forwarded') enter(event.stage!, event.unit, at)
     else if (event.type === 'taken' || event.type === 'reassigned') visit!.lease = event.dueAt
     else if (event.type === 'released' || event.type === 'returned') visit!.lease = null
-    else if (closes.has(event.type)) close(event.stage!, at)
+    else if (event.type === 'granted') unmade = new Set(event.facts.physical)
+    else if (event.type === 'documentReady') {
+      unmade.delete(event.facts.output)
+      if (visit) visit.ready = unmade.size === 0
+    } else if (closes.has(event.type)) close(event.stage!, at)
     else if (event.type === 'stageReopened') for (const stage of event.facts.stages) close(stage, at)
     else if (ends.has(event.type) || (event.type === 'deemedApproved' && event.stage === null))
       for (const stage of open.keys()) close(stage, at)
     else if (event.type === 'deemedApproved') close(event.stage!, at)
   }
-  return visits.map(({ lease: _, ...visit }) => visit)
+  return visits.map(({ lease: _, ready: __, ...visit }) => visit)
 }
 
 function spend(visit: Open, from: Moment, to: Moment, stops: readonly Stop[], days: Reckoner): void {
@@ -64,7 +81,7 @@ function spend(visit: Open, from: Moment, to: Moment, stops: readonly Stop[], da
     (stop) =>
       stop.from <= from && (stop.to === null || stop.to >= to) && (stop.stage === null || stop.stage === visit.stage),
   )
-  if (on.some((stop) => stop.counts === 'citizen')) visit.citizen += days.working(from, to)
+  if (visit.ready || on.some((stop) => stop.counts === 'citizen')) visit.citizen += days.working(from, to)
   else if (on.some((stop) => stop.why === 'ownSystem')) visit.nation += days.working(from, to)
   else {
     const until = Math.min(Math.max(visit.lease ?? from, from), to)

@@ -1,0 +1,91 @@
+import { pick } from '../../platform/i18n.ts'
+import type { Kinerja } from './kinerja.ts'
+
+export const csvTables = ['bulan', 'bagian', 'tahap'] as const
+export type CsvTable = (typeof csvTables)[number]
+
+/** The figures of a page as a file. An empty cell is hidden or not known; a nought is nought. */
+export function csvOf(table: CsvTable, view: Kinerja, lang: string): string {
+  const until = new Date(view.at).toISOString()
+  switch (table) {
+    case 'bulan':
+      return lines(
+        ['bulan', 'sampai_bulan', 'berakhir', 'tepat_waktu', 'dihitung_pada'],
+        view.months.map(({ month, until: last, counted, onTime }) => [
+          month.slice(0, 7),
+          last.slice(0, 7),
+          counted,
+          onTime,
+          until,
+        ]),
+      )
+    case 'bagian':
+      return lines(
+        [
+          'kode',
+          'nama',
+          'berakhir',
+          'tepat_waktu',
+          'jam_kerja_separuh',
+          'jam_kerja_sembilan_dari_sepuluh',
+          'hari_kalender_separuh',
+          'hari_kalender_sembilan_dari_sepuluh',
+          'pengembalian_ulang',
+          'kekeliruan_petugas',
+          'ditarik_atau_tak_dijawab',
+          'lewat_janji_sekarang',
+          'dihitung_pada',
+        ],
+        [...view.parts, view.self].map((one) => [
+          one.id,
+          pick(one.name, lang),
+          one.counted,
+          one.onTime,
+          one.hours?.half ?? null,
+          one.hours?.most ?? null,
+          one.days?.half ?? null,
+          one.days?.most ?? null,
+          one.repeats,
+          one.faults,
+          one.apart,
+          one.late,
+          until,
+        ]),
+      )
+    case 'tahap':
+      return lines(
+        [
+          'tahap',
+          'nama',
+          'kali',
+          'menunggu_petugas',
+          'dikerjakan',
+          'menunggu_warga',
+          'menunggu_sistem',
+          'dihitung_pada',
+        ],
+        view.stages.map((one) => [
+          one.stage,
+          pick(one.name, lang),
+          one.visits,
+          ...[one.officer, one.work, one.citizen, one.nation].map((hours) => hours.toFixed(2)),
+          until,
+        ]),
+      )
+    default:
+      throw new Error(`there is no table "${table satisfies never}"`)
+  }
+}
+
+function lines(names: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
+  return [names, ...rows]
+    .map((row) => row.map(cell).join(','))
+    .join('\r\n')
+    .concat('\r\n')
+}
+
+function cell(value: string | number | null): string {
+  if (value === null) return ''
+  const text = String(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

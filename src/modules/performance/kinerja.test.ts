@@ -1,0 +1,106 @@
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { club, clubDefinition, publishClub } from '../../../tests/support/club.ts'
+import { endedClub, submittedClub } from '../../../tests/support/club-cases.ts'
+import { account, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
+import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
+import { readHtml } from '../../ui/testing.ts'
+import { act, cases, findCase } from '../cases/index.ts'
+import { catalogue } from '../catalogue/index.ts'
+import { performance, rollUp } from './index.ts'
+
+let house: TestHouse
+let web: TestWeb
+const ani = account('Ani Lestari')
+const day = 24 * 3_600_000
+
+beforeAll(async () => {
+  house = await testHouse({ modules: [catalogue, cases, performance, club] })
+  await publishClub(house.ctx())
+  await publishClub(house.ctx({ region: '9972' }))
+  web = await testWeb(house)
+})
+afterAll(async () => {
+  await web?.close()
+  await house?.close()
+})
+
+const roll = async (region = '9971') => {
+  await house.house.sequencer.drain(house.region(region))
+  await rollUp(house.ctx({ region }))
+}
+
+test('fewer than five cases are shown nowhere, neither on a page nor in a file', async () => {
+  for (let n = 0; n < 4; n++) await endedClub(house, ani)
+  await roll()
+  for (const path of ['/kinerja', '/kinerja/unit/klub', '/kinerja/unit/klub/klub-catur']) {
+    const page = readHtml((await web.get(path)).body)
+    expect(page.text).toContain('terlalu sedikit untuk ditampilkan')
+    expect(page.faults).toEqual([])
+  }
+  const [row] = await csv('/kinerja/data/bagian')
+  expect(row).toMatchObject({
+    kode: 'klub',
+    berakhir: '',
+    tepat_waktu: '',
+    jam_kerja_separuh: '',
+    pengembalian_ulang: '',
+  })
+})
+
+test('from the city’s sentence to one service’s file by links alone: the same figure, beside the promise', async () => {
+  // Nine on time, and one that was decided a month after it was asked for, where three working days are promised.
+  for (let n = 0; n < 5; n++) await endedClub(house, ani)
+  const late = await submittedClub(house, ani)
+  house.now += 31 * day
+  await rejectLate(late)
+  await roll()
+  const home = readHtml((await web.get('/')).body)
+  expect(home.link('Lihat kinerja setiap layanan').href).toBe('/kinerja')
+  const city = readHtml((await web.get('/kinerja')).body)
+  expect(city.text).toContain('9 dari 10 permohonan berakhir tepat waktu')
+  const unit = readHtml((await web.get('/kinerja/unit/klub')).body)
+  expect(unit.text).toContain('90% (9 dari 10)')
+  expect(unit.text).toContain('3 hari kerja')
+  const service = readHtml((await web.get('/kinerja/unit/klub/klub-catur')).body)
+  expect(service.text).toContain('Janji: selesai dalam 3 hari kerja')
+  expect(service.text).toContain('Keanggotaan klub catur: 9 dari 10 permohonan berakhir tepat waktu')
+  expect(service.text).toContain('1 jam kerja')
+  expect(service.text).toContain('1 hari kalender')
+  for (const page of [city, unit, service]) expect(page.faults).toEqual([])
+  const months = await csv('/kinerja/data/bulan?unit=klub&layanan=klub-catur')
+  expect(months.at(-1)).toMatchObject({ berakhir: '10', tepat_waktu: '9' })
+  const stages = await csv('/kinerja/data/tahap?unit=klub&layanan=klub-catur')
+  expect(stages.map(({ tahap, kali }) => [tahap, kali])).toEqual([['periksa', '10']])
+  const [part] = await csv('/kinerja/data/bagian?unit=klub')
+  expect(part).toMatchObject({ kode: 'klub-catur', berakhir: '10', tepat_waktu: '9', lewat_janji_sekarang: '0' })
+})
+
+test('a month too small is told together with the one before', async () => {
+  // Nine ended in one month and one in the next: only both together are shown.
+  const months = await csv('/kinerja/data/bulan')
+  expect(new Set(months.map(({ berakhir }) => berakhir))).toEqual(new Set(['0', '10']))
+  const { bulan, sampai_bulan } = months.at(-1)!
+  expect(bulan).not.toBe(sampai_bulan)
+})
+
+test('a region shows its own figures; a place that does not exist is not found; how it is counted is told', async () => {
+  expect(readHtml((await web.get('/w/9972/kinerja')).body).text).toContain('belum ada permohonan yang berakhir')
+  expect((await web.get('/kinerja/unit/tidak-ada')).status).toBe(404)
+  expect((await web.get('/kinerja/unit/klub/tidak-ada')).status).toBe(404)
+  const method = readHtml((await web.get('/kinerja/cara-menghitung')).body)
+  expect(method.faults).toEqual([])
+  expect(method.text).toContain('tidak pernah menghentikan waktu')
+})
+
+async function rejectLate(id: string): Promise<void> {
+  const verifier = account('Budi Santosa', [{ role: 'verifier', unit: clubDefinition.unit, area: null }])
+  const ctx = house.ctx({ actor: verifier })
+  const { seq } = (await findCase(ctx.db, id))!
+  const ground = 'Aturan Klub 1/2020'
+  await act(ctx, id, { type: 'reject', stage: 'periksa', expectedSeq: seq, ground, payload: { reason: 'Penuh' } })
+}
+
+async function csv(path: string): Promise<Record<string, string>[]> {
+  return parse((await web.get(path)).body, { columns: true })
+}

@@ -1,0 +1,278 @@
+import { pick } from '../../../platform/i18n.ts'
+import { Chart, type Column, Facts, Layout, LinkButton, PromiseNote, Table, useView } from '../../../ui/index.ts'
+import type { Kinerja, Part } from '../kinerja.ts'
+import type { MonthFigures, Pace } from '../public.ts'
+
+/** How well the city, a unit or a service keeps its promises: for everybody, from the events themselves. */
+export function KinerjaPage(view: Kinerja) {
+  const { t, lang, format } = useView()
+  const { level, self, unit } = view
+  const name = pick(self.name, lang)
+  const trail = [
+    { href: '/kinerja', label: t('performance.figures.title') },
+    ...(level === 'service' && unit ? [{ href: `/kinerja/unit/${unit.id}`, label: pick(unit.name, lang) }] : []),
+  ]
+  return (
+    <Layout
+      title={t('performance.figures.of', { name })}
+      lead={t('performance.figures.lead', { from: format.shortDate(view.from), at: format.dateTime(view.at) })}
+      breadcrumb={level === 'city' ? undefined : trail}
+      width="wide"
+    >
+      <Main {...view} />
+      <Months {...view} />
+      {view.parts.length > 0 && <Parts {...view} />}
+      {view.stages.length > 0 && <Stages {...view} />}
+      <p class="faint">{t('performance.figures.hidden')}</p>
+      <p>
+        <LinkButton href="/kinerja/cara-menghitung" tone="quiet">
+          {t('performance.figures.method')}
+        </LinkButton>
+      </p>
+    </Layout>
+  )
+}
+
+function Main({ self, level }: Kinerja) {
+  const { t, lang } = useView()
+  const words = useWords()
+  return (
+    <section>
+      {level === 'service' && self.promise && (
+        <PromiseNote words={t('performance.figures.promised', { limit: words.limit(self.promise) })} />
+      )}
+      {self.counted === null || self.onTime === null ? (
+        <p>{t('performance.figures.tooFew', { name: pick(self.name, lang) })}</p>
+      ) : (
+        <p class="lead">
+          <strong>{words.sentence(self)}</strong>
+        </p>
+      )}
+      <Facts facts={words.facts(self)} />
+    </section>
+  )
+}
+
+function Months({ months: all, self, ...view }: Kinerja) {
+  const { t, format } = useView()
+  const words = useWords()
+  // Nothing happened before the first.
+  const months = all.slice(
+    Math.max(
+      0,
+      all.findIndex(({ counted }) => counted !== 0),
+    ),
+  )
+  const shares = months.map(({ counted, onTime }) => (counted && onTime !== null ? shareOf(onTime, counted) : null))
+  const known = shares.filter((share) => share !== null)
+  const title = t('performance.months.title')
+  if (known.length === 0)
+    return (
+      <section>
+        <h2>{title}</h2>
+        <p>{t('performance.months.hidden')}</p>
+      </section>
+    )
+  const [low, high] = [Math.min(...known), Math.max(...known)]
+  return (
+    <section>
+      <h2>{title}</h2>
+      <Chart
+        title={t('performance.months.chart')}
+        summary={
+          low === high
+            ? t('performance.months.same', { share: high })
+            : t('performance.months.range', { low, high, months: known.length })
+        }
+        kind="line"
+        from={0}
+        to={100}
+        series={[
+          {
+            name: t('performance.months.chart'),
+            points: months.map((span, at) => ({
+              label: words.month(span),
+              value: shares[at]!,
+            })),
+          },
+        ]}
+        write={(value) => t('performance.percent', { share: format.number(value) })}
+        csv={csvPath('bulan', { ...view, self })}
+        method="/kinerja/cara-menghitung"
+      />
+    </section>
+  )
+}
+
+function Parts(view: Kinerja) {
+  const { t, lang } = useView()
+  const { path } = useView()
+  const words = useWords()
+  const { level, parts } = view
+  const columns: Column<Part>[] = [
+    {
+      label: t(`performance.parts.${level === 'city' ? 'unit' : 'service'}`),
+      kind: 'head',
+      cell: (part) => <a href={path(part.href)}>{pick(part.name, lang)}</a>,
+    },
+    ...(level === 'unit'
+      ? [
+          {
+            label: t('performance.parts.promise'),
+            cell: (part: Part) => (part.promise ? words.limit(part.promise) : '–'),
+          },
+        ]
+      : []),
+    { label: t('performance.parts.onTime'), kind: 'words', cell: (part) => words.outOf(part) },
+    { label: t('performance.parts.net'), cell: (part) => words.pace(part.hours, 'hours') },
+    { label: t('performance.parts.calendar'), cell: (part) => words.pace(part.days, 'days') },
+    { label: t('performance.parts.late'), kind: 'number', cell: (part) => words.number(part.late) },
+  ]
+  return (
+    <section>
+      <h2>{t(`performance.parts.${level === 'city' ? 'units' : 'services'}`)}</h2>
+      <p>{bestAndWorst(view, t, lang)}</p>
+      <Table
+        caption={t('performance.parts.caption')}
+        uncaptioned
+        rows={parts}
+        rowId={(part) => part.id}
+        columns={columns}
+      />
+      <p>
+        <a href={path(csvPath('bagian', view))} download>
+          {t('ui.chart.csv')}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+function Stages(view: Kinerja) {
+  const { t, lang, format } = useView()
+  const { stages } = view
+  const whole = stages.map((one) => ({ ...one, all: one.officer + one.work + one.citizen + one.nation }))
+  const slowest = whole.reduce((most, one) => (one.all > most.all ? one : most))
+  const parts = ['officer', 'work', 'citizen', 'nation'] as const
+  const said = t('performance.stages.slowest', {
+    stage: pick(slowest.name, lang),
+    hours: format.number(slowest.all, 1),
+  })
+  return (
+    <section>
+      <h2>{t('performance.stages.title')}</h2>
+      <Chart
+        title={t('performance.stages.chart')}
+        summary={said}
+        kind="bar"
+        series={parts.map((part) => ({
+          name: t(`performance.stages.${part}`),
+          points: stages.map((one) => ({ label: pick(one.name, lang), value: one[part] })),
+        }))}
+        write={(value) => format.number(value, 1)}
+        csv={csvPath('tahap', view)}
+        method="/kinerja/cara-menghitung"
+      />
+    </section>
+  )
+}
+
+function bestAndWorst({ parts, level }: Kinerja, t: ReturnType<typeof useView>['t'], lang: string): string {
+  const known = parts.filter((part) => part.counted)
+  const kind = level === 'city' ? 'unit' : 'service'
+  if (known.length === 0) return t('performance.parts.none')
+  const share = (part: Part) => shareOf(part.onTime!, part.counted!)
+  const worst = known.reduce((low, part) => (share(part) < share(low) ? part : low))
+  if (share(worst) === 100) return t(`performance.parts.allOnTime.${kind}`)
+  return t(`performance.parts.worst.${kind}`, { name: pick(worst.name, lang), share: share(worst) })
+}
+
+function csvPath(table: string, { level, unit, self }: Pick<Kinerja, 'level' | 'unit' | 'self'>): string {
+  const asked = new URLSearchParams({
+    ...(unit && { unit: unit.id }),
+    ...(level === 'service' && { layanan: self.id }),
+  }).toString()
+  return `/kinerja/data/${table}${asked && `?${asked}`}`
+}
+
+/** Whole percent, rounded down, so that 100 means all. */
+const shareOf = (part: number, whole: number) => Math.floor((part * 100) / whole)
+
+/** Figures in words. */
+function useWords() {
+  const { t, lang, format } = useView()
+  const limit = (promise: NonNullable<Part['promise']>) => {
+    const [kind, count] = Object.entries(promise)[0]!
+    return t(`catalogue.limit.${kind}`, { count })
+  }
+  const span = (length: number, kind: 'hours' | 'days') =>
+    t(kind === 'hours' ? 'performance.hours' : 'performance.calendarDays', { count: length })
+  const brief = (length: number, kind: 'hours' | 'days') => t(`performance.${kind}Short`, { count: length })
+  const number = (value: number | null) => (value === null ? t('performance.notShown') : format.number(value))
+  return {
+    limit,
+    number,
+    sentence: ({ name, counted, onTime }: Part) =>
+      counted === 0
+        ? t('performance.sentence.none', { name: pick(name, lang) })
+        : t('performance.sentence', {
+            onTime: format.number(onTime!),
+            counted: format.number(counted!),
+            name: pick(name, lang),
+          }),
+    outOf: ({ counted, onTime }: Part) =>
+      counted === null
+        ? t('performance.notShown')
+        : counted === 0
+          ? '–'
+          : t('performance.outOf', {
+              share: shareOf(onTime!, counted),
+              onTime: format.number(onTime!),
+              counted: format.number(counted),
+            }),
+    pace: (pace: Pace | null, kind: 'hours' | 'days') =>
+      pace === null ? '–' : t('performance.pace', { half: brief(pace.half, kind), most: brief(pace.most, kind) }),
+    month: ({ month, until }: MonthFigures) => {
+      // "Jul – Agu 2026": a year that both have is said once.
+      const [, first, year] = format.shortDate(month).split(' ')
+      const [, last, lastYear] = format.shortDate(until).split(' ')
+      if (month === until) return `${first} ${year}`
+      return t('performance.months.span', {
+        first: year === lastYear ? first! : `${first} ${year}`,
+        last: `${last} ${lastYear}`,
+      })
+    },
+    facts: ({ hours, days, late, repeats, faults, apart }: Part) => [
+      ...(hours && days
+        ? [
+            {
+              value: brief(hours.half, 'hours'),
+              words: t('performance.fact.net', { most: span(hours.most, 'hours') }),
+            },
+            {
+              value: brief(days.half, 'days'),
+              words: t('performance.fact.calendar', { most: span(days.most, 'days') }),
+            },
+          ]
+        : []),
+      ...(late === null
+        ? []
+        : [
+            {
+              value: format.number(late),
+              words: t('performance.late'),
+              ...(late > 0 && { tone: 'late' as const }),
+            },
+          ]),
+      ...(repeats === null || faults === null
+        ? []
+        : [
+            {
+              value: format.number(repeats),
+              words: t('performance.fact.repeats', { faults: format.number(faults) }),
+            },
+          ]),
+      ...(apart === null ? [] : [{ value: format.number(apart), words: t('performance.fact.apart') }]),
+    ],
+  }
+}

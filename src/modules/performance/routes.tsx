@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { type Answer, anyone, operation, page } from '../../platform/http/operation.ts'
+import { csvOf, csvTables } from './figures-csv.ts'
+import { type Kinerja, kinerjaOf } from './kinerja.ts'
+import { KinerjaPage } from './pages/kinerja.tsx'
+import { MethodPage } from './pages/method.tsx'
+
+const kept = { seconds: 60 }
+const code = z.string().max(80)
+const show = (view: Kinerja): Answer => page(<KinerjaPage {...view} />)
+
+const city = operation({
+  id: 'performance.city',
+  method: 'GET',
+  path: '/kinerja',
+  load: (ctx) => kinerjaOf(ctx),
+  may: anyone,
+  cache: kept,
+  run: async (_ctx, _input, view) => show(view),
+})
+
+const unit = operation({
+  id: 'performance.unit',
+  method: 'GET',
+  path: '/kinerja/unit/:unit',
+  params: z.object({ unit: code }),
+  load: (ctx, { params }) => kinerjaOf(ctx, params.unit),
+  may: anyone,
+  cache: kept,
+  run: async (_ctx, _input, view) => show(view),
+})
+
+const service = operation({
+  id: 'performance.service',
+  method: 'GET',
+  path: '/kinerja/unit/:unit/:service',
+  params: z.object({ unit: code, service: code }),
+  load: (ctx, { params }) => kinerjaOf(ctx, params.unit, params.service),
+  may: anyone,
+  cache: kept,
+  run: async (_ctx, _input, view) => show(view),
+})
+
+const method = operation({
+  id: 'performance.method',
+  method: 'GET',
+  path: '/kinerja/cara-menghitung',
+  may: anyone,
+  cache: kept,
+  run: async () => page(<MethodPage />),
+})
+
+const file = operation({
+  id: 'performance.csv',
+  method: 'GET',
+  path: '/kinerja/data/:table',
+  params: z.object({ table: z.enum(csvTables) }),
+  query: z.object({ unit: code.optional(), layanan: code.optional() }),
+  load: (ctx, { query }) => kinerjaOf(ctx, query.unit, query.unit === undefined ? undefined : query.layanan),
+  may: anyone,
+  cache: kept,
+  run: async (ctx, { params, query }, view) => ({
+    kind: 'file',
+    body: Buffer.from(csvOf(params.table, view, ctx.lang)),
+    type: 'text/csv; charset=utf-8',
+    name: `${['kinerja', params.table, query.unit, query.layanan].filter(Boolean).join('-')}.csv`,
+  }),
+})
+
+export const operations = [city, unit, service, method, file]
