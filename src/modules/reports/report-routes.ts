@@ -223,8 +223,7 @@ const send = operation({
   path: '/lapor/periksa/:draft/pengiriman',
   ...ofDraft,
   limit: { count: 60, seconds: 600 },
-  load: async (ctx, { params, query }) =>
-    opens(ctx, params.draft, query.k) ? { id: params.draft } : undefined,
+  load: async (ctx, { params, query }) => (opens(ctx, params.draft, query.k) ? { id: params.draft } : undefined),
   async run(ctx, _input, { id }) {
     const sent = await sendReport(ctx, id)
     if (!isRefused(sent)) return redirect(`/lacak/${sent.number}/tanda-terima?k=${sent.secret}`)
