@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { monday } from '../../../tests/support/harness.ts'
+import { readHtml } from '../../ui/testing.ts'
 import { listed } from './list.ts'
 import { findReportByNumber } from './store.ts'
 import { here, nobody, other, type Street, street, tono } from './testing.ts'
@@ -118,6 +119,22 @@ test('the same hole again: said how long ago and how far; supporting counts once
   expect(told).toHaveLength(2)
   const late = await at.web.post(`/lapor/daftar/${number}/dukungan`, { kontak: 'lain@contoh.id' }, '/lapor/baru/sampah')
   expect(late.status).toBe(409)
+})
+
+test('every page of reports is whole, in both languages', async () => {
+  const { number } = await at.sent('jalan-rusak', words)
+  await at.step(number, 'approve')
+  const { location } = await at.fill('jalan-rusak', { ...words, ...point })
+  const paths = ['/lapor?teks=lubang', '/lapor?teks=zzz', '/lapor/baru/jalan-rusak', '/lapor/baru/aspirasi', location]
+  for (const path of [...paths, '/lapor/daftar', `/lapor/daftar/${number}`, '/kelola/laporan']) {
+    at.web.actor = path.startsWith('/kelola') ? tono : nobody
+    for (const lang of ['id', 'en']) {
+      await at.web.get(`/bahasa/${lang}`)
+      const page = readHtml((await at.web.get(path)).body)
+      expect([path, page.faults, /reports\.[a-z]/.test(page.text)]).toEqual([path, [], false])
+    }
+  }
+  await at.web.get('/bahasa/id')
 })
 
 test('the administrator says which unit gets what; the next report follows', async () => {
