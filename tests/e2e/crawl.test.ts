@@ -49,7 +49,7 @@ test('every page with an address of its own is reached by somebody', () => {
   expect(own.map(({ id }) => id).filter((id) => !reached.has(id))).toEqual([])
 })
 
-// After a form has been sent, by an address that is typed or given to a program, only where a national identity provider is
-// set, or where there is no signal.
+// After a form has been sent, by an address that is typed or given to a program, or only where a national identity
+// provider is set.
 const afterForm =
-  /^accounts\.(code|contactCodePage|secondFactorPage|register|beginIdentity|finishIdentity|chooseAccount|identity)$|^documents\.certificates$|^shell\.(manifest|worker|outbox)$/
+  /^accounts\.(code|contactCodePage|secondFactorPage|register|beginIdentity|finishIdentity|chooseAccount|identity)$|^documents\.certificates$|^shell\.(manifest|worker)$/

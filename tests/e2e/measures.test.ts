@@ -116,7 +116,9 @@ test.each(people.filter(([, , , citizen]) => citizen))(
 /** A person of the demonstration, null: nobody in particular, at once in a browser and without one. */
 async function enter(name: string | null, how: BrowserContextOptions = {}) {
   const person = name ? await personOf(program.address, name) : visitor(program.address)
-  const context = await browser.newContext({ baseURL: program.address, viewport: phone, ...how })
+  // Each page is measured as on a first visit, not as the app that an earlier page installed answers it.
+  const first = { serviceWorkers: 'block' } as const
+  const context = await browser.newContext({ baseURL: program.address, viewport: phone, ...first, ...how })
   const cookies = Object.entries(person.cookies)
   await context.addCookies(
     cookies.map(([name, value]) => ({ name, value: encodeURIComponent(value), url: program.address })),

@@ -36,6 +36,7 @@ export function StartPage({ typed, likely, all }: StartView) {
       <LinkList
         items={[
           { href: '/lapor/daftar', label: t('reports.list'), hint: t('reports.list.hint') },
+          { href: '/belum-terkirim', label: t('shell.outbox'), hint: t('shell.outbox.hint') },
           { href: '/lacak', label: t('reports.track'), hint: t('reports.track.hint') },
         ]}
       />

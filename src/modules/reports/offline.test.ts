@@ -1,0 +1,96 @@
+import type { AddressInfo } from 'node:net'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../../../tests/support/browser.ts'
+import { testWeb } from '../../../tests/support/web.ts'
+import { attachmentsOf } from '../cases/index.ts'
+import { here, photoAt, type Street, street } from './testing.ts'
+
+// A phone in the street, the real form and the real office: what was written without a signal is one report.
+
+let at: Street
+let browser: Browser
+let port = 0
+beforeAll(async () => {
+  at = await street()
+  browser = await openBrowser()
+  await openOffice()
+})
+afterAll(async () => {
+  await browser.close()
+  await at.web.close()
+  await at.close()
+})
+
+async function openOffice(): Promise<void> {
+  await at.web.app.listen({ port, host: '127.0.0.1' })
+  port = (at.web.app.server.address() as AddressInfo).port
+}
+
+async function openAgain(): Promise<void> {
+  at.web = await testWeb(at.house)
+  await openOffice()
+}
+
+async function phone(): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'id-ID' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  await page.goto(`http://127.0.0.1:${port}/lapor/baru/jalan-rusak`)
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  return page
+}
+
+// The same place, as a camera writes it.
+const degrees = ['6/1 12/1 3168/100', '106/1 50/1 4416/100'] as const
+
+const reports = () =>
+  at.house.ctx().db.selectFrom('report').select(['id', 'number', 'lat', 'lng']).orderBy('sent_at').execute()
+
+test('three reports without a signal are three reports at the office, each with its photos', async () => {
+  const page = await phone()
+  await at.web.close()
+  for (const words of ['Lubang pertama', 'Lubang kedua', 'Lubang ketiga']) {
+    await page.goto(`http://127.0.0.1:${port}/lapor/baru/jalan-rusak`)
+    await page.locator('[name=uraian]').fill(words)
+    await page.locator('[name=jalan]').fill('Jl. Melati')
+    const file = { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: await photoAt(...degrees) }
+    await page.locator('input[type=file]').setInputFiles([file, file])
+    await page.getByRole('button', { name: 'Pakai sebagai titik laporan' }).first().click()
+    await page.getByText('Tersimpan di HP ini.').waitFor()
+    await page.locator('main form button.btn:not(.small)').last().click()
+    await page.locator('outbox-list section', { hasText: words }).waitFor()
+  }
+  expect(await reports()).toEqual([])
+  await openAgain()
+  await page.reload()
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await expect.poll(() => page.getByRole('link', { name: /^ARN-/ }).count(), { timeout: 30_000 }).toBe(3)
+
+  const sent = await reports()
+  expect(sent.map(({ lat, lng }) => [lat?.toFixed(3), lng?.toFixed(3)])).toEqual(
+    Array.from({ length: 3 }, () => [here.lat.toFixed(3), here.lng.toFixed(3)]),
+  )
+  for (const { id } of sent) expect(await attachmentsOf(at.house.ctx().db, id)).toHaveLength(2)
+  await page.getByRole('link', { name: sent[0]!.number }).click()
+  await page.getByText('Petugas memeriksa laporan').first().waitFor()
+  await page.context().close()
+})
+
+test('with a signal the form leads to the look over it, and nothing is left on the phone', async () => {
+  const page = await phone()
+  await page.locator('[name=uraian]').fill('Retak panjang')
+  await page.locator('[name=jalan]').fill('Jl. Kenanga')
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'foto.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await photoAt(...degrees),
+  })
+  await page.locator('.thumbs img').waitFor()
+  await page.locator('main form button.btn:not(.small)').last().click()
+  await page.waitForURL('**/lapor/periksa/**')
+  expect(await page.locator('main').textContent()).toContain('Retak panjang')
+  await page.goto(`http://127.0.0.1:${port}/belum-terkirim`)
+  await page.getByText('Tidak ada laporan yang menunggu').waitFor()
+  await page.context().close()
+})
