@@ -48,6 +48,7 @@ export function CheckPage(c: CheckView) {
       <Notice refusal={c.refusal} announce />
       <Near near={c.near} />
       <SummaryList
+        title={t('reports.check.said')}
         change={`/lapor/baru/${c.service.id}?isian=${c.draft}&k=${c.secret}`}
         items={[
           { label: t('reports.words'), value: c.typed.uraian || t('reports.none') },
