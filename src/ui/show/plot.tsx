@@ -128,7 +128,9 @@ function Bars({ series, y, floor }: Drawing & { floor: number }) {
 /** At most six words under the axis, every other one where it is narrow; the table has them all. */
 function Labels({ labels, kind }: { labels: readonly string[]; kind: ChartProps['kind'] }) {
   const step = Math.ceil(labels.length / 6)
-  const spare = labels.length > 4
+  const shown = labels.filter((_, at) => at % step === 0)
+  // Some 24 letters fit side by side on a phone.
+  const spare = shown.length > 4 || (shown.length > 2 && shown.join('').length > 24)
   return (
     <>
       {labels.map((label, at) => {

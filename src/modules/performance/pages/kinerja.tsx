@@ -1,7 +1,17 @@
 import { pick } from '../../../platform/i18n.ts'
-import { Chart, type Column, Facts, Layout, LinkButton, PromiseNote, Table, useView } from '../../../ui/index.ts'
+import {
+  Chart,
+  type Column,
+  Details,
+  Facts,
+  Layout,
+  LinkButton,
+  PromiseNote,
+  Table,
+  useView,
+} from '../../../ui/index.ts'
 import type { Kinerja, Part } from '../kinerja.ts'
-import type { MonthFigures, Pace } from '../public.ts'
+import { shareOf, useWords } from './words.ts'
 
 /** How well the city, a unit or a service keeps its promises: for everybody, from the events themselves. */
 export function KinerjaPage(view: Kinerja) {
@@ -105,10 +115,11 @@ function Months({ months: all, self, ...view }: Kinerja) {
 }
 
 function Parts(view: Kinerja) {
-  const { t, lang } = useView()
-  const { path } = useView()
+  const { t, lang, path } = useView()
   const words = useWords()
   const { level, parts } = view
+  const busy = parts.filter((part) => !isQuiet(part))
+  const quiet = parts.filter(isQuiet)
   const columns: Column<Part>[] = [
     {
       label: t(`performance.parts.${level === 'city' ? 'unit' : 'service'}`),
@@ -135,7 +146,7 @@ function Parts(view: Kinerja) {
       <Table
         caption={t('performance.parts.caption')}
         uncaptioned
-        rows={parts}
+        rows={busy}
         rowId={(part) => part.id}
         columns={columns}
       />
@@ -144,6 +155,17 @@ function Parts(view: Kinerja) {
           {t('ui.chart.csv')}
         </a>
       </p>
+      {quiet.length > 0 && (
+        <Details summary={t('performance.parts.quiet')}>
+          <ul>
+            {quiet.map((part) => (
+              <li key={part.id}>
+                <a href={path(part.href)}>{pick(part.name, lang)}</a>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
     </section>
   )
 }
@@ -177,6 +199,9 @@ function Stages(view: Kinerja) {
   )
 }
 
+/** Nothing of it has ended, and nothing is late. */
+const isQuiet = ({ counted, apart, late }: Part) => counted === 0 && apart === 0 && late === 0
+
 function bestAndWorst({ parts, level }: Kinerja, t: ReturnType<typeof useView>['t'], lang: string): string {
   const known = parts.filter((part) => part.counted)
   const kind = level === 'city' ? 'unit' : 'service'
@@ -193,86 +218,4 @@ function csvPath(table: string, { level, unit, self }: Pick<Kinerja, 'level' | '
     ...(level === 'service' && { layanan: self.id }),
   }).toString()
   return `/kinerja/data/${table}${asked && `?${asked}`}`
-}
-
-/** Whole percent, rounded down, so that 100 means all. */
-const shareOf = (part: number, whole: number) => Math.floor((part * 100) / whole)
-
-/** Figures in words. */
-function useWords() {
-  const { t, lang, format } = useView()
-  const limit = (promise: NonNullable<Part['promise']>) => {
-    const [kind, count] = Object.entries(promise)[0]!
-    return t(`catalogue.limit.${kind}`, { count })
-  }
-  const span = (length: number, kind: 'hours' | 'days') =>
-    t(kind === 'hours' ? 'performance.hours' : 'performance.calendarDays', { count: length })
-  const brief = (length: number, kind: 'hours' | 'days') => t(`performance.${kind}Short`, { count: length })
-  const number = (value: number | null) => (value === null ? t('performance.notShown') : format.number(value))
-  return {
-    limit,
-    number,
-    sentence: ({ name, counted, onTime }: Part) =>
-      counted === 0
-        ? t('performance.sentence.none', { name: pick(name, lang) })
-        : t('performance.sentence', {
-            onTime: format.number(onTime!),
-            counted: format.number(counted!),
-            name: pick(name, lang),
-          }),
-    outOf: ({ counted, onTime }: Part) =>
-      counted === null
-        ? t('performance.notShown')
-        : counted === 0
-          ? '–'
-          : t('performance.outOf', {
-              share: shareOf(onTime!, counted),
-              onTime: format.number(onTime!),
-              counted: format.number(counted),
-            }),
-    pace: (pace: Pace | null, kind: 'hours' | 'days') =>
-      pace === null ? '–' : t('performance.pace', { half: brief(pace.half, kind), most: brief(pace.most, kind) }),
-    month: ({ month, until }: MonthFigures) => {
-      // "Jul – Agu 2026": a year that both have is said once.
-      const [, first, year] = format.shortDate(month).split(' ')
-      const [, last, lastYear] = format.shortDate(until).split(' ')
-      if (month === until) return `${first} ${year}`
-      return t('performance.months.span', {
-        first: year === lastYear ? first! : `${first} ${year}`,
-        last: `${last} ${lastYear}`,
-      })
-    },
-    facts: ({ hours, days, late, repeats, faults, apart }: Part) => [
-      ...(hours && days
-        ? [
-            {
-              value: brief(hours.half, 'hours'),
-              words: t('performance.fact.net', { most: span(hours.most, 'hours') }),
-            },
-            {
-              value: brief(days.half, 'days'),
-              words: t('performance.fact.calendar', { most: span(days.most, 'days') }),
-            },
-          ]
-        : []),
-      ...(late === null
-        ? []
-        : [
-            {
-              value: format.number(late),
-              words: t('performance.late'),
-              ...(late > 0 && { tone: 'late' as const }),
-            },
-          ]),
-      ...(repeats === null || faults === null
-        ? []
-        : [
-            {
-              value: format.number(repeats),
-              words: t('performance.fact.repeats', { faults: format.number(faults) }),
-            },
-          ]),
-      ...(apart === null ? [] : [{ value: format.number(apart), words: t('performance.fact.apart') }]),
-    ],
-  }
 }
