@@ -128,8 +128,8 @@ async function enter(name: string | null, how: BrowserContextOptions = {}) {
 
 /** One address of each page that this person is led to and nobody before. */
 async function pagesOf(person: Visitor, start: string, known = measured): Promise<string[]> {
-  const { addresses } = await crawl(person, ['/', start, '/tidak-ada'], { lang: 'id', known: false })
-  const fresh = addresses.filter((address) => {
+  const { shown } = await crawl(person, ['/', start, '/tidak-ada'], { lang: 'id', known: false })
+  const fresh = shown.filter((address) => {
     const page = pageAt(address)
     return !known.has(page) && known.add(page)
   })

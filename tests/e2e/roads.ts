@@ -57,6 +57,8 @@ export async function crawl(person: Visitor, starts: readonly string[], expected
   return {
     faults,
     addresses: [...opened.keys()],
+    /** Those that a browser shows; others send elsewhere or are files. */
+    shown: [...opened].flatMap(([address, { shown }]) => (shown ? [address] : [])),
     reached: new Set([...kinds.keys()].map((kind) => kind.split(' ')[0]!)),
   }
 }
@@ -69,19 +71,20 @@ function kindOf(address: string): string {
 }
 
 interface Seen {
+  shown: boolean
   faults: string[]
   onward: string[]
   places: Set<string>
 }
 
 function look({ status, body, location }: Answered, address: string, { lang, known }: Expected): Seen {
-  const seen: Seen = { faults: [], onward: [], places: new Set() }
+  const seen: Seen = { shown: body.startsWith('<!doctype html>'), faults: [], onward: [], places: new Set() }
   if (status >= 400) seen.faults.push(`answers ${status}`)
   if (location) {
     if (known && location.startsWith('/masuk')) seen.faults.push('asks somebody who is logged in to log in')
     seen.onward.push(location)
   }
-  if (!body.startsWith('<!doctype html>')) return seen
+  if (!seen.shown) return seen
 
   const page = readHtml(body)
   seen.faults.push(...page.faults)
