@@ -96,6 +96,9 @@ test('on paper: a receipt on one roll or half a sheet, and a standard with all i
   await context.close()
 })
 
+// The browser tells a script alone where it is; beside it stand the fields for a place by name and by numbers.
+const scriptAlone = new Set(['Pakai lokasi saya sekarang'])
+
 test.each(people.filter(([, , , citizen]) => citizen))(
   '%s misses nothing without script',
   async (_who, name, start) => {
@@ -106,7 +109,8 @@ test.each(people.filter(([, , , citizen]) => citizen))(
     for (const address of await pagesOf(person, start, new Set())) {
       await Promise.all([page.goto(address), other.goto(address)])
       const [live, still] = [await controls(page), new Set(await controls(other))]
-      faults.push(...live.filter((control) => !still.has(control)).map((control) => `${address}: no "${control}"`))
+      const missed = live.filter((control) => !still.has(control) && !scriptAlone.has(control))
+      faults.push(...missed.map((control) => `${address}: no "${control}"`))
     }
     await Promise.all([context.close(), plain.close()])
     expect(faults).toEqual([])

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Context } from '../../platform/context.ts'
-import { Facts, useView } from '../../ui/index.ts'
+import { Facts, LinkButton, useView } from '../../ui/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { achievedBy, today } from './figures.ts'
 import { type Achieved, dayLength, days, type Today } from './model.ts'
@@ -17,7 +17,7 @@ export async function aboutService(ctx: Context, { id, unit }: Definition): Prom
 }
 
 function TodayBlock({ at, received, finished, late, onTime }: Today) {
-  const { t, format, path } = useView()
+  const { t, format } = useView()
   return (
     <section>
       <h2>{t('performance.today')}</h2>
@@ -38,7 +38,9 @@ function TodayBlock({ at, received, finished, late, onTime }: Today) {
       />
       <p class="faint">{t('performance.asOf', { time: format.time(at) })}</p>
       <p>
-        <a href={path('/kinerja')}>{t('performance.more')}</a>
+        <LinkButton href="/kinerja" tone="quiet">
+          {t('performance.more')}
+        </LinkButton>
       </p>
     </section>
   )

@@ -151,9 +151,9 @@ function Parts(view: Kinerja) {
         columns={columns}
       />
       <p>
-        <a href={path(csvPath('bagian', view))} download>
+        <LinkButton href={csvPath('bagian', view)} tone="quiet" download>
           {t('ui.chart.csv')}
-        </a>
+        </LinkButton>
       </p>
       {quiet.length > 0 && (
         <Details summary={t('performance.parts.quiet')}>
