@@ -12,6 +12,7 @@ import {
 } from '../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { attachUpload, findCase, findDraft, openDraft } from '../cases/index.ts'
+import type { Definition } from '../catalogue/definition.ts'
 import { current } from '../catalogue/index.ts'
 import { asNobody, disclosures, fillIn } from './draft.ts'
 import { sendReport } from './send.ts'
@@ -84,11 +85,20 @@ async function putReport(
   if (!definition || !settingsOf(definition)) return refuse('service-withdrawn')
   const hash = ctx.house.keys.blind('report-body', canonical(said))
   if (await findCase(ctx.db, id)) return sendReport(ctx, id, hash)
+  const faulty = await prepare(ctx, id, definition, said)
+  // Where another try of the same phone was first, its draft is gone and its report is there.
+  return faulty && !(await findCase(ctx.db, id)) ? faulty : sendReport(ctx, id, hash)
+}
+
+async function prepare(
+  ctx: Context,
+  id: string,
+  definition: Definition,
+  said: Body,
+): Promise<Refused | { mistakes: Mistake[] } | undefined> {
   const filled = await fillIn(ctx, id, definition, said)
-  if (isRefused(filled)) return filled
-  if (filled.mistakes.length > 0) return filled
-  const refused = await takePhotos(ctx, id, said.photos)
-  return refused ?? sendReport(ctx, id, hash)
+  if (isRefused(filled) || filled.mistakes.length > 0) return filled
+  return takePhotos(ctx, id, said.photos)
 }
 
 async function takePhotos(ctx: Context, id: string, photos: Body['photos']): Promise<Refused | undefined> {
