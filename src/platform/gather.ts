@@ -1,8 +1,8 @@
 interface Limits {
   /** Items of one batch. */
   most: number
-  /** After so many milliseconds a batch no longer holds up the next: it may be waiting for somebody's lock. */
-  patience: number
+  /** After so many milliseconds a batch no longer holds up the next: it may be waiting for somebody's lock. 250 unless said. */
+  patience?: number
 }
 
 /**
@@ -13,7 +13,7 @@ interface Limits {
  */
 export function gather<Item, Result>(
   work: (items: readonly Item[]) => Promise<readonly Result[]>,
-  { most, patience }: Limits,
+  { most, patience = 250 }: Limits,
 ): (item: Item) => Promise<Result> {
   interface Waiting {
     item: Item

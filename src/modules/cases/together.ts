@@ -12,7 +12,7 @@ interface Together {
   send(c: NewCase): Promise<boolean>
 }
 
-const LIMITS = { most: 16, patience: 250 }
+const LIMITS = { most: 16 }
 const pools = new WeakMap<Pool, Map<string, Together>>()
 
 /** Reads a draft with all that submitting needs of it. */

@@ -17,7 +17,7 @@ export const anonymous: Actor = { kind: 'anonymous', id: null, name: '', assuran
 
 export function openAccounts(deps: AccountsDeps): Accounts {
   const sessions = new Memory<Session>(REMEMBER_MS, REMEMBER_MOST)
-  const find = gather((tokens: readonly string[]) => findSessions(deps.app, tokens), { most: 100, patience: 250 })
+  const find = gather((tokens: readonly string[]) => findSessions(deps.app, tokens), { most: 100 })
   const standings = new Memory<Standing & { version: number }>(REMEMBER_MS, REMEMBER_MOST)
   const { identity } = deps
   let library: Promise<Library> | undefined

@@ -25,7 +25,7 @@ export function unitsOf({ db }: Context): Promise<Unit[]> {
         const units = await listUnits(db)
         return all.map(() => units)
       },
-      { most: 1000, patience: 250 },
+      { most: 1000 },
     )
   asked.set(db, ask)
   return ask(null)

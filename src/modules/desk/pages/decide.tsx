@@ -181,13 +181,7 @@ export function ReferPage({ view: d, bodies }: { view: DecisionView; bodies: rea
   )
 }
 
-export function ForwardPage({
-  view: d,
-  units,
-}: {
-  view: DecisionView
-  units: readonly { value: string; label: string }[]
-}) {
+export function ForwardPage({ view: d, units }: { view: DecisionView; units: readonly Option[] }) {
   const view = useView()
   return (
     <Decision view={d} path="penerusan" word="forward">
