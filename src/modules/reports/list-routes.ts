@@ -16,6 +16,7 @@ import { type CaseRow, findCase, standingOf } from '../cases/index.ts'
 import { addressOf, filtersOf, listed, periods, publicOf } from './list.ts'
 import { reportStates } from './model/state.ts'
 import { PublicReportPage, ReportListPage } from './pages/public.tsx'
+import { shownOf } from './publish/shown.ts'
 import { feedOf } from './rss.ts'
 import { reportKinds } from './settings.ts'
 import { findReportByNumber, type ReportRow } from './store.ts'
@@ -97,7 +98,8 @@ async function showPage(ctx: Context, { report, row }: Shown, mistakes: readonly
   const [seen] = await publicOf(ctx, [report])
   const { stage, due, doneAt } = await standingOf(ctx, row)
   const known = ctx.actor.kind === 'account'
-  const view = { report: seen!, stage, due, done: doneAt, known, open: report.ended_at === null, mistakes }
+  const shown = (await shownOf(ctx, [report.id])).get(report.id)
+  const view = { report: seen!, shown, stage, due, done: doneAt, known, open: report.ended_at === null, mistakes }
   return page(h(PublicReportPage, view), mistakes.length > 0 ? 422 : 200)
 }
 

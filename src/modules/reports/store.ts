@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Db, Moment } from '../../platform/context.ts'
 import { around, type Point } from './model/nearby.ts'
 import type { ReportState } from './model/state.ts'
@@ -6,7 +6,7 @@ import type { ReportKind } from './settings.ts'
 
 declare module '../../platform/context.ts' {
   interface RegionTables {
-    report: NewReport
+    report: NewReport & { unlisted: Generated<boolean> }
   }
 }
 
@@ -70,8 +70,8 @@ export async function saveState(
     .set({
       state,
       ended_at: endedAt === null ? null : new Date(endedAt),
-      // Shown once, shown for good; what is confidential never is.
-      published_at: sql<Date | null>`case when confidential then null
+      // Shown once, shown for good; what is confidential or taken off the list never is.
+      published_at: sql<Date | null>`case when confidential or unlisted then null
         else coalesce(published_at, ${publishedAt === null ? null : new Date(publishedAt)}::timestamptz) end`,
     })
     .where('id', '=', id)
@@ -90,6 +90,7 @@ export async function openNear(db: Db, service: string, at: Point, metres: numbe
     .where(sql<boolean>`cell = any(${cells}::bigint[])`)
     .where('ended_at', 'is', null)
     .where('confidential', '=', false)
+    .where('unlisted', '=', false)
     .where('lat', '>=', south)
     .where('lat', '<=', north)
     .where('lng', '>=', west)

@@ -19,6 +19,8 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import type { ReportState } from '../model/state.ts'
+import { ShownParts } from '../publish/pages/shown.tsx'
+import type { Shown } from '../publish/shown.ts'
 
 export interface PublicReport {
   number: string
@@ -99,6 +101,8 @@ export function ReportListPage({ reports, filters, next, feed }: ListView) {
 
 export interface OneView {
   report: PublicReport
+  /** What of its words and photos is published. */
+  shown: Shown | undefined
   stage: Text | null
   due: number | null
   done: number | null
@@ -109,7 +113,7 @@ export interface OneView {
 }
 
 /** One report as everybody sees it, with the way to support it. */
-export function PublicReportPage({ report, stage, due, done, known, open, mistakes }: OneView) {
+export function PublicReportPage({ report, shown, stage, due, done, known, open, mistakes }: OneView) {
   const { t, format, lang } = useView()
   return (
     <Layout
@@ -135,6 +139,7 @@ export function PublicReportPage({ report, stage, due, done, known, open, mistak
           { label: t('reports.supports'), value: format.number(report.supports) },
         ]}
       />
+      <ShownParts shown={shown} of={[pick(report.service, lang), report.area].filter(Boolean).join(', ')} />
       {open ? (
         <section>
           <h2>{t('reports.support')}</h2>
