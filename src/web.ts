@@ -4,6 +4,8 @@ import type { OpenHouse } from './house.ts'
 import type { Config } from './platform/config.ts'
 import { makeContext } from './platform/context-factory.ts'
 import { pendingMigrations } from './platform/database/migrate.ts'
+import { credentialsOf } from './platform/http/credentials.ts'
+import { languageIn } from './platform/http/language.ts'
 import type { WebDeps } from './platform/http/server.ts'
 import { languages } from './platform/i18n.ts'
 import { rooms } from './rooms.ts'
@@ -24,26 +26,13 @@ export function webDeps(open: OpenHouse, config: Config, logger: Logger): WebDep
     carriesSession: (cookies) =>
       cookies.pendopo_session !== undefined || cookies['__Host-pendopo_session'] !== undefined,
     readActor(request, region, fresh) {
-      const api = request.url.startsWith('/api/')
-      return house.accounts.readActor(
-        {
-          // Programs come with a token, never with cookies (decisions 33).
-          cookies: api ? {} : request.cookies,
-          authorization: api ? request.headers.authorization : undefined,
-          secure: request.protocol === 'https',
-        },
-        region,
-        { fresh },
-      )
+      return house.accounts.readActor(credentialsOf(request), region, { fresh })
     },
     context: (region, actor, lang, prefixed, origin) => ({
       ...makeContext(deps, region, actor, now(), lang, prefixed ? `/w/${region.code}` : undefined),
       origin: config.publicUrl ?? origin,
     }),
-    languageOf(request) {
-      const wanted = request.cookies?.bahasa
-      return wanted && known.has(wanted) ? wanted : 'id'
-    },
+    languageOf: (request) => languageIn(request, known),
     ready: () =>
       inTime(
         pendingMigrations(house.database, rooms).then((pending) => pending.length === 0),

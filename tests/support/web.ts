@@ -1,6 +1,8 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { Actor } from '../../src/platform/context.ts'
 import { makeContext } from '../../src/platform/context-factory.ts'
+import { credentialsOf } from '../../src/platform/http/credentials.ts'
+import { languageIn } from '../../src/platform/http/language.ts'
 import { createWeb } from '../../src/platform/http/server.ts'
 import { loadAssets } from '../../src/ui/assets.ts'
 import { presentation } from '../../src/ui/presentation.tsx'
@@ -22,6 +24,8 @@ export interface TestWeb {
   close(): Promise<void>
 }
 
+const known = new Set(['id', 'en'])
+
 /** The real server with the house's rooms; a request comes from whoever `actor` says, or with `sessions` from whoever is logged in. */
 export async function testWeb(house: TestHouse, { sessions = false, kept = false } = {}): Promise<TestWeb> {
   const regions = [house.region('9971'), house.region('9972')]
@@ -30,15 +34,15 @@ export async function testWeb(house: TestHouse, { sessions = false, kept = false
     modules: house.modules,
     presentation: presentation(loadAssets()),
     regionOf: (_host, code) => (code === null ? regions[0] : regions.find((region) => region.code === code)),
-    readActor: async ({ cookies }, region, fresh) =>
-      sessions ? house.house.accounts.readActor({ cookies, secure: false }, region, { fresh }) : web.actor,
+    readActor: async (request, region, fresh) =>
+      sessions ? house.house.accounts.readActor(credentialsOf(request), region, { fresh }) : web.actor,
     // Pages kept for strangers would hide what a test has just done.
     carriesSession: () => !kept,
     context: (region, actor, lang, prefixed, origin) => ({
       ...makeContext(house.deps, region, actor, house.now, lang, prefixed ? `/w/${region.code}` : ''),
       origin,
     }),
-    languageOf: (request) => request.cookies.bahasa ?? 'id',
+    languageOf: (request) => languageIn(request, known),
     limit: async () => true,
     ready: async () => true,
     figures: async () => [],

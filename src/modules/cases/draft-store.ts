@@ -179,7 +179,7 @@ export async function insertAttachment(db: Db, row: AttachmentRow): Promise<void
     .execute()
 }
 
-export async function markAttachment(db: Db, caseId: string, id: string, state: 'replaced' | 'removed'): Promise<void> {
+export async function markAttachment(db: Db, caseId: string, id: string, state: AttachmentRow['state']): Promise<void> {
   await db.updateTable('attachment').set({ state }).where('case_id', '=', caseId).where('id', '=', id).execute()
 }
 

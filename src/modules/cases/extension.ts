@@ -1,6 +1,6 @@
 import type { Context, Db } from '../../platform/context.ts'
 import type { Refused } from '../../platform/outcome.ts'
-import type { Answers, Value } from '../catalogue/definition.ts'
+import type { Answers, Definition, Value } from '../catalogue/definition.ts'
 import type { CaseRow } from './case-store.ts'
 import type { OpenCase } from './open.ts'
 import type { LookUpRight } from './relatives.ts'
@@ -82,6 +82,8 @@ declare module '../../platform/module.ts' {
     compare?: Compare
     documentLinks?: DocumentLinks
     surveyLink?: SurveyLink
+    /** Where another one like it is begun with what stays the same, for whoever holds its receipt; null: not of this room. */
+    another?(row: CaseRow, definition: Definition, secret: string): { href: string; label: string } | null
     /** Code of the refusal that somebody of the register meets who applies from here; null: nothing is in the way. */
     bars?(ctx: Context, person: string): Promise<string | null>
     /** When the office took a request on paper that is entered now; null: not on paper. */

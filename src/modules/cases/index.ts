@@ -52,7 +52,7 @@ export {
   openCasesAbout,
 } from './case-store.ts'
 export { markReckoned, olderCalendars, runningDueFrom } from './clock-store.ts'
-export { type CaseContent, caseEnv, valuesAt } from './content.ts'
+export { type CaseContent, caseEnv, type DraftContent, valuesAt } from './content.ts'
 export { noteDraft, noteIntake, openDraft, saveSection, stepsOf } from './draft.ts'
 export {
   attachmentsOf,

@@ -3,7 +3,7 @@ import { addFiles, findFile, intake, readUpload, takeUpload } from '../../platfo
 import type { Upload } from '../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import type { DocumentRule } from '../catalogue/definition.ts'
-import { attachmentsOf, insertAttachment, markAttachment } from './draft-store.ts'
+import { attachmentsOf, findAttachment, insertAttachment, markAttachment } from './draft-store.ts'
 
 /** Where papers go: a draft, or a case that was sent back. */
 export interface PaperPlace {
@@ -20,18 +20,24 @@ const countedOf = async (db: Db, place: PaperPlace, document: string) =>
     (a) => a.document === document && a.created_at.getTime() >= (place.since?.get(document) ?? 0),
   )
 
-/** Takes one picture or PDF for one document. A blurry picture is taken, and said to be so. */
+/**
+ * Takes one picture or PDF for one document. A blurry picture is taken, and said to be so. `idOf`, asked once it was read, knows
+ * the same paper again: sent twice it is there once.
+ */
 export async function attach(
   ctx: Context,
   place: PaperPlace,
   document: string,
   upload: Upload | undefined,
+  idOf?: () => string,
 ): Promise<{ id: string; warning: 'blurry' | null } | Refused> {
   const rule = place.documents.find((d) => d.id === document)
   if (!rule) return refuse('document-unknown')
   if (!upload) return refuse('file-none')
   const taken = await intake({ stream: upload.stream, truncated: upload.truncated }, { accept: rule.accept })
   if (isRefused(taken)) return taken
+  const known = idOf && (await findAttachment(ctx.db, idOf()))
+  if (known?.case_id === place.id && known.state === 'given') return { id: known.id, warning: taken.warn }
   const there = (await countedOf(ctx.db, place, document)).filter((a) => a.file_id)
   if (there.length >= rule.max) return refuse('document-full', { count: rule.max })
   const rows = await ctx.house.files.keep(ctx, place.key, {
@@ -42,10 +48,16 @@ export async function attach(
     body: [taken.body],
   })
   const file = rows.at(-1)!
+  const id = idOf?.() ?? file.id
   return ctx.transaction(async (db) => {
+    // Taken out and chosen once more.
+    if (known) {
+      await markAttachment(db, place.id, id, 'given')
+      return { id, warning: taken.warn }
+    }
     await addFiles(db, rows)
     await insertAttachment(db, {
-      id: file.id,
+      id,
       case_id: place.id,
       document,
       file_id: file.id,
@@ -54,7 +66,7 @@ export async function attach(
       state: 'given',
       created_at: new Date(ctx.now),
     })
-    return { id: file.id, warning: taken.warn }
+    return { id, warning: taken.warn }
   })
 }
 

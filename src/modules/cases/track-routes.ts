@@ -98,6 +98,10 @@ const receipt = operation({
         due: row.due_at?.getTime() ?? null,
         fee: rules.definition.standard.fee,
         applicant: content.applicant.name,
+        another:
+          ctx.house.modules
+            .map((room) => room.another?.(row, rules.definition, secret) ?? null)
+            .find((way) => way !== null) ?? null,
         qr: h(QrCode, { text: link, label: ctx.t('cases.receipt.qr') }),
         paper: input.query.kertas ?? 'half',
         counter: (row.channel === 'counter' || row.channel === 'paper') && row.filed_by === ctx.actor.id,

@@ -14,7 +14,7 @@ import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { attachUpload, findCase, findDraft, openDraft } from '../cases/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { current } from '../catalogue/index.ts'
-import { asNobody, disclosures, fillIn } from './draft.ts'
+import { asNobody, disclosures, fillIn, isAbroad } from './draft.ts'
 import { sendReport } from './send.ts'
 import { settingsOf } from './settings.ts'
 
@@ -46,6 +46,7 @@ const answer = z.object({
   number: z.string(),
   secret: z.string().describe('Of the receipt: with it the report is followed'),
   href: z.string(),
+  warning: z.string().optional().describe('What of it was left out, in words'),
   made: z.boolean().describe('False: this report was here already, from an earlier try'),
 })
 
@@ -64,13 +65,19 @@ const put = operation({
   body,
   answer,
   limit: { count: 120, seconds: 60 },
+  // What waited on a phone belongs to whoever is logged in on it, unless they wanted no name.
+  session: true,
   may: anyone,
   async run(ctx, { params, body }): Promise<Answer> {
-    const sent = await putReport(ctx, params.report.toLowerCase(), body)
+    // Whoever is on the road cannot be asked: the report goes without a point that is none, and is told so.
+    const abroad = isAbroad(body)
+    const sent = await putReport(ctx, params.report.toLowerCase(), abroad ? { ...body, point: null } : body)
     if ('mistakes' in sent) return json(sent, 400)
     if (isRefused(sent)) return refusal(sent.refusal)
     const { number, secret, made } = sent
-    return json({ number, secret, href: ctx.path(`/lacak/${number}?k=${secret}`), made }, made ? 201 : 200)
+    const href = ctx.path(`/lacak/${number}?k=${secret}`)
+    const warning = abroad ? { warning: ctx.t('mistake.point-abroad.dropped') } : {}
+    return json({ number, secret, href, made, ...warning }, made ? 201 : 200)
   },
 })
 

@@ -1,11 +1,14 @@
+import { createHash, type Hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { listVillages, readContact } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { readExif } from '../../platform/files/index.ts'
 import type { Mistake, Upload } from '../../platform/http/operation.ts'
+import { inIndonesia } from '../../platform/indonesia.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import {
   attach,
+  type DraftContent,
   type DraftRow,
   findCase,
   findDraft,
@@ -30,6 +33,10 @@ export interface Filled {
   name?: string
   /** Phone or e-mail. */
   contact?: string
+  /** Answers to what a category asks beside these, by their questions. */
+  more?: Readonly<Record<string, unknown>>
+  /** Another program's; the page's or a phone's when absent. */
+  channel?: 'api'
 }
 
 export const disclosures = ['biasa', 'anonim', 'rahasia'] as const
@@ -56,16 +63,19 @@ export async function fillIn(
   if (!before && (await findCase(ctx.db, id))) return refuse('draft-gone')
   if (!before) {
     const began = await startDraft(nobody, {
-      ...{ id, service: definition.id, channel: 'web', for: 'other', account: null, person: null },
+      ...{ id, service: definition.id, channel: filled.channel ?? 'web', for: 'other', account: null, person: null },
       applicant: { name: '' },
     })
     if (isRefused(began)) return began
   }
   const { area, mistakes } = await areaOf(ctx, filled)
+  const abroad = isAbroad(filled)
+  if (abroad) mistakes.push({ path: 'lat', code: 'point-abroad' })
   const raw = {
+    ...Object.fromEntries(Object.entries(filled.more ?? {}).map(([id, value]) => [`laporan.${id}`, value])),
     'laporan.uraian': filled.words,
     'laporan.kelasJalan': filled.layer,
-    'laporan.titik': filled.point ?? undefined,
+    'laporan.titik': (!abroad && filled.point) || undefined,
     'laporan.wilayah': area?.name,
     'laporan.jalan': filled.street,
     'laporan.sifat': filled.disclosure,
@@ -79,28 +89,58 @@ export async function fillIn(
   return { mistakes: [...saved.mistakes.map(onForm), ...mistakes] }
 }
 
-/** Takes one photo. What it says of its place is offered, if none is known, and is no part of what is kept. */
-export async function addPhoto(ctx: Context, id: string, upload: Upload): Promise<{ done: true } | Refused> {
+/**
+ * Takes one photo, once: by the phone's own id, else by what it shows. What it says of its place is offered, if none is known,
+ * and is no part of what is kept.
+ */
+export async function addPhoto(
+  ctx: Context,
+  id: string,
+  upload: Upload,
+  photo?: string,
+): Promise<{ done: true } | Refused> {
   const row = await findDraft(ctx.db, id)
   if (!row) return refuse('draft-gone')
   const { key, rules, content } = await openDraft(ctx, row)
   const head: Buffer[] = []
-  const stream = Readable.from(headOf(upload.stream, head), { objectMode: false })
+  const hash = createHash('sha256').update(id)
+  const stream = Readable.from(headOf(upload.stream, head, hash), { objectMode: false })
   const place = { id, key, documents: rules.definition.documents }
-  const taken = await attach(asNobody(ctx), place, 'foto', { ...upload, stream })
+  let known = photo
+  const taken = await attach(asNobody(ctx), place, 'foto', { ...upload, stream }, () => {
+    known ??= uuidOf(hash.digest())
+    return known
+  })
   if (isRefused(taken)) return taken
-  const told = readExif(Buffer.concat(head)).place
-  if (told && !(content.answers.laporan as Row | undefined)?.titik)
+  const told = readExif(Buffer.concat(head))
+  const at = told.place && { lat: told.place.latitude, lng: told.place.longitude }
+  if (at && inIndonesia(at) && !(content.answers.laporan as Row | undefined)?.titik)
     await noteDraft(asNobody(ctx), id, {
-      offered: { 'laporan.titik': { lat: told.latitude, lng: told.longitude, accuracy: null } },
+      offered: { [POINT]: { ...at, accuracy: null }, ...(told.takenAt && { [TAKEN_AT]: told.takenAt }) },
     })
   return { done: true }
+}
+
+const POINT = 'laporan.titik'
+const TAKEN_AT = 'foto.takenAt'
+
+/** Where and, on the camera's own clock, when a photo says that it was taken; not yet agreed to. */
+export function offeredIn({ offered }: Pick<DraftContent, 'offered'>): { point: Point; takenAt: string | null } | null {
+  const point = offered?.[POINT] as unknown as Point | undefined
+  return point ? { point, takenAt: (offered?.[TAKEN_AT] as string | undefined) ?? null } : null
+}
+
+/** An id made from a hash: the same for the same bytes. */
+function uuidOf(hash: Buffer): string {
+  hash[6] = (hash[6]! & 0x0f) | 0x80
+  hash[8] = (hash[8]! & 0x3f) | 0x80
+  return hash.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
 /** The place that a photo said is where it is. */
 export async function acceptOffered(ctx: Context, row: DraftRow): Promise<void> {
   const { content } = await openDraft(ctx, row)
-  const titik = content.offered?.['laporan.titik']
+  const titik = content.offered?.[POINT]
   if (!titik) return
   const laporan = { ...(content.answers.laporan as Row), titik }
   await saveSection(asNobody(ctx), row.id, 'laporan', { laporan })
@@ -112,13 +152,20 @@ export const pointIn = (row: Row | undefined): Point | null => (row?.titik as Po
 // The camera says where it was in the first bytes of the file.
 const headBytes = 192 * 1024
 
-async function* headOf(stream: AsyncIterable<Buffer>, head: Buffer[]): AsyncGenerator<Buffer> {
+async function* headOf(stream: AsyncIterable<Buffer>, head: Buffer[], hash: Hash): AsyncGenerator<Buffer> {
   let read = 0
   for await (const piece of stream) {
+    hash.update(piece)
     if (read < headBytes) head.push(piece)
     read += piece.length
     yield piece
   }
+}
+
+/** A receiver without a fix, or two numbers in the wrong order. What is no number at all is told with the other fields. */
+export function isAbroad({ point }: Pick<Filled, 'point'>): boolean {
+  const [lat, lng] = [point?.lat, point?.lng].map((value) => Number(String(value ?? '').replace(',', '.')))
+  return point != null && Math.abs(lat!) <= 90 && Math.abs(lng!) <= 180 && !inIndonesia({ lat: lat!, lng: lng! })
 }
 
 interface Area {

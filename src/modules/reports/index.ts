@@ -16,6 +16,10 @@ export const reports = defineModule({
   operations: [...reportOperations, ...listOperations, ...routeOperations, ...apiOperations],
   serviceSettings: settings,
   beginsAt: (service) => (settingsOf(service) ? `/lapor/baru/${service.id}` : null),
+  another: ({ number }, definition, secret) =>
+    settingsOf(definition)
+      ? { href: `/lapor/baru/${definition.id}?seperti=${number}&k=${secret}`, label: 'reports.another' }
+      : null,
   cityToday: front,
   followers: {
     follow: { events: movingEvents, run: follow },
@@ -27,4 +31,12 @@ export const reports = defineModule({
   administration: [{ href: routesPath, label: 'reports.routes', hint: 'reports.routes.lead' }],
 })
 
+export { addPhoto, asNobody, disclosures, type Filled, fillIn } from './draft.ts'
+export { movingEvents } from './follow.ts'
+export { publicOf } from './list.ts'
+export { shownOf } from './publish/shown.ts'
 export { saveRoute } from './route-store.ts'
+export { sendReport } from './send.ts'
+export { settingsOf as reportSettings } from './settings.ts'
+export { findReport, type ReportRow } from './store.ts'
+export { categories } from './suggest.ts'

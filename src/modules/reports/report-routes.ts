@@ -14,18 +14,18 @@ import {
 import { pick } from '../../platform/i18n.ts'
 import { isRefused, type Refusal } from '../../platform/outcome.ts'
 import { plainCode } from '../../platform/paper-codes.ts'
-import { type DraftRow, findDraft, opensWith, receiptSecret, removePaper } from '../cases/index.ts'
+import { attachmentsOf, type DraftRow, findDraft, opensWith, receiptSecret, removePaper } from '../cases/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { current } from '../catalogue/index.ts'
-import { acceptOffered, addPhoto, disclosures, fillIn } from './draft.ts'
+import { acceptOffered, addPhoto, disclosures, type Filled, fillIn } from './draft.ts'
 import { CheckPage } from './pages/check.tsx'
-import { FillPage, type Typed } from './pages/fill.tsx'
+import { FillPage, type FillView } from './pages/fill.tsx'
 import { StartPage } from './pages/start.tsx'
 import { sendReport } from './send.ts'
-import { settingsOf } from './settings.ts'
+import { type ReportSettings, settingsOf } from './settings.ts'
 import { findReport } from './store.ts'
 import { categories, suggest } from './suggest.ts'
-import { checkView, fillView, typedIn } from './views.ts'
+import { checkView, fillView, photosOf, sameRoad, typedIn } from './views.ts'
 
 // A report without log-in and without script: category, one page, a look over it, sent.
 
@@ -74,26 +74,26 @@ const fill = operation({
   query: z.object({
     teks: z.string().max(4000).optional(),
     isian: z.uuid().optional(),
+    seperti: z.string().max(40).optional(),
     k: z.string().max(40).optional(),
   }),
-  async run(ctx, { query: { teks, isian, k } }, definition) {
+  async run(ctx, { query: { teks, isian, seperti, k } }, definition) {
     const draft = isian && (await ownDraft(ctx, isian, k))
-    const typed = draft ? await typedIn(ctx, draft) : { uraian: teks ?? '' }
-    return fillPage(ctx, definition, draft ? draft.id : ctx.newId(), typed)
+    const before = seperti ? await sameRoad(ctx, seperti, k) : {}
+    const typed = draft ? await typedIn(ctx, draft) : { ...before, uraian: teks ?? '' }
+    const kept = draft ? await photosOf(ctx, draft.id) : []
+    return fillPage(ctx, definition, { draft: draft ? draft.id : ctx.newId(), typed, kept })
   },
 })
 
 async function fillPage(
   ctx: Context,
   definition: Definition,
-  id: string,
-  typed: Typed,
-  mistakes: Parameters<typeof FillPage>[0]['mistakes'] = [],
+  filled: Pick<FillView, 'draft' | 'typed' | 'kept'>,
+  mistakes: FillView['mistakes'] = [],
 ): Promise<Answer> {
-  return page(
-    h(FillPage, { ...(await fillView(ctx, definition, id, typed)), mistakes }),
-    mistakes.length > 0 ? 422 : 200,
-  )
+  const view = await fillView(ctx, definition, filled)
+  return page(h(FillPage, { ...view, mistakes }), mistakes.length > 0 ? 422 : 200)
 }
 
 const short = z.string().max(300).optional()
@@ -108,6 +108,10 @@ const form = z.object({
   sifat: z.enum(disclosures).catch('biasa').default('biasa'),
   nama: short,
   kontak: short,
+  /** Photos that the phone sends after it. */
+  foto: z.coerce.number().int().min(0).max(20).catch(0),
+  /** Photos of before that are taken out. */
+  buang: z.preprocess((one) => (typeof one === 'string' ? [one] : one), z.array(z.uuid()).max(20)).catch([]),
 })
 
 const keep = operation({
@@ -119,7 +123,7 @@ const keep = operation({
   upload: PHOTO,
   limit: { count: 60, seconds: 600 },
   async run(ctx, { body, files: [photo] }, definition) {
-    const { id, ...typed } = body
+    const { id, foto, buang, ...typed } = body
     const filled = {
       words: body.uraian,
       layer: body.kelas,
@@ -133,12 +137,25 @@ const keep = operation({
     const kept = await fillIn(ctx, id, definition, filled)
     if (isRefused(kept)) return sentOr(ctx, id, kept.refusal)
     const { mistakes } = kept
+    for (const paper of buang) await removePaper(ctx, { id }, paper)
     const taken = photo ? await addPhoto(ctx, id, photo) : null
     if (isRefused(taken)) mistakes.push({ path: 'file', code: 'report-photo' })
-    if (mistakes.length > 0) return fillPage(ctx, definition, id, typed, mistakes)
+    mistakes.push(...(await missingIn(ctx, id, settingsOf(definition)!, filled, foto)))
+    if (mistakes.length > 0)
+      return fillPage(ctx, definition, { draft: id, typed, kept: await photosOf(ctx, id) }, mistakes)
     return redirect(checkPath(ctx, id))
   },
 })
+
+/** Told at once, not only at the end: a photo may still say the place. */
+async function missingIn(ctx: Context, id: string, { place }: ReportSettings, said: Filled, coming: number) {
+  if (coming > 0 || (await attachmentsOf(ctx.db, id)).length > 0) return []
+  const nowhere = place && !said.point && !said.area && !said.street?.trim()
+  return [
+    ...(said.words?.trim() ? [] : [{ path: 'uraian', code: 'report-empty' }]),
+    ...(nowhere ? [{ path: 'jalan', code: 'report-placeless' }] : []),
+  ]
+}
 
 const checkPath = (ctx: Context, id: string) => `/lapor/periksa/${id}?k=${receiptSecret(ctx.house.keys, id)}`
 
@@ -184,11 +201,12 @@ const photo = operation({
   method: 'POST',
   path: '/lapor/periksa/:draft/foto',
   ...ofDraft,
+  query: z.object({ k: z.string().max(40), id: z.uuid().optional().catch(undefined) }).loose(),
   upload: PHOTO,
   limit: { count: 60, seconds: 600 },
-  async run(ctx, { files: [file] }, row) {
+  async run(ctx, { query: { id }, files: [file] }, row) {
     if (!file) return redirect(checkPath(ctx, row.id))
-    const taken = await addPhoto(ctx, row.id, file)
+    const taken = await addPhoto(ctx, row.id, file, id)
     return isRefused(taken) ? checkPage(ctx, row, taken.refusal) : redirect(checkPath(ctx, row.id))
   },
 })

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { account } from '../../../tests/support/harness.ts'
 import { attachmentsOf, eventsOf, findCase, openCase } from '../cases/index.ts'
+import { addPhoto } from './draft.ts'
 import { findReportByNumber } from './store.ts'
 import { here, nobody, photoAt, receiptIn, type Street, street, verifier } from './testing.ts'
 
@@ -71,19 +73,84 @@ test('pressed twice, and sent again from the page before, it is one report with 
 
 test('words or a photo are enough, and a place; what is missing is said with the rest kept', async () => {
   for (const [fields, words] of [
-    [{ jalan: 'Jalan Mawar' }, 'Tulis apa yang terjadi'],
-    [{ uraian: 'Lubang' }, 'Sebutkan tempatnya'],
+    [{ jalan: 'Jalan Mawar' }, ['Tulis apa yang terjadi']],
+    [{ uraian: 'Lubang' }, ['Sebutkan tempatnya']],
+    [{}, ['Tulis apa yang terjadi', 'Sebutkan tempatnya']],
   ] as const) {
-    const { location } = await at.fill('jalan-rusak', fields)
-    const [path, key] = location.split('?')
-    const answer = await at.web.post(`${path}/pengiriman?${key}`, {}, location)
-    expect([answer.status, answer.body.includes(words)]).toEqual([422, true])
+    const { status, body } = await at.fill('jalan-rusak', fields)
+    expect([status, ...words.map((each) => body.includes(each))]).toEqual([422, ...words.map(() => true)])
   }
+  // A photo may still say the place; that it does not is told before it is sent.
+  const { location } = await at.fill('jalan-rusak', {}, await photoAt('48/1 0/1 0/1', '2/1 0/1 0/1'))
+  const [path, key] = location.split('?')
+  const answer = await at.web.post(`${path}/pengiriman?${key}`, {}, location)
+  expect([answer.status, answer.body.includes('Sebutkan tempatnya')]).toEqual([422, true])
   const wrong = await at.fill('jalan-rusak', { uraian: 'Lubang', lat: 'x', lng: '1', kontak: 'bukan kontak' })
   expect(wrong.status).toBe(422)
   expect(wrong.body).toContain('Titik di peta belum terbaca')
   expect(wrong.body).toContain('Isi nomor HP')
   expect(wrong.body).toContain('Lubang')
+})
+
+test('a photo sent before the mistakes were told is kept and said to be, once however often it comes, until it is ticked away', async () => {
+  const photo = await photoAt('6/1 12/1 3168/100', '106/1 50/1 4416/100')
+  const wrong = { uraian: 'Lubang', jalan: 'Jalan Mawar', kontak: 'bukan kontak' }
+  const first = await at.fill('jalan-rusak', wrong, photo)
+  const [, id = ''] = /name="id" value="([^"]*)"/.exec(first.body) ?? []
+  for (const { body } of [first, await at.fill('jalan-rusak', { ...wrong, id }, photo)]) {
+    expect(body).toContain('Foto tersimpan: 1')
+    expect(body.match(/name="buang"/g)).toHaveLength(1)
+  }
+  const papers = () => attachmentsOf(at.house.ctx().db, id)
+  const [paper] = await papers()
+  const { location } = await at.fill('jalan-rusak', { ...wrong, id, kontak: '', buang: paper!.id })
+  expect([location.includes(id), (await papers()).length]).toEqual([true, 0])
+  expect((await at.fill('jalan-rusak', { ...wrong, id, kontak: '' }, photo)).location).toBe(location)
+  expect((await papers()).map((each) => each.id)).toEqual([paper!.id])
+})
+
+test('a photo that the phone sent by the form, and again from its outbox after the line broke, is one photo', async () => {
+  const [id, paper] = [randomUUID(), randomUUID()]
+  const { location } = await at.fill('jalan-rusak', { id, uraian: 'Lubang', jalan: 'Jalan Mawar', foto: '2' })
+  for (let n = 0; n < 2; n++) await addPhoto(at.house.ctx(), id, await uploadOf(), paper)
+  const sent = await put(id, {
+    service: 'jalan-rusak',
+    words: 'Lubang',
+    street: 'Jalan Mawar',
+    photos: [{ id: paper, secret: 's'.repeat(40) }],
+  })
+  expect([sent.statusCode, location.split('?')[0]]).toEqual([201, `/lapor/periksa/${id}`])
+  expect((await attachmentsOf(at.house.ctx().db, id)).map((each) => each.id)).toEqual([paper])
+})
+
+test('the next hole along the road begins with what stays the same, for whoever has the receipt', async () => {
+  const said = { jalan: 'Jalan Anggrek', wilayah: '99.71.01.1001', kelas: 'kota', nama: 'Rina', kontak: '081234567890' }
+  const { number, secret } = await at.sent('jalan-rusak', { ...said, uraian: 'Lubang pertama' })
+  const [, next = ''] =
+    /href="([^"]*seperti=[^"]*)"/.exec((await at.web.get(`/lacak/${number}/tanda-terima?k=${secret}`)).body) ?? []
+  const { body } = await at.web.get(next.replaceAll('&amp;', '&'))
+  for (const words of ['value="Jalan Anggrek"', 'value="Rina"']) expect(body).toContain(words)
+  expect(body).not.toContain('Lubang pertama')
+  expect((await at.web.get(`/lapor/baru/jalan-rusak?seperti=${number}&k=AAAAAAAAAA`)).body).not.toContain('Anggrek')
+})
+
+test('a point on another continent is asked about; from a phone on the road the report goes without it, and says so', async () => {
+  const paris = { lat: 48.85, lng: 2.35 }
+  const asked = await at.fill('jalan-rusak', { uraian: 'Lubang', lat: '48.85', lng: '2.35' })
+  expect([asked.status, asked.body.includes('di luar Indonesia')]).toEqual([422, true])
+  const sent = await put(randomUUID(), { ...street1, street: 'Jalan Mawar', point: paris })
+  expect(sent.json().warning).toContain('tanpa titik')
+  expect((await found(sent.json().number)).lat).toBeNull()
+})
+
+test('ten thousand letters are too many, said so with every one of them kept', async () => {
+  const words = `${'Lubang besar sekali. '.repeat(500)}akhir`
+  const form = await at.fill('jalan-rusak', { uraian: words, jalan: 'Jalan Mawar' })
+  expect(form.status).toBe(422)
+  for (const part of ['Paling banyak 4000 huruf', words]) expect(form.body).toContain(part)
+  const phone = await put(randomUUID(), { ...street1, words })
+  expect([phone.statusCode, phone.json().errors[0].path]).toEqual([400, 'uraian'])
+  expect(phone.json().errors[0].detail).toContain('Paling banyak 4000 huruf')
 })
 
 test('the place inside a photo is offered, taken only when agreed to, and gone from what is kept', async () => {
@@ -125,6 +192,15 @@ test('anonymous is nobody’s for good: no account in the record, no name or con
   expect((await at.web.get(`/lacak/${number}?k=${secret}`)).status).toBe(200)
 })
 
+test('what waited on a phone lands among the reports of whoever is logged in on it, unless they wanted no name', async () => {
+  at.web.actor = account('Dewi Anggraini')
+  for (const disclosure of ['biasa', 'anonim']) {
+    const sent = await put(randomUUID(), { ...street1, disclosure })
+    const row = await findCase(at.house.ctx().db, (await found(sent.json().number)).id)
+    expect(row?.account).toBe(disclosure === 'anonim' ? null : at.web.actor.id)
+  }
+})
+
 test('whoever is logged in and gives their name finds the report among their own', async () => {
   at.web.actor = account('Citra Lestari')
   const { number } = await at.sent('jalan-rusak', { uraian: 'Lubang', jalan: 'Jalan Mawar' })
@@ -144,6 +220,13 @@ test('a draft opens to nobody without its secret', async () => {
   const { location } = await at.fill('sampah', { uraian: 'Bau', jalan: 'Pasar' })
   const path = location.split('?')[0]!
   for (const k of ['AAAAAAAAAA', '']) expect((await at.web.get(`${path}?k=${k}`)).status).toBe(404)
+})
+
+const uploadOf = async () => ({
+  field: 'file',
+  filename: 'foto.jpg',
+  stream: Readable.from([await photoAt('6/1 12/1 3168/100', '106/1 50/1 4416/100')], { objectMode: false }),
+  truncated: () => false,
 })
 
 const put = (id: string, payload: object) => at.web.app.inject({ method: 'PUT', url: `/api/v1/reports/${id}`, payload })

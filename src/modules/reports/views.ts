@@ -2,29 +2,30 @@ import { listVillages } from '../../platform/accounts/index.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
-import { attachmentsOf, type DraftRow, openDraft, receiptSecret } from '../cases/index.ts'
+import { plainCode } from '../../platform/paper-codes.ts'
+import { attachmentsOf, type DraftRow, openCase, openDraft, opensWith, receiptSecret } from '../cases/index.ts'
 import type { Definition, Row } from '../catalogue/definition.ts'
 import { days } from '../catalogue/index.ts'
-import { pointIn } from './draft.ts'
+import { offeredIn, pointIn } from './draft.ts'
 import { nearest, type Point } from './model/nearby.ts'
 import type { CheckView, NearView } from './pages/check.tsx'
 import type { FillView, Typed } from './pages/fill.tsx'
 import { settingsOf } from './settings.ts'
-import { openNear } from './store.ts'
+import { findReportByNumber, openNear } from './store.ts'
 
 /** The one page of a report, empty or as it was typed. */
 export async function fillView(
   ctx: Context,
   definition: Definition,
-  draft: string,
-  typed: Typed,
+  filled: Pick<FillView, 'draft' | 'typed' | 'kept'>,
 ): Promise<Omit<FillView, 'mistakes'>> {
   const settings = settingsOf(definition)!
   const fields = definition.form.find((section) => section.id === 'laporan')?.fields ?? []
   const layer = fields.find(({ id }) => id === settings.layer?.split('.')[1])
   const words = fields.find(({ id }) => id === 'uraian')
   return {
-    draft,
+    ...filled,
+    secret: receiptSecret(ctx.house.keys, filled.draft),
     service: { id: definition.id, name: pick(definition.name, ctx.lang) },
     question: words ? pick(words.label, ctx.lang) : pick(definition.name, ctx.lang),
     wordsOptional: words?.required === false,
@@ -37,8 +38,34 @@ export async function fillView(
       : null,
     areas: settings.place ? await areaOptions(ctx) : [],
     known: ctx.actor.kind === 'account',
-    photos: mostPhotos(definition),
-    typed,
+    photos: Math.max(0, mostPhotos(definition) - filled.kept.length),
+  }
+}
+
+/** Photos that the office has of a draft. */
+export async function photosOf(ctx: Context, draft: string): Promise<CheckView['photos']> {
+  const photos = await attachmentsOf(ctx.db, draft)
+  return photos.map(({ id, warning }, at) => ({
+    id,
+    name: ctx.t('reports.photo', { number: at + 1 }),
+    blurry: warning === 'blurry',
+  }))
+}
+
+/** The next hole along the road begins with what stays the same, for whoever shows the receipt of the one before. */
+export async function sameRoad(ctx: Context, number: string, secret = ''): Promise<Typed> {
+  const report = await findReportByNumber(ctx.db, number.toUpperCase())
+  if (!report || !opensWith(ctx, { id: report.id, parent: null }, plainCode(secret))) return {}
+  const opened = await openCase(ctx, report.id)
+  if (!opened) return {}
+  const { jalan, kelasJalan, sifat } = (opened.content.answers.laporan ?? {}) as Record<string, string | null>
+  const { hidden, name, phone, email } = opened.content.applicant
+  return {
+    jalan: jalan ?? '',
+    kelas: kelasJalan ?? '',
+    sifat: sifat ?? 'biasa',
+    wilayah: report.area ?? '',
+    ...(!hidden && { nama: name, kontak: phone ?? email ?? '' }),
   }
 }
 
@@ -69,8 +96,7 @@ export async function checkView(ctx: Context, row: DraftRow): Promise<Omit<Check
   const { definition } = rules
   const answers = (content.answers.laporan ?? {}) as Row
   const point = pointIn(answers)
-  const offered = content.offered?.['laporan.titik'] as unknown as Point | undefined
-  const photos = await attachmentsOf(ctx.db, row.id)
+  const offered = offeredIn(content)
   return {
     draft: row.id,
     secret: receiptSecret(ctx.house.keys, row.id),
@@ -78,12 +104,8 @@ export async function checkView(ctx: Context, row: DraftRow): Promise<Omit<Check
     typed: await typedIn(ctx, row),
     area: (answers.wilayah as string | null) ?? null,
     point,
-    offered: point ? null : (offered ?? null),
-    photos: photos.map(({ id, warning }, at) => ({
-      id,
-      name: ctx.t('reports.photo', { number: at + 1 }),
-      blurry: warning === 'blurry',
-    })),
+    offered: point ? null : offered,
+    photos: await photosOf(ctx, row.id),
     most: mostPhotos(definition),
     near: point ? await nearView(ctx, definition, point) : [],
     reach: content.applicant.phone ?? content.applicant.email ?? null,

@@ -107,7 +107,8 @@ const worker = operation({
 })
 
 const shellOf = async (ctx: Context) => ({
-  version: version(),
+  version: `${version()}-${ctx.lang}`,
+  lang: ctx.lang,
   pages: await offlinePages(ctx),
   share: SHARE,
   takesPhotos: takesPhotos(ctx) ?? null,

@@ -20,11 +20,16 @@ export function KeptForm({
     'full',
     'old',
     'remove',
-    'photoPlace',
+    'kept',
+    'photoAt',
+    'photoWhen',
     'usePlace',
+    'notThere',
     'here',
     'noPlace',
+    'abroad',
     'more',
+    'empty',
   ])
   return (
     <Island

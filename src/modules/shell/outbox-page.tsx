@@ -19,6 +19,7 @@ export function OutboxPage() {
     'drop',
     'sure',
     'old',
+    'next',
     'title',
   ])
   return (

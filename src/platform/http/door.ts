@@ -20,7 +20,7 @@ export function openDoor(app: FastifyInstance, op: Operation, deps: WebDeps): vo
   app.route({
     method: op.method,
     url: op.path,
-    config: { operation: op.id, piece: op.piece },
+    config: { operation: op.id, piece: op.piece, session: op.session },
     ...(op.upload && { bodyLimit: op.upload.maxBytes + 64 * 1024 }),
     handler: async (request, reply) => {
       const kept = op.cache ? cached(op.cache, request, deps) : undefined

@@ -144,6 +144,8 @@ export interface OperationSpec<P, Q, B, Row> {
   /** Unsafe request without form token: only for callers that prove themselves otherwise (bearer token, signed callback). */
   tokenless?: boolean
 }
+  /** Below /api, sent by our own app from the browser of somebody who may be logged in: the session counts too. */
+  session?: true
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of operations holds every shape
 export type Operation = OperationSpec<any, any, any, any>

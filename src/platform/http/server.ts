@@ -27,6 +27,7 @@ declare module 'fastify' {
     /** Its body is a piece of a file, handed on as a stream. */
     piece?: true
   }
+    session?: true
 }
 
 export interface WebDeps {

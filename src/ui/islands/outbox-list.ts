@@ -1,7 +1,7 @@
 import { installApp, keepSending } from '../offline/app.ts'
 import { exported } from '../offline/export.ts'
 import { type Entry, type Reason, wake } from '../offline/outbox.ts'
-import { button, part } from '../offline/parts.ts'
+import { button, link, part } from '../offline/parts.ts'
 import { tellPages, whenChanged } from '../offline/send.ts'
 import { isOld, store } from '../offline/store.ts'
 
@@ -19,6 +19,7 @@ type Words = Record<
   | 'drop'
   | 'sure'
   | 'old'
+  | 'next'
   | 'title',
   string
 >
@@ -60,6 +61,8 @@ class OutboxList extends HTMLElement {
     const ways = part('p', '')
     const way = this.#way(entry)
     if (way) ways.append(way, ' ')
+    if (entry.state === 'waiting' || entry.state === 'stored')
+      ways.append(link(this.#words.next, `${entry.page}#seperti=${entry.id}`), ' ')
     if (entry.state === 'waiting' || entry.state === 'refused')
       ways.append(
         button(this.#words.send, async () => {
@@ -77,11 +80,9 @@ class OutboxList extends HTMLElement {
   #way({ id, state, page, receipt }: Entry): HTMLElement | null {
     const href = state === 'stored' ? receipt?.href : state === 'draft' || state === 'refused' ? `${page}#${id}` : null
     if (typeof href !== 'string') return null
-    const link = part('a', state === 'stored' ? String(receipt?.number) : this.#words.resume)
-    link.setAttribute('href', href)
-    return link
+    return link(state === 'stored' ? String(receipt?.number) : this.#words.resume, href)
   }
-  #state({ state, reason }: Entry): string {
+  #state({ state, reason, receipt }: Entry): string {
     switch (state) {
       case 'draft':
         return this.#words.draft
@@ -90,7 +91,7 @@ class OutboxList extends HTMLElement {
       case 'refused':
         return `${this.#words.refused} ${this.#why(reason)}`
       case 'stored':
-        return this.#words.stored
+        return `${this.#words.stored} ${receipt?.warning ?? ''}`
     }
   }
   #why(reason: Reason | null): string {
@@ -104,11 +105,11 @@ class OutboxList extends HTMLElement {
       photos.filter((bytes) => bytes !== undefined),
       this.#words.title,
     )
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(file)
-    link.download = `laporan-${entry.id.slice(0, 8)}.html`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+    const saving = document.createElement('a')
+    saving.href = URL.createObjectURL(file)
+    saving.download = `laporan-${entry.id.slice(0, 8)}.html`
+    saving.click()
+    setTimeout(() => URL.revokeObjectURL(saving.href), 60_000)
   }
   /** Asks once more on the button itself: what is thrown away here is nowhere else. */
   #drop({ id, state }: Entry): HTMLElement {

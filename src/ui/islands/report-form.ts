@@ -1,6 +1,7 @@
 import { readExif } from '../../platform/files/exif.ts'
+import { inIndonesia } from '../../platform/indonesia.ts'
 import { installApp, keepSending } from '../offline/app.ts'
-import { fieldsOf, newEntry, newPhoto, typedOf } from '../offline/draft.ts'
+import { fieldsOf, newEntry, newPhoto, nextOf, typedOf } from '../offline/draft.ts'
 import { type Entry, wake } from '../offline/outbox.ts'
 import { button, part } from '../offline/parts.ts'
 import { tellPages } from '../offline/send.ts'
@@ -8,7 +9,20 @@ import { shrink } from '../offline/shrink.ts'
 import { isFull, isOld, store } from '../offline/store.ts'
 
 type Words = Record<
-  'saved' | 'full' | 'old' | 'remove' | 'photoPlace' | 'usePlace' | 'here' | 'noPlace' | 'more',
+  | 'saved'
+  | 'full'
+  | 'old'
+  | 'remove'
+  | 'kept'
+  | 'photoAt'
+  | 'photoWhen'
+  | 'usePlace'
+  | 'notThere'
+  | 'here'
+  | 'noPlace'
+  | 'abroad'
+  | 'more'
+  | 'empty',
   string
 >
 
@@ -70,11 +84,16 @@ class ReportForm extends HTMLElement {
 
   /** The draft that the address names, or that this form was sent with a moment ago. */
   async #open() {
-    const id = location.hash.slice(1) || this.#hidden('id')?.value
-    const found = (await store.entries()).find((entry) => entry.id === id && entry.state !== 'stored')
+    const named = location.hash.slice(1)
+    const id = named || this.#hidden('id')?.value
+    const entries = await store.entries()
+    // The next hole along the road: another report, that begins with what stays the same.
+    const before = entries.find((entry) => named === `seperti=${entry.id}`)
+    if (before) return this.#fillAll(typedOf(nextOf(before.fields)))
+    const found = entries.find((entry) => entry.id === id && entry.state !== 'stored')
     if (!found) return
     this.#entry = found
-    if (location.hash) for (const [name, value] of Object.entries(typedOf(found.fields))) this.#fill(name, value)
+    if (named) this.#fillAll(typedOf(found.fields))
     await store.change(found.id, (entry) => ({ ...entry, page: location.pathname }))
     await this.#showPhotos()
     for (const photo of found.photos) this.#offerPlace(await store.bytesOf(photo.id))
@@ -121,6 +140,8 @@ class ReportForm extends HTMLElement {
     if (!entry) return
     this.#entry = entry
     this.#thumbs.replaceChildren()
+    if (entry.photos.length > 0)
+      this.#thumbs.append(part('li', this.#words.kept.replace('{count}', String(entry.photos.length))))
     for (const photo of entry.photos) {
       const bytes = await store.bytesOf(photo.id)
       if (!bytes) continue
@@ -142,6 +163,7 @@ class ReportForm extends HTMLElement {
     const entry = await this.#begun()
     const onward = await this.#byForm().catch(() => null)
     if (onward === 'mistakes') return
+    if (!onward && !this.#typed().uraian?.trim() && entry.photos.length === 0) return this.#askWords()
     if (onward) await store.remove(entry.id)
     else await store.change(entry.id, (now) => wake({ ...now, state: 'waiting' }))
     tellPages()
@@ -150,7 +172,10 @@ class ReportForm extends HTMLElement {
 
   /** The form's usual way, which shows what lies near before anything is sent; null: it is not open now. */
   async #byForm(): Promise<string | null> {
-    const answer = await this.#post(this.#form.action, new FormData(this.#form))
+    const parts = new FormData(this.#form)
+    // They come after it; without the number an office would ask for words or a photo.
+    parts.append('foto', String(this.#entry?.photos.length ?? 0))
+    const answer = await this.#post(this.#form.action, parts)
     if (answer.status === 422) {
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
       const main = page.querySelector('main')
@@ -163,8 +188,13 @@ class ReportForm extends HTMLElement {
     const onward = new URL(answer.url)
     const photos = new URL(`${onward.pathname}/foto${onward.search}`, onward)
     photos.searchParams.set('_token', this.#hidden('_token')?.value ?? '')
-    for (const photo of await this.#photos())
-      if (!(await this.#post(photos.href, new FormData(), photo)).ok) return null
+    for (const { id } of this.#entry?.photos ?? []) {
+      const bytes = await store.bytesOf(id)
+      if (!bytes) continue
+      // Under the phone's own id, so that it is one photo however often and by whichever way it comes.
+      photos.searchParams.set('id', id)
+      if (!(await this.#post(photos.href, new FormData(), new Blob([bytes], { type: 'image/jpeg' }))).ok) return null
+    }
     return onward.href
   }
 
@@ -175,9 +205,10 @@ class ReportForm extends HTMLElement {
     return fetch(address, { method: 'POST', body: parts, signal: AbortSignal.timeout(30_000) })
   }
 
-  async #photos(): Promise<Blob[]> {
-    const bytes = await Promise.all((this.#entry?.photos ?? []).map(({ id }) => store.bytesOf(id)))
-    return bytes.flatMap((each) => (each ? [new Blob([each], { type: 'image/jpeg' })] : []))
+  #askWords() {
+    this.#say(this.#words.empty)
+    const words = this.#form.elements.namedItem('uraian')
+    if (words instanceof HTMLElement) words.focus()
   }
 
   #askPlace() {
@@ -193,19 +224,30 @@ class ReportForm extends HTMLElement {
   }
 
   #offerPlace(bytes: ArrayBuffer | undefined) {
-    const { place } = readExif(new Uint8Array(bytes ?? new ArrayBuffer(0)))
-    if (!place || this.#typed().lat) return
-    const offer = part('p', `${this.#words.photoPlace} `)
+    const { place, takenAt } = readExif(new Uint8Array(bytes ?? new ArrayBuffer(0)))
+    if (!place || this.#typed().lat || !inIndonesia({ lat: place.latitude, lng: place.longitude })) return
+    const point = `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`
+    const said = takenAt
+      ? this.#words.photoWhen.replace('{time}', takenAt.slice(11, 16).replace(':', '.'))
+      : this.#words.photoAt
+    const offer = part(
+      'p',
+      `${said.replace('{place}', [this.#typed().jalan?.trim(), point].filter(Boolean).join(' · '))} `,
+    )
+    const use = () => {
+      this.#usePlace(place)
+      offer.remove()
+    }
     offer.append(
-      button(this.#words.usePlace, () => {
-        this.#usePlace(place)
-        offer.remove()
-      }),
+      button(this.#words.usePlace, use),
+      ' ',
+      button(this.#words.notThere, () => offer.remove()),
     )
     this.#said.before(offer)
   }
 
   #usePlace({ latitude, longitude }: { latitude: number; longitude: number }) {
+    if (!inIndonesia({ lat: latitude, lng: longitude })) return this.#say(this.#words.abroad)
     this.#fill('lat', latitude.toFixed(6))
     this.#fill('lng', longitude.toFixed(6))
     this.#form.querySelector('details')?.setAttribute('open', '')
@@ -217,6 +259,10 @@ class ReportForm extends HTMLElement {
       (field): field is [string, string] => typeof field[1] === 'string',
     )
     return Object.fromEntries(fields)
+  }
+
+  #fillAll(typed: Readonly<Record<string, string>>) {
+    for (const [name, value] of Object.entries(typed)) this.#fill(name, value)
   }
 
   #fill(name: string, value: string) {

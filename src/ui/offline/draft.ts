@@ -63,6 +63,11 @@ export function typedOf(fields: Entry['fields']): Typed {
   return { ...Object.fromEntries(said), ...(point && { lat: String(point.lat), lng: String(point.lng) }) }
 }
 
+/** What stays the same for the next one along the road: not the words, not the point. */
+export function nextOf({ words: _words, point: _point, ...same }: Entry['fields']): Entry['fields'] {
+  return same
+}
+
 function coordinate(text: string | undefined, most: number): number | null {
   const value = Number((text ?? '').trim().replace(',', '.'))
   return text?.trim() && Math.abs(value) <= most ? value : null

@@ -11,3 +11,9 @@ export function button(words: string, press: () => unknown): HTMLElement {
   made.addEventListener('click', () => void press())
   return made
 }
+
+export function link(words: string, href: string): HTMLElement {
+  const made = part('a', words)
+  made.setAttribute('href', href)
+  return made
+}

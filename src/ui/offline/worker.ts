@@ -7,7 +7,14 @@ import { store } from './store.ts'
 // fetched without cookies, once for each version.
 
 /** Said by the server in the line before this script. */
-declare const shell: { version: string; pages: readonly string[]; share: string; takesPhotos: string | null }
+declare const shell: {
+  version: string
+  /** What the reader chose; another choice is another worker, which keeps its own pages. */
+  lang: string
+  pages: readonly string[]
+  share: string
+  takesPhotos: string | null
+}
 
 interface Extendable extends Event {
   waitUntil(work: Promise<unknown>): void
@@ -75,7 +82,7 @@ async function fill(): Promise<void> {
   const take = async (address: string): Promise<void> => {
     if (seen.has(address)) return
     seen.add(address)
-    const answer = await fetch(address, { credentials: 'omit' })
+    const answer = await fetch(address, { credentials: 'omit', headers: { 'pendopo-language': shell.lang } })
     if (!answer.ok || answer.redirected) throw new Error(`${address} answered ${answer.status}`)
     await cache.put(address, answer.clone())
     if (!/html|css/.test(answer.headers.get('content-type') ?? '')) return

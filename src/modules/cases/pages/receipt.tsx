@@ -11,6 +11,8 @@ export interface ReceiptView {
   due: number | null
   fee: number
   applicant: string
+  /** Another one like it: address, and the key of its words. */
+  another: { href: string; label: string } | null
   /** SVG of the QR code with the tracking link. */
   qr: ComponentChildren
   paper: 'roll' | 'half'
@@ -51,6 +53,11 @@ export function ReceiptPage(receipt: ReceiptView) {
         <LinkButton tone={receipt.counter ? 'quiet' : 'primary'} href={`/lacak/${receipt.number}?k=${receipt.secret}`}>
           {view.t('cases.receipt.track')}
         </LinkButton>
+        {receipt.another && (
+          <LinkButton tone="quiet" href={receipt.another.href}>
+            {view.t(receipt.another.label)}
+          </LinkButton>
+        )}
         <LinkButton tone="plain" href={`/lacak/${receipt.number}/tanda-terima?k=${receipt.secret}&kertas=${other}`}>
           {view.t(`cases.receipt.paper.${other}`)}
         </LinkButton>

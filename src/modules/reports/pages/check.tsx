@@ -19,8 +19,8 @@ export interface CheckView {
   typed: Typed
   area: string | null
   point: Point | null
-  /** Where a photo says that it was taken; not yet agreed to. */
-  offered: Point | null
+  /** Where and when a photo says that it was taken; not yet agreed to. */
+  offered: { point: Point; takenAt: string | null } | null
   photos: readonly { id: string; name: string; blurry: boolean }[]
   most: number
   near: readonly NearView[]
@@ -61,7 +61,12 @@ export function CheckPage(c: CheckView) {
       />
       {c.offered && (
         <Form action={`${base}/titik${key}`}>
-          <p>{t('reports.offered', { point: inWords(c.offered) })}</p>
+          <p>
+            {t(c.offered.takenAt ? 'reports.offered.when' : 'reports.offered', {
+              place: [c.typed.jalan, inWords(c.offered.point)].filter(Boolean).join(' · '),
+              time: c.offered.takenAt?.slice(11, 16).replace(':', '.') ?? '',
+            })}
+          </p>
           <Button tone="quiet">{t('reports.offered.yes')}</Button>
         </Form>
       )}

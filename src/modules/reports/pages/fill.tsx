@@ -2,6 +2,7 @@ import type { Mistake } from '../../../platform/http/operation.ts'
 import {
   Button,
   Choice,
+  Choices,
   Field,
   Form,
   Layout,
@@ -30,6 +31,9 @@ export interface FillView {
   /** At most so many are kept on the phone. */
   photos: number
   typed: Typed
+  /** Photos that the office has already, opened by the draft's secret. */
+  kept: readonly { id: string; name: string }[]
+  secret: string
   mistakes: readonly Mistake[]
 }
 
@@ -45,6 +49,8 @@ export function FillPage({
   known,
   photos,
   typed,
+  kept,
+  secret,
   mistakes,
 }: FillView) {
   const { t } = useView()
@@ -57,13 +63,13 @@ export function FillPage({
     >
       <KeptForm service={service.id} most={photos}>
         <Form action={`/lapor/baru/${service.id}`} multipart hidden={{ id: draft }}>
+          {/* No limit in the browser: it would cut what is pasted without a word. */}
           <LongText
             name="uraian"
             label={question}
             hint={wordsOptional ? t('reports.words.hint') : undefined}
             value={typed.uraian}
             optional={wordsOptional}
-            maxLength={4000}
             rows={3}
           />
           {place && <Place areas={areas} typed={typed} layer={layer} />}
@@ -87,6 +93,7 @@ export function FillPage({
             value={typed.kontak}
             optional
           />
+          <Kept photos={kept} secret={secret} />
           <Field name="file" label={t('reports.photo.first')} hint={t('reports.photo.hint')} optional>
             {(ties) => <input {...ties} class="input" type="file" accept="image/*" />}
           </Field>
@@ -94,6 +101,22 @@ export function FillPage({
         </Form>
       </KeptForm>
     </Layout>
+  )
+}
+
+/** What came with the form before its mistakes were told, or before it was changed; a tick takes it out. */
+function Kept({ photos, secret }: { photos: FillView['kept']; secret: string }) {
+  const { t, path } = useView()
+  if (photos.length === 0) return null
+  return (
+    <Choices
+      name="buang"
+      label={t('reports.photos.kept', { count: photos.length })}
+      hint={photos.map(({ id }) => (
+        <img key={id} src={path(`/berkas/${id}?k=${secret}&kecil=1`)} alt="" width="64" height="64" />
+      ))}
+      options={photos.map(({ id, name }) => ({ value: id, label: t('reports.photo.drop', { name }) }))}
+    />
   )
 }
 
