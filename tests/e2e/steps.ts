@@ -24,6 +24,14 @@ export const press = (name: string) => async (page: Page) => {
   await answered
 }
 export const next = press('Lanjutkan')
+
+/** An officer looks somebody up in the register. */
+export async function seek(page: Page, name: string): Promise<void> {
+  await page.goto('/petugas/penduduk')
+  await page.locator('main').locator('input[name=q]').fill(name)
+  await press('Cari')(page)
+}
+
 export const heading = (page: Page) => page.locator('h1').first()
 export const words = async (page: Page) => (await page.locator('main').textContent()) ?? ''
 

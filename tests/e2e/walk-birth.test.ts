@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { fillBirth } from './birth.ts'
 import { browser, openForAll, program } from './opened.ts'
 import { desktop, logInAs, logInByCode, visitor } from './program.ts'
-import { heading, type Look, letter, patient, press, upload, violationsAgain, words } from './steps.ts'
+import { heading, type Look, letter, patient, press, seek, upload, violationsAgain, words } from './steps.ts'
 
 // Walk 1: a birth reported late by unmarried parents, from a phone without script, to the signed certificate.
 
@@ -136,7 +136,7 @@ async function genuine(file: string, look: Look): Promise<void> {
 async function registered(): Promise<void> {
   const { context, page: desk } = await visitor(browser, program.address, { script: false, viewport: desktop })
   await logInAs(desk, 'Sari Lestari')
-  await desk.goto(`/petugas/penduduk?q=${encodeURIComponent(child)}`)
+  await seek(desk, child)
   await desk.locator('main').getByRole('link', { name: child }).first().click()
   await desk.waitForURL(/\/petugas\/penduduk\//)
   const known = (await words(desk)).replace(/\s+/g, ' ')

@@ -10,6 +10,7 @@ import {
   letter,
   patient,
   press,
+  seek,
   upload,
   violations,
   violationsAgain,
@@ -149,7 +150,7 @@ async function enterWhatCameBack(desk: Page): Promise<Buffer> {
 
 /** What the register finds. */
 async function found(desk: Page, name: string): Promise<string> {
-  await desk.goto(`/petugas/penduduk?q=${encodeURIComponent(name)}`)
+  await seek(desk, name)
   return words(desk)
 }
 

@@ -123,6 +123,7 @@ DELETE /api/v1/uploads/:upload                             o o o o o o o o o o o
 
 # The desk
 GET  /petugas                                              L x x o o o o o o o x x x x L L
+POST /petugas                                              L x x o o o o o o o x x x x L L
 GET  /petugas/berkas/:ref                                  L . . . . o o o o o . o . . L L
 POST /petugas/berkas/:ref/keputusan                        L . . . . r o r r r . r . . L L
 POST /petugas/berkas/:ref/pengambilan                      L . . . . r o r o r . r . . L L
@@ -162,6 +163,7 @@ GET  /petugas/tanda-tangan                                 L x x o o o o o o o x
 POST /petugas/tanda-tangan                                 L x x o o o o o o o x x x x L L
 GET  /petugas/skm                                          L x x o o x x x o o x o x x L L
 GET  /petugas/pembacaan                                    L . . . . . . . . . . o . . L L
+POST /petugas/pembacaan                                    L x x x x x x x x x x o x x L L
 GET  /petugas/pemberitahuan                                L x x o o o o x o o o x x x L L
 POST /petugas/pemberitahuan/:id/pengiriman                 L . . . . . o . o o o . . . L L
 POST /petugas/pemberitahuan/:id/kabar                      L . . . . . o . o o o . . . L L
@@ -190,6 +192,7 @@ POST /petugas/loket/kertas/penerimaan                      L x x o o o o x o x x
 GET  /rt                                                   L x x x x x x x x x x x x o L L
 POST /rt                                                   L x x x x x x x x x x x x o L L
 GET  /petugas/penduduk                                     L x x o o o o x o x x x x x L L
+POST /petugas/penduduk                                     L x x o o o o x o x x x x x L L
 GET  /petugas/penduduk/:id                                 L . . o . o o . o . . . . . L L
 POST /petugas/penduduk/:id/penerimaan-tujuan               L . . o . o o . o . . . . . L L
 

@@ -6,6 +6,7 @@ import { modules } from '../../src/modules.ts'
 import { insertAccount, insertGrant, openSession } from '../../src/platform/accounts/index.ts'
 import type { Actor, Role } from '../../src/platform/context.ts'
 import { BROWSER_COOKIE, formToken } from '../../src/platform/http/token.ts'
+import { veil } from '../../src/platform/http/veil.ts'
 import { browser } from '../support/accounts.ts'
 import { club, clubDefinition, publishClub } from '../support/club.ts'
 import { submittedClub } from '../support/club-cases.ts'
@@ -24,6 +25,7 @@ let place: Record<string, string>
 const people: Partial<Record<Who, Record<string, string>>> = {}
 const applicant = account('Ani Lestari')
 const verifier = account('Sari Wijaya', [grant('verifier', 'dukcapil')])
+const clerk = account('Pak officer')
 const MARK = 'budget-budget-budget-b'
 type Who = 'nobody' | 'citizen' | 'verifier' | 'officer' | 'signatory' | 'regionAdmin' | 'auditor'
 
@@ -34,7 +36,8 @@ beforeAll(async () => {
   people.nobody = {}
   people.citizen = await entered(applicant)
   people.verifier = await entered(verifier, 'verifier')
-  for (const role of ['officer', 'signatory', 'regionAdmin', 'auditor'] as const)
+  people.officer = await entered(clerk, 'officer')
+  for (const role of ['signatory', 'regionAdmin', 'auditor'] as const)
     people[role] = await entered(account(`Pak ${role}`), role)
   const born = await office.file(
     'akta-kelahiran',
@@ -54,6 +57,7 @@ beforeAll(async () => {
     draft: await draftOf(applicant),
     code: document!.code,
     person: person.id,
+    search: veil(house.ctx({ actor: clerk }), JSON.stringify({ q: 'Ratna' })),
     verifier: verifier.id!,
   }
   web = await testWeb(house, { sessions: true })
@@ -168,7 +172,8 @@ const few: readonly Row[] = [
   ['officer', '/petugas/loket', 3],
   ['officer', '/petugas/loket', 5, { q: 'Ratna Wulandari' }],
   ['officer', '/petugas/loket/warga/{person}', 12],
-  ['officer', '/petugas/penduduk?q=Ratna', 6],
+  ['officer', '/petugas/penduduk', 2, { q: 'Ratna' }],
+  ['officer', '/petugas/penduduk?cari={search}', 6],
   ['officer', '/petugas/penduduk/{person}', 13],
   ['nobody', '/verifikasi/{code}', 3],
   ['regionAdmin', '/kelola', 2],

@@ -1,6 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { veil } from '../../src/platform/http/veil.ts'
 import { random } from '../support/people.ts'
 import { table } from './authorisation.table.ts'
 import { kinds } from './cast.ts'
@@ -152,13 +153,14 @@ test('no body of any kind breaks a door', async () => {
 test('what is typed comes back as text', async () => {
   const { owner, verifier, admin } = world.cast
   const [cookies, desk, office] = await Promise.all([owner.cookies(), verifier.cookies(), admin.cookies()])
+  const officer = world.house.ctx({ actor: verifier.actor })
   const { id } = await world.matters.draft()
   const typed: Request[] = [
     { method: 'GET', path: `/layanan?q=${encodeURIComponent(MARK)}` },
     { method: 'GET', path: `/verifikasi?kode=${encodeURIComponent(MARK)}` },
     { method: 'GET', path: `/lacak?nomor=${encodeURIComponent(MARK)}` },
-    { method: 'GET', path: `/petugas?cari=${encodeURIComponent(MARK)}`, cookies: desk },
-    { method: 'GET', path: `/petugas/penduduk?q=${encodeURIComponent(MARK)}`, cookies: desk },
+    { method: 'GET', path: `/petugas?cari=${veil(officer, MARK)}`, cookies: desk },
+    { method: 'GET', path: `/petugas/penduduk?cari=${veil(officer, JSON.stringify({ q: MARK }))}`, cookies: desk },
     { method: 'POST', path: '/masuk', form: { contact: MARK } },
     { method: 'POST', path: '/akun/nama', form: { name: MARK }, cookies },
     { method: 'POST', path: `/isian/${id}/anak`, form: { 'anak.nama': MARK, 'anak.tanggalLahir.d': MARK }, cookies },

@@ -150,6 +150,7 @@ export const caseObjects: Readonly<Record<string, Maker>> = {
   }),
 
   'GET /petugas': plain(),
+  'POST /petugas': plain({ cari: 'Ratna' }),
   'GET /petugas/berkas/:ref': onMatter('submitted'),
   'POST /petugas/berkas/:ref/keputusan': onMatter('submitted', (m) => ({
     ...onStage('periksa')(m),

@@ -108,7 +108,8 @@ export const officeObjects: Readonly<Record<string, Maker>> = {
     form: { id: world.house.ctx().newId(), service: 'bukti', name: 'Keluarga Karyo', phone: '' },
   }),
 
-  'GET /petugas/penduduk': plain({}, 'q=Ratna'),
+  'GET /petugas/penduduk': plain(),
+  'POST /petugas/penduduk': plain({ q: 'Ratna' }),
   'GET /petugas/penduduk/:id': person,
   'POST /petugas/penduduk/:id/penerimaan-tujuan': async (making) => {
     const { db, newId } = making.world.house.ctx()
@@ -141,6 +142,7 @@ export const officeObjects: Readonly<Record<string, Maker>> = {
 
   'GET /demo/kotak-keluar': plain(),
   'GET /petugas/pembacaan': plain(),
+  'POST /petugas/pembacaan': plain({ tentang: '9971014705910099' }),
   'GET /petugas/pemberitahuan': plain(),
   'POST /petugas/pemberitahuan/:id/pengiriman': failedNotice,
   'POST /petugas/pemberitahuan/:id/kabar': failedNotice,

@@ -1,5 +1,6 @@
 import { findAccount, findAccounts } from '../../platform/accounts/account-store.ts'
 import type { Context } from '../../platform/context.ts'
+import { isUuid } from '../../platform/ids.ts'
 import type { DraftContent } from './content.ts'
 
 /** Who applies, as the account knows them, and where news goes. */
@@ -8,15 +9,12 @@ export async function profileOf(ctx: Context): Promise<DraftContent['applicant']
   return { name: account?.name ?? ctx.actor.name, phone: account?.phone ?? null, email: account?.email ?? null }
 }
 
-// Jobs and programs act too; they have names of their own and no account.
-const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** Names of officers by account, for "who has it". */
+/** Names of officers by account, for "who has it". Jobs and programs act too; they have names of their own and no account. */
 export async function officersNamed(
   ctx: Context,
   ids: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, string>> {
-  const known = [...new Set(ids.filter((id): id is string => id !== null && isUuid.test(id)))]
+  const known = [...new Set(ids.filter((id): id is string => id !== null && isUuid(id)))]
   const found = known.length > 0 ? await findAccounts(ctx.shared, known) : []
   return new Map(found.map((account) => [account.id, account.name]))
 }

@@ -25,7 +25,7 @@ interface Memory {
   checked: number
   loading: Promise<Shelf> | undefined
   /** Frozen versions never change, so they stay: `service@version`. */
-  versions: Map<string, CompiledDefinition>
+  versions: Map<string, Promise<CompiledDefinition | undefined>>
 }
 
 /** Another process's change is seen after so many milliseconds at the latest; our own at once. */
@@ -57,11 +57,15 @@ export async function frozen(ctx: Context, service: string, version: number): Pr
   const key = `${service}@${version}`
   const known = versions.get(key)
   if (known) return known
-  const stored = await storedDefinition(ctx.aside, service, version)
-  if (!stored) return undefined
-  const compiled = entryOf(stored).compiled()
-  versions.set(key, compiled)
-  return compiled
+  // Fifty cases of a list ask at once, and look once; what was not there, or could not be read, is looked for again.
+  const looking = storedDefinition(ctx.aside, service, version).then((stored) => stored && entryOf(stored).compiled())
+  versions.set(key, looking)
+  const found = await looking.catch((cause) => {
+    versions.delete(key)
+    throw cause
+  })
+  if (!found) versions.delete(key)
+  return found
 }
 
 async function load(ctx: Context, memory: Memory): Promise<Shelf> {

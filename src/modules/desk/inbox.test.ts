@@ -5,8 +5,11 @@ import { findWork } from './inbox-store.ts'
 
 let desk: TestDesk
 const day = 24 * 3_600_000
-const rows = async (actor: typeof vera, query = '') => {
-  const page = await desk.read(actor, `/petugas${query}`)
+type Shown = Awaited<ReturnType<TestDesk['read']>>
+const rows = async (actor: typeof vera, query = '') => listed(await desk.read(actor, `/petugas${query}`))
+const search = (actor: typeof vera, typed: string, query = '') =>
+  desk.press(actor, `/petugas${query}`, 'Terapkan', { 'Cari berkas': typed })
+function listed(page: Shown) {
   return page.has('Tidak ada berkas yang menunggu')
     ? []
     : page.table('Tugas saya').map((row) => row['Nomor permohonan'])
@@ -30,8 +33,8 @@ test('what is due first stands first, and each filter narrows the list', async (
   const early = await sentIn(0, 'Cinta Ayu')
   expect(await rows(vera)).toEqual([early, late])
   expect(await rows(vera, '?layanan=klub-catur&tahap=periksa')).toEqual([early, late])
-  expect(await rows(vera, '?cari=bayu')).toEqual([late])
-  expect(await rows(vera, `?cari=${early.toLowerCase()}`)).toEqual([early])
+  expect(listed(await search(vera, 'bayu'))).toEqual([late])
+  expect(listed(await search(vera, early.toLowerCase()))).toEqual([early])
 
   desk.house.now = monday + 1.5 * day
   expect(await rows(vera, '?batas=lewat')).toEqual([early])
@@ -40,6 +43,18 @@ test('what is due first stands first, and each filter narrows the list', async (
   expect(await rows(vera, '?tampil=mine')).toEqual([late])
   expect(await rows(tono)).toEqual([early])
   expect((await desk.read(tono, '/petugas?tampil=all')).text).toContain('dikerjakan Vera Kusuma')
+})
+
+test('who is searched for stands in no address, and a search is its own officer’s', async () => {
+  await sentIn(0, 'Eko Rahadi')
+  const other = await sentIn(0, 'Galih Putra')
+  const found = await search(vera, 'Eko Rahadi')
+  const ways = found.links.map(({ href }) => href).filter((href) => href.includes('cari='))
+  expect(ways.length).toBeGreaterThan(0)
+  expect(decodeURIComponent(ways.join()).toLowerCase()).not.toContain('eko')
+  const sought = new URL(ways[0]!, 'http://here').search
+  expect(await rows(vera, sought)).not.toContain(other)
+  expect(await rows(tono, sought)).toContain(other)
 })
 
 test('flagged cases have a list of their own, and their reason on the case', async () => {
@@ -64,7 +79,7 @@ test('an officer of another unit or area sees and finds nothing', async () => {
   const elsewhere = account('Gita', [grant('verifier', 'lapangan')])
   const area = account('Hana', [grant('verifier', 'klub', '99.71.01')])
   for (const actor of [elsewhere, area]) {
-    const page = await desk.read(actor, '/petugas?tampil=all&cari=fitri')
+    const page = await search(actor, 'fitri', '?tampil=all')
     expect(page.has('Fitri Rahma')).toBe(false)
     expect((await desk.read(actor, `/petugas/berkas/${number}`)).status).toBe(404)
   }

@@ -10,7 +10,10 @@ import type { InboxView, WorkItem } from './pages/inbox.tsx'
 const PAGE = 50
 
 /** The officer's list of open work, one page of it. */
-export async function inboxView(ctx: Context, filter: Omit<InboxFilter, 'limit'>): Promise<Omit<InboxView, 'found'>> {
+export async function inboxView(
+  ctx: Context,
+  filter: Omit<InboxFilter, 'limit'>,
+): Promise<Omit<InboxView, 'found' | 'sought'>> {
   const units = (await unitsOf(ctx)).map((unit) => unit.id)
   const rows = await findWork(ctx, units, { ...filter, limit: PAGE + 1 })
   const shown = rows.slice(0, PAGE)

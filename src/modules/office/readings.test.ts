@@ -27,7 +27,7 @@ const [vera, omar] = ['Vera Kusuma', 'Omar Hakim'].map((name) => account(name, [
   typeof auditor,
 ]
 const day = 86_400_000
-const about = (kind: 'case' | 'person', id: string) => [{ object: { kind, id }, purpose: 'work' }]
+const read = (kind: 'case' | 'person', id: string) => [{ object: { kind, id }, purpose: 'work' }]
 
 beforeAll(async () => {
   house = await testHouse({ modules: [accountPages, catalogue, cases, club, register, office] })
@@ -41,7 +41,18 @@ afterAll(async () => {
 })
 
 async function rows(query = '') {
-  const { status, body } = await web.get(`/petugas/pembacaan${query}`)
+  return shownBy(await web.get(`/petugas/pembacaan${query}`))
+}
+
+/** What is typed is sent, and the answer leads to an address that does not say it. */
+async function about(typed: string) {
+  const { location } = await web.post('/petugas/pembacaan', { tentang: typed })
+  expect(location).toBeDefined()
+  expect(decodeURIComponent(location!).toLowerCase()).not.toContain(typed.toLowerCase())
+  return shownBy(await web.get(location!))
+}
+
+function shownBy({ status, body }: { status: number; body: string }) {
   expect(status).toBe(200)
   const page = readHtml(body)
   expect(page.faults).toEqual([])
@@ -52,21 +63,23 @@ async function rows(query = '') {
 test('an auditor finds readings by officer, by case, by person and by day, and stands in the record too', async () => {
   const id = await submittedClub(house, account('Ani Lestari'))
   const { number } = (await findCase(house.ctx().db, id))!
-  await recordReadings(house.ctx({ actor: vera, now: monday }), about('case', id))
-  await recordReadings(house.ctx({ actor: omar, now: monday - day }), about('person', siti.person))
+  await recordReadings(house.ctx({ actor: vera, now: monday }), read('case', id))
+  await recordReadings(house.ctx({ actor: omar, now: monday - day }), read('person', siti.person))
 
-  const who = async (query?: string) => (await rows(query)).shown.map((row) => row.Siapa)
+  const names = ({ shown }: Awaited<ReturnType<typeof rows>>) => shown.map((row) => row.Siapa)
+  const who = async (query: string) => names(await rows(query))
   expect(await who(`?petugas=${vera.id}`)).toEqual(['Vera Kusuma'])
-  expect(await who(`?tentang=${number.toLowerCase()}`)).toEqual(['Vera Kusuma'])
-  expect(await who(`?tentang=${nik}`)).toEqual(['Omar Hakim'])
+  expect(names(await about(number.toLowerCase()))).toEqual(['Vera Kusuma'])
+  expect(await who(`?tentang=${id}`)).toEqual(['Vera Kusuma'])
+  expect(names(await about(nik))).toEqual(['Omar Hakim'])
   expect(await who('?hari.d=1&hari.m=3&hari.y=2026')).toEqual(['Omar Hakim'])
   expect(await who('?hari.d=28&hari.m=2&hari.y=2026')).toEqual([])
-  expect((await rows('?tentang=9971014705910099')).page.has('Tidak ada permohonan atau penduduk')).toBe(true)
+  expect((await about('9971014705910099')).page.has('Tidak ada permohonan atau penduduk')).toBe(true)
 
   const own = await listReadings(house.ctx().db, { actor: auditor.id! }, 50)
-  const subjects = new Set(own.map(({ object, id: read }) => `${object} ${read}`))
+  const subjects = new Set(own.map(({ object, id: seen }) => `${object} ${seen}`))
   expect(subjects).toEqual(
-    new Set([vera.id, id, siti.person, '00000000-0000-0000-0000-000000000000'].map((read) => `readings ${read}`)),
+    new Set([vera.id, id, siti.person, '00000000-0000-0000-0000-000000000000'].map((seen) => `readings ${seen}`)),
   )
 })
 
@@ -75,7 +88,7 @@ test('pages go on where the one before ended, though many readings are of one mo
   const at = house.ctx({ actor: omar, now: monday - 9 * day })
   await recordReadings(
     at,
-    ids.flatMap((id) => about('person', id)),
+    ids.flatMap((id) => read('person', id)),
   )
   const found: string[] = []
   let next: string | undefined = '?hari.d=21&hari.m=2&hari.y=2026'

@@ -1,6 +1,7 @@
 import { listOfficers } from '../../platform/accounts/index.ts'
 import { addDays, momentIn } from '../../platform/calendar.ts'
 import type { Context, DateText } from '../../platform/context.ts'
+import { isUuid } from '../../platform/ids.ts'
 import { bare, nikFault } from '../../platform/nik.ts'
 import { listReadings, type ReadingRow } from '../../platform/readings/index.ts'
 import { findCaseByNumber } from '../cases/index.ts'
@@ -22,12 +23,10 @@ export interface Found {
   after: ReadingRow | undefined
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 export async function findSought(ctx: Context, { officer, about, day, after }: Sought): Promise<Found> {
   const typed = about.trim()
   return {
-    officer: uuid.test(officer) ? officer : undefined,
+    officer: isUuid(officer) ? officer : undefined,
     about: typed ? await idOf(ctx, typed) : undefined,
     day,
     after: placeFrom(after),
@@ -35,7 +34,7 @@ export async function findSought(ctx: Context, { officer, about, day, after }: S
 }
 
 async function idOf(ctx: Context, typed: string): Promise<string | null> {
-  if (uuid.test(typed.toLowerCase())) return typed.toLowerCase()
+  if (isUuid(typed.toLowerCase())) return typed.toLowerCase()
   const nik = bare(typed)
   if (nikFault(nik)) return (await findCaseByNumber(ctx.db, typed.toUpperCase()))?.id ?? null
   for (const room of ctx.house.modules) {
@@ -75,7 +74,7 @@ const placeOf = ({ at, id, actor, purpose }: ReadingRow) =>
 function placeFrom(text: string): ReadingRow | undefined {
   try {
     const [at, id, actor, purpose] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
-    const known = Number.isSafeInteger(at) && Math.abs(at as number) < 8.64e15 && uuid.test(String(id))
+    const known = Number.isSafeInteger(at) && Math.abs(at as number) < 8.64e15 && isUuid(String(id))
     const plain = (word: unknown) => typeof word === 'string' && !word.includes('\0')
     if (!known || !plain(actor) || !plain(purpose)) return undefined
     return {

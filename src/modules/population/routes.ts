@@ -4,6 +4,7 @@ import { listVillages } from '../../platform/accounts/place-store.ts'
 import { holds, today } from '../../platform/accounts/policy.ts'
 import type { Actor, Context } from '../../platform/context.ts'
 import { type Operation, operation, page, redirect, refusal } from '../../platform/http/operation.ts'
+import { unveil, veil } from '../../platform/http/veil.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { sought } from './model/search.ts'
 import { PersonPage } from './pages/person.tsx'
@@ -15,7 +16,7 @@ import { closeMoveOf, findVisible, viewPerson } from './service.ts'
 const works = (actor: Actor, _row: unknown, ctx: Context) =>
   actor.kind === 'anonymous' ? ('login' as const) : holds(actor, registerRoles, today(ctx))
 
-const query = z.object({
+const asked = z.object({
   q: z.string().max(100).default(''),
   tahun: z.string().max(10).default(''),
   kecamatan: z.string().max(10).default(''),
@@ -25,10 +26,11 @@ const search = operation({
   id: 'population.search',
   method: 'GET',
   path: '/petugas/penduduk',
-  query,
+  query: z.object({ cari: z.string().max(1000).optional() }),
   may: works,
   limit: { count: 600, seconds: 600 },
-  async run(ctx, { query: { q, tahun, kecamatan } }) {
+  async run(ctx, { query }) {
+    const { q, tahun, kecamatan } = asked.parse(JSON.parse(unveil(ctx, query.cari) || '{}'))
     const year = /^\d{4}$/.test(tahun.trim()) ? tahun.trim() : null
     const what = sought(q, year, /^\d{6}$/.test(kecamatan) ? kecamatan : null)
     const areas = await listVillages(ctx.db)
@@ -42,6 +44,15 @@ const search = operation({
     const shown = { typed: q, year: tahun, district: kecamatan, districts, places, hits, tooShort: q !== '' && !what }
     return page(h(SearchPage, shown))
   },
+})
+
+const find = operation({
+  id: 'population.find',
+  method: 'POST',
+  path: '/petugas/penduduk',
+  body: asked,
+  may: works,
+  run: async (ctx, { body }) => redirect(`/petugas/penduduk?cari=${veil(ctx, JSON.stringify(body))}`),
 })
 
 const params = z.object({ id: z.uuid() })
@@ -75,4 +86,4 @@ const received = operation({
   },
 })
 
-export const populationOperations: readonly Operation[] = [search, person, received]
+export const populationOperations: readonly Operation[] = [search, find, person, received]

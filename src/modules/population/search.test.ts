@@ -84,9 +84,11 @@ describe('the pages', () => {
   const idOf = async (name: string) =>
     (await house.ctx().db.selectFrom('person').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id
 
+  const search = async (q: string) => web.get((await web.post('/petugas/penduduk', { q })).location!)
+
   test('show who is found, and of a person all that is recorded; the reading is recorded', async () => {
     web.actor = officer
-    const list = await web.get('/petugas/penduduk?q=Kartono+Wiryo')
+    const list = await search('Kartono Wiryo')
     expect(list.status).toBe(200)
     expect(list.body).toContain('Kartono Wiryo')
     expect(list.body).not.toContain(nik('Kartono Wiryo'))
@@ -106,8 +108,20 @@ describe('the pages', () => {
 
   test('answer "nobody" and "too little" in words', async () => {
     web.actor = officer
-    expect((await web.get('/petugas/penduduk?q=zzzzxq')).body).toContain('Tidak ada yang cocok')
-    expect((await web.get('/petugas/penduduk?q=a')).body).toContain('paling sedikit dua huruf')
+    expect((await search('zzzzxq')).body).toContain('Tidak ada yang cocok')
+    expect((await search('a')).body).toContain('paling sedikit dua huruf')
+  })
+
+  test('are reached by an address that holds nothing of what was typed, and that is one officer’s', async () => {
+    web.actor = officer
+    const { location } = await web.post('/petugas/penduduk', { q: nik('Kartono Wiryo'), tahun: '1950' })
+    expect(location).not.toContain(nik('Kartono Wiryo'))
+    expect(location).not.toContain('1950')
+    web.actor = account('Lia', [grant('officer', 'dukcapil')])
+    const other = await web.get(location!)
+    expect(other.status).toBe(200)
+    expect(other.body).not.toContain('Kartono Wiryo')
+    expect((await web.get(`${location}x`)).status).toBe(200)
   })
 
   test('are closed to citizens, to the head of an RT, and to officers of elsewhere', async () => {
@@ -123,7 +137,7 @@ describe('the pages', () => {
       [officer, [200, 200]],
     ] as const) {
       web.actor = actor
-      const got = [await web.get('/petugas/penduduk?q=marewa'), await web.get(`/petugas/penduduk/${id}`)]
+      const got = [await web.get('/petugas/penduduk'), await web.get(`/petugas/penduduk/${id}`)]
       expect(
         got.map((answer) => answer.status),
         actor.name,

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Button } from '../form/button.tsx'
+import { Form } from '../form/form.tsx'
 import { useView } from '../view.ts'
 
 export interface FilterGroup {
@@ -9,27 +10,28 @@ export interface FilterGroup {
   options: readonly { value: string; label: string; count?: number }[]
 }
 
-/** Narrows a list by a plain GET form; every choice is in the address, so it can be kept and shared. */
+/**
+ * Narrows a list by a plain GET form; every choice is in the address, so it can be kept and shared. `veiled`: names are typed
+ * here too, so it is sent as a POST, whose answer leads to an address without them.
+ */
 export function Filters({
   action,
   groups,
   hidden,
+  veiled,
   children,
 }: {
   action: string
   groups: readonly FilterGroup[]
   hidden?: Readonly<Record<string, string | undefined>>
+  veiled?: boolean
   children?: ComponentChildren
 }) {
   const view = useView()
   const { t, format } = view
   const active = groups.some((group) => group.value !== '' && group.value !== group.options[0]?.value)
   return (
-    <form class="filters" method="get" action={view.path(action)} aria-label={t('ui.filters')}>
-      {hidden &&
-        Object.entries(hidden).map(
-          ([key, said]) => said !== undefined && <input key={key} type="hidden" name={key} value={said} />,
-        )}
+    <Form class="filters" action={action} method={veiled ? 'post' : 'get'} label={t('ui.filters')} hidden={hidden}>
       {children}
       {groups.map((group) => (
         <label key={group.name}>
@@ -48,6 +50,6 @@ export function Filters({
         {t('ui.filter')}
       </Button>
       {active && <a href={view.path(action)}>{t('ui.filterClear')}</a>}
-    </form>
+    </Form>
   )
 }

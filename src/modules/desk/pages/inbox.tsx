@@ -1,3 +1,4 @@
+import { addressOf } from '../../../platform/http/address.ts'
 import { EmptyState, Filters, KeyNav, Layout, Paging, StatusTag, Table, Tabs, useView } from '../../../ui/index.ts'
 
 export interface WorkItem {
@@ -25,19 +26,27 @@ export interface InboxView {
   next: string | null
   /** Cases in any state, when something was typed. */
   found: readonly { number: string; title: string; service: string; status: string; submitted: number }[]
+  /** What was typed, as it may stand in an address. */
+  sought: string
 }
 
 const tabs = ['open', 'mine', 'flagged', 'held', 'all', 'escalated'] as const
 type Show = (typeof tabs)[number]
 
 /** What is due first stands first; j and k walk, Enter opens. */
-export function InboxPage({ items, filter, isHead, services, stages, next, found }: InboxView) {
+export function InboxPage({ items, filter, isHead, services, stages, next, found, sought }: InboxView) {
   const view = useView()
   const { t } = view
   const address = (more: Record<string, string>) => {
-    const { show, service, stage, late, text } = filter
-    const asked = { tampil: show, layanan: service, tahap: stage, batas: late ? 'lewat' : '', cari: text, ...more }
-    return `/petugas?${new URLSearchParams(Object.entries(asked).filter(([, said]) => said !== ''))}`
+    const { show, service, stage, late } = filter
+    return addressOf('/petugas', {
+      tampil: show,
+      layanan: service,
+      tahap: stage,
+      batas: late ? 'lewat' : '',
+      cari: sought,
+      ...more,
+    })
   }
   return (
     <Layout title={t('desk.inbox')} width="wide">
@@ -91,6 +100,7 @@ function Narrow({ filter, services, stages }: Narrowing) {
   return (
     <Filters
       action="/petugas"
+      veiled
       hidden={{ tampil: filter.show }}
       groups={[
         {
@@ -113,7 +123,14 @@ function Narrow({ filter, services, stages }: Narrowing) {
     >
       <label>
         <span>{t('desk.search')}</span>
-        <input class="input" type="search" name="cari" value={filter.text} placeholder={t('desk.search.hint')} />
+        <input
+          class="input"
+          type="search"
+          name="cari"
+          maxLength={100}
+          value={filter.text}
+          placeholder={t('desk.search.hint')}
+        />
       </label>
     </Filters>
   )

@@ -1,3 +1,4 @@
+import { addressOf } from '../../../platform/http/address.ts'
 import type { ReadingRow } from '../../../platform/readings/index.ts'
 import {
   Button,
@@ -19,6 +20,8 @@ export const readingsPath = '/petugas/pembacaan'
 
 export interface ReadingsView extends Rows {
   sought: { officer: string; about: string; day: DateParts }
+  /** What was typed, as it may stand in an address. */
+  veiled: string
   /** Nothing here has the number that was typed. */
   unknown: boolean
 }
@@ -26,19 +29,24 @@ export interface ReadingsView extends Rows {
 const purposes = ['work', 'own', 'search', 'verify', 'counter', 'contact', 'document', 'file', 'mandate', 'audit']
 
 /** Who read whose data, newest first, for auditors. */
-export function ReadingsPage({ rows, next, officers, sought, unknown }: ReadingsView) {
+export function ReadingsPage({ rows, next, officers, sought, veiled, unknown }: ReadingsView) {
   const { t, format, path } = useView()
   const to = (more: Record<string, string>) => {
     const { d, m, y } = sought.day
-    const all = { petugas: sought.officer, tentang: sought.about, 'hari.d': d, 'hari.m': m, 'hari.y': y, ...more }
-    const given = Object.entries(all).flatMap(([name, value]) => (value ? [[name, value]] : []))
-    return `${readingsPath}?${new URLSearchParams(given)}`
+    return addressOf(readingsPath, {
+      petugas: sought.officer,
+      tentang: veiled,
+      'hari.d': d,
+      'hari.m': m,
+      'hari.y': y,
+      ...more,
+    })
   }
   const who = ({ name, actor }: ReadingRow) =>
     name || t(actor === 'anonymous' ? 'office.readings.nobody' : 'office.readings.own')
   return (
     <Layout title={t('office.readings')} lead={t('office.readings.lead')} width="wide">
-      <Form method="get" action={readingsPath}>
+      <Form action={readingsPath}>
         <Select
           name="petugas"
           label={t('office.readings.officer')}

@@ -1,4 +1,15 @@
-import { Button, EmptyState, Layout, Notice, Select, StatusTag, Table, TextInput, useView } from '../../../ui/index.ts'
+import {
+  Button,
+  EmptyState,
+  Form,
+  Layout,
+  Notice,
+  Select,
+  StatusTag,
+  Table,
+  TextInput,
+  useView,
+} from '../../../ui/index.ts'
 import type { Hit, Hits } from '../search.ts'
 
 export interface SearchView {
@@ -14,12 +25,11 @@ export interface SearchView {
 
 /** Officers find people by number, or by name with typing errors. */
 export function SearchPage({ typed, year, district, districts, places, hits, tooShort }: SearchView) {
-  const view = useView()
-  const { t } = view
+  const { t } = useView()
   return (
     <Layout title={t('population.title')} width="wide" lead={t('population.recorded')}>
       <search>
-        <form class="flow" method="get" action={view.path('/petugas/penduduk')}>
+        <Form class="flow" action="/petugas/penduduk">
           <TextInput
             name="q"
             label={t('population.search')}
@@ -46,7 +56,7 @@ export function SearchPage({ typed, year, district, districts, places, hits, too
             optional
           />
           <Button>{t('ui.search')}</Button>
-        </form>
+        </Form>
       </search>
       {hits && <Found hits={hits} places={places} />}
     </Layout>
