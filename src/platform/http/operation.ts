@@ -117,8 +117,11 @@ export interface OperationSpec<P, Q, B, Row> {
   body?: ZodType<B>
   /** JSON schema of the answer for OpenAPI. */
   answer?: ZodType
-  /** Multipart: each part at most so many bytes; `input.files` has at most `count`. */
-  upload?: { maxBytes: number; count: number }
+  /**
+   * Multipart: each part at most so many bytes; `input.files` has at most `count`. `anywhere`: fields may come after the
+   * file, which is held until they have, so only for forms that are not ours.
+   */
+  upload?: { maxBytes: number; count: number; anywhere?: true }
   /** Takes `application/offset+octet-stream`, a piece of a file: `input.files` has the one stream, which counts its own bytes. */
   piece?: true
   /** Loads what `may` decides on. Undefined: answered as not found. */
@@ -141,11 +144,11 @@ export interface OperationSpec<P, Q, B, Row> {
    * `unless`, not when the address has that parameter: a secret opens what is not for everybody.
    */
   cache?: { seconds: number; unless?: string }
+  /** Below /api, sent by our own app from the browser of somebody who may be logged in: the session counts too. */
+  session?: true
   /** Unsafe request without form token: only for callers that prove themselves otherwise (bearer token, signed callback). */
   tokenless?: boolean
 }
-  /** Below /api, sent by our own app from the browser of somebody who may be logged in: the session counts too. */
-  session?: true
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of operations holds every shape
 export type Operation = OperationSpec<any, any, any, any>
