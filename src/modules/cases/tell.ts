@@ -23,6 +23,7 @@ export const toldEvents = [
   'reminded',
   'closedBySilence',
   'held',
+  'madeSafe',
   'forwarded',
   'escalated',
   'rejected',
@@ -84,6 +85,8 @@ async function wordsFor(ctx: Context, opened: OpenCase, event: Event): Promise<T
       return told('closed', { until })
     case 'held':
       return awaited(ctx, opened, event)
+    case 'madeSafe':
+      return told('madeSafe', { what: textOf(ctx, opened, event) })
     case 'forwarded':
       return told('forwarded', { unit: (await unitOf(ctx, event.unit))?.name, due: dueOf(opened) })
     case 'escalated':
@@ -137,10 +140,10 @@ function stillAsked({ row }: OpenCase, event: Event): Told | null {
 }
 
 function awaited(ctx: Context, { row }: OpenCase, event: Event): Told | null {
-  if (event.hold !== 'appointment' && event.hold !== 'payment') return null
+  if (event.hold !== 'appointment' && event.hold !== 'payment' && event.hold !== 'material') return null
   const hold = row.state.holds.find(({ kind, stage }) => kind === event.hold && stage === event.stage)
   return hold
-    ? told('awaited', {
+    ? told(event.hold === 'material' ? 'lacking' : 'awaited', {
         what: groundWords(ctx, hold.ground),
         until: hold.until === null ? undefined : { date: hold.until },
       })
@@ -159,9 +162,14 @@ function late(ctx: Context, { row, rules }: OpenCase): Told | null {
   })
 }
 
-function reasonOf(ctx: Context, { row, key }: OpenCase, event: Event): string | undefined {
-  if (!event.payload) return undefined
-  return (openPayload(ctx.house.keys, row.id, event.seq, key, event.payload) as { reason?: string }).reason
+function reasonOf(ctx: Context, opened: OpenCase, event: Event): string | undefined {
+  return saidIn(ctx, opened, event).reason
+}
+
+const textOf = (ctx: Context, opened: OpenCase, event: Event) => saidIn(ctx, opened, event).text
+
+function saidIn(ctx: Context, { row, key }: OpenCase, { seq, payload }: Event): { reason?: string; text?: string } {
+  return payload ? (openPayload(ctx.house.keys, row.id, seq, key, payload) as object) : {}
 }
 
 async function documentTold(ctx: Context, { row, rules }: OpenCase, event: Event): Promise<Told | null> {

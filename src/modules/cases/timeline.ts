@@ -6,6 +6,7 @@ import type { TimelineStep } from '../../ui/index.ts'
 import { envOf } from './content.ts'
 import { bodyNamed, endingOf } from './endings.ts'
 import type { Events } from './marks.ts'
+import { type HoldKind, holdRules } from './model/hold-rules.ts'
 import { openStages } from './model/settle.ts'
 import { movedWords } from './moved.ts'
 import type { OpenCase } from './open.ts'
@@ -23,6 +24,7 @@ const told = new Set([
   'corrected',
   'held',
   'resumed',
+  'madeSafe',
   'documentIssued',
   'documentReady',
   'handedOver',
@@ -72,7 +74,11 @@ const endOf: Readonly<Record<string, 'completed' | 'rejected' | 'elsewhere'>> = 
 function becauseOf(ctx: Context, definition: OpenCase['rules']['definition'], e: Events[number]): string {
   const code = e.reason_codes?.[0] ?? ''
   if (e.type === 'referred') return bodyNamed(definition, code, ctx.lang)
-  return e.type === 'held' ? ctx.t(`cases.hold.ground.${code}`) : ''
+  if (e.type !== 'held') return ''
+  const ground = ctx.t(`cases.hold.ground.${code}`)
+  if (!e.due_at || !holdRules[e.hold as HoldKind].dated) return ground
+  const until = makeFormat(ctx.lang, ctx.region.zone).date(e.due_at.getTime())
+  return ctx.t('cases.hold.expected', { ground, until })
 }
 
 function happened(ctx: Context, { rules }: OpenCase, e: Events[number]): TimelineStep {

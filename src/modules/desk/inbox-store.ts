@@ -88,7 +88,7 @@ const headGrants = (ctx: Context) =>
   grantsFor(ctx.actor, 'unitHead', today(ctx)).flatMap((grant) => workRoles.map((role) => ({ ...grant, role })))
 
 // Where the applicant must move, the office is not late.
-const runs = sql`(t.held is null or t.held in ('blankStock', 'outsideSystem'))`
+const runs = sql`(t.held is null or t.held in ('blankStock', 'material', 'outsideSystem'))`
 
 function conditions(ctx: Context, { service, stage, show, late, text, kind, after }: InboxFilter) {
   const parts = [sql``]

@@ -55,7 +55,7 @@ const resume = operation({
   path: '/petugas/berkas/:ref/pelanjutan',
   ...officersCase,
   body: onStage.partial({ stage: true }).extend({
-    kind: z.enum(['appointment', 'payment', 'blankStock', 'outsideSystem']),
+    kind: z.enum(['appointment', 'payment', 'blankStock', 'material', 'outsideSystem']),
   }),
   run: (ctx, { body }, row) => carryOut(ctx, row, { type: 'resume', stage: body.stage ?? null, kind: body.kind }),
 })

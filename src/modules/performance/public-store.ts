@@ -38,7 +38,7 @@ export function lateNow(db: Db, now: Moment): Promise<{ service: string; unit: s
     .select((c) => ['service', 'unit', c.fn.countAll<number>().as('cases')])
     .where('ended_at', 'is', null)
     .where('due_at', '<', new Date(now))
-    .where('status', 'in', ['processing', 'waitingStock', 'waitingSystem', 'granted'])
+    .where('status', 'in', ['processing', 'waitingStock', 'waitingMaterial', 'waitingSystem', 'granted'])
     .groupBy(['service', 'unit'])
     .execute()
 }

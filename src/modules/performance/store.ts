@@ -126,7 +126,7 @@ export async function countLate(db: Db, now: Moment): Promise<number> {
     .select(({ fn }) => fn.countAll<number>().as('late'))
     .where('ended_at', 'is', null)
     .where('due_at', '<', new Date(now))
-    .where('status', 'in', ['processing', 'waitingStock', 'waitingSystem', 'granted'])
+    .where('status', 'in', ['processing', 'waitingStock', 'waitingMaterial', 'waitingSystem', 'granted'])
     .executeTakeFirstOrThrow()
   return row.late
 }

@@ -24,6 +24,8 @@ export const kinds = {
   returnEnding: { ...patient, values: ['number', 'until', 'link'] },
   closed: { ...patient, values: ['number', 'until', 'link'] },
   awaited: { ...patient, values: ['number', 'what', 'until', 'link'] },
+  lacking: { ...patient, values: ['number', 'what', 'until', 'link'] },
+  madeSafe: { ...patient, values: ['number', 'what', 'link'] },
   forwarded: { ...patient, values: ['number', 'unit', 'due', 'link'] },
   late: { ...patient, values: ['number', 'days', 'reason', 'due', 'link'] },
   rejected: { ...patient, values: ['number', 'reason', 'basis', 'until', 'link'] },

@@ -73,6 +73,8 @@ export type OfficeCommand =
       until: Moment | null
       expectedSeq?: number
     })
+  /** The danger is gone and the work is not done: `payload.text` says what was done. */
+  | (Words & { type: 'makeSafe'; stage: string; expectedSeq?: number })
   | (Words & { type: 'resume'; stage: string | null; kind: HoldKind; expectedSeq?: number })
   | (Words & { type: 'ready'; output: string; expectedSeq?: number })
   /** `payload.to`: who received it. */

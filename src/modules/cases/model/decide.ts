@@ -5,7 +5,7 @@ import { follow } from './consequences.ts'
 import { type Deciding, deciding } from './deciding.ts'
 import { note, reassign, release, take } from './desk.ts'
 import { annul, replace, revoke } from './documents.ts'
-import { hold, pay, resume } from './holds.ts'
+import { hold, makeSafe, pay, resume } from './holds.ts'
 import { appeal, askAgain, comment, correctRecord, denyAppeal, rate, reopen, withdraw } from './lifecycle.ts'
 import { capacityFor, isOwn } from './permissions.ts'
 import { effectDone, effectFailed, handOver, issue, ready, retry } from './results.ts'
@@ -42,6 +42,7 @@ const steps: { [T in Later]: (on: Deciding, command: CommandOf<T>) => Refused | 
   enter,
   hold,
   resume,
+  makeSafe,
   ready,
   handOver,
   denyAppeal,

@@ -46,6 +46,7 @@ export interface FactsOf {
   corrected: { changed: readonly string[]; confirmed: readonly string[]; revealed: readonly string[] }
   held: { stops: boolean; remindAt: Moment | null; marks: readonly Mark[] }
   resumed: null
+  madeSafe: null
   paid: null
   /** What the approval sets going. `physical` are outputs handed over at a counter. */
   granted: { effects: readonly string[]; outputs: readonly string[]; physical: readonly string[]; deemed: boolean }

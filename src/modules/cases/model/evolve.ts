@@ -72,6 +72,8 @@ function apply(state: CaseState, event: Exclude<CaseEvent, EventOf<'submitted'>>
       return corrected(state, event)
     case 'resumed':
       return unhold(state, (each) => each.kind === event.hold && each.stage === event.stage)
+    case 'madeSafe':
+      return { ...state, safeAt: at }
     case 'paid':
       return { ...unhold(state, (each) => each.kind === 'payment'), paidAt: at }
     case 'granted':
@@ -108,7 +110,7 @@ function apply(state: CaseState, event: Exclude<CaseEvent, EventOf<'submitted'>>
     case 'appealDenied':
       return { ...state, appeal: { ...state.appeal!, answer: 'denied' } }
     case 'reopened':
-      return reopen(state, event)
+      return reopen(dangerous(state), event)
     case 'reminded':
       return reminded(state, event)
     case 'escalated':
@@ -124,6 +126,10 @@ function apply(state: CaseState, event: Exclude<CaseEvent, EventOf<'submitted'>>
     default:
       throw new Error(`nobody knows the event "${(event satisfies never as CaseEvent).type}"`)
   }
+}
+
+function dangerous({ safeAt, ...state }: CaseState): CaseState {
+  return state
 }
 
 function returned(state: CaseState, event: EventOf<'returned'>): CaseState {

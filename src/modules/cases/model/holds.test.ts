@@ -13,9 +13,12 @@ import {
   hour,
   lina,
   monday,
+  returned,
+  sari,
   setting,
   submitted,
   vera,
+  why,
 } from './testing-club.ts'
 
 const until = monday + 2 * day
@@ -109,4 +112,31 @@ test('net and calendar time are both known', () => {
   const at = monday + day + 2 * hour
   expect(durationOf(setting.calendar, state, at)).toEqual({ net: 3 * hour, calendar: 26 * hour, daysLate: 0 })
   expect(durationOf(setting.calendar, state, monday + 14 * day)!.daysLate).toBeGreaterThan(5)
+})
+
+test('waiting for material has a day, and never stops the clock', () => {
+  const lacking = (until: number | null) =>
+    step(vera, { type: 'hold', stage: 'periksa', kind: 'material', ground: 'bahan', until })
+  given(submitted).when(lacking(null)).refuses('until-missing')
+  const { state } = given(submitted).when(lacking(until))
+  expect(statusOf(state)).toBe('waitingMaterial')
+  expect(state.clock!.runs.at(-1)![1]).toBe(null)
+  given(submitted, lacking(until)).when(approve('periksa')).refuses('stage-held')
+})
+
+test('what was made safe is open still, with its clock; opened again it is no longer safe', () => {
+  const safe = step(vera, { type: 'makeSafe', stage: 'periksa', payload: { text: 'Dipagari.' } })
+  const { state } = given(submitted).when(safe)
+  expect(state).toMatchObject({ safeAt: state.lastAt, ended: null })
+  expect(state.clock!.runs.at(-1)![1]).toBe(null)
+  const again = step(sari, { type: 'reopen' })
+  expect(given(submitted, safe, returned(), { ...expired, at: monday + 30 * day }).when(again).state.safeAt).toBe(
+    undefined,
+  )
+  given(submitted)
+    .when(step(vera, { type: 'makeSafe', stage: 'periksa', payload: null }))
+    .refuses('words-missing')
+  given(submitted)
+    .when(step(hadi, { type: 'makeSafe', stage: 'tanda-tangan', payload: why }))
+    .refuses('stage-not-open')
 })

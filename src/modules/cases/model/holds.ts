@@ -10,9 +10,10 @@ const day = 86_400_000
 
 /** On a stage, or by the head on the whole case. Whether the clock may be stopped is the definition's to say. */
 export function hold(on: Deciding, { stage, kind, ground, until, payload }: CommandOf<'hold'>): Refused | undefined {
-  const { stops, grounds } = holdRules[kind]
+  const { stops, grounds, dated } = holdRules[kind]
   if (kind === 'applicant') return refuse('use-return')
   if (!grounds.includes(ground)) return refuse('ground-unknown')
+  if (dated && until === null) return refuse('until-missing')
   if (until !== null && until <= on.at) return refuse('until-past')
   if (stage !== null) {
     const gated = gate(on, stage, stops ? 'hold' : null)
@@ -28,6 +29,14 @@ export function resume(on: Deciding, { stage, kind, payload }: CommandOf<'resume
   if (!on.state().holds.some((each) => each.kind === kind && each.stage === stage)) return refuse('not-held')
   if (kind === 'applicant' && !hasWords(payload, 'reason')) return refuse('reason-missing')
   on.emit('resumed', null, { stage, hold: kind, payload })
+}
+
+/** Fenced off, propped up, switched off: the clock runs on, for what was asked for is still to be done. */
+export function makeSafe(on: Deciding, { stage, payload }: CommandOf<'makeSafe'>): Refused | undefined {
+  const gated = gate(on, stage, null)
+  if ('refusal' in gated) return gated
+  if (!hasWords(payload, 'text')) return refuse('words-missing')
+  on.emit('madeSafe', null, { stage, payload })
 }
 
 /** A payment that has arrived, however often it is told. */

@@ -49,6 +49,7 @@ const doers: Readonly<Record<Exclude<CommandType, 'submit'>, readonly Doer[]>> =
   enter: ['stage'],
   hold: ['stage', 'head'],
   resume: ['stage', 'head'],
+  makeSafe: ['stage', 'head'],
   ready: ['stage', 'desk'],
   handOver: ['stage', 'desk'],
   denyAppeal: ['head'],

@@ -197,6 +197,8 @@ function next(definition: Definition, state: CaseState): Command | null {
   const payload = { to: 'Sari' }
   const expectedSeq = state.seq
   if (state.ended?.how === 'rejected' && !state.appeal) return { type: 'appeal', payload: { reason: 'Keliru' } }
+  if (state.appeal?.answer === null && state.seq % 2)
+    return { type: 'denyAppeal', payload: { reason: 'Tetap' }, expectedSeq }
   const effect = Object.keys(state.effects).find((id) => state.effects[id] !== 'done')
   if (effect) return { type: state.effects[effect] === 'failed' ? 'retry' : 'effectDone', effect }
   const due = Object.keys(state.outputs).find(
@@ -238,6 +240,6 @@ test('no sequence of commands reaches an impossible state; replay gives the stor
 
 test('those sequences came by nearly every event, status and refusal', () => {
   expect([...statuses].filter((status) => !seenStatuses.has(status))).toEqual([])
-  expect([...seenEvents].length).toBe(44)
+  expect([...seenEvents].length).toBe(45)
   expect(seenRefusals.size).toBeGreaterThanOrEqual(40)
 })

@@ -117,4 +117,6 @@ export interface CaseState {
   ended: Ended | null
   appeal: { at: Moment; due: Moment; escalated: boolean; answer: 'upheld' | 'denied' | null } | null
   rated: boolean
+  /** When the danger was last said to be gone; absent: never, or not since it was opened again. */
+  safeAt?: Moment
 }

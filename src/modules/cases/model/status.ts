@@ -14,6 +14,7 @@ export const statuses = [
   'waitingAppointment',
   'waitingPayment',
   'waitingStock', // blank cards; the clock runs
+  'waitingMaterial', // for a repair, or its budget; the clock runs
   'waitingSystem', // the national or our own system; the clock runs
   'granted', // approved, its document is being made
   'ready', // can be fetched
@@ -31,6 +32,7 @@ const ofHold = {
   payment: 'waitingPayment',
   appointment: 'waitingAppointment',
   blankStock: 'waitingStock',
+  material: 'waitingMaterial',
   outsideSystem: 'waitingSystem',
 } as const satisfies Record<Hold['kind'], Status>
 
@@ -42,7 +44,7 @@ export function statusOf(state: CaseState): Status {
   const kinds = new Set(state.holds.map((hold) => hold.kind))
   for (const kind of ['applicant', 'payment', 'appointment'] as const) if (kinds.has(kind)) return ofHold[kind]
   if (state.resultAt !== null) return 'ready'
-  for (const kind of ['blankStock', 'outsideSystem'] as const) if (kinds.has(kind)) return ofHold[kind]
+  for (const kind of ['blankStock', 'material', 'outsideSystem'] as const) if (kinds.has(kind)) return ofHold[kind]
   return state.grantedAt !== null ? 'granted' : 'processing'
 }
 

@@ -56,6 +56,7 @@ const commands = fc.oneof(
     }),
   ),
   of('resume', { stage: fc.option(stage), kind: fc.constantFrom(...holdKinds) }),
+  of('makeSafe', { stage }),
   of('note'),
   of('comment', { forApplicant: fc.boolean() }),
   of('rate'),

@@ -1,5 +1,5 @@
 import type { Moment } from '../../../platform/context.ts'
-import type { CaseEvent } from '../../cases/index.ts'
+import { type CaseEvent, holdRules } from '../../cases/index.ts'
 import type { Reckoner } from './days.ts'
 import type { Stop } from './stops.ts'
 
@@ -82,7 +82,7 @@ function spend(visit: Open, from: Moment, to: Moment, stops: readonly Stop[], da
       stop.from <= from && (stop.to === null || stop.to >= to) && (stop.stage === null || stop.stage === visit.stage),
   )
   if (visit.ready || on.some((stop) => stop.counts === 'citizen')) visit.citizen += days.working(from, to)
-  else if (on.some((stop) => stop.why === 'ownSystem')) visit.nation += days.working(from, to)
+  else if (on.some(({ kind }) => holdRules[kind].waitsFor === 'nation')) visit.nation += days.working(from, to)
   else {
     const until = Math.min(Math.max(visit.lease ?? from, from), to)
     visit.work += days.working(from, until)
