@@ -26,8 +26,8 @@ declare module 'fastify' {
     operation?: string
     /** Its body is a piece of a file, handed on as a stream. */
     piece?: true
-  }
     session?: true
+  }
 }
 
 export interface WebDeps {
