@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Credentials } from '../accounts/index.ts'
+import type { Credentials } from '../accounts/accounts.ts'
 
 /**
  * By what a request proves who sends it. Programs come with a token, never with cookies (decisions 33); what our own app on
