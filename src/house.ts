@@ -13,6 +13,7 @@ import { uuidv7 } from './platform/ids.ts'
 import { openLimits } from './platform/limits.ts'
 import type { Module } from './platform/module.ts'
 import { openNotices } from './platform/notices/index.ts'
+import { openOutgoing } from './platform/outgoing.ts'
 import { openTenants, type Tenants } from './platform/tenants.ts'
 import { makeFormat } from './ui/format.ts'
 
@@ -90,6 +91,7 @@ export async function openHouse(
     files,
     limits,
     notices,
+    outgoing: openOutgoing(config.inside),
   } as House
   for (const room of rooms) await room.open?.(house)
   return {

@@ -6,6 +6,7 @@ import { desk } from './modules/desk/index.ts'
 import { documents } from './modules/documents/index.ts'
 import { mailroom } from './modules/mailroom/index.ts'
 import { office } from './modules/office/index.ts'
+import { open311 } from './modules/open311/index.ts'
 import { performance } from './modules/performance/index.ts'
 import { population } from './modules/population/index.ts'
 import { reports } from './modules/reports/index.ts'
@@ -23,6 +24,7 @@ export const modules: readonly Module[] = [
   documents,
   population,
   reports,
+  open311,
   performance,
   satisfaction,
   mailroom,

@@ -34,6 +34,8 @@ export interface Config {
   /** HTTP address that sends WhatsApp or SMS, and the token it wants. */
   gatewayUrl: string | null
   gatewayToken: string | null
+  /** Hosts of the own machine or network that may be called where somebody gives an address (`host` or `host:port`). */
+  inside: readonly string[]
   /** null: nobody logs in by a national identity. */
   oidc: OidcConfig | null
   /** Fill the demonstration city when there is no region yet. */
@@ -77,6 +79,7 @@ export const settings = [
   ['MAIL_FROM', 'sender of mail', 'needed with SMTP_URL'],
   ['GATEWAY_URL', 'HTTP address that sends WhatsApp or SMS', 'none'],
   ['GATEWAY_TOKEN', 'bearer token for it', 'none'],
+  ['PENDOPO_INSIDE', 'hosts of the own network that other cities’ addresses may lead to, e.g. 10.0.0.5:8080', 'none'],
   ['OIDC_ISSUER', 'national identity provider (OpenID Connect): its issuer address', 'none'],
   ['OIDC_CLIENT_ID', 'how it knows this installation', 'needed with OIDC_ISSUER'],
   ['OIDC_CLIENT_SECRET', 'the secret agreed with it', 'none: PKCE alone'],
@@ -132,6 +135,7 @@ export function loadConfig(env: Environment, flags: ConfigFlags = {}): Config {
     mailFrom: value('MAIL_FROM'),
     gatewayUrl: url('GATEWAY_URL', 'https:', 'http:'),
     gatewayToken: value('GATEWAY_TOKEN'),
+    inside: (value('PENDOPO_INSIDE') ?? '').split(/[\s,]+/).filter(Boolean),
     oidc: readOidc(url('OIDC_ISSUER', 'https:', 'http:'), value),
     demo: flags.demo ?? databaseUrl === null,
     jobs: oneOf('PENDOPO_JOBS', ['here', 'off', 'only'], 'here', flags.jobs),

@@ -1,5 +1,6 @@
 import type { Context, House } from './context.ts'
 import type { Operation } from './http/operation.ts'
+import type { Problem } from './http/problem.ts'
 
 /** A job's body: one use case, harmless when run twice. Its payload carries ids and codes, never words. */
 // biome-ignore lint/suspicious/noExplicitAny: the payload's shape belongs to whoever enqueues it
@@ -19,6 +20,14 @@ export interface FollowedEvent {
   type: string
 }
 
+/** How refusals and faults are told below an address of which a standard of its own says it. */
+export interface Dialect {
+  /** Beginning of the paths: `/open311/`. */
+  below: string
+  /** `path`: what was asked for, without the region's prefix. */
+  tell(problem: Problem, path: string): { status: number; type: string; body: string }
+}
+
 /** A room of the house. Other rooms extend this interface by declaration merging (effects, facts, …). */
 export interface Module {
   name: string
@@ -27,6 +36,7 @@ export interface Module {
   /** Folder of forward-only SQL files for what all regions share (schema `pendopo`). */
   sharedMigrations?: URL
   operations?: readonly Operation[]
+  dialect?: Dialect
   jobs?: Readonly<Record<string, Job>>
   /** Cron expressions (region's zone) → job name. */
   schedule?: Readonly<Record<string, string>>

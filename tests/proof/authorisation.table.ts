@@ -275,6 +275,17 @@ GET  /kelola/laporan                                       L x x x x x x x x x o
 POST /kelola/laporan                                       L x x x x x x x x x o x x x L L
 POST /kelola/laporan/:route/hapus                          L x x x x x x x x x o x x x L L
 
+# Open311
+GET  /open311/v2/discovery.:format                         o o o o o o o o o o o o o o o o
+GET  /open311/v2/services.:format                          o o o o o o o o o o o o o o o o
+GET  /open311/v2/services/:file                            o o o o o o o o o o o o o o o o
+GET  /open311/v2/requests.:format                          o o o o o o o o o o o o o o o o
+GET  /open311/v2/requests/:file                            o o o o o o o o o o o o o o o o
+GET  /open311/v2/tokens/:file                              o o o o o o o o o o o o o o o o
+GET  /open311/v2/servicerequestupdates.:format             o o o o o o o o o o o o o o o o
+POST /open311/v2/requests.:format                          x x x x x x x x x x x x x x o x
+POST /open311/v2/servicerequestupdates.:format             x x x x x x x x x x x x x x o x
+
 # Asked last, for the time that must pass
 POST /kelola/kunci/:epoch/pemusnahan                       L x x x x x x x x x o x x x L L
 GET  /masuk/kode-aplikasi                                  o o o o o o o o o o o o o o o o

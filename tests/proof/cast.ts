@@ -59,7 +59,7 @@ const people: Readonly<Record<Exclude<Kind, 'nobody' | 'program' | 'mute'>, read
 }
 
 const programs: Readonly<Record<'program' | 'mute', readonly Scope[]>> = {
-  program: ['cases.submit', 'cases.read'],
+  program: ['cases.submit', 'cases.read', 'reports.submit'],
   mute: ['services.read'],
 }
 

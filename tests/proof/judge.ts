@@ -8,6 +8,7 @@ import { caseObjects } from './objects-cases.ts'
 import { fileObjects } from './objects-files.ts'
 import { mandateObjects } from './objects-mandates.ts'
 import { officeObjects } from './objects-office.ts'
+import { open311Objects } from './objects-open311.ts'
 import { reportObjects } from './objects-reports.ts'
 import type { Request } from './sender.ts'
 import type { World } from './world.ts'
@@ -19,6 +20,7 @@ export const objects: Readonly<Record<string, Maker>> = {
   ...mandateObjects,
   ...officeObjects,
   ...reportObjects,
+  ...open311Objects,
 }
 
 export const operationOf = ({ house, door }: World, route: string): Operation =>
@@ -103,7 +105,8 @@ export const pathOf = (pattern: string, { params = {}, query }: Given): string =
 export function absent(pattern: string, given: Given): string | undefined {
   const [name] = /:(\w+)/.exec(pattern)?.slice(1) ?? []
   // Services are public; and a draft sent twice is told that it is gone, with a way on.
-  if (!name || pattern === '/ajukan/:service' || pattern.endsWith('/:draft/pengiriman')) return undefined
+  if (!name || name === 'format' || pattern === '/ajukan/:service' || pattern.endsWith('/:draft/pengiriman'))
+    return undefined
   const value = given.params?.[name] ?? ''
   const other = /^ARN-/.test(value)
     ? 'ARN-2026-00000000'

@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
+import { xmlText as text } from '../../platform/xml.ts'
 import type { PublicReport } from './pages/public.tsx'
 
 /** The list as RSS 2.0, for whoever follows an area or a kind. */
@@ -31,6 +32,3 @@ export function feedOf(ctx: Context, reports: readonly PublicReport[], page: str
     '',
   ].join('\n')
 }
-
-const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
-const text = (said: string) => said.replace(/[&<>"']/g, (mark) => marks[mark]!)

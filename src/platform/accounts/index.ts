@@ -22,6 +22,7 @@ export {
   listDemoAccounts,
   saveName,
 } from './account-store.ts'
+export type { Credentials } from './accounts.ts'
 export { type Browser, browserOf, sessionToken } from './browser.ts'
 export { accountsOfPerson } from './claim-store.ts'
 export { claimFor, claimNik, readClaim, verifyClaim, vouchForClaim } from './claims.ts'
@@ -80,7 +81,7 @@ export {
   type Program,
   type ProgramKey,
 } from './program-store.ts'
-export { makeKey, makeProgram, scopes } from './programs.ts'
+export { makeKey, makeProgram, programByKey, scopes } from './programs.ts'
 export { confirmSecondFactor, endSecondFactor, signInBySecondFactor, startSecondFactor } from './second-factor.ts'
 export type { OpenSession } from './session-store.ts'
 export { currentSession, endSession, endSessions, type LoggedIn, openSession, sessionsOf, signOut } from './sessions.ts'

@@ -5,16 +5,28 @@ import { byWhom } from './policy.ts'
 import { findProgram, findProgramByKey, insertKey, insertProgram, markKeyUsed } from './program-store.ts'
 
 /** What a program may be allowed (decisions 33). A room that opens a new part of the API adds its scope here. */
-export const scopes = ['services.read', 'cases.read', 'cases.submit', 'documents.read', 'events.read'] as const
+export const scopes = [
+  'services.read',
+  'cases.read',
+  'cases.submit',
+  'documents.read',
+  'events.read',
+  'reports.submit',
+] as const
 export type Scope = (typeof scopes)[number]
 
 const KEY_DAYS = 365
-const form = /^Bearer (pdp_([0-9]+)_[\w-]{43})$/i
+const form = /^pdp_([0-9]+)_[\w-]{43}$/
 
 /** The program whose key this Authorization header carries, in this region; else undefined. */
 export async function readProgram(db: Db, header: string, region: Region, now: Moment): Promise<Actor | undefined> {
-  const [, key, code] = form.exec(header) ?? []
-  if (!key || code !== region.code) return undefined
+  const [, key] = /^Bearer (\S+)$/i.exec(header) ?? []
+  return key === undefined ? undefined : programByKey(db, key, region, now)
+}
+
+/** The same where a standard wants the key elsewhere than in that header. */
+export async function programByKey(db: Db, key: string, region: Region, now: Moment): Promise<Actor | undefined> {
+  if (form.exec(key)?.[1] !== region.code) return undefined
   const found = await findProgramByKey(db, hashOf(key), now)
   if (!found) return undefined
 

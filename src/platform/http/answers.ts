@@ -93,6 +93,11 @@ function refusal(
   setting: Setting,
   deps: WebDeps,
 ): FastifyReply {
+  const dialect = deps.modules.find((room) => room.dialect && request.url.startsWith(room.dialect.below))?.dialect
+  if (dialect) {
+    const { status, type, body } = dialect.tell(problemOf(setting.ctx, answer.refusal, answer.status), request.url)
+    return reply.code(status).type(type).header('cache-control', 'no-store').send(body)
+  }
   if (wantsProblem(request)) return problem(reply, setting, answer.refusal, answer.status)
   const node = deps.presentation.refusal(answer.refusal, answer.back, answer.again)
   return html(reply, setting, deps.presentation.html(node, setting), answer.status ?? statusOf(answer.refusal))

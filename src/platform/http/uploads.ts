@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Upload } from './operation.ts'
+import type { Operation, Upload } from './operation.ts'
 
 const EMPTY_INPUTS = 4
+
+type Limits = NonNullable<Operation['upload']>
 
 /**
  * Fields that come before the file, and the file as a stream. One file a request: a lost upload is repeated alone.
@@ -10,7 +12,7 @@ const EMPTY_INPUTS = 4
  */
 export async function readUploads(
   request: FastifyRequest,
-  limits: { maxBytes: number; count: number },
+  limits: Limits,
 ): Promise<{ fields: unknown; files: Upload[] }> {
   if (!request.isMultipart()) return { fields: request.body, files: [] }
   try {
@@ -20,8 +22,9 @@ export async function readUploads(
   }
 }
 
-async function partsOf(request: FastifyRequest, limits: { maxBytes: number; count: number }) {
+async function partsOf(request: FastifyRequest, limits: Limits) {
   const fields: Record<string, unknown> = {}
+  const files: Upload[] = []
   // Empty file inputs (the camera's, when a file was chosen) are parts too.
   const parts = request.parts({
     limits: { fileSize: limits.maxBytes, files: limits.count + EMPTY_INPUTS, fields: 500, fieldSize: 200_000 },
@@ -45,9 +48,33 @@ async function partsOf(request: FastifyRequest, limits: { maxBytes: number; coun
       stream: part.file,
       truncated: () => part.file.truncated,
     }
-    return { fields, files: [file] }
+    if (!limits.anywhere) return { fields, files: [file] }
+    if (files.length < limits.count) files.push(await held(file))
+    else part.file.resume()
   }
-  return { fields, files: [] }
+  return { fields, files }
+}
+
+// Bytes of files that are coming in whole, before the fields behind them; only `held` touches it.
+let holding = 0
+const mostHeld = 64 * 1024 * 1024
+
+async function held(file: Upload): Promise<Upload> {
+  const pieces: Buffer[] = []
+  let bytes = 0
+  try {
+    for await (const piece of file.stream) {
+      if (holding + piece.length > mostHeld)
+        throw Object.assign(new Error('too many files at once'), { statusCode: 503 })
+      holding += piece.length
+      bytes += piece.length
+      pieces.push(piece)
+    }
+  } finally {
+    holding -= bytes
+  }
+  const cut = file.truncated()
+  return { ...file, stream: Readable.from(pieces, { objectMode: false }), truncated: () => cut }
 }
 
 /** Bodies of `application/offset+octet-stream` go on as they come, where an operation asks for them and nowhere else. */
