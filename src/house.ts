@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { openAccounts } from './platform/accounts/open.ts'
 import { openCalendars } from './platform/calendar/index.ts'
 import type { Config } from './platform/config.ts'
-import type { House, Log, Region } from './platform/context.ts'
-import type { ContextDeps } from './platform/context-factory.ts'
+import type { Actor, Context, House, Log, Region } from './platform/context.ts'
+import { type ContextDeps, makeContext } from './platform/context-factory.ts'
 import { openRing } from './platform/crypto/ring.ts'
 import type { Database } from './platform/database/database.ts'
 import { startSequencer } from './platform/events/sequencer.ts'
@@ -23,6 +23,10 @@ declare module './platform/context.ts' {
     modules: readonly Module[]
     /** The data folder: files, backups, what is erased. */
     data: string
+    /** The installation's regions. */
+    regions(): readonly Region[]
+    /** Surroundings of a job in one of them, for what one region hands to another: each writes and reads its own rows. */
+    inRegion(code: string, job: string): Context
   }
 }
 
@@ -34,6 +38,8 @@ export interface OpenHouse {
   now(): number
   close(): Promise<void>
 }
+
+const worker: Actor = { kind: 'system', id: null, name: 'Pendopo', assurance: 0, person: null, grants: [] }
 
 /** Chance and time, which tests fix. */
 export interface Surroundings {
@@ -83,6 +89,7 @@ export async function openHouse(
     database,
     modules: rooms,
     data: config.data,
+    regions: tenants.all,
     keys,
     ring,
     sequencer,
@@ -93,21 +100,27 @@ export async function openHouse(
     notices,
     outgoing: openOutgoing(config.inside),
   } as House
+  const deps = {
+    database,
+    house,
+    words,
+    calendarOf: calendars.of,
+    newId,
+    log,
+    defaultRegion: tenants.oldest,
+    origin: address,
+  }
+  house.inRegion = (code, job) => {
+    const region = tenants.byCode(code)
+    if (!region) throw new Error(`job ${job} is for region ${code}, which is not here`)
+    return makeContext(deps, region, { ...worker, id: job }, now(), 'id')
+  }
   for (const room of rooms) await room.open?.(house)
   return {
     house,
     tenants,
     now,
-    deps: {
-      database,
-      house,
-      words,
-      calendarOf: calendars.of,
-      newId,
-      log,
-      defaultRegion: tenants.oldest,
-      origin: address,
-    },
+    deps,
     async close() {
       tenants.close()
       calendars.close()

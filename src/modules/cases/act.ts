@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Context, Db, Moment } from '../../platform/context.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
+import type { CompiledDefinition } from '../catalogue/index.ts'
 import { saveData } from './case-store.ts'
 import { type CaseContent, envOf } from './content.ts'
 import { effectNamed } from './effects.ts'
@@ -25,6 +26,8 @@ export interface How {
   onBehalf?: string | null
   /** What the command changes in what is written, e.g. mended answers. Applied only when it is not refused. */
   change?(content: CaseContent): CaseContent
+  /** Service under which a recategorised case goes on; the command's `to`. */
+  under?: CompiledDefinition
   /** Writes of other tables that belong to the same transaction. */
   also?(db: Db, opened: OpenCase): Promise<void>
 }
@@ -62,11 +65,11 @@ export async function actWithin(
   const acted = await runEffects(
     ctx,
     db,
-    { ...opened, content: changed },
+    { ...opened, rules: how.under ?? opened.rules, content: changed },
     { events: [...decided.events], state: decided.state, content: changed },
   )
   await how.also?.(db, opened)
-  if (acted.events.length > 0) await save(ctx, db, opened, acted)
+  if (acted.events.length > 0) await save(ctx, db, { ...opened, rules: how.under ?? opened.rules }, acted)
   return { id: caseId, number: opened.row.number, state: acted.state, events: acted.events }
 }
 
@@ -147,7 +150,8 @@ async function save(ctx: Context, db: Db, opened: OpenCase, { events, state, con
   if (content !== opened.content) await saveData(db, row.id, sealData(keys, row.id, key, content))
   await appendChange(db, ctx.region.schema, {
     id: row.id,
-    service: row.service,
+    service: rules.definition.id,
+    version: rules.definition.version,
     now: ctx.now,
     present: presentOf(rules, state),
     state,

@@ -19,7 +19,7 @@ export function delayOf({ state }: Pick<CaseRow, 'state'>): string | undefined {
 /** Late is said plainly, with its reason and a new estimate; before that, what holds the work up. */
 export function lateWords(ctx: Context, { row, rules }: OpenCase): string | null {
   const { state } = row
-  if (state.ended || state.resultAt !== null) return null
+  if ((state.ended && state.ended.how !== 'merged') || state.resultAt !== null) return null
   const ground = delayOf(row)
   const days = durationOf(ctx.calendar, state, ctx.now)?.daysLate ?? 0
   if (days === 0) return ground ? ctx.t('cases.hold.told', { reason: ctx.t(`cases.hold.ground.${ground}`) }) : null

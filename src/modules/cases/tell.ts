@@ -3,11 +3,12 @@ import type { Context, Db } from '../../platform/context.ts'
 import { pick, type Text } from '../../platform/i18n.ts'
 import type { FollowedEvent } from '../../platform/module.ts'
 import type { NewSend } from '../../platform/notices/index.ts'
-import { eventsOf } from './case-store.ts'
+import { eventsOf, findCase } from './case-store.ts'
 import { bodyNamed, groundNamed } from './endings.ts'
 import { delayOf, groundWords } from './late.ts'
 import { labelOf } from './marks.ts'
 import { estimateOf } from './model/estimate.ts'
+import type { Answered } from './model/events.ts'
 import { durationOf } from './model/status.ts'
 import { fullNames } from './names.ts'
 import { type OpenCase, openCase } from './open.ts'
@@ -29,6 +30,10 @@ export const toldEvents = [
   'rejected',
   'referred',
   'completed',
+  'merged',
+  'unmerged',
+  'answered',
+  'recategorised',
   'appealDenied',
   'reopened',
   'deemedApproved',
@@ -96,7 +101,7 @@ async function wordsFor(ctx: Context, opened: OpenCase, event: Event): Promise<T
     case 'referred': {
       const body = event.reason_codes?.[0]
       return told('referred', {
-        body: body && bodyNamed(rules.definition, body, 'id'),
+        body: body && bodyNamed(ctx, rules.definition, body, 'id'),
         reason: reasonOf(ctx, opened, event),
         until,
       })
@@ -104,6 +109,18 @@ async function wordsFor(ctx: Context, opened: OpenCase, event: Event): Promise<T
     case 'completed':
       // What ends with a document was told with it.
       return Object.keys(row.state.outputs).length > 0 || row.parent ? null : told('completed', { until })
+    case 'merged': {
+      // It went back to the one that it had followed before: that it goes on was told just now.
+      if (event.role === 'system') return null
+      const main = await findCase(ctx.db, (event.facts as { into: string }).into)
+      return told('merged', { main: main?.number })
+    }
+    case 'unmerged':
+      return told('unmerged', { due: dueOf(opened) })
+    case 'answered':
+      return wordsFor(ctx, opened, { ...event, type: ofEnd[(event.facts as { how: Answered }).how] })
+    case 'recategorised':
+      return told('recategorised', { due: dueOf(opened), unit: (await unitOf(ctx, event.unit))?.name })
     case 'appealDenied':
       return told('appealDenied', {})
     case 'reopened':
@@ -120,6 +137,8 @@ async function wordsFor(ctx: Context, opened: OpenCase, event: Event): Promise<T
       return null
   }
 }
+
+const ofEnd = { completed: 'completed', rejected: 'rejected', elsewhere: 'referred' } as const
 
 const groundOf = ({ rules }: OpenCase, event: Event) =>
   event.reason_codes?.map((code) => groundNamed(rules.definition, code, 'id')).join(', ')
@@ -153,7 +172,7 @@ function awaited(ctx: Context, { row }: OpenCase, event: Event): Told | null {
 function late(ctx: Context, { row, rules }: OpenCase): Told | null {
   const days = durationOf(ctx.calendar, row.state, ctx.now)?.daysLate ?? 0
   // A stage that is late while the promise still holds is the office's own matter, and so is an objection.
-  if (days === 0 || row.state.ended) return null
+  if (days === 0 || (row.state.ended && row.state.ended.how !== 'merged')) return null
   const ground = delayOf(row)
   return told('late', {
     days,

@@ -6,6 +6,7 @@ import type { TimelineStep } from '../../ui/index.ts'
 import { envOf } from './content.ts'
 import { bodyNamed, endingOf } from './endings.ts'
 import type { Events } from './marks.ts'
+import type { Answered } from './model/events.ts'
 import { type HoldKind, holdRules } from './model/hold-rules.ts'
 import { openStages } from './model/settle.ts'
 import { movedWords } from './moved.ts'
@@ -31,6 +32,10 @@ const told = new Set([
   'rejected',
   'referred',
   'withdrawn',
+  'merged',
+  'unmerged',
+  'answered',
+  'recategorised',
   'appealed',
   'appealDenied',
   'reopened',
@@ -65,15 +70,19 @@ export async function timelineOf(ctx: Context, opened: OpenCase, events: Events)
   ]
 }
 
-const endOf: Readonly<Record<string, 'completed' | 'rejected' | 'elsewhere'>> = {
+const endOf: Readonly<Record<string, Answered>> = {
   completed: 'completed',
   rejected: 'rejected',
   referred: 'elsewhere',
 }
 
+const ofEnd = { completed: 'completed', rejected: 'rejected', elsewhere: 'referred' } as const
+/** How a case ended by this event: by its own, or with the one that it was merged into. */
+const endingBy = (e: Events[number]) => (e.type === 'answered' ? (e.facts as { how: Answered }).how : endOf[e.type])
+
 function becauseOf(ctx: Context, definition: OpenCase['rules']['definition'], e: Events[number]): string {
   const code = e.reason_codes?.[0] ?? ''
-  if (e.type === 'referred') return bodyNamed(definition, code, ctx.lang)
+  if (endingBy(e) === 'elsewhere') return bodyNamed(ctx, definition, code)
   if (e.type !== 'held') return ''
   const ground = ctx.t(`cases.hold.ground.${code}`)
   if (!e.due_at || !holdRules[e.hold as HoldKind].dated) return ground
@@ -86,15 +95,16 @@ function happened(ctx: Context, { rules }: OpenCase, e: Events[number]): Timelin
   const stage = stages.find((s) => s.id === e.stage)
   const output = outputs.find((o) => o.id === (e.facts as { output?: string } | null)?.output)
   const because = becauseOf(ctx, rules.definition, e)
-  const ending = endingOf(rules.definition, endOf[e.type])
+  const how = endingBy(e)
+  const ending = endingOf(rules.definition, how)
   return {
     title: ending
       ? pick(ending, ctx.lang)
-      : ctx.t(`cases.event.${e.type}`, {
+      : ctx.t(`cases.event.${e.type === 'answered' ? ofEnd[how!] : e.type}`, {
           stage: stage ? pick(stage.name, ctx.lang) : '',
           output: output ? pick(output.name, ctx.lang) : '',
         }),
-    state: problems.has(e.type) ? 'problem' : 'done',
+    state: problems.has(e.type) || how === 'rejected' ? 'problem' : 'done',
     when: makeFormat(ctx.lang, ctx.region.zone).dateTime(e.happened_at.getTime()),
     ...(because && { children: because }),
     ...(e.type === 'dueChanged' && { children: movedWords(ctx, e) }),

@@ -65,16 +65,16 @@ async function reporterOf(ctx: Context, row: CaseRow, events: Events): Promise<s
 function rejection(ctx: Context, opened: OpenCase, events: Events): TrackView['rejected'] {
   const { ended } = opened.row.state
   if (ended?.how !== 'rejected') return null
-  const reasonOf = (type: string) => {
-    const event = events.findLast((e) => e.type === type)
+  const reasonOf = (...types: string[]) => {
+    const event = events.findLast((e) => types.includes(e.type))
     return event ? String(wordsIn(ctx, opened, event).reason ?? '') : null
   }
   const { definition } = opened.rules
-  const code = events.findLast((e) => e.type === 'rejected')?.reason_codes?.join(', ') ?? ''
+  const code = events.findLast((e) => e.type === 'rejected' || e.type === 'answered')?.reason_codes?.join(', ') ?? ''
   const ground = groundNamed(definition, code, ctx.lang)
   const { appeal } = opened.row.state
   return {
-    reason: reasonOf('rejected') ?? '',
+    reason: reasonOf('rejected', 'answered') ?? '',
     ground,
     law: ground === code,
     until: appeal ? null : ended.until,
@@ -84,9 +84,9 @@ function rejection(ctx: Context, opened: OpenCase, events: Events): TrackView['r
 
 function elsewhereOf(ctx: Context, opened: OpenCase, events: Events): TrackView['elsewhere'] {
   if (opened.row.state.ended?.how !== 'elsewhere') return null
-  const event = events.findLast((e) => e.type === 'referred')
+  const event = events.findLast((e) => e.type === 'referred' || e.type === 'answered')
   if (!event) return null
-  const body = bodyNamed(opened.rules.definition, event.reason_codes?.[0] ?? '', ctx.lang)
+  const body = bodyNamed(ctx, opened.rules.definition, event.reason_codes?.[0] ?? '')
   return { body, reason: String(wordsIn(ctx, opened, event).reason ?? '') }
 }
 

@@ -155,7 +155,9 @@ export async function submitWithin(db: Db, schema: string, c: NewCase): Promise<
 
 export interface Change {
   id: string
+  /** Another one than before where the case has moved. */
   service: string
+  version: number
   now: Moment
   present: PresentRow
   state: unknown
@@ -180,8 +182,8 @@ export async function appendChange(db: Db, schema: string, c: Change): Promise<v
       ), t as (
         insert into ${s}.task (case_id, service, area, ${taskNames})
         select $1, $5, $6, ${taskNames} from jsonb_to_recordset($4::jsonb) as r(${taskShape})
-        on conflict (case_id, stage) do update set (unit, area, role, kind, opened_at, due_at, held, taken_by, lease_until, initialled, last_by) =
-          (excluded.unit, excluded.area, excluded.role, excluded.kind, excluded.opened_at, excluded.due_at, excluded.held, excluded.taken_by, excluded.lease_until, excluded.initialled, excluded.last_by)
+        on conflict (case_id, stage) do update set (service, unit, area, role, kind, opened_at, due_at, held, taken_by, lease_until, initialled, last_by) =
+          (excluded.service, excluded.unit, excluded.area, excluded.role, excluded.kind, excluded.opened_at, excluded.due_at, excluded.held, excluded.taken_by, excluded.lease_until, excluded.initialled, excluded.last_by)
       ), stopped as (
         delete from ${s}.clock where case_id = $1 and stage not in (select stage from jsonb_to_recordset($7::jsonb) as r(stage text))
       ), cl as (
@@ -190,8 +192,8 @@ export async function appendChange(db: Db, schema: string, c: Change): Promise<v
         on conflict (case_id, stage) do update set (started_at, worked, running, due_at, alarm_at, calendar_version) =
           (excluded.started_at, excluded.worked, excluded.running, excluded.due_at, excluded.alarm_at, excluded.calendar_version)
       )
-      update ${s}.cases as c set (unit, area, seq, status, stage, due_at, ended_at, returns, state) =
-        (p.unit, p.area, p.seq, p.status, p.stage, p.due_at, p.ended_at, p.returns, $9::jsonb)
+      update ${s}.cases as c set (service, version, unit, area, seq, status, stage, due_at, ended_at, returns, state) =
+        ($5, $10::integer, p.unit, p.area, p.seq, p.status, p.stage, p.due_at, p.ended_at, p.returns, $9::jsonb)
       from jsonb_to_record($8::jsonb) as p(${presentShape}) where c.id = $1`,
       [
         c.id,
@@ -203,6 +205,7 @@ export async function appendChange(db: Db, schema: string, c: Change): Promise<v
         JSON.stringify(c.clocks),
         JSON.stringify(c.present),
         JSON.stringify(c.state),
+        c.version,
       ],
     ),
   )

@@ -36,7 +36,7 @@ export function historyOf(
     return {
       seq: event.seq,
       at: event.happened_at.getTime(),
-      what: ctx.t(`desk.event.${event.type}`),
+      what: whatOf(ctx, event),
       stage: stage ? pick(stage.name, ctx.lang) : null,
       who: whoOf(ctx, event, names),
       because: becauseOf(ctx, opened, event),
@@ -44,6 +44,12 @@ export function historyOf(
       marks: marksOf(event).map((m) => markWords(ctx, opened, m)),
     }
   })
+}
+
+// What was merged into another ends as that one does.
+function whatOf(ctx: Context, { type, facts }: Events[number]): string {
+  const how = type === 'answered' ? (facts as { how: string }).how : null
+  return how ? ctx.t('desk.event.answered', { how: ctx.t(`cases.status.${how}`) }) : ctx.t(`desk.event.${type}`)
 }
 
 // An acting signatory is named as one: "Citra Dewi (Plt.)".
@@ -61,8 +67,9 @@ function becauseOf(ctx: Context, { rules }: OpenCase, event: Events[number]): st
   if (type === 'dueChanged') return movedWords(ctx, event)
   if (type === 'held') return ctx.t(`cases.hold.ground.${code}`)
   if (type === 'effectFailed') return ctx.t(`refusal.${code}`)
-  if (type === 'referred') return bodyNamed(rules.definition, code, ctx.lang)
-  if (type === 'rejected') return groundNamed(rules.definition, code, ctx.lang)
+  const how = type === 'answered' ? (event.facts as { how: string }).how : null
+  if (type === 'referred' || how === 'elsewhere') return bodyNamed(ctx, rules.definition, code)
+  if (type === 'rejected' || how) return groundNamed(rules.definition, code, ctx.lang)
   // Laws are cited as they are.
   return type === 'documentRevoked' ? code : ctx.t(`cases.because.${code}`)
 }

@@ -11,6 +11,7 @@ const ending = new Set([
   'documentIssued',
   'documentReady',
   'completed',
+  'answered',
   'rejected',
   'referred',
 ])

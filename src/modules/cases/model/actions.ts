@@ -4,7 +4,7 @@ import type { CommandType } from './commands.ts'
 import { decidedAlready } from './gate.ts'
 import { capacityFor, type Relation } from './permissions.ts'
 import { nextReturn } from './returns.ts'
-import { effectsDone, isAsked } from './settle.ts'
+import { effectsDone, isAsked, openStages } from './settle.ts'
 import { deliveryFor, fromHereOn, mayProceed, stageOf } from './stages.ts'
 import type { CaseState, Hold, OpenStage } from './state.ts'
 import { headReturnsFrom } from './terms.ts'
@@ -97,6 +97,26 @@ export function applicantOffers(asked: Asked): readonly ApplicantOffer[] {
   return ofApplicant.filter((command) => isOpenTo(asked, command) && may(asked, command, null))
 }
 
+/** What this actor could do with the case as a whole from an open stage; `unmerge` where it was merged. */
+export function wholeOffers(asked: Asked): readonly { stage: string; offer: WholeOffer }[] {
+  const { definition, state, actor, now } = asked
+  const { ended } = state
+  if (ended?.how === 'merged')
+    return may(asked, 'unmerge', ended.stage) ? [{ stage: ended.stage!, offer: 'unmerge' }] : []
+  const free = openStages(state).filter(([, { lease }]) => !lease || lease.until <= now || lease.by === actor.id)
+  const alone = free.length === openStages(state).length && state.grantedAt === null && isWordsOnly(definition)
+  return free.flatMap(([stage]) => [
+    ...(['merge', 'recategorise'] as const)
+      .filter((offer) => alone && may(asked, offer, stage))
+      .map((offer) => ({ stage, offer })),
+    ...(stageOffers(asked, stage).includes('refer') ? [{ stage, offer: 'transfer' as const }] : []),
+  ])
+}
+export type WholeOffer = 'merge' | 'unmerge' | 'recategorise' | 'transfer'
+
+/** It yields no document and changes no register, so it can be answered together with another. */
+const isWordsOnly = ({ outputs, effects }: Definition) => outputs.length === 0 && effects.length === 0
+
 /** Works in the case's unit: may write notes, and say that an original was shown. */
 export const worksOn = (asked: Asked): boolean => may(asked, 'note', null)
 
@@ -170,7 +190,7 @@ function isOpenTo({ state, now }: Asked, command: ApplicantOffer): boolean {
         inTime
       )
     case 'rate':
-      return ended !== null && !state.rated
+      return ended !== null && ended.how !== 'merged' && !state.rated
     default:
       throw new Error(`nobody knows the command "${command satisfies never}"`)
   }

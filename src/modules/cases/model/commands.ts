@@ -1,7 +1,8 @@
 import type { Calendar } from '../../../platform/calendar.ts'
 import type { Moment } from '../../../platform/context.ts'
+import type { Answered } from './events.ts'
 import type { HoldKind } from './hold-rules.ts'
-import type { Payload } from './types.ts'
+import type { Payload, Rules } from './types.ts'
 
 /** What everyone may add: words and values, sealed with the event. */
 interface Words {
@@ -61,6 +62,14 @@ export type OfficeCommand =
   | (OnStage & { type: 'reject'; ground: string })
   /** Not this government's matter: `to` is a body of the definition's `elsewhere`; `payload.reason` in words. */
   | (OnStage & { type: 'refer'; to: string })
+  /** The same to another region of this installation, as its code; the case that is made there is the caller's. */
+  | (OnStage & { type: 'transfer'; to: string })
+  /** Answered together with another case, by its id. The caller knows that it is open, older and of the same service. */
+  | (OnStage & { type: 'merge'; into: string })
+  /** With `payload.reason`. `stage`: where it was merged. */
+  | (OnStage & { type: 'unmerge' })
+  /** To another service, which goes on by `to` in `unit`, with `payload.reason`. */
+  | (OnStage & { type: 'recategorise'; to: Rules; unit: string })
   | (OnStage & { type: 'initial' })
   | (OnStage & { type: 'sign' })
   /** Ids of the values that came back from the national system; the values are in `payload`. */
@@ -103,6 +112,10 @@ export type SystemCommand =
   | (Words & { type: 'effectFailed'; effect: string; code: string })
   | (Words & { type: 'issue'; output: string })
   | (Words & { type: 'startPart' })
+  /** What a merged case follows has ended: `codes` and `payload` are that end's. */
+  | (Words & { type: 'answer'; how: Answered; codes: readonly string[] })
+  /** What a merged case followed goes on again. */
+  | (Words & { type: 'rejoin' })
   | (Words & { type: 'expire' })
   /** The context carries the new calendar. `reason`: code, e.g. `libur-baru`. */
   | (Words & { type: 'changeCalendar'; previous: Calendar; reason: string })

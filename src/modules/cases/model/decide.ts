@@ -7,10 +7,11 @@ import { note, reassign, release, take } from './desk.ts'
 import { annul, replace, revoke } from './documents.ts'
 import { hold, makeSafe, pay, resume } from './holds.ts'
 import { appeal, askAgain, comment, correctRecord, denyAppeal, rate, reopen, withdraw } from './lifecycle.ts'
+import { answer, merge, recategorise, rejoin, unmerge } from './merge.ts'
 import { capacityFor, isOwn } from './permissions.ts'
 import { effectDone, effectFailed, handOver, issue, ready, retry } from './results.ts'
 import { correct, nextReturn, returnCase } from './returns.ts'
-import { approve, enter, forward, initial, redo, refer, reject, sign } from './review.ts'
+import { approve, enter, forward, initial, redo, refer, reject, sign, transfer } from './review.ts'
 import { deliveryFor } from './stages.ts'
 import type { CaseState } from './state.ts'
 import { relationOf, startPart, submit } from './submit.ts'
@@ -37,6 +38,10 @@ const steps: { [T in Later]: (on: Deciding, command: CommandOf<T>) => Refused | 
   redo,
   reject,
   refer,
+  transfer,
+  merge,
+  unmerge,
+  recategorise,
   initial,
   sign,
   enter,
@@ -56,6 +61,8 @@ const steps: { [T in Later]: (on: Deciding, command: CommandOf<T>) => Refused | 
   effectFailed,
   issue,
   startPart,
+  answer,
+  rejoin,
   expire,
   changeCalendar,
 }
@@ -76,6 +83,9 @@ const afterEnd: ReadonlySet<CommandType> = new Set<CommandType>([
   'effectFailed',
   'issue',
   'startPart',
+  'unmerge',
+  'answer',
+  'rejoin',
   'expire',
   'changeCalendar',
 ])
@@ -106,8 +116,9 @@ export function decide(
   const step = steps[command.type] as (on: Deciding, command: Command) => Refused | undefined
   const refused = step(on, command)
   if (refused) return refused
-  // A case opened again has been given its due time.
-  if (on.state() !== state) follow(on, command.type === 'reopen' ? null : state)
+  // What is opened again, or moved to another service, has been given its due time.
+  const given = command.type === 'reopen' || command.type === 'rejoin' || command.type === 'recategorise'
+  if (on.state() !== state) follow(on, given ? null : state)
   if (command.type === 'reopen') askAgain(on, state.ended!)
   return on.done()
 }

@@ -21,11 +21,14 @@ type Columns = Partial<
 
 /** One decision in the making: what is known, and the events so far. Lives within one call of `decide`. */
 export interface Deciding {
-  rules: Rules
+  /** The case's own; another service's once it has moved there. */
+  readonly rules: Rules
   context: DecideContext
   capacity: Capacity
   /** When it happens: the clock, but never before the event before (decisions 15). */
   at: Moment
+  /** What follows is decided by the rules of another service. */
+  under(rules: Rules): void
   /** The state after the events so far. */
   state(): CaseState
   emit<T extends EventType>(type: T, facts: FactsOf[T], columns?: Columns): void
@@ -39,14 +42,19 @@ export function deciding(
   capacity: Capacity,
   at: Moment,
 ): Deciding {
-  const { definition, hash } = rules
   const events: CaseEvent[] = []
   const role = capacity.acting ? `${capacity.role}.${capacity.acting}` : capacity.role
   const onBehalf = behalf(before, context, capacity)
   let state = before
+  let now = rules
 
   return {
-    rules,
+    get rules() {
+      return now
+    },
+    under(next) {
+      now = next
+    },
     context,
     capacity,
     at,
@@ -61,11 +69,11 @@ export function deciding(
         actor: context.actor.id,
         role,
         onBehalf: columns.onBehalf === undefined ? onBehalf : columns.onBehalf,
-        unit: columns.unit ?? unitNow(state, stage) ?? definition.unit,
+        unit: columns.unit ?? unitNow(state, stage) ?? now.definition.unit,
         stage,
         area: columns.area ?? state?.area ?? null,
-        service: definition.id,
-        definition: hash,
+        service: now.definition.id,
+        definition: now.hash,
         channel: context.channel,
         hold: columns.hold ?? null,
         reasonCodes: columns.reasonCodes ?? null,
@@ -115,7 +123,9 @@ function unitNow(state: CaseState | null, id: string | null): string | undefined
 
 // Officials act in their own right; whoever stands in for the applicant acts on behalf of their account.
 function behalf(before: CaseState | null, context: DecideContext, { role }: Capacity): string | null {
-  if (role === 'citizen' || role === 'system') return null
+  if (role === 'citizen') return null
+  // What the house files anew is still whose it was.
+  if (role === 'system') return before ? null : context.onBehalf
   const applicant = before ? before.applicant : context.onBehalf
   return role === 'mandate' || role === 'partner' || before === null ? applicant : null
 }

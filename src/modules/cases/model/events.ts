@@ -20,6 +20,9 @@ export interface Reckoned {
   remindAt: Moment | null
 }
 
+/** Ends that a case answers with for those that were merged into it. */
+export type Answered = 'completed' | 'rejected' | 'elsewhere'
+
 /** Plain values beside the columns, from which the state is replayed. Nothing about the applicant. */
 export interface FactsOf {
   /** `waits`: a part of a bundle that cannot begin yet. `parts`: services of the parts made with it. */
@@ -60,6 +63,12 @@ export interface FactsOf {
   rejected: null
   referred: null
   withdrawn: null
+  /** Into which case. */
+  merged: { into: string }
+  unmerged: { from: string }
+  answered: { how: Answered }
+  /** `service` and `definition` of the event are the new ones. */
+  recategorised: Reckoned & { from: string }
   appealed: null
   appealDenied: null
   reopened: Reckoned
@@ -101,7 +110,7 @@ export interface EventColumns {
   /**
    * The one due time an event sets: of its stage, or of the case without a stage. On `taken` and `reassigned` the lease's
    * end, on `returned` and `held` until when, on `rejected` until when one may object, on `appealed` until when it is
-   * answered, on `closedBySilence`, `completed` and `referred` until when it may be opened again.
+   * answered, on `closedBySilence`, `completed`, `referred` and `answered` until when it may be opened again or objected to.
    */
   dueAt: Moment | null
   /** Sealed by the store. The state never depends on it. */

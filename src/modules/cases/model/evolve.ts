@@ -1,6 +1,19 @@
 import { newClock } from './clock.ts'
 import type { CaseEvent, EventOf } from './events.ts'
-import { begin, close, end, hold, opened, output, reopen, stopStage, unhold, withStage, workOf } from './facts.ts'
+import {
+  alone,
+  begin,
+  close,
+  end,
+  hold,
+  opened,
+  output,
+  reopen,
+  stopStage,
+  unhold,
+  withStage,
+  workOf,
+} from './facts.ts'
 import { isAsked, settle } from './settle.ts'
 import type { CaseState } from './state.ts'
 
@@ -105,6 +118,14 @@ function apply(state: CaseState, event: Exclude<CaseEvent, EventOf<'submitted'>>
       return end(state, event, 'withdrawn')
     case 'closedBySilence':
       return end(state, event, 'silence')
+    case 'merged':
+      return { ...end(state, event, 'merged'), merged: event.facts.into }
+    case 'unmerged':
+      return { ...alone(state), ended: null }
+    case 'answered':
+      return answered(state, event)
+    case 'recategorised':
+      return recategorised(state, event)
     case 'appealed':
       return { ...state, appeal: { at, due: event.dueAt!, escalated: false, answer: null } }
     case 'appealDenied':
@@ -158,6 +179,20 @@ function granted(state: CaseState, { facts, happenedAt }: EventOf<'granted'>): C
     effects: Object.fromEntries(facts.effects.map((effect) => [effect, 'pending'])),
     outputs: Object.fromEntries([...facts.outputs.map(due(false)), ...facts.physical.map(due(true))]),
   }
+}
+
+// What the other was granted is this one's result; the stage that it was merged at stays its own.
+function answered(state: CaseState, { facts: { how }, happenedAt: at, dueAt }: EventOf<'answered'>): CaseState {
+  const ended = { ...state.ended!, how, at, until: dueAt }
+  return { ...state, ended, ...(how === 'completed' && { grantedAt: at }), ...(how === 'rejected' && { appeal: null }) }
+}
+
+function recategorised(state: CaseState, event: EventOf<'recategorised'>): CaseState {
+  const { calendar, remindAt } = event.facts
+  const moved = { due: event.dueAt!, calendar, remindAt, reminded: false, escalated: false }
+  const { service, definition, unit } = event
+  const begun = { stages: {}, holds: [], mended: false, marked: [] }
+  return { ...state, service, definition, unit, ...begun, clock: { ...state.clock!, ...moved } }
 }
 
 function reminded(state: CaseState, event: EventOf<'reminded'>): CaseState {

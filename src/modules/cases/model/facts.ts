@@ -125,7 +125,7 @@ export function end(state: CaseState, event: CaseEvent, how: Ended['how']): Case
 /** The case goes on at the stage named. Its clock goes on with a new due time; what it yielded before no longer counts. */
 export function reopen(state: CaseState, event: EventOf<'reopened'>): CaseState {
   return {
-    ...stopStage(state, event.stage!, event.happenedAt),
+    ...alone(stopStage(state, event.stage!, event.happenedAt)),
     clock: { ...state.clock!, ...event.facts, due: event.dueAt!, reminded: false, escalated: false },
     deemed: false,
     grantedAt: null,
@@ -135,6 +135,11 @@ export function reopen(state: CaseState, event: EventOf<'reopened'>): CaseState 
     ended: null,
     appeal: state.appeal && { ...state.appeal, answer: state.appeal.answer ?? 'upheld' },
   }
+}
+
+/** It follows no other case any more. */
+export function alone({ merged: _, ...state }: CaseState): CaseState {
+  return state
 }
 
 /** Takes back that a stage is open or decided: it waits for its turn again. A skipped one is asked about anew. */

@@ -24,8 +24,9 @@ export function comment(on: Deciding, command: CommandOf<'comment'>): Refused | 
 
 /** Only that it was rated: the answers are not kept with the case (decisions 37). */
 export function rate(on: Deciding, _command: CommandOf<'rate'>): Refused | undefined {
-  if (!on.state().ended) return refuse('not-ended')
-  if (on.state().rated) return refuse('already-rated')
+  const { ended, rated } = on.state()
+  if (!ended || ended.how === 'merged') return refuse('not-ended')
+  if (rated) return refuse('already-rated')
   on.emit('rated', null, forApplicant(on))
 }
 
@@ -87,6 +88,7 @@ export function correctRecord(on: Deciding, { payload }: CommandOf<'correctRecor
 function againstReopening(on: Deciding, { how, until }: Ended): Refused | undefined {
   const { appeal, outputs } = on.state()
   if (how === 'withdrawn') return refuse('apply-again')
+  if (how === 'merged') return refuse('case-merged')
   if (how === 'rejected') {
     if (on.capacity.role !== 'unitHead') return refuse('appeal-instead')
     if (!appeal) return refuse('not-appealed')

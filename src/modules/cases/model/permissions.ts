@@ -44,6 +44,11 @@ const doers: Readonly<Record<Exclude<CommandType, 'submit'>, readonly Doer[]>> =
   redo: ['stage', 'head'],
   reject: ['stage'],
   refer: ['stage'],
+  transfer: ['stage'],
+  merge: ['stage', 'head'],
+  // The house itself where what it followed ended without an answer.
+  unmerge: ['stage', 'head', 'system'],
+  recategorise: ['stage', 'head'],
   initial: ['stage'],
   sign: ['stage'],
   enter: ['stage'],
@@ -64,6 +69,8 @@ const doers: Readonly<Record<Exclude<CommandType, 'submit'>, readonly Doer[]>> =
   effectFailed: ['system'],
   issue: ['system'],
   startPart: ['system'],
+  answer: ['system'],
+  rejoin: ['system'],
   expire: ['system'],
   changeCalendar: ['system'],
 }

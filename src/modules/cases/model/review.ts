@@ -4,7 +4,7 @@ import type { CommandOf } from './commands.ts'
 import { type Deciding, needed, reckon } from './deciding.ts'
 import { decisionGate, type Gate, hasWords, sameEyes } from './gate.ts'
 import { decidedBy, fromHereOn } from './stages.ts'
-import { objectWithin, reopenLimit } from './terms.ts'
+import { objectWithin, regionCode, reopenLimit } from './terms.ts'
 
 // Decisions on a stage.
 
@@ -71,6 +71,19 @@ export function refer(on: Deciding, command: CommandOf<'refer'>): Refused | unde
     stage: command.stage,
     reasonCodes: [command.to],
     dueAt: dueAt(on.context.calendar, on.at, reopenLimit(definition)),
+    payload: command.payload,
+  })
+}
+
+/** The same to another region of this installation, where a case of its own is made. */
+export function transfer(on: Deciding, command: CommandOf<'transfer'>): Refused | undefined {
+  const gated = decisionGate(on, command.stage, 'refer')
+  if ('refusal' in gated) return gated
+  if (!hasWords(command.payload, 'reason')) return refuse('reason-missing')
+  on.emit('referred', null, {
+    stage: command.stage,
+    reasonCodes: [regionCode(command.to)],
+    dueAt: dueAt(on.context.calendar, on.at, reopenLimit(on.rules.definition)),
     payload: command.payload,
   })
 }

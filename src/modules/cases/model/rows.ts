@@ -113,6 +113,7 @@ function stageAlarm(rules: Rules, state: CaseState, id: string, clock: Clock): M
 
 function caseAlarm(rules: Rules, state: CaseState): Moment | null {
   const { clock, appeal, ended, holds } = state
+  if (ended?.how === 'merged') return isRunning(clock!) && !clock!.escalated ? clock!.due : null
   if (ended || !clock) return ended && appeal && appeal.answer === null && !appeal.escalated ? appeal.due : null
   const deems = rules.definition.whenLate === 'deemApproved' && mayBeDeemed(state, null)
   const limit = isRunning(clock) && (deems || !clock.escalated) ? clock.due : null

@@ -38,6 +38,8 @@ function hasResult(state: CaseState): boolean {
 
 /** The case's clock stands still only when no open stage can proceed for the office (decisions 8). */
 export function officeCanProceed(state: CaseState): boolean {
+  // What was merged still waits: its time is the office's until there is an answer.
+  if (state.ended?.how === 'merged') return true
   if (state.ended || state.resultAt !== null) return false
   if (state.holds.some((hold) => hold.stops && hold.stage === null)) return false
   if (state.grantedAt !== null && hasOwnWork(state)) return true

@@ -70,7 +70,8 @@ export interface OutputState {
 }
 
 export interface Ended {
-  how: 'completed' | 'rejected' | 'elsewhere' | 'withdrawn' | 'silence'
+  /** `merged`: it will end as the case that it follows does. */
+  how: 'completed' | 'rejected' | 'elsewhere' | 'withdrawn' | 'silence' | 'merged'
   at: Moment
   /** Stage that ended it. */
   stage: string | null
@@ -115,6 +116,8 @@ export interface CaseState {
   /** When everything was issued or ready to fetch: what the promise is measured by. */
   resultAt: Moment | null
   ended: Ended | null
+  /** The case that it follows, or ended with. */
+  merged?: string
   appeal: { at: Moment; due: Moment; escalated: boolean; answer: 'upheld' | 'denied' | null } | null
   rated: boolean
   /** When the danger was last said to be gone; absent: never, or not since it was opened again. */

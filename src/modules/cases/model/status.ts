@@ -23,6 +23,7 @@ export const statuses = [
   'elsewhere', // another body's matter
   'appealed', // objection filed and not answered
   'withdrawn',
+  'merged', // answered together with another
   'silent', // nobody answered a send-back
 ] as const
 export type Status = (typeof statuses)[number]

@@ -22,6 +22,8 @@ export const headReturnsFrom = 3
 
 /** How long this service may be opened again once it ended. */
 export const reopenLimit = ({ reopenWithin: own }: Definition): TimeLimit => own ?? reopenWithin.limit
+/** How the record names another region of this installation as the one whose matter it is. */
+export const regionCode = (code: string): string => `region:${code}`
 /** Within which its applicant answers a send-back. */
 export const answerLimit = ({ answerWithin, returnDays }: Definition): TimeLimit =>
   answerWithin ?? { calendarDays: returnDays }

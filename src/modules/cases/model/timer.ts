@@ -18,7 +18,7 @@ export function expire(on: Deciding, _command: CommandOf<'expire'>): undefined {
   endHolds(on)
   moveDues(on, before)
   if (!on.state().ended) for (const [id] of openStages(on.state())) expireStage(on, id)
-  if (!on.state().ended) expireCase(on)
+  if (isOpen(on.state())) expireCase(on)
   const { appeal, ended } = on.state()
   if (ended && appeal && appeal.answer === null && !appeal.escalated && appeal.due <= on.at)
     on.emit('escalated', null, { reasonCodes: ['keberatan-belum-dijawab'] })
@@ -45,7 +45,8 @@ export function duesUnder(
   now: Moment,
 ): { stage: string | null; clock: Clock; due: Moment }[] {
   const { ended, clock, resultAt } = state
-  if (ended || !clock) return []
+  // What follows another case still has its own promise.
+  if ((ended && ended.how !== 'merged') || !clock) return []
   const stages = openStages(state).map(([stage, { clock }]) => {
     return { stage, clock, limit: stageRule(rules, stage).within }
   })
@@ -85,10 +86,12 @@ function expireStage(on: Deciding, id: string): void {
     on.emit('escalated', null, { stage: id, reasonCodes: ['batas-waktu-lewat'] })
 }
 
+const isOpen = ({ ended }: CaseState) => ended === null || ended.how === 'merged'
+
 function expireCase(on: Deciding): void {
-  const { clock } = on.state()
+  const { clock, ended } = on.state()
   if (!clock || !isRunning(clock) || clock.due > on.at) return
-  if (on.rules.definition.whenLate === 'deemApproved' && mayBeDeemed(on.state(), null))
+  if (!ended && on.rules.definition.whenLate === 'deemApproved' && mayBeDeemed(on.state(), null))
     on.emit('deemedApproved', null, { reasonCodes: ['batas-waktu-lewat'] })
   else if (!clock.escalated) on.emit('escalated', null, { reasonCodes: ['batas-waktu-lewat'] })
 }

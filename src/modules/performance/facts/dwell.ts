@@ -22,7 +22,7 @@ export interface Visit {
 
 type Open = Visit & { lease: Moment | null; ready: boolean }
 
-const ends = new Set(['rejected', 'referred', 'completed', 'withdrawn', 'closedBySilence'])
+const ends = new Set(['merged', 'recategorised', 'rejected', 'referred', 'completed', 'withdrawn', 'closedBySilence'])
 const closes = new Set(['stageApproved', 'signed', 'stageSkipped'])
 
 /** The stays of a case at its stages, in the order in which they began. */

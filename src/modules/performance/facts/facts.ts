@@ -64,6 +64,8 @@ export interface Standard extends Known {
  * 7. Withdrawn and closed without an answer: late if late by then, else not counted for the promise, and shown apart.
  * 8. Deemed approved means that the limit passed without a decision: always late.
  * 9. What is opened again counts once, by its last end; what was late before stays late.
+ * 10. Merged into another: its own time runs on, and it ends when and as that one does. Moved to another service: its
+ *     time runs on from when the office had it, by that service's promise; what was late before stays late.
  */
 export function factsOf(events: readonly CaseEvent[], { promise, calendarOf }: Standard): CaseFacts {
   const { stops, judged } = judgeStops(events)
@@ -101,7 +103,8 @@ export function factsOf(events: readonly CaseEvent[], { promise, calendarOf }: S
 
 function closing({ resultAt, ended, deemed }: CaseState): { outcome: Outcome | null; closedAt: Moment | null } {
   if (resultAt !== null) return { outcome: deemed ? 'deemed' : 'granted', closedAt: resultAt }
-  if (!ended) return { outcome: null, closedAt: null }
+  // What was merged ends when the one that it follows does; until then it is open, and its time goes on.
+  if (!ended || ended.how === 'merged') return { outcome: null, closedAt: null }
   // Ended without a result of its own: there was nothing to issue.
   const outcome = ended.how === 'completed' ? 'granted' : ended.how === 'silence' ? 'silent' : ended.how
   return { outcome, closedAt: ended.at }
@@ -153,4 +156,4 @@ function closedSpans(
   return found
 }
 
-const endings = new Set(['rejected', 'referred', 'withdrawn', 'closedBySilence'])
+const endings = new Set(['answered', 'rejected', 'referred', 'withdrawn', 'closedBySilence'])

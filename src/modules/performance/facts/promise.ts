@@ -1,4 +1,4 @@
-import { addWorkingTime, dueAfterChange, type TimeLimit, workingTime } from '../../../platform/calendar.ts'
+import { addWorkingTime, dueAfterChange, dueAt, type TimeLimit, workingTime } from '../../../platform/calendar.ts'
 import type { Moment } from '../../../platform/context.ts'
 import type { CaseEvent } from '../../cases/index.ts'
 import type { Reckoner } from './days.ts'
@@ -45,7 +45,7 @@ function steps(events: readonly CaseEvent[], runs: readonly Run[], promise: Time
   let silent = false
   for (const event of events) {
     if (event.type === 'closedBySilence') silent = true
-    if (event.stage !== null && event.type !== 'reopened') continue
+    if (event.stage !== null && event.type !== 'reopened' && event.type !== 'recategorised') continue
     const { happenedAt: at, dueAt } = event
     if (event.type === 'submitted' || event.type === 'started') {
       if (dueAt !== null) found.push({ at, next: () => dueAt })
@@ -53,6 +53,8 @@ function steps(events: readonly CaseEvent[], runs: readonly Run[], promise: Time
       // After silence what was left is left; else the promise is given anew.
       if (!silent) found.push({ at, next: () => dueAt! })
       silent = false
+    } else if (event.type === 'recategorised') {
+      found.push({ at, next: () => anew(runs, at, promise, days) })
     } else if (event.type === 'dueChanged') {
       const before = told
       if (event.reasonCodes?.[0] !== 'berjalan-lagi')
@@ -64,6 +66,17 @@ function steps(events: readonly CaseEvent[], runs: readonly Run[], promise: Time
     told = dueAt ?? told
   }
   return found.sort((a, b) => a.at - b.at)
+}
+
+// By the promise of the service to which it moved, since the office had it; only stops that count are added.
+function anew(runs: readonly Run[], until: Moment, promise: TimeLimit, days: Reckoner): Moment {
+  const begun = runs[0]![0]
+  return runs
+    .slice(1)
+    .reduce(
+      (due, [at], i) => (at > until ? due : resumed(due, runs[i]![1]!, at, promise, days)),
+      dueAt(days.at(begun), begun, promise),
+    )
 }
 
 // A clock that stood still has its time left, no more. What was late stays late.

@@ -63,6 +63,8 @@ export function judgeStops(events: readonly CaseEvent[]): { stops: Stop[]; judge
       case 'deemedApproved':
         end(at, 'dropped', (stop) => event.stage === null || here(stop))
         break
+      case 'merged':
+      case 'recategorised':
       case 'rejected':
       case 'referred':
       case 'completed':

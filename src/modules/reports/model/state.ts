@@ -1,14 +1,18 @@
 import type { CaseState } from '../../cases/index.ts'
 
-export const reportStates = ['new', 'open', 'fixed', 'refused', 'elsewhere', 'closed'] as const
+export const reportStates = ['new', 'open', 'fixed', 'refused', 'elsewhere', 'merged', 'closed'] as const
 /** How a report stands for everybody. Fixed, refused and elsewhere are three ends and never one. */
 export type ReportState = (typeof reportStates)[number]
 
 /** As the case stands. */
-export function stateOf({ ended, stages }: Pick<CaseState, 'ended' | 'stages'>): ReportState {
+/** Merged stays merged for everybody: the one that it was merged into stands for both. */
+export function stateOf({ ended, stages, merged }: Pick<CaseState, 'ended' | 'stages' | 'merged'>): ReportState {
+  if (merged !== undefined) return 'merged'
   switch (ended?.how) {
     case undefined:
       return isVerified({ stages }) ? 'open' : 'new'
+    case 'merged':
+      return 'merged'
     case 'completed':
       return 'fixed'
     case 'rejected':

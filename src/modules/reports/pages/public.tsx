@@ -41,6 +41,7 @@ const tags: Readonly<Record<ReportState, Status>> = {
   fixed: 'ok',
   refused: 'bad',
   elsewhere: 'held',
+  merged: 'idle',
   closed: 'idle',
 }
 
