@@ -84,7 +84,9 @@ export async function openHouse(
   const limits = openLimits({ shared: database.shared, keys, now })
   const words = loadWords(join(import.meta.dirname, '..', 'locales'))
   const address = config.publicUrl ?? `http://${config.listen.host}:${config.listen.port}`
-  const notices = openNotices({ ...config, address, words, writer: makeFormat })
+  const outgoing = openOutgoing(config.inside)
+  const push = { outgoing, keys, now }
+  const notices = openNotices({ ...config, address, words, writer: makeFormat, push })
   const house = {
     database,
     modules: rooms,
@@ -98,7 +100,7 @@ export async function openHouse(
     files,
     limits,
     notices,
-    outgoing: openOutgoing(config.inside),
+    outgoing,
   } as House
   const deps = {
     database,

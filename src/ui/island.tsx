@@ -11,6 +11,7 @@ export const islands = [
   'outbox-list',
   'photo-input',
   'print-button',
+  'push-switch',
   'report-form',
   'save-state',
   'sign-select',

@@ -55,6 +55,10 @@ POST /akun/nik                                             L o o o o o o o o o o
 GET  /akun/perangkat                                       L o o o o o o o o o o o o o L L
 POST /akun/perangkat/:session/pengakhiran                  L o o o o o o o o o o o o o L L
 POST /akun/perangkat/pengakhiran                           L o o o o o o o o o o o o o L L
+GET  /akun/kabar                                           L o o o o o o o o o o o o o L L
+POST /akun/kabar                                           L o o o o o o o o o o o o o L L
+POST /akun/kabar/perangkat                                 L o o o o o o o o o o o o o L L
+POST /akun/kabar/perangkat/:device/lepas                   L o o o o o o o o o o o o o L L
 GET  /akun/kuasa                                           L o o o o o o o o o o o o o L L
 GET  /akun/kuasa/baru                                      L o o o o o o o o o o o o o L L
 POST /akun/kuasa                                           L o o o o o o o o o o o o o L L
@@ -85,6 +89,12 @@ POST /lacak/:ref/catatan                                   . . o . . . . . . . .
 POST /lacak/:ref/keberatan                                 . . o . . . . . . . . . . . . .
 GET  /lacak/:ref/pembatalan                                . . o . . . . . . . . . . . . .
 POST /lacak/:ref/pembatalan                                . . o . . . . . . . . . . . . .
+GET  /lacak/:ref/kabar                                     . . o . . . . . . . . . . . . .
+POST /lacak/:ref/kabar                                     . . o . . . . . . . . . . . . .
+POST /lacak/:ref/perangkat                                 . . o . . . . . . . . . . . . .
+POST /lacak/:ref/perangkat/:device/lepas                   . . o . . . . . . . . . . . . .
+GET  /kabar/:token                                         o o o o o o o o o o o o o o o o
+POST /kabar/:token                                         o o o o o o o o o o o o o o o o
 GET  /lacak/:ref/perbaikan                                 . . o . . . . . . . . . . . . .
 POST /lacak/:ref/perbaikan                                 . . o . . . . . . . . . . . . .
 POST /lacak/:ref/perbaikan/dokumen/:document               . . o . . . . . . . . . . . . .

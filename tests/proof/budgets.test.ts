@@ -165,6 +165,8 @@ const few: readonly Row[] = [
   ['citizen', '/lacak/{number}', 7],
   ['citizen', '/lacak/{number}/tanda-terima', 4],
   ['citizen', '/lacak/{returned}/perbaikan', 5],
+  ['citizen', '/akun/kabar', 3],
+  ['citizen', '/lacak/{number}/kabar', 8],
   ['citizen', '/akun/dokumen', 3],
   ['verifier', '/petugas/berkas/{number}', 8],
   ['verifier', '/petugas/berkas/{number}/pengembalian?tahap=periksa', 4],

@@ -7,6 +7,7 @@ import { accountObjects } from './objects-accounts.ts'
 import { caseObjects } from './objects-cases.ts'
 import { fileObjects } from './objects-files.ts'
 import { mandateObjects } from './objects-mandates.ts'
+import { newsObjects } from './objects-news.ts'
 import { officeObjects } from './objects-office.ts'
 import { open311Objects } from './objects-open311.ts'
 import { reportObjects } from './objects-reports.ts'
@@ -18,6 +19,7 @@ export const objects: Readonly<Record<string, Maker>> = {
   ...accountObjects,
   ...fileObjects,
   ...mandateObjects,
+  ...newsObjects,
   ...officeObjects,
   ...reportObjects,
   ...open311Objects,

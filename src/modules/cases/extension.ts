@@ -82,6 +82,8 @@ declare module '../../platform/module.ts' {
     compare?: Compare
     documentLinks?: DocumentLinks
     surveyLink?: SurveyLink
+    /** Ways on from a case's page for who follows it: an address and the key of its words. */
+    followsOn?(row: CaseRow, secret: string | null): { href: string; label: string }
     /** Where another one like it is begun with what stays the same, for whoever holds its receipt; null: not of this room. */
     another?(row: CaseRow, definition: Definition, secret: string): { href: string; label: string } | null
     /** Code of the refusal that somebody of the register meets who applies from here; null: nothing is in the way. */

@@ -45,6 +45,7 @@ export async function trackView(
     documents: await documentsOf(ctx, opened, secret),
     offers: applicantOffers(askedOf(ctx, opened, looking)),
     survey: surveyLink(ctx, row),
+    ways: ctx.house.modules.flatMap((room) => room.followsOn?.(row, secret) ?? []),
     comments: commentsOf(ctx, opened, events),
     readers: own ? await readersOf(ctx, row.id) : null,
   }

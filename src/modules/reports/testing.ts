@@ -7,6 +7,7 @@ import type { Actor } from '../../platform/context.ts'
 import { act, cases } from '../cases/index.ts'
 import { catalogue, loadFolder } from '../catalogue/index.ts'
 import { desk } from '../desk/index.ts'
+import { mailroom } from '../mailroom/index.ts'
 import { shell } from '../shell/index.ts'
 import { endingEvents, follow, tellSupporters } from './follow.ts'
 import { reports } from './index.ts'
@@ -37,7 +38,7 @@ export interface Street {
 }
 
 export async function street(): Promise<Street> {
-  const house = await testHouse({ modules: [catalogue, cases, desk, reports, shell] })
+  const house = await testHouse({ modules: [catalogue, cases, desk, reports, shell, mailroom] })
   const ctx = house.ctx()
   const unit = (id: string) => ({
     id,

@@ -2,7 +2,9 @@ import type { Context } from '../context.ts'
 import { enqueue } from '../events/index.ts'
 import { type Refused, refuse } from '../outcome.ts'
 import { kindOf } from './kinds.ts'
-import { afterTry, type ChannelName, type Delivery, routeOf } from './plan.ts'
+import { afterTry, type ChannelName, type Delivery, type Reach, routeOf } from './plan.ts'
+import { targetOf } from './push.ts'
+import { dropClosed, findDevice } from './push-store.ts'
 import { blindReach, reachOf, wordsKept } from './sealed.ts'
 import * as store from './store.ts'
 
@@ -16,7 +18,7 @@ export async function deliver(ctx: Context, { notice: id }: { notice: string }):
   if (!notice?.channel) return
   const { channels } = ctx.house.notices
   const reach = reachOf(ctx, notice)
-  const to = notice.channel === 'message' ? reach.phone : reach.email
+  const to = await destination(ctx, notice.channel, reach)
   const words = wordsKept(ctx, notice)
   const channel = channels[notice.channel]
   const delivery: Delivery =
@@ -27,6 +29,7 @@ export async function deliver(ctx: Context, { notice: id }: { notice: string }):
         : { ok: false, code: 'no-channel', final: true }
 
   const mailLeft = Boolean(reach.email && channels.email)
+  if (!delivery.ok && delivery.code === 'push-gone') await forgetDevice(ctx, reach)
   const next = afterTry({ ...notice, channel: notice.channel, mailLeft }, delivery, ctx.now)
   if (next.state !== 'queued') {
     const forget = next.state === 'sent' && kindOf(notice.kind).secret === true
@@ -45,6 +48,18 @@ export async function deliver(ctx: Context, { notice: id }: { notice: string }):
     await store.postpone(db, id, { ...next, blindReach: moved ? blindReach(ctx, moved) : null })
     await enqueue(db, 'notices.deliver', { notice: id }, { runAt: next.at })
   })
+}
+
+// A device that was turned off meanwhile is told nothing more.
+async function destination(ctx: Context, channel: ChannelName, { phone, email, device }: Reach) {
+  if (channel !== 'push') return channel === 'message' ? phone : email
+  const row = device && (await findDevice(ctx.db, device))
+  return row && JSON.stringify(targetOf(ctx, row))
+}
+
+async function forgetDevice(ctx: Context, { device }: Reach): Promise<void> {
+  const row = device && (await findDevice(ctx.db, device))
+  if (row) await dropClosed(ctx.db, row.device)
 }
 
 /** Job, every few minutes: notices whose job was lost are tried after all. */
@@ -69,7 +84,7 @@ export async function tryAgain(ctx: Context, id: string): Promise<Refused | { ch
   const route = routeOf(
     reachOf(ctx, notice),
     { message: channels.message !== null, email: channels.email !== null },
-    false,
+    { demo: false },
   )
   if (route.state !== 'queued' || !notice.sealedWords) return refuse('notice-no-way')
   return ctx.transaction(async (db) => {

@@ -8,9 +8,14 @@ export const notices = defineModule({
   schedule: { '*/5 * * * *': 'notices.sweep', '10 3 * * *': 'notices.empty' },
 })
 
+export { turnedOff, turnOff } from './choice-store.ts'
+export { chooserOf, whoOf } from './choosing.ts'
 export { tellOtherwise, tryAgain } from './deliver.ts'
 export type { NoticeKind } from './kinds.ts'
 export { openNotices } from './notices.ts'
+export type { ChannelName } from './plan.ts'
+export { followOnDevice } from './push.ts'
+export { devicesOf, dropDevice } from './push-store.ts'
 export { blindReach, reachOf, wordsKept } from './sealed.ts'
 export type { NewSend } from './send.ts'
 export { eraseNotices, findNotice, listFailed, listShown, type NoticeRow } from './store.ts'

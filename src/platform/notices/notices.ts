@@ -1,9 +1,13 @@
-import type { Context } from '../context.ts'
+import type { Context, Moment } from '../context.ts'
+import type { Keys } from '../crypto/keys.ts'
 import { type Language, type Words as LocaleWords, translator } from '../i18n.ts'
+import type { Outgoing } from '../outgoing.ts'
 import type { Channel } from './channel.ts'
 import { gateway } from './gateway.ts'
 import { mail } from './mail.ts'
 import type { ChannelName } from './plan.ts'
+import { webPush } from './push.ts'
+import { vapidKey } from './push-crypt.ts'
 import { sendNotice } from './send.ts'
 import type { Reader, Writer } from './words.ts'
 
@@ -15,6 +19,8 @@ export interface Notices {
    */
   send: typeof sendNotice
   channels: Readonly<Record<ChannelName, Channel | null>>
+  /** By which browsers know this installation as a sender of web push. */
+  pushKey: string | null
   /** The reader's language, and addresses that work from outside. */
   readerOf(ctx: Context, lang: Language): Reader
   close(): Promise<void>
@@ -36,19 +42,24 @@ export interface NoticeSettings {
   words: ReadonlyMap<Language, LocaleWords>
   /** How dates and money are written; the design system knows. */
   writer(lang: Language, zone: string): Writer
+  /** How devices are told; without it none is. */
+  push?: { outgoing: Outgoing; keys: Pick<Keys, 'purpose'>; now(): Moment }
   /** Milliseconds until a gateway or mail server counts as slow. */
   timeout?: number
 }
 
 export function openNotices(settings: NoticeSettings): Notices {
-  const { gatewayUrl, gatewayToken, smtpUrl, mailFrom, address, words, writer, timeout } = settings
+  const { gatewayUrl, gatewayToken, smtpUrl, mailFrom, address, words, writer, timeout, push } = settings
+  const vapid = push ? vapidKey(push.keys.purpose('web-push')) : null
   const channels = {
     message: gatewayUrl ? gateway(gatewayUrl, gatewayToken, timeout) : null,
     email: smtpUrl && mailFrom ? mail(smtpUrl, mailFrom, timeout) : null,
+    push: push && vapid ? webPush(push.outgoing, vapid, contactOf(address, mailFrom), push.now) : null,
   }
   return {
     send: sendNotice,
     channels,
+    pushKey: vapid?.publicKey ?? null,
     readerOf: (ctx, lang) => ({
       lang,
       t: translator(words, lang),
@@ -62,3 +73,7 @@ export function openNotices(settings: NoticeSettings): Notices {
     },
   }
 }
+
+/** Where a push service reaches whoever runs this; they refuse senders without it. */
+const contactOf = (address: string, mailFrom: string | null): string =>
+  mailFrom ? `mailto:${mailFrom.replace(/^.*<|>.*$/g, '')}` : address

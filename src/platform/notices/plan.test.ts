@@ -9,15 +9,25 @@ const down = { ok: false, code: 'gateway-down', final: false } as const
 
 test('the gateway comes first, mail second', () => {
   const reach = { phone: '+628110000001', email: 'siti@contoh.example' }
-  expect(routeOf(reach, both, false)).toMatchObject({ channel: 'message', destination: reach.phone, state: 'queued' })
-  expect(routeOf(reach, { message: false, email: true }, false)).toMatchObject({ channel: 'email', state: 'queued' })
-  expect(routeOf({ email: reach.email }, both, true)).toMatchObject({ channel: 'email', state: 'queued' })
+  expect(routeOf(reach, both, { demo: false })).toMatchObject({
+    channel: 'message',
+    destination: reach.phone,
+    state: 'queued',
+  })
+  expect(routeOf(reach, { message: false, email: true }, { demo: false })).toMatchObject({
+    channel: 'email',
+    state: 'queued',
+  })
+  expect(routeOf({ email: reach.email }, both, { demo: true })).toMatchObject({ channel: 'email', state: 'queued' })
 })
 
 test('without a way out a demonstration shows it, any other region counts it as undelivered', () => {
-  expect(routeOf({ phone: '+628110000001' }, none, true)).toMatchObject({ state: 'shown' })
-  expect(routeOf({ phone: '+628110000001' }, none, false)).toMatchObject({ state: 'failed', error: 'no-channel' })
-  expect(routeOf({}, both, true)).toMatchObject({ state: 'failed', error: 'no-destination' })
+  expect(routeOf({ phone: '+628110000001' }, none, { demo: true })).toMatchObject({ state: 'shown' })
+  expect(routeOf({ phone: '+628110000001' }, none, { demo: false })).toMatchObject({
+    state: 'failed',
+    error: 'no-channel',
+  })
+  expect(routeOf({}, both, { demo: true })).toMatchObject({ state: 'failed', error: 'no-destination' })
 })
 
 test('each failure waits longer, until the notice counts as undelivered', () => {

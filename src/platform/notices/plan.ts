@@ -1,14 +1,19 @@
 import type { Moment } from '../context.ts'
 import { kindOf, type NoticeKind } from './kinds.ts'
 
-export type ChannelName = 'message' | 'email'
-/** `shown`: on the demonstration's page; `told`: an officer told the person another way. */
-export type State = 'queued' | 'sent' | 'failed' | 'shown' | 'told'
+export type ChannelName = 'message' | 'email' | 'push'
+/**
+ * `shown`: on the demonstration's page; `told`: an officer told the person another way; `unneeded`: they turned it off, or are
+ * told on their device alone.
+ */
+export type State = 'queued' | 'sent' | 'failed' | 'shown' | 'told' | 'unneeded'
 
 /** How somebody can be reached. */
 export interface Reach {
   phone?: string | null
   email?: string | null
+  /** Id of a device that is told by web push; then nothing else. */
+  device?: string
 }
 
 export interface Route {
@@ -18,11 +23,23 @@ export interface Route {
   error: string | null
 }
 
+/** What is left of it without the ways that somebody turned off. */
+export const withoutOff = ({ phone, email }: Reach, off: ReadonlySet<ChannelName>): Reach => ({
+  phone: off.has('message') ? null : phone,
+  email: off.has('email') ? null : email,
+})
+
 /**
  * The gateway (WhatsApp or SMS) first, mail second. A demonstration without a way out shows the notice on its page;
  * anywhere else it counts as undelivered, which officers see.
  */
-export function routeOf({ phone, email }: Reach, has: Readonly<Record<ChannelName, boolean>>, demo: boolean): Route {
+export function routeOf(
+  { phone, email }: Reach,
+  has: Readonly<Record<'message' | 'email', boolean>>,
+  /** `unneeded`: that there is no way is nobody's trouble. */
+  { demo, unneeded = false }: { demo: boolean; unneeded?: boolean },
+): Route {
+  if (!phone && !email && unneeded) return { channel: null, destination: null, state: 'unneeded', error: null }
   if (phone && has.message) return { channel: 'message', destination: phone, state: 'queued', error: null }
   if (email && has.email) return { channel: 'email', destination: email, state: 'queued', error: null }
   const destination = phone ?? email ?? null

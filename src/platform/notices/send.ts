@@ -2,10 +2,15 @@ import { findAccount } from '../accounts/account-store.ts'
 import type { Context, Db } from '../context.ts'
 import { enqueue } from '../events/index.ts'
 import type { Language } from '../i18n.ts'
+import { followsCase, isChosen, offFor } from './choice.ts'
+import { turnedOff } from './choice-store.ts'
+import { choiceOf, tokenOf, whoOf, withChoice } from './choosing.ts'
 import { kindOf, type NoticeKind, type ValueName } from './kinds.ts'
-import { type Reach, routeOf, type State } from './plan.ts'
+import { type ChannelName, type Reach, routeOf, type State, withoutOff } from './plan.ts'
+import { targetOf } from './push.ts'
+import { type DeviceRow, devicesOf } from './push-store.ts'
 import { blindReach, sealReach, sealWords } from './sealed.ts'
-import { insertNotice } from './store.ts'
+import { insertNotice, type NewNotice } from './store.ts'
 import { type Value, wordsOf } from './words.ts'
 
 export type NewSend<K extends NoticeKind = NoticeKind> = {
@@ -17,6 +22,8 @@ export type NewSend<K extends NoticeKind = NoticeKind> = {
     values: Partial<Record<ValueName<Kind>, Value | undefined>>
     /** Full names that may occur in the values; they go out as first words. */
     names?: readonly string[]
+    /** What the case is called in the words, where it is no application. */
+    noun?: string
     /** Once per case, kind and key. Without a case the key alone must be unique. */
     dedupe: { caseId: string | null; key: string }
     /** Number of the case, for officers' lists. */
@@ -37,15 +44,23 @@ export async function sendNotice(
   const { notices, sequencer } = ctx.house
   const id = ctx.newId()
   const lang = notice.lang ?? 'id'
-  const reach = await reachFor(ctx, notice.to)
+  const { caseId } = notice.dedupe
+  const full = await reachFor(ctx, notice.to)
+  const who = isChosen(notice.kind) ? whoOf(ctx, { ...notice.to, caseId }) : null
+  const off = who ? offFor(notice.kind, await turnedOff(db, who, caseId), full) : new Set<ChannelName>()
+  const devices = notices.channels.push && !off.has('push') ? await devicesFor(db, notice) : []
+  const reach = withoutOff(full, off)
   const has = { message: notices.channels.message !== null, email: notices.channels.email !== null }
-  const route = routeOf(reach, has, ctx.region.demo)
+  const unneeded = devices.length > 0 || Boolean(full.phone || full.email)
+  const route = routeOf(reach, has, { demo: ctx.region.demo, unneeded })
   const words = wordsOf(notice, notices.readerOf(ctx, lang))
+  // Some end what they are about by a link of their own.
+  const hasOwnWay = kindOf(notice.kind).values.includes('off')
 
-  const made = await insertNotice(db, {
+  const row: NewNotice = {
     id,
     kind: notice.kind,
-    caseId: notice.dedupe.caseId,
+    caseId,
     key: notice.dedupe.key,
     caseNumber: notice.caseNumber ?? null,
     unit: notice.unit ?? null,
@@ -53,19 +68,62 @@ export async function sendNotice(
     channel: route.channel,
     sealedReach: sealReach(ctx, id, reach),
     blindReach: route.destination ? blindReach(ctx, route.destination) : null,
-    sealedWords: sealWords(ctx, id, words),
+    sealedWords: sealWords(ctx, id, who && !hasOwnWay ? withChoice(ctx, id, words, lang) : words),
     state: route.state,
     attempts: 0,
     lastError: route.error,
     expiresAt: ctx.now + kindOf(notice.kind).lasts,
     createdAt: ctx.now,
-  })
-  if (!made) return undefined
-  if (route.state === 'queued') {
-    await enqueue(db, 'notices.deliver', { notice: id })
-    sequencer.wake(ctx.region.code)
+    who,
+    choice: who && choiceOf(ctx, tokenOf(ctx, id)),
   }
+  if (!(await insertNotice(db, row))) return undefined
+  const queued = [...(route.state === 'queued' ? [id] : []), ...(await tellDevices(ctx, db, notice, row, devices))]
+  for (const each of queued) await enqueue(db, 'notices.deliver', { notice: each })
+  if (queued.length > 0) sequencer.wake(ctx.region.code)
   return { id, state: route.state }
+}
+
+/** Devices of the account, and where it is told to who asked for the case, those that follow that; each once. */
+async function devicesFor(db: Db, { kind, to, dedupe }: NewSend): Promise<DeviceRow[]> {
+  if (!isChosen(kind)) return []
+  const found = await devicesOf(db, { account: to.account, caseId: followsCase(kind) ? dedupe.caseId : null })
+  return [...new Map(found.map((device) => [device.device.toString('hex'), device])).values()]
+}
+
+/** A notice for each: number and what happened, no more. */
+async function tellDevices(
+  ctx: Context,
+  db: Db,
+  notice: NewSend,
+  main: NewNotice,
+  devices: readonly DeviceRow[],
+): Promise<string[]> {
+  const made: string[] = []
+  for (const device of devices) {
+    const id = ctx.newId()
+    const reader = ctx.house.notices.readerOf(ctx, device.lang)
+    const link = targetOf(ctx, device).page ?? (notice.values as { link?: Value }).link
+    const { subject } = wordsOf(notice, reader)
+    const number = notice.caseNumber && !subject.includes(notice.caseNumber) ? `${notice.caseNumber} · ` : ''
+    const words = { subject: reader.region, text: number + subject, link: reader.address(String(link ?? '/')) }
+    const fresh = await insertNotice(db, {
+      ...main,
+      id,
+      key: `${main.key}/${device.id}`,
+      lang: device.lang,
+      channel: 'push',
+      sealedReach: sealReach(ctx, id, { device: device.id }),
+      blindReach: null,
+      sealedWords: sealWords(ctx, id, words),
+      state: 'queued',
+      lastError: null,
+      who: null,
+      choice: null,
+    })
+    if (fresh) made.push(id)
+  }
+  return made
 }
 
 // An account's contact that nobody proved may be a stranger's.

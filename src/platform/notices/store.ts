@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Moment } from '../context.ts'
 import { type NoticeKind, quietKinds } from './kinds.ts'
 import type { ChannelName, State } from './plan.ts'
+import { dropDevicesOfCase } from './push-store.ts'
 
 declare module '../context.ts' {
   interface RegionTables {
@@ -29,6 +30,8 @@ interface Row {
   created_at: Date
   done_at: Date | null
   told_by: string | null
+  who: Buffer | null
+  choice: Buffer | null
 }
 
 export interface NoticeRow {
@@ -67,6 +70,8 @@ export interface NewNotice extends NoticeRow {
   caseId: string | null
   key: string
   blindReach: Buffer | null
+  who: Buffer | null
+  choice: Buffer | null
 }
 
 /** False when this notice was made before: each goes out once. */
@@ -95,6 +100,8 @@ export async function insertNotice(db: Db, notice: NewNotice): Promise<boolean> 
       created_at: at,
       done_at: queued ? null : at,
       told_by: null,
+      who: notice.who,
+      choice: notice.choice,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
@@ -179,6 +186,7 @@ export async function listFailed(
     .select(columns)
     .where('state', '=', 'failed')
     .where('kind', 'not in', quietKinds)
+    .where((e) => e.or([e('channel', 'is', null), e('channel', '!=', 'push')]))
     .$if(units !== null, (query) => query.where('unit', 'in', units!.length > 0 ? [...units!] : ['']))
     .$if(before !== undefined, (query) => query.where('id', '<', before!))
     .orderBy('id', 'desc')
@@ -236,7 +244,7 @@ export async function markTold(db: Db, id: string, by: string): Promise<boolean>
   return numUpdatedRows === 1n
 }
 
-const emptied = { sealed_reach: null, blind_reach: null, sealed_words: null } as const
+const emptied = { sealed_reach: null, blind_reach: null, sealed_words: null, who: null, choice: null } as const
 
 /** Empties what was done before `before`; the row stays, so that nothing is sent twice. */
 export async function emptyDone(db: Db, before: Moment): Promise<void> {
@@ -248,8 +256,10 @@ export async function emptyDone(db: Db, before: Moment): Promise<void> {
     .execute()
 }
 
-/** Empties all that a case's notices say and where they went; those on their way are not sent any more. */
+/** Empties all that a case's notices say and where they went; those on their way are not sent any more, and no device follows it. */
 export async function eraseNotices(db: Db, caseId: string, now: Moment): Promise<void> {
+  await dropDevicesOfCase(db, caseId)
+  await db.deleteFrom('notice_off').where('case_id', '=', caseId).execute()
   await db
     .updateTable('notice')
     .set({

@@ -19,15 +19,23 @@ declare const shell: {
 interface Extendable extends Event {
   waitUntil(work: Promise<unknown>): void
 }
+interface Pushed extends Extendable {
+  data: { json(): Record<string, string | undefined> } | null
+}
+interface Touched extends Extendable {
+  notification: Notification
+}
 interface Asked extends Extendable {
   request: Request
   respondWith(answer: Promise<Response>): void
 }
 interface Worker {
-  registration: { scope: string }
+  registration: { scope: string; showNotification(title: string, about: NotificationOptions): Promise<void> }
   skipWaiting(): Promise<void>
-  clients: { claim(): Promise<void> }
+  clients: { claim(): Promise<void>; openWindow(address: string): Promise<unknown> }
   addEventListener(type: 'install' | 'activate' | 'sync', heard: (event: Extendable) => void): void
+  addEventListener(type: 'push', heard: (event: Pushed) => void): void
+  addEventListener(type: 'notificationclick', heard: (event: Touched) => void): void
   addEventListener(type: 'fetch', heard: (event: Asked) => void): void
 }
 
@@ -48,6 +56,19 @@ worker.addEventListener('sync', (event) =>
     }),
   ),
 )
+
+// Always shown: a browser takes the right away from a page that is told and keeps silent.
+worker.addEventListener('push', (event) => {
+  const { subject, text, link, tag } = event.data?.json() ?? {}
+  const about = { body: text, tag, data: link, icon: addressOf('/ikon/192.png'), lang: shell.lang }
+  event.waitUntil(worker.registration.showNotification(String(subject ?? ''), about))
+})
+
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  const page = URL.canParse(event.notification.data) ? new URL(event.notification.data) : null
+  event.waitUntil(worker.clients.openWindow(page?.origin === location.origin ? page.href : scope))
+})
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event

@@ -38,6 +38,8 @@ export interface TrackView extends StandingView {
   documents: readonly { name: Text; href: string | null; state: string }[]
   offers: readonly ApplicantOffer[]
   survey: string | null
+  /** Ways that other rooms lend. */
+  ways: readonly { href: string; label: string }[]
   comments: readonly { by: string; at: number; text: string }[]
   readers: readonly { name: string; at: number }[] | null
   mistakes?: readonly Mistake[]
@@ -106,6 +108,11 @@ export function TrackPage(track: TrackView) {
       />
       <h2>{view.t('cases.way')}</h2>
       <Timeline steps={track.timeline} label={view.t('cases.way')} />
+      {track.ways.map(({ href, label }) => (
+        <p key={href}>
+          <a href={view.path(href)}>{view.t(label)}</a>
+        </p>
+      ))}
       {track.comments.map((comment) => (
         <Notice key={comment.at} title={`${comment.by} · ${view.format.dateTime(comment.at)}`}>
           {comment.text}

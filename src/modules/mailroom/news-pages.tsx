@@ -1,0 +1,96 @@
+import { Button, Choices, Form, Layout, LinkList, Notice, useView } from '../../ui/index.ts'
+import { Island } from '../../ui/island.tsx'
+import { appScope } from '../shell/index.ts'
+
+export interface NewsView {
+  /** Of the case that it is about; null: of everything. */
+  number: string | null
+  page: string
+  on: readonly string[]
+  /** Turned off for everything, which a choice for one case does not undo. */
+  offEverywhere: readonly string[]
+  devices: {
+    pushKey: string
+    action: string
+    there: readonly { id: string; since: number; removal: string }[]
+  } | null
+}
+
+/** How somebody is told: each way can be turned off, but for decisions, which must reach them. */
+export function NewsPage({ number, page, on, offEverywhere, devices }: NewsView) {
+  const { t } = useView()
+  return (
+    <Layout title={t('news.title')} eyebrow={number ?? undefined} lead={t(number ? 'news.lead.one' : 'news.lead.all')}>
+      <Form action={page}>
+        <Choices
+          name="lewat"
+          label={t('news.ways')}
+          value={on}
+          options={['message', 'email', 'push'].map((value) => ({
+            value,
+            label: t(`news.way.${value}`),
+            hint: offEverywhere.includes(value) ? t('news.offEverywhere') : undefined,
+          }))}
+        />
+        <Button>{t('news.save')}</Button>
+      </Form>
+      <Notice title={t('news.must')}>{t('news.must.more')}</Notice>
+      {devices && <Devices {...devices} />}
+      {number && <p>{t('news.elsewhere')}</p>}
+    </Layout>
+  )
+}
+
+function Devices({ pushKey, action, there }: NonNullable<NewsView['devices']>) {
+  const { t, format, path } = useView()
+  return (
+    <section>
+      <h2>{t('news.devices')}</h2>
+      <p>{t('news.devices.lead')}</p>
+      <Island
+        name="push-switch"
+        data-key={pushKey}
+        data-scope={appScope(path)}
+        data-denied={t('news.devices.denied')}
+        data-failed={t('news.devices.failed')}
+      >
+        <p data-without="">{t('news.devices.without')}</p>
+        <DeviceForm action={action} />
+        <p role="status" />
+      </Island>
+      {there.length > 0 && (
+        <ul>
+          {there.map(({ id, since, removal }) => (
+            <li key={id}>
+              {t('news.device', { date: format.date(since) })}
+              <Form action={removal}>
+                <Button tone="quiet" small label={t('news.device.dropNamed', { date: format.date(since) })}>
+                  {t('news.device.drop')}
+                </Button>
+              </Form>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function DeviceForm({ action }: { action: string }) {
+  const { t, path, token } = useView()
+  return (
+    <form method="post" action={path(action)} hidden>
+      <input type="hidden" name="_token" value={token} />
+      <input type="hidden" name="endpoint" value="" />
+      <input type="hidden" name="p256dh" value="" />
+      <input type="hidden" name="auth" value="" />
+      <Button tone="quiet">{t('news.devices.on')}</Button>
+    </form>
+  )
+}
+
+/** On "Halaman saya". */
+export function NewsBlock() {
+  const { t } = useView()
+  return <LinkList items={[{ href: '/akun/kabar', label: t('news.title'), hint: t('news.hint') }]} />
+}

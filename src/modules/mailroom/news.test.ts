@@ -1,0 +1,121 @@
+import { createECDH, randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { account } from '../../../tests/support/harness.ts'
+import { wordsKept } from '../../platform/notices/index.ts'
+import { listShown } from '../../platform/notices/store.ts'
+import { readHtml } from '../../ui/testing.ts'
+import { eventsOf } from '../cases/index.ts'
+import { tellApplicant } from '../cases/tell.ts'
+import { findReportByNumber } from '../reports/store.ts'
+import { nobody, type Street, street } from '../reports/testing.ts'
+
+// How people choose to be told: by log-in, by the receipt, by the link in a notice.
+
+let at: Street
+beforeAll(async () => {
+  at = await street()
+})
+beforeEach(() => {
+  at.web.actor = nobody
+})
+afterAll(() => at.close())
+
+const said = { uraian: 'Lubang', jalan: 'Jalan Mawar', nama: 'Rina Marlina', kontak: '081234567890' }
+
+/** Notices of a report so far: how each went, and its words. */
+async function notices(number: string) {
+  const ctx = at.house.ctx()
+  const rows = await ctx.db.selectFrom('notice').selectAll().where('case_number', '=', number).orderBy('id').execute()
+  const shown = new Map(
+    (await listShown(ctx.db, { limit: 100 })).map((row) => [row.id, wordsKept(ctx, row)?.text ?? '']),
+  )
+  return rows.map(({ id, kind, channel, state }) => ({ kind, channel, state, text: shown.get(id) ?? '' }))
+}
+
+/** Everything that has happened so far, as its follower would. */
+async function tell(number: string): Promise<void> {
+  const ctx = at.house.ctx()
+  const { id } = (await findReportByNumber(ctx.db, number))!
+  for (const { seq } of await eventsOf(ctx.db, id)) await tellApplicant(ctx, { caseId: id, seq })
+}
+
+function subscription() {
+  const pair = createECDH('prime256v1')
+  pair.generateKeys()
+  const endpoint = `https://push.example/${randomBytes(6).toString('hex')}`
+  return { endpoint, p256dh: pair.getPublicKey('base64url'), auth: randomBytes(16).toString('base64url') }
+}
+
+test('the link in a notice turns its way off without log-in; opening it changes nothing', async () => {
+  const { number } = await at.sent('jalan-rusak', said)
+  await tell(number)
+  const [first] = await notices(number)
+  const [link = ''] = /\/kabar\/[\w-]+/.exec(first!.text) ?? []
+  for (let looks = 0; looks < 2; looks++) {
+    const { body } = await at.web.get(link)
+    expect(readHtml(body).faults).toEqual([])
+    expect(body).toContain(number)
+    expect(body).toContain('UU 30/2014')
+    expect(body).toMatch(/value="message" checked/)
+    expect(body).not.toMatch(/Rina|81234/)
+  }
+  expect((await at.web.post(link, { lewat: 'email' })).status).toBe(303)
+  expect((await at.web.get(link)).body).not.toMatch(/value="message" checked/)
+  await at.step(number, 'approve')
+  await at.step(number, 'refer')
+  await tell(number)
+  expect((await notices(number)).at(-1)).toMatchObject({ kind: 'referred', channel: 'message', state: 'shown' })
+  expect((await at.web.get('/kabar/AAAAAAAAAAAAAAAA')).status).toBe(404)
+})
+
+test('a device follows a report by its receipt, is told there, and is taken off again; nobody else may', async () => {
+  const { number, secret } = await at.sent('jalan-rusak', { ...said, sifat: 'anonim', kontak: '' })
+  const page = `/lacak/${number}/kabar?k=${secret}`
+  expect((await at.web.get(`/lacak/${number}?k=${secret}`)).body).toContain(`/lacak/${number}/kabar?k=${secret}`)
+  expect((await at.web.get(`/lacak/${number}/kabar`)).status).toBe(404)
+  const turnOn = (fields: Record<string, string>) => at.web.post(`/lacak/${number}/perangkat?k=${secret}`, fields, page)
+  expect((await turnOn({ ...subscription(), endpoint: 'https:///' })).status).toBe(422)
+  expect((await turnOn(subscription())).status).toBe(303)
+  await tell(number)
+  expect(await notices(number)).toMatchObject([
+    { channel: null, state: 'unneeded' },
+    { channel: 'push', state: 'queued' },
+  ])
+  const { body } = await at.web.get(page)
+  expect(readHtml(body).faults).toEqual([])
+  const [drop = ''] = /\/lacak\/[^"]+\/lepas\?k=\w+/.exec(body) ?? []
+  const other = await at.sent('jalan-rusak', said)
+  const stranger = drop.replace(number, other.number).replace(secret, other.secret)
+  await at.web.post(stranger, {}, page)
+  expect((await at.web.get(page)).body).toContain('Menyala sejak')
+  await at.web.post(drop, {}, page)
+  expect((await at.web.get(page)).body).not.toContain('Menyala sejak')
+})
+
+test('an account chooses for all it has, on its own page, and sees there what holds everywhere', async () => {
+  expect((await at.web.get('/akun/kabar')).location).toContain('/masuk')
+  at.web.actor = account('Citra Lestari')
+  expect((await at.web.post('/akun/kabar/perangkat', subscription(), '/akun/kabar')).status).toBe(303)
+  await at.web.post('/akun/kabar', { lewat: 'email' })
+  const { number } = await at.sent('jalan-rusak', said)
+  await tell(number)
+  // Turned off with the rest, the device hears nothing.
+  expect(await notices(number)).toMatchObject([{ channel: null, state: 'unneeded' }])
+  expect((await at.web.get(`/lacak/${number}/kabar`)).body).toContain('Dimatikan untuk semua urusan Anda')
+  await at.web.post('/akun/kabar', [
+    ['lewat', 'push'],
+    ['lewat', 'message'],
+  ])
+  const next = await at.sent('jalan-rusak', said)
+  await tell(next.number)
+  expect(await notices(next.number)).toMatchObject([{ channel: 'message' }, { channel: 'push', state: 'queued' }])
+})
+
+test('each page is whole in both languages', async () => {
+  at.web.actor = account('Citra Lestari')
+  for (const lang of ['id', 'en']) {
+    await at.web.get(`/bahasa/${lang}`)
+    const { faults, text } = readHtml((await at.web.get('/akun/kabar')).body)
+    expect([lang, faults, /news\.[a-z]/.test(text)]).toEqual([lang, [], false])
+  }
+})

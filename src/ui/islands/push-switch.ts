@@ -1,0 +1,37 @@
+import { installApp } from '../offline/app.ts'
+
+// Asks the browser for an address to which news can be pushed, and sends that with its own form. Where a browser has none,
+// the words that stand there stay.
+class PushSwitch extends HTMLElement {
+  connectedCallback() {
+    const form = this.querySelector('form')
+    if (!form || !('PushManager' in window) || !navigator.serviceWorker) return
+    installApp(this.dataset.scope ?? '/')
+    form.hidden = false
+    for (const words of this.querySelectorAll('[data-without]')) words.setAttribute('hidden', '')
+    form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      void this.#ask(form)
+    })
+  }
+  async #ask(form: HTMLFormElement) {
+    if ((await Notification.requestPermission()) !== 'granted') return this.#say(this.dataset.denied)
+    try {
+      const { pushManager } = await navigator.serviceWorker.ready
+      const asked = { userVisibleOnly: true, applicationServerKey: this.dataset.key }
+      const { endpoint, keys } = (await pushManager.subscribe(asked)).toJSON()
+      const fill = (name: string, value = '') => form.querySelector(`input[name=${name}]`)?.setAttribute('value', value)
+      fill('endpoint', endpoint)
+      fill('p256dh', keys?.p256dh)
+      fill('auth', keys?.auth)
+      form.submit()
+    } catch {
+      this.#say(this.dataset.failed)
+    }
+  }
+  #say(words = '') {
+    const said = this.querySelector('[role=status]')
+    if (said) said.textContent = words
+  }
+}
+customElements.define('push-switch', PushSwitch)
