@@ -295,6 +295,13 @@ GET  /open311/v2/tokens/:file                              o o o o o o o o o o o
 GET  /open311/v2/servicerequestupdates.:format             o o o o o o o o o o o o o o o o
 POST /open311/v2/requests.:format                          x x x x x x x x x x x x x x o x
 POST /open311/v2/servicerequestupdates.:format             x x x x x x x x x x x x x x o x
+GET  /kelola/open311                                       L x x x x x x x x x o x x x L L
+POST /kelola/open311                                       L x x x x x x x x x o x x x L L
+GET  /kelola/open311/:endpoint                             L . . . . . . . . . o . . . L L
+POST /kelola/open311/:endpoint                             L . . . . . . . . . o . . . L L
+POST /kelola/open311/:endpoint/percobaan                   L . . . . . . . . . o . . . L L
+POST /kelola/open311/:endpoint/pengakhiran                 L . . . . . . . . . o . . . L L
+POST /kelola/open311/kiriman/:delivery                     L . . . . . . . . . o . . . L L
 
 # Asked last, for the time that must pass
 POST /kelola/kunci/:epoch/pemusnahan                       L x x x x x x x x x o x x x L L

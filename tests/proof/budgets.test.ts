@@ -190,6 +190,7 @@ const few: readonly Row[] = [
   ['auditor', '/petugas/pembacaan', 5],
   ['regionAdmin', '/kelola/pekerjaan', 3],
   ['regionAdmin', '/kelola/kunci', 7],
+  ['regionAdmin', '/kelola/open311', 3],
 ]
 const lists: readonly Row[] = [
   ['verifier', '/petugas', 4],

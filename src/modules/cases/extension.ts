@@ -1,4 +1,4 @@
-import type { Context, Db } from '../../platform/context.ts'
+import type { Context, Db, Moment } from '../../platform/context.ts'
 import type { Refused } from '../../platform/outcome.ts'
 import type { Answers, Definition, Value } from '../catalogue/definition.ts'
 import type { CaseRow } from './case-store.ts'
@@ -72,6 +72,22 @@ export type DocumentLinks = (ctx: Context, caseId: string) => Promise<{ output: 
 /** Address of the satisfaction survey, usable without log-in, once; null: this case is not asked about, or not any more. */
 export type SurveyLink = (ctx: Context, row: CaseRow) => string | null
 
+/** What became of a case at the body that it was passed on to; `words` are that body's. */
+export interface After {
+  at: Moment
+  title: string
+  words: string | null
+  bad: boolean
+}
+export type Afterwards = (ctx: Context, opened: OpenCase) => Promise<readonly After[]>
+
+/** How a case that is another body's matter may be passed on to it, beside telling the applicant. */
+export interface PassesOn {
+  ways(ctx: Context, opened: OpenCase): Promise<readonly { value: string; label: string }[]>
+  /** In the transaction of the decision. A way that is none any more does nothing. */
+  pass(ctx: Context, db: Db, opened: OpenCase, way: string): Promise<void>
+}
+
 declare module '../../platform/module.ts' {
   interface Module {
     effects?: Readonly<Record<string, Effect>>
@@ -82,6 +98,8 @@ declare module '../../platform/module.ts' {
     compare?: Compare
     documentLinks?: DocumentLinks
     surveyLink?: SurveyLink
+    afterwards?: Afterwards
+    passesOn?: PassesOn
     /** Ways on from a case's page for who follows it: an address and the key of its words. */
     followsOn?(row: CaseRow, secret: string | null): { href: string; label: string }
     /** Where another one like it is begun with what stays the same, for whoever holds its receipt; null: not of this room. */

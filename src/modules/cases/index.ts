@@ -41,6 +41,7 @@ export const cases = defineModule({
 
 export { act, actWithin, type How } from './act.ts'
 export { actsOn, mayDraft } from './acting.ts'
+export { afterwardsOf } from './afterwards.ts'
 export { mendingService } from './barred.ts'
 export {
   type CaseRow,
@@ -109,4 +110,5 @@ export { openPayload, receiptSecret, unwrapCaseKey } from './seal.ts'
 export { sendDraft } from './send.ts'
 export { startDraft } from './start.ts'
 export { titleOf } from './submit.ts'
+export { tellAbout } from './tell.ts'
 export { mayReadCase, opensWith, relationOf, standingOf } from './track.ts'

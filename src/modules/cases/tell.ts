@@ -53,10 +53,17 @@ export async function tellApplicant(
   if (!told) return
   // That a case is late is told once, whichever limit passed first.
   const key = told.kind === 'late' ? 'late' : String(seq)
-  await ctx.transaction((db) => send(ctx, db, opened, told, key))
+  await ctx.transaction((db) => tellAbout(ctx, db, opened, told, key))
 }
 
-async function send(ctx: Context, db: Db, { row, content, rules }: OpenCase, told: Told, key: string): Promise<void> {
+/** Tells whoever applied something of their case, once for its kind and key. */
+export async function tellAbout(
+  ctx: Context,
+  db: Db,
+  { row, content, rules }: OpenCase,
+  told: Told,
+  key: string,
+): Promise<void> {
   const { phone, email, name } = content.applicant
   await ctx.house.notices.send(ctx, db, {
     ...told,

@@ -2,6 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
 import { readingsOf } from '../../platform/readings/index.ts'
 import { kinds } from '../catalogue/index.ts'
+import { afterStep, afterwardsOf } from './afterwards.ts'
 import { type CaseRow, casesOfParent, eventsOf } from './case-store.ts'
 import { bodyNamed, groundNamed } from './endings.ts'
 import { lateWords } from './late.ts'
@@ -34,7 +35,10 @@ export async function trackView(
     applicant: own || looking.mandate ? name : name && kinds.text.mask(name),
     received: row.received_at.getTime(),
     reporter: await reporterOf(ctx, row, events),
-    timeline: await timelineOf(ctx, opened, events),
+    timeline: [
+      ...(await timelineOf(ctx, opened, events)),
+      ...(await afterwardsOf(ctx, opened, events)).map((after) => afterStep(ctx, after)),
+    ],
     parts: await Promise.all(parts.map((part) => standingOf(ctx, part))),
     marks: marksOf(ctx, opened, events),
     mendUntil: mendUntil(row),

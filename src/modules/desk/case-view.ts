@@ -5,6 +5,7 @@ import type { Refused } from '../../platform/outcome.ts'
 import { makeFormat } from '../../ui/index.ts'
 import {
   type Asked,
+  afterwardsOf,
   applicantOffers,
   askedOf,
   attachmentsOf,
@@ -44,7 +45,7 @@ export async function caseView(ctx: Context, opened: OpenCase): Promise<CaseView
   const names = await namesIn(ctx, opened, events)
   const compared = await Promise.all(ctx.house.modules.map((room) => room.compare?.(ctx, opened) ?? null))
   const offers = deliveryOffers(asked)
-  const history = historyOf(ctx, opened, events, names)
+  const history = [...historyOf(ctx, opened, events, names), ...(await laterOf(ctx, opened, events))]
   return {
     standing,
     title: titleOf(opened, ctx),
@@ -82,6 +83,13 @@ export async function changedSince(ctx: Context, opened: OpenCase, { refusal }: 
   const events = (await eventsOf(ctx.db, opened.row.id)).filter((event) => event.seq > seen)
   return historyOf(ctx, opened, events, await namesIn(ctx, opened, events))
 }
+
+// What another city tells of a report that it was given.
+const laterOf = async (ctx: Context, opened: OpenCase, events: Events): Promise<HistoryItem[]> =>
+  (await afterwardsOf(ctx, opened, events)).map(({ at, title, words }, n) => ({
+    ...{ seq: -1 - n, at, what: title, words },
+    ...{ stage: null, who: ctx.t('desk.system'), because: null, marks: [] },
+  }))
 
 const namesIn = (ctx: Context, { row }: OpenCase, events: Events) =>
   officersNamed(ctx, [

@@ -1,9 +1,9 @@
 import { h } from 'preact'
 import { momentIn } from '../../platform/calendar.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, Db } from '../../platform/context.ts'
 import { type Operation, redirect } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
-import { act, askedOf, type HoldKind, mayHoldAll } from '../cases/index.ts'
+import { act, askedOf, type HoldKind, mayHoldAll, type OpenCase } from '../cases/index.ts'
 import { decision, decisionView, need, type Typed } from './decision.ts'
 import {
   bodyOptions,
@@ -20,6 +20,7 @@ import { enteredValues, foreignPapers } from './enter.ts'
 import { enterPaper } from './enter-paper.ts'
 import { ForwardPage, HoldPage, ReassignPage, ReferPage, RejectPage, ReturnPage } from './pages/decide.tsx'
 import { EnterPage } from './pages/enter.tsx'
+import { passOn, waysOn } from './pass-on.ts'
 
 const sendBack = decision(
   'return',
@@ -47,14 +48,19 @@ const reject = decision(
 const refer = decision(
   'refer',
   'pelimpahan',
-  (ctx, opening, base) => h(ReferPage, { view: base, bodies: bodyOptions(ctx, opening) }),
+  async (ctx, opening, base) =>
+    h(ReferPage, { view: base, bodies: bodyOptions(ctx, opening), ways: await waysOn(ctx, opening) }),
   async (ctx, row, typed, seq) => {
     const missing = need(typed, 'to', 'reason')
     if (missing.length > 0) return missing
-    const { stage = '', to = '', reason } = typed
-    const known = bodyOptions(ctx, await opened(ctx, row)).some((body) => body.value === to)
+    const { stage = '', to = '', reason, way } = typed
+    const opening = await opened(ctx, row)
+    const known = bodyOptions(ctx, opening).some((body) => body.value === to)
     if (!known) return [{ path: 'to', code: 'required' }]
-    return carry(ctx, row, { type: 'refer', stage, expectedSeq: seq, to, payload: { reason } })
+    if (way && !(await waysOn(ctx, opening)).some(({ value }) => value === way))
+      return [{ path: 'way', code: 'choice' }]
+    const also = way ? { also: (db: Db, locked: OpenCase) => passOn(ctx, db, locked, way) } : {}
+    return carry(ctx, row, { type: 'refer', stage, expectedSeq: seq, to, payload: { reason } }, also)
   },
 )
 

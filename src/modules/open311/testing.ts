@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { account, grant, nobody, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { insertArea, insertUnit, makeKey, makeProgram, type scopes } from '../../platform/accounts/index.ts'
+import type { Module } from '../../platform/module.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { act, cases, eventsOf } from '../cases/index.ts'
 import { catalogue, loadFolder } from '../catalogue/index.ts'
@@ -10,6 +11,7 @@ import { desk } from '../desk/index.ts'
 import { reports } from '../reports/index.ts'
 import { shell } from '../shell/index.ts'
 import { open311 } from './index.ts'
+import { pass } from './pass-on.ts'
 
 // Two cities of one house, each with its reports and its door, reached over real HTTP.
 
@@ -34,7 +36,7 @@ export interface Cities {
     headers?: Record<string, string>,
   ): Promise<{ status: number; body: string }>
   /** An officer's step on a report, and what follows from it. */
-  step(number: string, type: 'approve' | 'reject' | 'refer', city?: City): Promise<void>
+  step(number: string, type: 'approve' | 'reject' | 'refer', city?: City, way?: string): Promise<void>
   reports(city?: City): Promise<{ id: string; number: string; service: string }[]>
   close(): Promise<void>
 }
@@ -69,9 +71,8 @@ export async function cities(): Promise<Cities> {
     const ctx = house.ctx({ region: city })
     for (const { seq, type } of await eventsOf(ctx.db, id))
       for (const room of modules)
-        for (const follower of Object.values('followers' in room ? room.followers : {}))
-          if ((follower.events as readonly string[]).includes(type))
-            await follower.run(ctx, { position: seq, caseId: id, seq, type })
+        for (const { events, run } of Object.values((room as Module).followers ?? {}))
+          if (events.includes(type)) await run(ctx, { position: seq, caseId: id, seq, type })
   }
 
   return {
@@ -96,7 +97,7 @@ export async function cities(): Promise<Cities> {
       const answer = await fetch(door() + path, { method: 'POST', body, headers })
       return { status: answer.status, body: await answer.text() }
     },
-    async step(number, type, city = '9971') {
+    async step(number, type, city = '9971', way) {
       const ctx = house.ctx({ region: city, actor: verifier })
       const row = await ctx.db
         .selectFrom('cases')
@@ -110,7 +111,11 @@ export async function cities(): Promise<Cities> {
           : type === 'reject'
             ? { type, ...on, ground: 'tanpa-anggaran' }
             : { type, ...on, to: 'lain' }
-      const done = await act(ctx, row.id, command)
+      const done = await act(ctx, row.id, command, {
+        also: async (db, opened) => {
+          if (way) await pass(ctx, db, opened, way)
+        },
+      })
       if (isRefused(done)) throw new Error(done.refusal.code)
       await follow(city, row.id)
     },

@@ -22,7 +22,6 @@ export {
   listDemoAccounts,
   saveName,
 } from './account-store.ts'
-export type { Credentials } from './accounts.ts'
 export { type Browser, browserOf, sessionToken } from './browser.ts'
 export { accountsOfPerson } from './claim-store.ts'
 export { claimFor, claimNik, readClaim, verifyClaim, vouchForClaim } from './claims.ts'

@@ -45,6 +45,7 @@ export const kinds = {
   cardReady: { ...patient, values: ['number', 'document', 'place', 'bring', 'link'] },
   handedOver: { ...patient, values: ['number', 'document', 'at', 'link'] },
   reported: { ...patient, values: ['number', 'service', 'reporter', 'at', 'link'] },
+  passedOn: { ...patient, values: ['number', 'body', 'news', 'link'], quiet: true },
   supported: { ...patient, values: ['service', 'ending', 'link'], quiet: true },
   survey: { ...patient, values: ['link'], quiet: true },
   draftEnding: { ...patient, values: ['service', 'until', 'link'] },

@@ -165,11 +165,31 @@ export function RejectPage({
 }
 
 /** Not ours: whose it is, said to the applicant in words they can use there. */
-export function ReferPage({ view: d, bodies }: { view: DecisionView; bodies: readonly Option[] }) {
+export function ReferPage({
+  view: d,
+  bodies,
+  ways,
+}: {
+  view: DecisionView
+  bodies: readonly Option[]
+  /** Cities that it can be sent to at once. */
+  ways: readonly Option[]
+}) {
   const view = useView()
   return (
     <Decision view={d} path="pelimpahan" word="refer">
       <Select name="to" label={view.t('desk.refer.to')} options={bodies} value={d.typed.to ?? ''} />
+      {ways.length > 0 && (
+        <Select
+          name="way"
+          label={view.t('desk.refer.way')}
+          hint={view.t('desk.refer.way.hint')}
+          options={ways}
+          value={d.typed.way ?? ''}
+          empty={view.t('desk.refer.way.none')}
+          optional
+        />
+      )}
       <LongText
         name="reason"
         label={view.t('desk.refer.reason')}

@@ -6,6 +6,8 @@ export function stateAfter(event: string): ReportRow['state'] | null {
     case 'stageApproved':
     case 'stageReopened':
     case 'reopened':
+    case 'unmerged':
+    case 'recategorised':
       return 'open'
     case 'completed':
       return 'fixed'
@@ -13,6 +15,8 @@ export function stateAfter(event: string): ReportRow['state'] | null {
       return 'refused'
     case 'referred':
       return 'elsewhere'
+    case 'merged':
+      return 'merged'
     case 'withdrawn':
     case 'closedBySilence':
       return 'closed'

@@ -1,0 +1,52 @@
+import type { Context, Db } from '../../platform/context.ts'
+import type { After } from '../cases/extension.ts'
+import { type OpenCase, tellAbout } from '../cases/index.ts'
+import { deliveriesOf, newsOf } from './delivery-store.ts'
+
+export const newsName = (delivery: string) => `open311/${delivery}/news`
+
+/** Tells the reporter that another city took the report, or how it stands there. Its own words stand on the page alone. */
+export async function tellReporter(
+  ctx: Context,
+  db: Db,
+  opened: OpenCase,
+  body: string,
+  what: { remote: string } | { status: 'open' | 'closed' },
+  key: string,
+): Promise<void> {
+  const news =
+    'remote' in what
+      ? { id: `diterima dengan nomor ${what.remote}`, en: `received under number ${what.remote}` }
+      : what.status === 'closed'
+        ? { id: 'sudah ditutup', en: 'closed' }
+        : { id: 'sedang ditangani', en: 'being handled' }
+  await tellAbout(ctx, db, opened, { kind: 'passedOn', values: { body, news } }, key)
+}
+
+/** What became of a report that was passed on, for its reporter and for officers. */
+export async function afterwards(ctx: Context, { row, key }: OpenCase): Promise<After[]> {
+  const deliveries = await deliveriesOf(ctx.db, row.id)
+  if (deliveries.length === 0) return []
+  const news = await newsOf(
+    ctx.db,
+    deliveries.map(({ id }) => id),
+  )
+  const steps = deliveries.flatMap((each): After[] => {
+    const { name: body, remote, state, made_at } = each
+    const sent = remote
+      ? ctx.t('open311.after.sent', { body, remote })
+      : ctx.t(state === 'failed' ? 'open311.after.failed' : 'open311.after.going', { body })
+    return [
+      { at: made_at.getTime(), title: sent, words: null, bad: state === 'failed' },
+      ...news
+        .filter(({ delivery }) => delivery === each.id)
+        .map(({ at, status, words }) => ({
+          at: at.getTime(),
+          title: ctx.t(`open311.after.${status}`, { body }),
+          words: words && ctx.house.keys.open(key, words, newsName(each.id)).toString(),
+          bad: false,
+        })),
+    ]
+  })
+  return steps.sort((a, b) => a.at - b.at)
+}
