@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { transformSync } from 'oxc-transform'
-import { islands } from './island.tsx'
+import { islands, mapParts } from './island.tsx'
 
 /** A static file in memory. Its address holds its content's hash, so it may be kept by browsers for ever (`immutable`). */
 export interface Asset {
@@ -65,7 +66,10 @@ export function loadAssets(): Assets {
     if (file.endsWith('.woff2')) add(file, readFileSync(new URL(`fonts/${file}`, here)), false)
   for (const file of readdirSync(new URL('static/', here))) add(file, readFileSync(new URL(`static/${file}`, here)))
   for (const name of islands) add(`${name}.js`, Buffer.from(script(name)))
+  for (const name of mapParts) add(`${name}.js`, Buffer.from(script(name)))
   add('style.css', Buffer.from(style(asset)))
+  add('leaflet.js', readFileSync(leaflet('leaflet.js')))
+  add('map.css', Buffer.from(mapStyle()))
   return { asset, get: (path) => byPath.get(path), all: [...byPath.values()] }
 }
 
@@ -81,6 +85,14 @@ const types: Readonly<Record<string, string>> = {
 function style(asset: (name: string) => string): string {
   const all = sheets.map((name) => readFileSync(new URL(`css/${name}.css`, here), 'utf8')).join('\n')
   return squeeze(all).replace(/url\(([\w-]+\.\w+)\)/g, (_, name: string) => `url(${asset(name)})`)
+}
+
+const leaflet = (file: string) => createRequire(import.meta.url).resolve(`leaflet/dist/${file}`)
+
+/** Leaflet's own sheet without the pictures of parts that we do not use, and ours after it. */
+function mapStyle(): string {
+  const own = readFileSync(new URL('css/map.css', here), 'utf8')
+  return squeeze(readFileSync(leaflet('leaflet.css'), 'utf8').replace(/[^;{}]*url\([^)]*\);?/g, '') + own)
 }
 
 /** Comments and needless space out; our own sheets have neither strings with braces nor `calc` without its spaces. */

@@ -6,6 +6,7 @@ export const islands = [
   'copy-value',
   'key-nav',
   'look-again',
+  'map-door',
   'nik-input',
   'once-submit',
   'outbox-list',
@@ -17,6 +18,10 @@ export const islands = [
   'sign-select',
 ] as const
 export type IslandName = (typeof islands)[number]
+
+/** Maps that move, each a custom element that `map-door` fetches when somebody asks for it. */
+export const mapParts = ['map-public', 'map-pin', 'map-work'] as const
+export type MapPart = (typeof mapParts)[number]
 
 /** One custom element whose script is loaded at the page's end. What it wraps must work without it. */
 export function Island({

@@ -7,6 +7,7 @@ import { accountObjects } from './objects-accounts.ts'
 import { caseObjects } from './objects-cases.ts'
 import { fileObjects } from './objects-files.ts'
 import { mandateObjects } from './objects-mandates.ts'
+import { mapObjects } from './objects-map.ts'
 import { newsObjects } from './objects-news.ts'
 import { officeObjects } from './objects-office.ts'
 import { open311Objects } from './objects-open311.ts'
@@ -19,6 +20,7 @@ export const objects: Readonly<Record<string, Maker>> = {
   ...accountObjects,
   ...fileObjects,
   ...mandateObjects,
+  ...mapObjects,
   ...newsObjects,
   ...officeObjects,
   ...reportObjects,

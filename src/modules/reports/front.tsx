@@ -17,6 +17,7 @@ function Ways() {
         items={[
           { href: '/lapor', label: t('reports.new.first'), hint: t('reports.new.hint') },
           { href: '/lapor/daftar', label: t('reports.list'), hint: t('reports.list.hint') },
+          { href: '/lapor/peta', label: t('reports.map'), hint: t('reports.map.hint') },
         ]}
       />
     </section>

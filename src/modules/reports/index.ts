@@ -3,6 +3,12 @@ import { apiOperations } from './api-routes.ts'
 import { endingEvents, follow, movingEvents, tellSupporters } from './follow.ts'
 import { front } from './front.tsx'
 import { listOperations } from './list-routes.ts'
+import { mapAdminOperations } from './map/admin-routes.ts'
+import { areaOperations } from './map/area-routes.ts'
+import { mapAdminPath } from './map/pages/admin.tsx'
+import { mapOperations } from './map/routes.ts'
+import { tellTheWeek, tellWatchers, watchedEvents } from './map/watch.ts'
+import { workOperations } from './map/work-routes.ts'
 import { routesPath } from './pages/routes.tsx'
 import { reportOperations } from './report-routes.ts'
 import { routeOperations } from './route-routes.ts'
@@ -13,7 +19,16 @@ import { categories } from './suggest.ts'
 export const reports = defineModule({
   name: 'reports',
   migrations: new URL('./migrations/', import.meta.url),
-  operations: [...reportOperations, ...listOperations, ...routeOperations, ...apiOperations],
+  operations: [
+    ...reportOperations,
+    ...listOperations,
+    ...mapOperations,
+    ...areaOperations,
+    ...workOperations,
+    ...routeOperations,
+    ...mapAdminOperations,
+    ...apiOperations,
+  ],
   serviceSettings: settings,
   beginsAt: (service) => (settingsOf(service) ? `/lapor/baru/${service.id}` : null),
   another: ({ number }, definition, secret) =>
@@ -24,11 +39,18 @@ export const reports = defineModule({
   followers: {
     follow: { events: movingEvents, run: follow },
     supporters: { events: endingEvents, run: tellSupporters },
+    watchers: { events: watchedEvents, run: tellWatchers },
   },
+  jobs: { 'reports.week': tellTheWeek },
+  // Monday morning in all three zones.
+  schedule: { '0 1 * * 1': 'reports.week' },
   shortcuts: [{ href: '/lapor', label: 'reports.title' }],
   takesPhotos: '/lapor',
   openOffline: async (ctx) => ['/lapor', ...(await categories(ctx)).map(({ id }) => `/lapor/baru/${id}`)],
-  administration: [{ href: routesPath, label: 'reports.routes', hint: 'reports.routes.lead' }],
+  administration: [
+    { href: routesPath, label: 'reports.routes', hint: 'reports.routes.lead' },
+    { href: mapAdminPath, label: 'reports.mapAdmin', hint: 'reports.mapAdmin.lead' },
+  ],
 })
 
 export { addPhoto, asNobody, disclosures, type Filled, fillIn } from './draft.ts'

@@ -1,7 +1,7 @@
 import { listVillages } from '../../platform/accounts/index.ts'
 import { today } from '../../platform/accounts/policy.ts'
 import { addDays, momentIn } from '../../platform/calendar.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, Moment } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
 import { endingOf } from '../cases/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
@@ -77,10 +77,14 @@ function filterOf(ctx: Context, { jenis, status, wilayah, masa, sesudah }: Asked
     kind: jenis,
     state: status,
     area: wilayah,
-    since: masa ? momentIn(ctx.region.zone, addDays(today(ctx), -periods[masa]), 0) : undefined,
+    since: sinceOf(ctx, masa),
     after: at && id ? { at: Number(at), id } : undefined,
   }
 }
+
+/** The morning on which a period begins; undefined: ever. */
+export const sinceOf = (ctx: Context, masa: Asked['masa']): Moment | undefined =>
+  masa && momentIn(ctx.region.zone, addDays(today(ctx), -periods[masa]), 0)
 
 /** The filters with what is chosen, for the page and for its addresses. */
 export async function filtersOf(ctx: Context, asked: Asked): Promise<ListView['filters']> {

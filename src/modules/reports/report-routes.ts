@@ -18,6 +18,7 @@ import { attachmentsOf, type DraftRow, findDraft, opensWith, receiptSecret, remo
 import type { Definition } from '../catalogue/definition.ts'
 import { current } from '../catalogue/index.ts'
 import { acceptOffered, addPhoto, disclosures, type Filled, fillIn } from './draft.ts'
+import { mapHeaders } from './map/land.ts'
 import { CheckPage } from './pages/check.tsx'
 import { FillPage, type FillView } from './pages/fill.tsx'
 import { StartPage } from './pages/start.tsx'
@@ -93,7 +94,8 @@ async function fillPage(
   mistakes: FillView['mistakes'] = [],
 ): Promise<Answer> {
   const view = await fillView(ctx, definition, filled)
-  return page(h(FillPage, { ...view, mistakes }), mistakes.length > 0 ? 422 : 200)
+  const headers = view.ground ? mapHeaders(view.ground.settings) : undefined
+  return page(h(FillPage, { ...view, mistakes }), mistakes.length > 0 ? 422 : 200, headers)
 }
 
 const short = z.string().max(300).optional()

@@ -131,3 +131,8 @@ export function listPublished(db: Db, filter: ListFilter): Promise<ReportRow[]> 
     .limit(limit)
     .execute()
 }
+
+export const findByNumbers = (db: Db, numbers: readonly string[]): Promise<ReportRow[]> =>
+  numbers.length === 0
+    ? Promise.resolve([])
+    : db.selectFrom('report').select(columns).where('number', 'in', numbers).execute()

@@ -7,6 +7,7 @@ import { attachmentsOf, type DraftRow, openCase, openDraft, opensWith, receiptSe
 import type { Definition, Row } from '../catalogue/definition.ts'
 import { days } from '../catalogue/index.ts'
 import { offeredIn, pointIn } from './draft.ts'
+import { wholeGround } from './map/land.ts'
 import { nearest, type Point } from './model/nearby.ts'
 import type { CheckView, NearView } from './pages/check.tsx'
 import type { FillView, Typed } from './pages/fill.tsx'
@@ -37,6 +38,7 @@ export async function fillView(
         }
       : null,
     areas: settings.place ? await areaOptions(ctx) : [],
+    ground: settings.place ? await wholeGround(ctx) : null,
     known: ctx.actor.kind === 'account',
     photos: Math.max(0, mostPhotos(definition) - filled.kept.length),
   }

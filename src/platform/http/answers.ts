@@ -134,8 +134,7 @@ function kept(reply: FastifyReply, kept: Kept): FastifyReply {
   return reply
     .code(kept.status)
     .type(kept.type)
-    .header('cache-control', 'no-cache')
-    .header('vary', 'cookie')
+    .headers({ ...kept.headers, 'cache-control': 'no-cache', vary: 'cookie' })
     .send(kept.body)
 }
 

@@ -8,6 +8,7 @@ export interface Kept {
   body: Buffer
   type: string
   status: number
+  headers?: Record<string, string>
   until: number
 }
 
@@ -55,6 +56,7 @@ export function keep(
     body: Buffer.from(html),
     type: 'text/html; charset=utf-8',
     status: 200,
+    headers: answer.headers,
     until: deps.now() + keeping.seconds * 1000,
   }
   const key = keyOf(setting.ctx.region.code, setting.ctx.lang, request.url)

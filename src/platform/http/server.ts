@@ -14,6 +14,7 @@ import { answerFaults } from './faults.ts'
 import { countRequests, type Figure } from './metrics.ts'
 import { documentApi } from './openapi.ts'
 import { foreignOrigin } from './origin.ts'
+import { policy } from './policy.ts'
 import type { Presentation } from './presentation.ts'
 import { takePieces } from './uploads.ts'
 
@@ -99,21 +100,6 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
   for (const operation of operations) openDoor(app, operation, deps)
   await documentApi(app, operations)
   return app
-}
-
-// No inline script or style anywhere; files of others never run in our origin.
-const policy = {
-  'default-src': ["'none'"],
-  'script-src': ["'self'"],
-  'style-src': ["'self'"],
-  'img-src': ["'self'", 'data:', 'blob:'],
-  'font-src': ["'self'"],
-  'connect-src': ["'self'"],
-  'manifest-src': ["'self'"],
-  'worker-src': ["'self'"],
-  'form-action': ["'self'"],
-  'base-uri': ["'none'"],
-  'frame-ancestors': ["'none'"],
 }
 
 function serveAssets(app: FastifyInstance, presentation: Presentation): void {

@@ -47,6 +47,8 @@ export const kinds = {
   reported: { ...patient, values: ['number', 'service', 'reporter', 'at', 'link'] },
   passedOn: { ...patient, values: ['number', 'body', 'news', 'link'], quiet: true },
   supported: { ...patient, values: ['service', 'ending', 'link'], quiet: true },
+  areaNews: { ...patient, values: ['service', 'area', 'ending', 'link', 'off'], quiet: true },
+  areaWeek: { ...patient, values: ['area', 'verified', 'ended', 'link', 'off'], quiet: true },
   survey: { ...patient, values: ['link'], quiet: true },
   draftEnding: { ...patient, values: ['service', 'until', 'link'] },
   mandate: { ...patient, values: ['until', 'link'], quiet: true },

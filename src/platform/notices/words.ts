@@ -56,7 +56,7 @@ function written(
   // Not known: the words for that case (perhaps none).
   if (value === undefined) return t(`notices.${kind}.no.${name}`)
   if (typeof value === 'number') return value
-  if (typeof value === 'string') return name === 'link' ? address(value) : value
+  if (typeof value === 'string') return name === 'link' || name === 'off' ? address(value) : value
   if ('date' in value) return writer.date(value.date as DateText | Moment)
   if ('time' in value) return writer.dateTime(value.time as Moment)
   if ('rupiah' in value)

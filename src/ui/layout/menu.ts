@@ -12,6 +12,7 @@ interface MenuItem {
 const places: readonly MenuItem[] = [
   { href: '/petugas', key: 'ui.menu.inbox', roles: ['officer', 'verifier', 'signatory', 'unitHead', 'leader'] },
   { href: '/petugas/loket', key: 'ui.menu.counter', roles: ['officer'] },
+  { href: '/petugas/peta', key: 'ui.menu.reportMap', roles: ['officer', 'verifier', 'unitHead', 'leader'] },
   { href: '/rt', key: 'ui.menu.rt', roles: ['rtHead'] },
   { href: '/petugas/tanda-tangan', key: 'ui.menu.signing', roles: ['signatory'] },
   { href: '/petugas/penduduk', key: 'ui.menu.register', roles: ['officer', 'verifier', 'unitHead'] },

@@ -5,8 +5,10 @@ export interface Point {
   lng: number
 }
 
-const step = 0.0025
-const columns = 360 / step
+/** Degrees of a square's side. */
+export const step = 0.0025
+/** Squares round the earth: a square's number is its row × columns + its column. */
+export const columns = 360 / step
 const metresPerDegree = 111_320
 
 /** The square in which a point lies. */

@@ -13,6 +13,7 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import { KeptForm } from '../../shell/index.ts'
+import { type Ground, PinMap } from '../map/pages/door.tsx'
 
 export type Typed = Readonly<Partial<Record<string, string>>>
 
@@ -34,6 +35,8 @@ export interface FillView {
   /** Photos that the office has already, opened by the draft's secret. */
   kept: readonly { id: string; name: string }[]
   secret: string
+  /** For choosing the place on a map; null: it happens nowhere. */
+  ground: Ground | null
   mistakes: readonly Mistake[]
 }
 
@@ -51,6 +54,7 @@ export function FillPage({
   typed,
   kept,
   secret,
+  ground,
   mistakes,
 }: FillView) {
   const { t } = useView()
@@ -72,7 +76,7 @@ export function FillPage({
             optional={wordsOptional}
             rows={3}
           />
-          {place && <Place areas={areas} typed={typed} layer={layer} />}
+          {place && <Place areas={areas} typed={typed} layer={layer} ground={ground} />}
           <Choice
             name="sifat"
             label={t('reports.disclosure')}
@@ -120,7 +124,7 @@ function Kept({ photos, secret }: { photos: FillView['kept']; secret: string }) 
   )
 }
 
-function Place({ areas, typed, layer }: Pick<FillView, 'areas' | 'typed' | 'layer'>) {
+function Place({ areas, typed, layer, ground }: Pick<FillView, 'areas' | 'typed' | 'layer' | 'ground'>) {
   const { t } = useView()
   return (
     <>
@@ -141,6 +145,7 @@ function Place({ areas, typed, layer }: Pick<FillView, 'areas' | 'typed' | 'laye
         optional
       />
       {layer && <Choice name="kelas" label={layer.label} options={layer.options} value={typed.kelas ?? ''} optional />}
+      {ground && <PinMap ground={ground} />}
       <details>
         <summary>{t('reports.point')}</summary>
         <TextInput name="lat" label={t('reports.lat')} value={typed.lat} width={16} inputmode="text" optional />

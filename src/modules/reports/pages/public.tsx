@@ -45,7 +45,7 @@ const tags: Readonly<Record<ReportState, Status>> = {
   closed: 'idle',
 }
 
-function State({ report }: { report: PublicReport }) {
+export function ReportTag({ report }: { report: PublicReport }) {
   const { t, lang } = useView()
   const word = report.ending ? pick(report.ending, lang) : t(`reports.state.${report.state}`)
   return <StatusTag status={tags[report.state]}>{word}</StatusTag>
@@ -59,10 +59,35 @@ export interface ListView {
   feed: string
 }
 
-/** What was reported in the city and how it stands: never who, never their words, never what is confidential. */
-export function ReportListPage({ reports, filters, next, feed }: ListView) {
+/** Reports as a list, newest first. */
+export function ReportTable({ reports }: { reports: readonly PublicReport[] }) {
   const view = useView()
   const { t, format, lang } = view
+  return (
+    <Table
+      caption={t('reports.list')}
+      uncaptioned
+      rows={reports}
+      rowId={(report) => report.number}
+      empty={<EmptyState title={t('reports.list.empty')} />}
+      columns={[
+        {
+          label: t('reports.what.short'),
+          kind: 'head',
+          cell: (report) => <a href={view.path(`/lapor/daftar/${report.number}`)}>{pick(report.service, lang)}</a>,
+        },
+        { label: t('reports.state'), cell: (report) => <ReportTag report={report} /> },
+        { label: t('reports.area'), cell: (report) => report.area ?? t('reports.none') },
+        { label: t('reports.sent'), kind: 'brief', cell: (report) => format.date(report.sent) },
+        { label: t('reports.supports'), kind: 'number', cell: (report) => format.number(report.supports) },
+      ]}
+    />
+  )
+}
+
+/** What was reported in the city and how it stands: never who, never their words, never what is confidential. */
+export function ReportListPage({ reports, filters, next, feed }: ListView) {
+  const { t } = useView()
   return (
     <Layout
       title={t('reports.list')}
@@ -71,27 +96,13 @@ export function ReportListPage({ reports, filters, next, feed }: ListView) {
       breadcrumb={[{ href: '/lapor', label: t('reports.title') }]}
     >
       <Filters action="/lapor/daftar" groups={filters} />
-      <Table
-        caption={t('reports.list')}
-        uncaptioned
-        rows={reports}
-        rowId={(report) => report.number}
-        empty={<EmptyState title={t('reports.list.empty')} />}
-        columns={[
-          {
-            label: t('reports.what.short'),
-            kind: 'head',
-            cell: (report) => <a href={view.path(`/lapor/daftar/${report.number}`)}>{pick(report.service, lang)}</a>,
-          },
-          { label: t('reports.state'), cell: (report) => <State report={report} /> },
-          { label: t('reports.area'), cell: (report) => report.area ?? t('reports.none') },
-          { label: t('reports.sent'), kind: 'brief', cell: (report) => format.date(report.sent) },
-          { label: t('reports.supports'), kind: 'number', cell: (report) => format.number(report.supports) },
-        ]}
-      />
+      <ReportTable reports={reports} />
       <Paging next={next} shown={reports.length} />
       <div class="actions">
         <LinkButton href="/lapor">{t('reports.new')}</LinkButton>
+        <LinkButton tone="plain" href="/lapor/peta">
+          {t('reports.map')}
+        </LinkButton>
         <LinkButton tone="plain" href={feed}>
           {t('reports.feed')}
         </LinkButton>
@@ -127,7 +138,7 @@ export function PublicReportPage({ report, shown, stage, due, done, known, open,
       mistakes={mistakes}
     >
       <p>
-        <State report={report} />
+        <ReportTag report={report} />
       </p>
       {stage && <p class="lead">{pick(stage, lang)}</p>}
       {open && <PromiseNote due={due} doneAt={done} />}

@@ -1,0 +1,309 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { account, monday } from '../../../../tests/support/harness.ts'
+import { insertAccount } from '../../../platform/accounts/index.ts'
+import { chanceOf } from '../../../simulation/chance.ts'
+import { readHtml } from '../../../ui/testing.ts'
+import { readBox, writeBox } from '../model/grid.ts'
+import { cellOf } from '../model/nearby.ts'
+import { here, nobody, type Street, street, tono, verifier } from '../testing.ts'
+import { spotsIn, totalOf } from './clusters.ts'
+import { countAll, countedIn, type MapFilter, singlesIn, statesOf } from './count-store.ts'
+import { tellTheWeek, tellWatchers, watchSecret } from './watch.ts'
+
+// Where reports lie: counted exactly, shown to everybody and only what may be, drawn without tiles, told to who watches.
+
+let at: Street
+const day = 86_400_000
+beforeAll(async () => {
+  at = await street()
+})
+beforeEach(() => {
+  at.web.actor = nobody
+  at.house.now = monday
+})
+afterAll(() => at.close())
+
+const point = { lat: String(here.lat), lng: String(here.lng) }
+const village = '99.71.01.1001'
+const words = { uraian: 'Kata pelapor', jalan: 'Jalan Rahasia 7', wilayah: village }
+const box = '106.8,-6.25,106.9,-6.15'
+const contents = async (query: string) =>
+  JSON.parse((await at.web.get(`/lapor/peta/isi?kotak=${box}&${query}`)).body) as {
+    total: number
+    features: { geometry: { coordinates: number[] }; properties: { n: number; number?: string; state?: string } }[]
+  }
+
+test('only what is verified and not confidential is on the map, some metres beside its point, with the filters asked for', async () => {
+  const open = await at.sent('jalan-rusak', { ...words, ...point, lat: '-6.20881234' })
+  const secret = await at.sent('jalan-rusak', { ...words, ...point, sifat: 'rahasia' })
+  await at.sent('jalan-rusak', { ...words, ...point })
+  for (const { number } of [open, secret]) await at.step(number, 'approve')
+  const { total, features } = await contents('z=17')
+  expect([total, features.map(({ properties }) => properties)]).toEqual([
+    1,
+    [{ n: 1, number: open.number, service: 'jalan-rusak', state: 'open' }],
+  ])
+  expect(features[0]!.geometry.coordinates).toEqual([106.8456, -6.2088])
+  expect((await contents('z=12')).features).toEqual(features)
+  for (const [query, expected] of [
+    ['status=fixed', 0],
+    ['status=semua&masa=7&jenis=pengaduan', 1],
+    ['jenis=aspirasi', 0],
+    ['wilayah=99.71.01', 1],
+    ['wilayah=99.71.02', 0],
+  ] as const)
+    expect([query, (await contents(query)).total]).toEqual([query, expected])
+  const page = await at.web.get('/lapor/peta')
+  expect(page.body).toContain(`/lapor/daftar/${open.number}`)
+  expect(page.body).not.toMatch(new RegExp(`${secret.number}|Kata pelapor|Rahasia 7`))
+  const near = await at.web.get(`/lapor/peta?kotak=${box}`)
+  expect(near.body.split(`/lapor/daftar/${open.number}"`)).toHaveLength(3) // its mark, and its line in the list
+  expect((await at.web.get('/lapor/peta?kotak=1,1,0,0&status=x&masa=y')).status).toBe(200)
+  expect((await at.web.get('/lapor/peta/isi?kotak=x')).status).toBe(400)
+})
+
+test('the counts are what the reports are, whatever happened to them in whatever order, and made anew they are the same', async () => {
+  const { database } = at.house
+  const { schema } = at.house.region('9972')
+  const ctx = at.house.ctx({ region: '9972' })
+  const chance = chanceOf(4)
+  await database.owner.query(`alter table ${schema}.report drop constraint report_id_fkey`)
+  const places = Array.from({ length: 12 }, () => ({
+    lat: -8.6 + chance.between(0, 4000) / 100_000,
+    lng: 115.2 + chance.between(0, 4000) / 100_000,
+  }))
+  const states = ['open', 'fixed', 'refused'] as const
+  const some = () => {
+    const place = chance.often(0.8) ? chance.pick(places) : null
+    const published = chance.often(0.7)
+    return {
+      ...{ lat: place?.lat ?? null, lng: place?.lng ?? null, cell: place && cellOf(place) },
+      area: chance.pick(['', '99.72.01.1001', '99.72.01.1002', '99.72.02.1001']) || null,
+      kind: chance.pick(['pengaduan', 'aspirasi'] as const),
+      state: chance.pick(states),
+      sent_at: new Date(monday - chance.between(0, 400) * day),
+      published_at: published ? new Date(monday) : null,
+    }
+  }
+  const ids: string[] = []
+  for (let step = 0; step < 120; step++) {
+    const id = chance.pick(ids.length > 0 ? ids : [ctx.newId()])
+    if (ids.length < 10 || chance.often(0.5)) {
+      const made = ctx.newId()
+      ids.push(made)
+      const fixed = { service: 'sampah', confidential: false, ended_at: null, sent_hash: null, supports: 0 }
+      await ctx.db
+        .insertInto('report')
+        .values({ ...fixed, ...some(), id: made, number: `T-${made}` } as never)
+        .execute()
+    } else if (chance.often(0.8)) await ctx.db.updateTable('report').set(some()).where('id', '=', id).execute()
+    else await database.owner.query(`delete from ${schema}.report where id = $1`, [id])
+  }
+  const kept = async () => {
+    const { rows } = await database.owner.query(
+      `select * from ${schema}.report_count where level >= -1 and n <> 0 order by 1, 2, 3, 4, 5, 6, 7`,
+    )
+    return rows
+  }
+  const followed = await kept()
+  expect(followed.length).toBeGreaterThan(50)
+  await database.owner.query(`delete from ${schema}.report_count`)
+  await ctx.transaction(countAll)
+  expect(await kept()).toEqual(followed)
+
+  const all = await ctx.db.selectFrom('report').selectAll().where('published_at', 'is not', null).execute()
+  const whole = readBox('115.1,-8.7,115.4,-8.4')!
+  const filters: MapFilter[] = [
+    {},
+    { state: 'fixed' },
+    { kind: 'aspirasi', area: '99.72.01' },
+    { since: monday - 45 * day },
+    { since: monday - 300 * day, state: 'open' },
+  ]
+  for (const filter of filters) {
+    const fits = all.filter(
+      (row) =>
+        (!filter.state || row.state === filter.state) &&
+        (!filter.kind || row.kind === filter.kind) &&
+        (!filter.area || row.area?.startsWith(`${filter.area}.`)) &&
+        (!filter.since || row.sent_at.getTime() >= filter.since),
+    )
+    const placed = fits.filter(({ cell }) => cell !== null).length
+    for (const level of [0, 1, 2, 3, 5])
+      expect([filter, level, totalOf(await countedIn(ctx.db, whole, level, filter))]).toEqual([filter, level, placed])
+    for (const level of [-3, 0, 4]) {
+      const singles = await singlesIn(ctx.db, whole, level, filter)
+      expect([filter, level, totalOf(singles)]).toEqual([filter, level, placed])
+      expect(singles.every(({ n, number }) => (n === 1) === (number !== null))).toBe(true)
+    }
+    expect(totalOf(await spotsIn(ctx, whole, 1, filter))).toBe(placed)
+    if (filter.since) continue
+    expect([...(await statesOf(ctx.db, filter)).values()].reduce((sum, n) => sum + n, 0)).toBe(fits.length)
+  }
+})
+
+test('after the database fell the counts are made anew by whoever looks first', async () => {
+  const { schema } = at.house.region()
+  await at.house.database.owner.query(`truncate ${schema}.report_count`)
+  expect((await contents('z=12')).total).toBe(1)
+})
+
+test('the administrator’s outlines are the land, all or none; tiles of one host are allowed where they are shown', async () => {
+  at.web.actor = tono
+  const take = async (text: string) => {
+    const { body } = await at.web.get('/kelola/peta')
+    const token = /_token" value="([^"]*)"/.exec(body)![1]!
+    const form = new FormData()
+    form.set('geojson', new File([text], 'batas.geojson'))
+    const message = new Response(form)
+    return at.web.app.inject({
+      method: 'POST',
+      url: `/kelola/peta/batas?_token=${token}`,
+      headers: { 'content-type': message.headers.get('content-type')!, 'sec-fetch-site': 'same-origin' },
+      cookies: { ...at.web.cookies },
+      payload: Buffer.from(await message.arrayBuffer()),
+    })
+  }
+  const square = [
+    [106.8, -6.25],
+    [106.9, -6.25],
+    [106.9, -6.15],
+    [106.8, -6.15],
+    [106.8, -6.25],
+  ]
+  const feature = (kode: string) => ({
+    type: 'Feature',
+    properties: { kode },
+    geometry: { type: 'Polygon', coordinates: [square] },
+  })
+  const collection = (...features: object[]) => JSON.stringify({ type: 'FeatureCollection', features })
+  const refused = await take(collection(feature(village), feature('99.71.07.1001')))
+  expect(refused.statusCode).toBe(422)
+  expect(refused.body).toContain('Kode 99.71.07.1001 tidak dikenal')
+  expect((await take('')).statusCode).toBe(422)
+  expect(JSON.parse((await at.web.get('/lapor/peta/batas')).body).features).toEqual([])
+  expect((await take(collection(feature(village)))).statusCode).toBe(303)
+  expect(JSON.parse((await at.web.get('/lapor/peta/batas')).body).features[0].properties).toEqual({
+    kode: village,
+    nama: 'Mawar',
+  })
+  const policyOf = async (path: string) =>
+    String((await at.web.app.inject({ url: path })).headers['content-security-policy'])
+  expect(await policyOf('/lapor/peta')).toContain("img-src 'self' data: blob:;")
+  const save = (tiles: string, credit = '© Pemetaan') =>
+    at.web.post('/kelola/peta/ubin', { tiles, credit }, '/kelola/peta')
+  for (const wrong of [
+    'http://ubin.test/{z}/{x}/{y}',
+    'https://ubin.test/{z}',
+    "https://a.test/; script-src 'x'{z}{x}{y}",
+  ])
+    expect((await save(wrong)).status).toBe(422)
+  expect((await save('https://ubin.test/{z}/{x}/{y}.png', '')).status).toBe(422)
+  expect((await save('https://ubin.test/{z}/{x}/{y}.png')).status).toBe(303)
+  for (const path of ['/lapor/peta', '/lapor/baru/jalan-rusak'])
+    expect(await policyOf(path)).toContain("img-src 'self' data: blob: https://ubin.test;")
+  expect(await policyOf('/lapor/daftar')).not.toContain('ubin.test')
+  at.web.actor = tono
+  await save('')
+  expect(await policyOf('/lapor/peta')).not.toContain('ubin.test')
+})
+
+test('an area has its page, its feed, and a page for other people’s frames that knows nobody', async () => {
+  const { number } = await at.sent('sampah', { uraian: 'x', wilayah: village })
+  await at.step(number, 'approve', verifierOf('pengaduan'))
+  for (const path of [`/lapor/wilayah/${village}`, '/lapor/wilayah/99.71.01', `/lapor/rss?wilayah=${village}`])
+    expect([path, (await at.web.get(path)).body.includes(number)]).toEqual([path, true])
+  for (const path of ['/lapor/wilayah/99.71.09', '/lapor/wilayah/99.71.01.1001.001', '/lapor/wilayah/x'])
+    expect((await at.web.get(path)).status).toBe(404)
+  at.web.actor = verifier
+  const framed = await at.web.app.inject({ url: `/lapor/wilayah/${village}?tanam=1` })
+  expect(framed.headers['content-security-policy']).toContain('frame-ancestors *')
+  expect(framed.headers['set-cookie']).toBeUndefined()
+  expect(framed.body).not.toContain(verifier.name)
+  expect(readHtml(framed.body).faults).toEqual([])
+  const whole = await at.web.app.inject({ url: `/lapor/wilayah/${village}` })
+  expect(whole.headers['content-security-policy']).toContain("frame-ancestors 'none'")
+})
+
+const verifierOf = (unit: string) => ({ ...verifier, grants: verifier.grants.map((each) => ({ ...each, unit })) })
+
+test('who watches an area is told once when a report is verified and once how it ends, until they stop it', async () => {
+  const wati = account('Wati Susilowati')
+  const ctx = at.house.ctx()
+  const reach = { phone: '+6281200000009', verified: true, demo: '9971' }
+  await insertAccount(ctx.shared, { id: wati.id!, name: wati.name, ...reach }, monday)
+  const told = () =>
+    ctx.db
+      .selectFrom('notice')
+      .select(['kind', 'case_number', 'key'])
+      .where('kind', 'in', ['areaNews', 'areaWeek'])
+      .execute()
+  const news = async (number: string) => {
+    const { id } = await ctx.db.selectFrom('report').select('id').where('number', '=', number).executeTakeFirstOrThrow()
+    const { seq } = await ctx.db.selectFrom('cases').select('seq').where('id', '=', id).executeTakeFirstOrThrow()
+    for (let event = 1; event <= seq; event++)
+      for (let twice = 0; twice < 2; twice++) await tellWatchers(ctx, { caseId: id, seq: event })
+  }
+  at.web.actor = wati
+  const path = `/lapor/wilayah/99.71.01`
+  expect((await at.web.post(`/akun/wilayah/99.71.01`, { kapan: 'now' }, path)).status).toBe(303)
+  expect((await at.web.get(path)).body).toContain('Hentikan kabar')
+
+  const open = await at.sent('jalan-rusak', words)
+  const secret = await at.sent('jalan-rusak', { ...words, sifat: 'rahasia' })
+  await news(open.number)
+  expect(await told()).toEqual([])
+  for (const { number } of [open, secret]) await at.step(number, 'approve')
+  for (const { number } of [open, secret]) await news(number)
+  expect((await told()).map((each) => each.case_number)).toEqual([open.number])
+  for (let step = 0; step < 2; step++) await at.step(open.number, 'approve')
+  await news(open.number)
+  expect((await told()).map((each) => each.case_number)).toEqual([open.number, open.number])
+
+  await at.web.post(`/akun/wilayah/99.71.01`, { kapan: 'week' }, path)
+  const rows = await ctx.db.selectFrom('report_watch').selectAll().execute()
+  expect(rows.map(({ account, area, often }) => [account, area, often])).toEqual([[wati.id, '99.71.01', 'week']])
+  const later = at.house.ctx({ now: monday + 7 * day })
+  for (let twice = 0; twice < 2; twice++) await tellTheWeek(later)
+  expect((await told()).filter(({ kind }) => kind === 'areaWeek')).toHaveLength(1)
+  await tellTheWeek(at.house.ctx({ now: monday + 14 * day }))
+  expect((await told()).filter(({ kind }) => kind === 'areaWeek')).toHaveLength(1)
+
+  at.web.actor = nobody
+  const { body } = await at.web.get('/lapor/langganan/00000000-0000-4000-8000-000000000000?k=x')
+  expect(body).not.toContain('Hentikan')
+  const off = `/lapor/langganan/${rows[0]!.id}?k=${watchSecret(ctx, rows[0]!.id)}`
+  expect((await at.web.get(off)).body).toContain('Hentikan kabar Kemuning')
+  expect(await ctx.db.selectFrom('report_watch').select('id').execute()).toHaveLength(1)
+  expect((await at.web.post(off, {})).body).toContain('sudah dihentikan')
+  expect((await at.web.get(off)).body).toContain('sudah dihentikan')
+  expect(await ctx.db.selectFrom('report_watch').select('id').execute()).toEqual([])
+})
+
+test('an inspector sees the open reports of the own unit with a point, the most urgent first, told as late once they are', async () => {
+  const { number } = await at.sent('jalan-rusak', { ...words, ...point })
+  expect((await at.web.get('/petugas/peta')).location).toContain('/masuk')
+  at.web.actor = verifier
+  const early = await at.web.get('/petugas/peta?batas=semua')
+  expect(early.body).toContain(`/petugas/berkas/${number}`)
+  at.house.now = monday + 40 * day
+  const { body } = await at.web.get('/petugas/peta?batas=lewat')
+  expect(body).toContain(`/petugas/berkas/${number}`)
+  expect(body).toContain('data-look="late"')
+  at.web.actor = verifierOf('dukcapil')
+  expect((await at.web.get('/petugas/peta?batas=semua')).body).not.toContain(number)
+})
+
+test('every page of the map is whole, in both languages', async () => {
+  const paths = ['/lapor/peta', `/lapor/peta?kotak=${box}&status=semua`, '/lapor/wilayah', `/lapor/wilayah/${village}`]
+  for (const path of [...paths, `/lapor/wilayah/${village}?tanam=1`, '/petugas/peta', '/kelola/peta']) {
+    at.web.actor = path.startsWith('/kelola') ? tono : path.startsWith('/petugas') ? verifier : nobody
+    for (const lang of ['id', 'en']) {
+      await at.web.get(`/bahasa/${lang}`)
+      const page = readHtml((await at.web.get(path)).body)
+      expect([path, page.faults, /reports\.[a-z]/.test(page.text)]).toEqual([path, [], false])
+    }
+  }
+  await at.web.get('/bahasa/id')
+  expect(writeBox(readBox(box)!)).toBe(box)
+})

@@ -1,0 +1,100 @@
+import type { Mistake } from '../../../../platform/http/operation.ts'
+import { Button, Field, Form, Layout, Notice, Table, TextInput, useView } from '../../../../ui/index.ts'
+import type { OutlineFault } from '../../model/outline.ts'
+import type { MapSettings } from '../outline-store.ts'
+
+export const mapAdminPath = '/kelola/peta'
+
+export interface MapAdminView {
+  settings: MapSettings
+  areas: readonly { code: string; name: string; drawn: boolean }[]
+  faults?: readonly OutlineFault[]
+  mistakes?: readonly Mistake[]
+  typed?: { tiles: string; credit: string }
+}
+
+const SHOWN = 100
+
+/** The land's outlines and, where the region wants them, tiles of a map. */
+export function MapAdminPage({ settings, areas, faults = [], mistakes = [], typed }: MapAdminView) {
+  const { t } = useView()
+  const drawn = areas.filter((area) => area.drawn).length
+  return (
+    <Layout
+      title={t('reports.mapAdmin')}
+      lead={t('reports.mapAdmin.lead')}
+      width="wide"
+      breadcrumb={[{ href: '/kelola', label: t('accounts.admin') }]}
+      mistakes={mistakes}
+    >
+      {faults.length > 0 && (
+        <>
+          <Notice tone="bad" announce>
+            {t('reports.outline.wrong')}
+          </Notice>
+          <Table
+            caption={t('reports.outline.faults')}
+            rows={faults.slice(0, SHOWN)}
+            rowId={({ feature, code }) => `${feature}-${code}`}
+            columns={[
+              {
+                label: t('reports.outline.feature'),
+                kind: 'head',
+                cell: ({ feature }) => feature ?? t('reports.outline.file'),
+              },
+              {
+                label: t('reports.outline.what'),
+                kind: 'words',
+                cell: ({ code, values }) => t(`reports.outline.${code}`, values),
+              },
+            ]}
+          />
+        </>
+      )}
+      <section>
+        <h2>{t('reports.outline')}</h2>
+        <p>{t('reports.outline.lead')}</p>
+        <p>{t('reports.outline.drawn', { drawn, all: areas.length })}</p>
+        <Form action={`${mapAdminPath}/batas`} multipart>
+          <Field name="geojson" label={t('reports.outline.choose')} hint={t('reports.outline.hint')}>
+            {(ties) => <input {...ties} class="input" type="file" accept=".geojson,.json,application/geo+json" />}
+          </Field>
+          <Button>{t('reports.outline.take')}</Button>
+        </Form>
+        {drawn < areas.length && (
+          <ul>
+            {areas
+              .filter((area) => !area.drawn)
+              .slice(0, SHOWN)
+              .map(({ code, name }) => (
+                <li key={code}>
+                  {name} ({code})
+                </li>
+              ))}
+          </ul>
+        )}
+      </section>
+      <section>
+        <h2>{t('reports.tiles')}</h2>
+        <p>{t('reports.tiles.lead')}</p>
+        <Form action={`${mapAdminPath}/ubin`}>
+          <TextInput
+            name="tiles"
+            label={t('reports.tiles.address')}
+            hint={t('reports.tiles.hint')}
+            value={typed?.tiles ?? settings.tiles?.address}
+            optional
+          />
+          <TextInput
+            name="credit"
+            label={t('reports.tiles.credit')}
+            hint={t('reports.tiles.creditHint')}
+            value={typed?.credit ?? settings.tiles?.credit}
+            optional
+          />
+          <Button tone="quiet">{t('reports.tiles.save')}</Button>
+        </Form>
+      </section>
+    </Layout>
+  )
+}
