@@ -43,7 +43,7 @@ const own: Maker = async (making) => {
 const endpoint = ({ world, shared }: Making): Promise<string> =>
   shared('open311 endpoint', async () => {
     const { db, newId, now } = world.house.ctx()
-    const row = { id: newId(), name: 'Kota lain', address: 'https://kota-lain.invalid/v2', jurisdiction: null }
+    const row = { id: newId(), name: 'Kota lain', address: 'https://127.0.0.1:1/v2', jurisdiction: null }
     await insertEndpoint(db, { ...row, apiKey: null, repeatable: false }, null, now)
     return row.id
   })
@@ -70,7 +70,7 @@ async function stuck(making: Making): Promise<string> {
 const onEndpoint =
   (form: Record<string, unknown> = {}): Maker =>
   async (making) => ({ params: { endpoint: await endpoint(making) }, form })
-const another = { name: 'Kota baru', address: 'https://kota-baru.invalid/v2' }
+const another = { name: 'Kota baru', address: 'https://127.0.0.1:1/v2' }
 
 export const open311Objects: Readonly<Record<string, Maker>> = {
   'GET /open311/v2/discovery.:format': read({ format: 'xml' }),

@@ -28,9 +28,10 @@ function ask(ctx: Context, endpoint: Endpoint, path: string, fields: Fields): Pr
 const jurisdictionOf = ({ jurisdiction }: Endpoint): Record<string, string> =>
   jurisdiction ? { jurisdiction_id: jurisdiction } : {}
 
-/** A document that was answered with a success; null for everything else. Not to be reached is thrown. */
+/** A document that was answered with a success; null for a no. What may answer later, or cannot be reached, is thrown. */
 async function got(ctx: Context, endpoint: Endpoint, path: string, fields: Fields): Promise<Tree | null> {
   const { status, body } = await ask(ctx, endpoint, path, fields)
+  if (status === 429 || status >= 500) throw new NoAnswer(status === 429 || status === 503 ? 'busy' : 'fault', true)
   if (status < 200 || status > 299) return null
   try {
     return readXml(body.toString())

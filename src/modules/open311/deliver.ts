@@ -108,12 +108,13 @@ export async function sweep(ctx: Context): Promise<void> {
 }
 
 /**
- * Somebody looked: it is there under this number, or it is not there and goes out again. Only for what waits for somebody.
+ * Somebody looked: it is there under this number, or it is not there and goes out again. Only for what waits for nobody
+ * else: while a try is under way nobody can say.
  */
 export async function settle(ctx: Context, id: string, remote: string | null): Promise<boolean> {
   return ctx.transaction(async (db) => {
     const row = await lockDelivery(db, id)
-    if (!row || (row.state !== 'failed' && row.state !== 'unsure')) return false
+    if (!row || row.state === 'sent' || row.next_at !== null) return false
     if (remote !== null) {
       const set = { state: 'sent' as const, remote, error: null, next_at: null, status: 'open' as const }
       await saveDelivery(db, id, { ...set, status_at: new Date(ctx.now) })

@@ -40,12 +40,13 @@ export async function afterwards(ctx: Context, { row, key }: OpenCase): Promise<
       { at: made_at.getTime(), title: sent, words: null, bad: state === 'failed' },
       ...news
         .filter(({ delivery }) => delivery === each.id)
-        .map(({ at, status, words }) => ({
-          at: at.getTime(),
-          title: ctx.t(`open311.after.${status}`, { body }),
-          words: words && ctx.house.keys.open(key, words, newsName(each.id)).toString(),
-          bad: false,
-        })),
+        .map(({ at, status, words }) => {
+          const title = ctx.t(`open311.after.${status}`, { body })
+          const said = words && ctx.house.keys.open(key, words, newsName(each.id)).toString()
+          // Another Pendopo says it in the words that stand there already.
+          const same = said !== null && title.toLowerCase().endsWith(said.toLowerCase())
+          return { at: at.getTime(), title, words: same ? null : said, bad: false }
+        }),
     ]
   })
   return steps.sort((a, b) => a.at - b.at)

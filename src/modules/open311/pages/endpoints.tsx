@@ -52,7 +52,7 @@ export function EndpointsPage({ endpoints, typed, mistakes }: EndpointsView) {
             kind: 'head',
             cell: (one) => <a href={view.path(`${endpointsPath}/${one.id}`)}>{one.name}</a>,
           },
-          { label: t('open311.address'), cell: (one) => one.address },
+          { label: t('open311.address'), kind: 'words', cell: (one) => one.address },
           {
             label: t('open311.state'),
             cell: (one) =>
@@ -214,6 +214,7 @@ function Stuck({ stuck }: Pick<EndpointView, 'stuck'>) {
           { label: t('open311.code'), cell: (one) => one.code },
           {
             label: t('open311.why'),
+            kind: 'words',
             cell: (one) => `${t(`open311.state.${one.state}`)} ${one.error ? t(`open311.error.${one.error}`) : ''}`,
           },
           {
