@@ -171,14 +171,20 @@ async function phone(): Promise<Page> {
 }
 
 /** Lays a report on the phone as the form does: in the first shape of what is kept, which every later one must read. */
-async function lay(page: Page, text: string, state: 'draft' | 'waiting' = 'waiting', photo?: Buffer): Promise<string> {
+async function lay(
+  page: Page,
+  text: string,
+  state: 'draft' | 'waiting' = 'waiting',
+  photo?: Buffer,
+  opens = '/belum-terkirim',
+): Promise<string> {
   const id = randomUUID()
   const photos = photo
     ? [{ id: randomUUID(), secret: 'r'.repeat(32), size: photo.length, offset: null, state: 'waiting', refused: null }]
     : []
   const entry = {
     id,
-    page: '/belum-terkirim',
+    page: opens,
     address: `/api/v1/reports/${id}`,
     uploads: '/api/v1/uploads',
     fields: { service: 'lubang', words: text },
@@ -364,6 +370,84 @@ test('a photo shared from the gallery begins a report, without a signal too', as
   await expect.poll(() => page.locator('.thumbs img').count()).toBe(1)
   await page.getByRole('button', { name: 'Pakai sebagai titik laporan' }).click()
   await expect.poll(() => page.getByLabel('Lintang').inputValue()).toBe('-6.200000')
+  await openOffice()
+  await page.context().close()
+})
+
+test('what an older app laid on the phone is there after an update, to be gone on with', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'id-ID' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  // No page of the app yet: the database is made as the first release made it.
+  await page.goto(`http://127.0.0.1:${port}/sw.js`)
+  await page.evaluate(async () => {
+    const opening = indexedDB.open('pendopo', 1)
+    opening.onupgradeneeded = () => {
+      opening.result.createObjectStore('entries', { keyPath: 'id' })
+      opening.result.createObjectStore('photos', { keyPath: 'id' })
+    }
+    await new Promise((done) => {
+      opening.onsuccess = done
+    })
+    opening.result.close()
+  })
+  const photo = await sharp({ create: { width: 320, height: 200, channels: 3, background: '#a86' } })
+    .jpeg()
+    .toBuffer()
+  const id = await lay(page, 'Draf dari rilis pertama', 'draft', photo, '/lapor/baru/lubang')
+  await page.goto(`http://127.0.0.1:${port}/belum-terkirim`)
+  await card(page, 'Draf dari rilis pertama').getByText('Draf.').waitFor()
+  await card(page, 'Draf dari rilis pertama').getByRole('link', { name: 'Lanjutkan' }).click()
+  await expect.poll(() => page.getByLabel('Apa yang terjadi?').inputValue()).toBe('Draf dari rilis pertama')
+  await page.getByText('Foto tersimpan: 1').waitFor()
+  await page.getByRole('button', { name: 'Periksa' }).click()
+  await page.waitForURL(`**/lapor/periksa/${id}?k=kunci`)
+  expect(byForm.get(id)).toEqual([320])
+  await context.close()
+})
+
+test('with every page closed the browser itself has it sent once the line is back, and shows what is pushed', async () => {
+  const page = await phone()
+  const context = page.context()
+  await context.grantPermissions(['notifications'])
+  const browsing = await browser.newBrowserCDPSession()
+  const { targetInfos } = (await browsing.send('Target.getTargets')) as { targetInfos: { type: string }[] }
+  expect(targetInfos.some(({ type }) => type === 'service_worker')).toBe(true)
+  const control = await context.newCDPSession(page)
+  const registered = new Promise<string>((found) => {
+    control.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      for (const { registrationId, scopeURL } of registrations)
+        if (scopeURL.includes(`:${port}/`)) found(registrationId)
+    })
+  })
+  await control.send('ServiceWorker.enable')
+  const worker = { origin: `http://127.0.0.1:${port}`, registrationId: await registered }
+  await lay(page, 'Dikirim di latar belakang')
+  // Nothing of the app is open any more: what is shown here runs nothing.
+  await page.goto(`http://127.0.0.1:${port}/sw.js`)
+  await control.send('ServiceWorker.dispatchSyncEvent', { ...worker, tag: 'outbox', lastChance: false })
+  await expect.poll(() => arrived.filter(({ words }) => words === 'Dikirim di latar belakang').length).toBe(1)
+  const data = JSON.stringify({ subject: 'Kota Arunika', text: 'ARN-1 selesai', link: '/lacak/ARN-1', tag: 't' })
+  await control.send('ServiceWorker.deliverPushMessage', { ...worker, data })
+  const shown = () =>
+    page.evaluate(async () =>
+      (await (await navigator.serviceWorker.getRegistration())?.getNotifications())?.map(({ title, body }) => [
+        title,
+        body,
+      ]),
+    )
+  await expect.poll(shown).toEqual([['Kota Arunika', 'ARN-1 selesai']])
+  await context.close()
+})
+
+test('the app keeps its pages in the language that the reader chose', async () => {
+  const page = await phone()
+  await page.goto(`http://127.0.0.1:${port}/bahasa/en?ke=/belum-terkirim`)
+  const shells = () => page.evaluate(() => caches.keys())
+  await expect.poll(shells, { timeout: 15_000 }).toEqual([expect.stringMatching(/-en$/)])
+  await web.close()
+  await page.goto(`http://127.0.0.1:${port}/layanan`)
+  await page.getByRole('heading', { level: 1, name: 'Not sent yet' }).waitFor()
   await openOffice()
   await page.context().close()
 })

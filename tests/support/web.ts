@@ -27,7 +27,10 @@ export interface TestWeb {
 const known = new Set(['id', 'en'])
 
 /** The real server with the house's rooms; a request comes from whoever `actor` says, or with `sessions` from whoever is logged in. */
-export async function testWeb(house: TestHouse, { sessions = false, kept = false } = {}): Promise<TestWeb> {
+export async function testWeb(
+  house: TestHouse,
+  { sessions = false, kept = false, limited = false } = {},
+): Promise<TestWeb> {
   const regions = [house.region('9971'), house.region('9972')]
   const app = await createWeb({
     lagMs: 0, // a slow machine is not what is tested
@@ -43,7 +46,7 @@ export async function testWeb(house: TestHouse, { sessions = false, kept = false
       origin,
     }),
     languageOf: (request) => languageIn(request, known),
-    limit: async () => true,
+    limit: limited ? house.house.limits.take : async () => true,
     ready: async () => true,
     figures: async () => [],
     now: () => house.now,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { account } from '../../../tests/support/harness.ts'
+import { testWeb } from '../../../tests/support/web.ts'
 import { attachmentsOf, eventsOf, findCase, openCase } from '../cases/index.ts'
 import { addPhoto } from './draft.ts'
 import { findReportByNumber } from './store.ts'
@@ -141,6 +142,20 @@ test('a point on another continent is asked about; from a phone on the road the 
   const sent = await put(randomUUID(), { ...street1, street: 'Jalan Mawar', point: paris })
   expect(sent.json().warning).toContain('tanpa titik')
   expect((await found(sent.json().number)).lat).toBeNull()
+})
+
+test('of a thousand reports in a minute from one address most are refused, with words and when to come back; others are served', async () => {
+  const web = await testWeb(at.house, { limited: true })
+  const from = (remoteAddress: string, payload: object) =>
+    web.app.inject({ method: 'PUT', url: `/api/v1/reports/${randomUUID()}`, payload, remoteAddress })
+  const before = await count()
+  const flood = await Promise.all(Array.from({ length: 1000 }, () => from('198.51.100.7', { service: 'tidak-ada' })))
+  const refused = flood.filter(({ statusCode }) => statusCode === 429)
+  expect(refused).toHaveLength(880)
+  expect(refused[0]!.json()).toMatchObject({ code: 'too-many-requests', title: expect.stringContaining('coba lagi') })
+  expect((await from('198.51.100.8', street1)).statusCode).toBe(201)
+  expect(await count()).toBe(before + 1)
+  await web.close()
 })
 
 test('ten thousand letters are too many, said so with every one of them kept', async () => {

@@ -93,6 +93,7 @@ class ReportForm extends HTMLElement {
     const found = entries.find((entry) => entry.id === id && entry.state !== 'stored')
     if (!found) return
     this.#entry = found
+    this.#takeId(found)
     if (named) this.#fillAll(typedOf(found.fields))
     await store.change(found.id, (entry) => ({ ...entry, page: location.pathname }))
     await this.#showPhotos()
@@ -107,11 +108,16 @@ class ReportForm extends HTMLElement {
     const entry = newEntry(Date.now(), { id, page: location.pathname, reports, uploads })
     await store.save(entry)
     this.#entry = entry
-    const hidden = this.#hidden('id')
-    if (hidden) hidden.value = entry.id
+    this.#takeId(entry)
     history.replaceState(null, '', `#${entry.id}`)
     void navigator.storage?.persist?.()
     return entry
+  }
+
+  /** By whichever way it goes, it goes under its own id. */
+  #takeId({ id }: Entry) {
+    const hidden = this.#hidden('id')
+    if (hidden) hidden.value = id
   }
 
   #keep() {

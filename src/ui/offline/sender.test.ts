@@ -177,6 +177,23 @@ test('whatever befalls the line and the phone, reports sent are reports stored, 
   )
 })
 
+test('at every stage of sending, whatever breaks there once or twice, the report is stored once and whole', async () => {
+  const bytes = new Map([1, 2].map((n) => [`foto-${n}`, new Uint8Array(3 + n).fill(n).buffer]))
+  const photos = [...bytes].map(([id, { byteLength }]) => photoOf(id, 'rahasia', byteLength))
+  // Begin and piece of each photo, then the report: five requests, and one more place behind the last.
+  for (let at = 0; at < 6; at++)
+    for (const first of weathers)
+      for (const second of weathers) {
+        const office = openOffice()
+        const { kept, keeping } = phone([entryOf('lubang', photos)], bytes)
+        await workOff(keeping, line(office, [...Array<Weather>(at).fill('well'), first, second]))
+        const stored = [...(office.reports.get('lubang')?.photos ?? [])].map((photo) => photo.length)
+        expect([at, first, second, kept.get('lubang')?.state, office.made(), stored]).toEqual([
+          ...[at, first, second, 'stored', 1, [4, 5]],
+        ])
+      }
+})
+
 test('what the office refuses says why, blocks nothing, and can be sent again', async () => {
   const bad = entryOf('buruk', [], { text: 'ditolak' })
   const good = entryOf('baik', [])
