@@ -6,7 +6,16 @@ import { pick } from '../../platform/i18n.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { attachmentsOf, findDraft } from '../cases/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
-import { addPhoto, asNobody, disclosures, type Filled, fillIn, reportSettings, sendReport } from '../reports/index.ts'
+import {
+  addPhoto,
+  asNobody,
+  disclosures,
+  type Filled,
+  fillIn,
+  findReport,
+  reportSettings,
+  sendReport,
+} from '../reports/index.ts'
 import { pointIn, short } from './asked.ts'
 import { many, one, type Said } from './door.ts'
 import { type Wrong, wrong } from './errors.ts'
@@ -43,10 +52,9 @@ export async function createRequest(
   const { id, hash, since } = identityOf(ctx, posted, key)
   const report = await claimReport(ctx.db, { program: program.id!, hash, fresh: id, at: ctx.now, since })
 
+  const before = await findReport(ctx.db, report)
+  if (before) return { number: before.number }
   const nobody = asNobody(ctx)
-  const sent = await sendReport(nobody, report)
-  // There is no draft yet, or it is not whole: this request is the first, or one before it got no further.
-  if (!isRefused(sent)) return { number: sent.number }
   const kept = await fillIn(nobody, report, definition, filled)
   if (!isRefused(kept)) {
     if (kept.mistakes.length > 0) return { mistakes: kept.mistakes.map((each) => worded(ctx, definition, each)) }

@@ -121,9 +121,16 @@ test('posted again at any doubt, by content or by the client’s own id, it is o
   expect(numberOf(await post({ ...hole, media_url: 'https://x.invalid/1.jpg' }, { 'idempotency-key': 'a-1' }))).toBe(
     numberOf(keyed),
   )
+  // What was not taken may be put right under the same id.
+  const wrong = { ...hole, service_request_id_ext: '4712', 'attribute[kelasJalan]': 'surga' }
+  expect((await post(wrong)).status).toBe(400)
+  const right = numberOf(await post({ ...wrong, 'attribute[kelasJalan]': 'kota', description: 'Diperbaiki' }))
+  const { id } = (await at.reports()).find((report) => report.number === right)!
+  const { answers } = (await openCase(at.house.ctx(), id))!.content
+  expect(answers.laporan).toMatchObject({ uraian: 'Diperbaiki', kelasJalan: 'kota' })
   // After a day the same words are a new report.
   expect(numberOf(await post(hole))).not.toBe(numberOf(tries[0]!))
-  expect(await count()).toBe(before + 4)
+  expect(await count()).toBe(before + 5)
 })
 
 test('a photo beside the fields, in whatever order, is the report’s; one at an address inside is not fetched', async () => {

@@ -134,6 +134,7 @@ test('what is confidential is offered to nobody and sent nowhere', async () => {
 /** A city of others that does with each request what the test says. */
 async function stranger(answers: ((url: string, body: string) => { status: number; body: string } | 'lost')[]) {
   const heard: { url: string; body: string }[] = []
+  let relayed: { to: string; lost: string[] } | undefined
   const server: Server = createServer((request, answer) => {
     let body = ''
     request.on('data', (piece) => {
@@ -141,6 +142,15 @@ async function stranger(answers: ((url: string, body: string) => { status: numbe
     })
     request.on('end', () => {
       heard.push({ url: request.url!, body })
+      if (relayed) {
+        const { to, lost } = relayed
+        const about = { method: request.method!, headers: { 'content-type': request.headers['content-type'] ?? '' } }
+        void fetch(to + request.url!.replace('/v2', ''), { ...about, body: body || null }).then(async (real) => {
+          if (lost.shift()) answer.destroy()
+          else answer.writeHead(real.status).end(await real.text())
+        })
+        return
+      }
       const said = answers.shift()?.(request.url!, body) ?? { status: 500, body: '' }
       if (said === 'lost') answer.destroy()
       else answer.writeHead(said.status, { 'content-type': 'text/xml' }).end(said.body)
@@ -148,7 +158,15 @@ async function stranger(answers: ((url: string, body: string) => { status: numbe
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v2/`
-  return { heard, address, close: () => server.close() }
+  return {
+    heard,
+    address,
+    /** Hands everything on to a real city; the first answers are lost on the way back. */
+    relay(to: string, lost: string[]) {
+      relayed = { to, lost }
+    },
+    close: () => server.close(),
+  }
 }
 const xml = (inner: string, status = 200) => ({
   status,
@@ -178,6 +196,29 @@ test('after a lost answer it is looked for, not sent again; found by our number 
   expect(await delivery(id)).toMatchObject({ state: 'sent', remote: '88' })
   expect(city.heard.filter(({ body }) => body !== '')).toHaveLength(1)
   expect(new URLSearchParams(city.heard[0]!.body).get('api_key')).toBe('kunci-lama')
+  city.close()
+})
+
+test('another Pendopo, whose answer was lost, gets it once more by itself and has one report', async () => {
+  const city = await stranger([])
+  city.relay(at.door('9972'), ['lost', 'lost'])
+  const way = await endpoint({
+    name: 'Baruna, jauh',
+    address: city.address,
+    key: await at.key('9972'),
+    repeatable: 'yes',
+  })
+  const before = (await at.reports('9972')).length
+  const { id, number } = await reported()
+  await at.step(number, 'refer', '9971', way)
+  for (let turn = 0; turn < 3; turn++) {
+    await run(id)
+    later(60)
+  }
+  expect(city.heard.filter(({ body }) => body !== '')).toHaveLength(3)
+  const there = await at.reports('9972')
+  expect(there).toHaveLength(before + 1)
+  expect(await delivery(id)).toMatchObject({ state: 'sent', remote: there.at(-1)!.number })
   city.close()
 })
 

@@ -65,8 +65,11 @@ const METRES_PER_DEGREE = 111_320
 
 /** What is published, newest first. */
 export function listRequests(db: Db, f: RequestFilter): Promise<RequestRow[]> {
-  const updated = (test: '>=' | '<', at: Moment) =>
-    sql<SqlBool>`coalesce((select max(at) from ${sql.table('open311_step')} u where u.report = r.id), r.ended_at, r.published_at, r.sent_at) ${sql.raw(test)} ${new Date(at)}`
+  // A set that is made once and looked into, not a question for each row.
+  const since = (
+    at: Moment,
+  ) => sql<SqlBool>`(r.id in (select report from ${sql.table('open311_step')} where at >= ${new Date(at)})
+    or r.published_at >= ${new Date(at)} or coalesce(r.ended_at >= ${new Date(at)}, false))`
   return requests(db)
     .where('r.published_at', 'is not', null)
     .where('r.confidential', '=', false)
@@ -75,8 +78,8 @@ export function listRequests(db: Db, f: RequestFilter): Promise<RequestRow[]> {
     .$if(f.services.length > 0, (q) => q.where('r.service', 'in', [...f.services]))
     .$if(f.open === true, (q) => q.where('r.state', 'in', ['new', 'open']))
     .$if(f.open === false, (q) => q.where('r.state', 'not in', ['new', 'open']))
-    .$if(f.updatedFrom !== null, (q) => q.where(updated('>=', f.updatedFrom!)))
-    .$if(f.updatedTo !== null, (q) => q.where(updated('<', f.updatedTo!)))
+    .$if(f.updatedFrom !== null, (q) => q.where(since(f.updatedFrom!)))
+    .$if(f.updatedTo !== null, (q) => q.where((e) => e.not(since(f.updatedTo!))))
     .$if(f.near !== null, (q) => q.where(within(f.near!)))
     .orderBy('r.sent_at', 'desc')
     .orderBy('r.id', 'desc')
