@@ -4,6 +4,7 @@ import { useView } from './view.ts'
 export const islands = [
   'carry-draft',
   'copy-value',
+  'cover-photo',
   'key-nav',
   'look-again',
   'map-door',

@@ -297,6 +297,20 @@ POST /kelola/peta/ubin                                     L x x x x x x x x x o
 GET  /kelola/laporan                                       L x x x x x x x x x o x x x L L
 POST /kelola/laporan                                       L x x x x x x x x x o x x x L L
 POST /kelola/laporan/:route/hapus                          L x x x x x x x x x o x x x L L
+GET  /lapor/foto/:picture                                  o o o o o o o o o o o o o o o o
+GET  /kelola/laporan/publikasi                             L x x x x x x x x x o x x x L L
+POST /kelola/laporan/publikasi                             L x x x x x x x x x o x x x L L
+GET  /petugas/moderasi                                     L x x o o o o x o x x x x x L L
+GET  /petugas/moderasi/:ref                                L . . . . o o . o . . . . . L L
+POST /petugas/moderasi/:ref                                L . . . . o o . o . . . . . L L
+POST /petugas/moderasi/:ref/penolakan                      L . . . . o o . o . . . . . L L
+POST /petugas/moderasi/:ref/pengirim                       L . . . . o o . o . . . . . L L
+GET  /petugas/moderasi/:ref/foto/:part                     L . . . . o o . o . . . . . L L
+POST /petugas/moderasi/:ref/foto/:part                     L . . . . o o . o . . . . . L L
+GET  /petugas/moderasi/:ref/foto/:part/gambar              L . . . . o o . o . . . . . L L
+GET  /petugas/berkas/:ref/penyelesaian                     L . . . . o o o o o . o . . L L
+POST /petugas/berkas/:ref/penyelesaian                     L . . . . o r r r r . r . . L L
+POST /petugas/berkas/:ref/penyelesaian/foto                L . . . . o r r r r . r . . L L
 
 # Open311
 GET  /open311/v2/discovery.:format                         o o o o o o o o o o o o o o o o

@@ -169,6 +169,8 @@ const few: readonly Row[] = [
   ['citizen', '/lacak/{number}/kabar', 8],
   ['citizen', '/akun/dokumen', 3],
   ['verifier', '/petugas/berkas/{number}', 8],
+  ['verifier', '/petugas/moderasi', 5],
+  ['regionAdmin', '/kelola/laporan/publikasi', 3],
   ['verifier', '/petugas/berkas/{number}/pengembalian?tahap=periksa', 4],
   ['verifier', '/petugas/berkas/{number}/catatan', 7, { text: 'Sudah ditelepon.' }],
   ['officer', '/petugas/loket', 3],

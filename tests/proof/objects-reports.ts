@@ -8,6 +8,7 @@ import { saveRoute } from '../../src/modules/reports/route-store.ts'
 import { sendReport } from '../../src/modules/reports/send.ts'
 import { isRefused } from '../../src/platform/outcome.ts'
 import { type Given, type Maker, type Making, plain } from './objects.ts'
+import { moderationObjects } from './objects-moderation.ts'
 
 // What is sent to the reports of the street: everybody may, and who holds the secret goes on.
 
@@ -63,6 +64,7 @@ const category =
   }
 
 export const reportObjects: Readonly<Record<string, Maker>> = {
+  ...moderationObjects,
   'GET /lapor': plain({}, 'teks=lubang'),
   'GET /lapor/baru/:service': category(),
   'POST /lapor/baru/:service': category(() => ({ id: randomUUID(), uraian: 'Lubang', jalan: 'Jalan Sunyi 7' })),

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import type { Context, Db, Moment } from '../../platform/context.ts'
 import type { Refused } from '../../platform/outcome.ts'
 import type { Answers, Definition, Value } from '../catalogue/definition.ts'
@@ -98,6 +99,10 @@ declare module '../../platform/module.ts' {
     compare?: Compare
     documentLinks?: DocumentLinks
     surveyLink?: SurveyLink
+    /** A block of the page on which the applicant follows the case; null: nothing of this room. */
+    tracked?(ctx: Context, opened: OpenCase, secret: string | null): Promise<VNode | null>
+    /** Drops what the room keeps of a case that is erased, in the transaction that does it. */
+    forgets?(db: Db, caseId: string, at: number): Promise<void>
     afterwards?: Afterwards
     passesOn?: PassesOn
     /** Ways on from a case's page for who follows it: an address and the key of its words. */

@@ -52,6 +52,7 @@ export async function trackView(
     ways: ctx.house.modules.flatMap((room) => room.followsOn?.(row, secret) ?? []),
     comments: commentsOf(ctx, opened, events),
     readers: own ? await readersOf(ctx, row.id) : null,
+    blocks: await Promise.all(ctx.house.modules.map((room) => room.tracked?.(ctx, opened, secret) ?? null)),
   }
 }
 

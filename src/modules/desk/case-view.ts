@@ -27,6 +27,7 @@ import {
   workOffers,
 } from '../cases/index.ts'
 import { kinds, visible } from '../catalogue/index.ts'
+import { approvedOn } from './approving.ts'
 import { type Events, type HistoryItem, historyOf } from './history.ts'
 import type { CaseView } from './pages/case.tsx'
 import type { StageView } from './pages/stage.tsx'
@@ -133,16 +134,20 @@ function papers(
         seen: a.seen_by !== null,
       })),
   }))
-  return given.filter((paper) => paper.files.length > 0)
+  const known = new Set(given.map(({ id }) => id))
+  const own = attachments.filter(({ document, file_id }) => file_id !== null && !known.has(document))
+  const files = own.map(({ id, warning }) => ({ id, file: true, blurry: warning === 'blurry', seen: false }))
+  return [...given, { id: '', label: ctx.t('desk.paper.own'), files }].filter((paper) => paper.files.length > 0)
 }
 
 function stageView(
   ctx: Context,
-  { row }: OpenCase,
+  opened: OpenCase,
   asked: Asked,
   stage: Asked['definition']['stages'][number],
   names: ReadonlyMap<string, string>,
 ): StageView[] {
+  const { row } = opened
   const state = row.state.stages[stage.id]
   if (state?.state !== 'open') return []
   const lease = state.lease && state.lease.until > ctx.now ? state.lease : null
@@ -159,6 +164,7 @@ function stageView(
         ? { by: lease.by === ctx.actor.id ? null : (names.get(lease.by) ?? lease.by), until: lease.until }
         : null,
       actions: actions.filter((action) => action !== 'ready' && action !== 'handOver'),
+      approvedOn: approvedOn(ctx, opened, stage.id),
       work: workOffers(asked, stage.id),
       forHead,
       held: row.state.holds.find((h) => h.stage === null || h.stage === stage.id)?.kind ?? null,

@@ -15,3 +15,5 @@ export const desk = defineModule({
   // What a stop of the program left off goes on by itself.
   schedule: { '* * * * *': 'desk.sign' },
 })
+
+export { officersCase } from './doors.ts'

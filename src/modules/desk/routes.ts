@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
 import { refuse } from '../../platform/outcome.ts'
 import { askedOf, markSeen, worksOn } from '../cases/index.ts'
+import { approvedOn } from './approving.ts'
 import { caseView } from './case-view.ts'
 import { carryOut, officersCase, onStage, opened, refusedOnCase } from './doors.ts'
 import { CasePage } from './pages/case.tsx'
@@ -25,6 +26,8 @@ const decide = operation({
   ...officersCase,
   body: onStage.extend({ action: z.enum(['approve', 'initial', 'sign']) }),
   async run(ctx, { body }, row) {
+    const more = body.action === 'approve' ? approvedOn(ctx, await opened(ctx, row), body.stage) : null
+    if (more) return redirect(`${more}?tahap=${body.stage}`)
     const unready = body.action === 'approve' ? null : await unreadyPapers(ctx, row.id)
     if (unready) return refusedOnCase(ctx, row, refuse(unready))
     return carryOut(ctx, row, { type: body.action, stage: body.stage, expectedSeq: body.seq })

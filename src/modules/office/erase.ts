@@ -60,6 +60,7 @@ async function forget(ctx: Context, db: Db, id: string): Promise<void> {
   await eraseNotices(db, id, ctx.now)
   await dropFilesOfCase(db, id, ctx.now)
   await forgetHolders(db, id)
+  for (const room of ctx.house.modules) await room.forgets?.(db, id, ctx.now)
 }
 
 async function writeDown(data: string, erasure: Erasure): Promise<void> {

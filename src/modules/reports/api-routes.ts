@@ -68,10 +68,10 @@ const put = operation({
   // What waited on a phone belongs to whoever is logged in on it, unless they wanted no name.
   session: true,
   may: anyone,
-  async run(ctx, { params, body }): Promise<Answer> {
+  async run(ctx, { params, body, ip }): Promise<Answer> {
     // Whoever is on the road cannot be asked: the report goes without a point that is none, and is told so.
     const abroad = isAbroad(body)
-    const sent = await putReport(ctx, params.report.toLowerCase(), abroad ? { ...body, point: null } : body)
+    const sent = await putReport(ctx, params.report.toLowerCase(), abroad ? { ...body, point: null } : body, ip)
     if ('mistakes' in sent) return json(sent, 400)
     if (isRefused(sent)) return refusal(sent.refusal)
     const { number, secret, made } = sent
@@ -87,6 +87,7 @@ async function putReport(
   ctx: Context,
   id: string,
   said: Body,
+  address: string,
 ): Promise<Awaited<ReturnType<typeof sendReport>> | { mistakes: Mistake[] }> {
   const definition = (await current(ctx, said.service))?.definition
   if (!definition || !settingsOf(definition)) return refuse('service-withdrawn')
@@ -94,7 +95,7 @@ async function putReport(
   if (await findCase(ctx.db, id)) return sendReport(ctx, id, hash)
   const faulty = await prepare(ctx, id, definition, said)
   // Where another try of the same phone was first, its draft is gone and its report is there.
-  return faulty && !(await findCase(ctx.db, id)) ? faulty : sendReport(ctx, id, hash)
+  return faulty && !(await findCase(ctx.db, id)) ? faulty : sendReport(ctx, id, hash, address)
 }
 
 async function prepare(

@@ -10,6 +10,16 @@ import { mapOperations } from './map/routes.ts'
 import { tellTheWeek, tellWatchers, watchedEvents } from './map/watch.ts'
 import { workOperations } from './map/work-routes.ts'
 import { routesPath } from './pages/routes.tsx'
+import { coverOperations } from './publish/cover-routes.ts'
+import { asksEvidence } from './publish/evidence.ts'
+import { evidenceOperations } from './publish/evidence-routes.ts'
+import { moderateOperations } from './publish/moderate-routes.ts'
+import { rulePath } from './publish/pages/rule.tsx'
+import { pictureOperations } from './publish/picture-routes.ts'
+import { preparePublishing, publishingEvents, takeDown } from './publish/prepare.ts'
+import { ruleOperations } from './publish/rule-routes.ts'
+import { forgetSenders } from './publish/sender.ts'
+import { tracked } from './publish/tracked.tsx'
 import { reportOperations } from './report-routes.ts'
 import { routeOperations } from './route-routes.ts'
 import { settings, settingsOf } from './settings.ts'
@@ -28,6 +38,11 @@ export const reports = defineModule({
     ...routeOperations,
     ...mapAdminOperations,
     ...apiOperations,
+    ...pictureOperations,
+    ...moderateOperations,
+    ...coverOperations,
+    ...evidenceOperations,
+    ...ruleOperations,
   ],
   serviceSettings: settings,
   beginsAt: (service) => (settingsOf(service) ? `/lapor/baru/${service.id}` : null),
@@ -35,20 +50,26 @@ export const reports = defineModule({
     settingsOf(definition)
       ? { href: `/lapor/baru/${definition.id}?seperti=${number}&k=${secret}`, label: 'reports.another' }
       : null,
+  approvesOn: (opened, stage) =>
+    asksEvidence(opened, stage) ? `/petugas/berkas/${opened.row.number}/penyelesaian` : null,
+  tracked,
+  forgets: takeDown,
   cityToday: front,
   followers: {
     follow: { events: movingEvents, run: follow },
     supporters: { events: endingEvents, run: tellSupporters },
+    publishing: { events: publishingEvents, run: preparePublishing },
     watchers: { events: watchedEvents, run: tellWatchers },
   },
-  jobs: { 'reports.week': tellTheWeek },
+  jobs: { 'reports.forgetSenders': forgetSenders, 'reports.week': tellTheWeek },
   // Monday morning in all three zones.
-  schedule: { '0 1 * * 1': 'reports.week' },
+  schedule: { '50 2 * * *': 'reports.forgetSenders', '0 1 * * 1': 'reports.week' },
   shortcuts: [{ href: '/lapor', label: 'reports.title' }],
   takesPhotos: '/lapor',
   openOffline: async (ctx) => ['/lapor', ...(await categories(ctx)).map(({ id }) => `/lapor/baru/${id}`)],
   administration: [
     { href: routesPath, label: 'reports.routes', hint: 'reports.routes.lead' },
+    { href: rulePath, label: 'publish.rule', hint: 'publish.rule.lead' },
     { href: mapAdminPath, label: 'reports.mapAdmin', hint: 'reports.mapAdmin.lead' },
   ],
 })
@@ -56,6 +77,7 @@ export const reports = defineModule({
 export { addPhoto, asNobody, disclosures, type Filled, fillIn } from './draft.ts'
 export { movingEvents } from './follow.ts'
 export { publicOf } from './list.ts'
+export { addEvidence, closeFixed } from './publish/evidence.ts'
 export { shownOf } from './publish/shown.ts'
 export { saveRoute } from './route-store.ts'
 export { sendReport } from './send.ts'

@@ -17,6 +17,7 @@ import { addressOf, filtersOf, listed, periods, publicOf } from './list.ts'
 import { reportStates } from './model/state.ts'
 import { PublicReportPage, ReportListPage } from './pages/public.tsx'
 import { shownOf } from './publish/shown.ts'
+import { isUnlisted } from './publish/store.ts'
 import { feedOf } from './rss.ts'
 import { reportKinds } from './settings.ts'
 import { findReportByNumber, type ReportRow } from './store.ts'
@@ -80,7 +81,8 @@ const one = {
   // What is confidential is answered like what does not exist.
   async load(ctx: Context, { params }: { params: { ref: string } }): Promise<Shown | undefined> {
     const report = await findReportByNumber(ctx.db, params.ref.toUpperCase())
-    const row = report && !report.confidential ? await findCase(ctx.db, report.id) : undefined
+    const open = report && !report.confidential && !(await isUnlisted(ctx.db, report.id))
+    const row = open ? await findCase(ctx.db, report.id) : undefined
     return report && row && { report, row }
   },
   may: anyone,

@@ -244,8 +244,8 @@ const send = operation({
   ...ofDraft,
   limit: { count: 60, seconds: 600 },
   load: async (ctx, { params, query }) => (opens(ctx, params.draft, query.k) ? { id: params.draft } : undefined),
-  async run(ctx, _input, { id }) {
-    const sent = await sendReport(ctx, id)
+  async run(ctx, { ip }, { id }) {
+    const sent = await sendReport(ctx, id, null, ip)
     if (!isRefused(sent)) return redirect(`/lacak/${sent.number}/tanda-terima?k=${sent.secret}`)
     const row = await findDraft(ctx.db, id)
     return row ? checkPage(ctx, row, sent.refusal) : refusal(sent.refusal)

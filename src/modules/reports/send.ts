@@ -5,6 +5,7 @@ import type { Row } from '../catalogue/definition.ts'
 import { asNobody, pointIn } from './draft.ts'
 import { cellOf } from './model/nearby.ts'
 import { unitFor } from './model/route.ts'
+import { mayNotSend, noteSender, senderOf } from './publish/sender.ts'
 import { listRoutes } from './route-store.ts'
 import { settingsOf } from './settings.ts'
 import { findReport, insertReport, sentHash } from './store.ts'
@@ -20,9 +21,14 @@ export interface Sent {
 
 /**
  * Sends a report, exactly once: its draft's id becomes the case's, and its row is written with it. `hash`: of what a phone
- * sent, so that under the same id nothing else passes for it.
+ * sent, so that under the same id nothing else passes for it. `address`: where it came from, of which a keyed hash is kept.
  */
-export async function sendReport(ctx: Context, id: string, hash: Buffer | null = null): Promise<Sent | Refused> {
+export async function sendReport(
+  ctx: Context,
+  id: string,
+  hash: Buffer | null = null,
+  address: string | null = null,
+): Promise<Sent | Refused> {
   const row = await findDraft(ctx.db, id)
   if (!row) return sentBefore(ctx, id, hash)
   const { content, rules } = await openDraft(ctx, row, ctx.db, [])
@@ -38,13 +44,16 @@ export async function sendReport(ctx: Context, id: string, hash: Buffer | null =
   const layer = settings.layer ? String(answers[settings.layer.split('.')[1] ?? ''] ?? '') || null : null
   const unit = unitFor(await listRoutes(ctx.db), { service: row.service, area, layer }) ?? undefined
   const anonymous = answers.sifat === 'anonim' || ctx.actor.kind !== 'account'
+  const from = senderOf(ctx, anonymous, address)
+  const blocked = await mayNotSend(ctx, from, anonymous)
+  if (blocked) return blocked
   const sender = anonymous ? asNobody(ctx) : ctx
   // Without a name it is nobody's for good: not even the record says which account it was.
   if (!anonymous) await saveDraft(ctx.db, id, { account: ctx.actor.id, actor: ctx.actor.id }, ctx.now)
   const outcome = await sendDraft(sender, id, {
     unit,
-    also: (db, made) =>
-      insertReport(db, {
+    async also(db, made) {
+      await insertReport(db, {
         ...{ id, number: made.number, service: row.service, kind: settings.kind, area, supports: 0 },
         ...{ lat: point?.lat ?? null, lng: point?.lng ?? null, cell: point && cellOf(point) },
         confidential: answers.sifat === 'rahasia',
@@ -53,7 +62,9 @@ export async function sendReport(ctx: Context, id: string, hash: Buffer | null =
         published_at: null,
         ended_at: null,
         sent_hash: hash,
-      }),
+      })
+      await noteSender(db, id, from, ctx.now)
+    },
   })
   if (isRefused(outcome)) return outcome.refusal.code === 'draft-gone' ? sentBefore(ctx, id, hash) : outcome
   return outcome.made ? { ...outcome, secret: receiptSecret(ctx.house.keys, id) } : sentBefore(ctx, id, hash)

@@ -24,6 +24,7 @@ async function collectOld(ctx: Context): Promise<void> {
   if (removed > 0) ctx.log.info({ removed }, 'files without a row were removed')
 }
 
+export { coverPicture, sizeOf } from './cover.ts'
 export { readExif } from './exif.ts'
 export { intake } from './intake.ts'
 export { readUpload } from './pieces.ts'

@@ -24,11 +24,16 @@ export interface Picture {
 // Decoding is what costs memory (a 64-megapixel WebP holds 256 MB): two at a time in a process, the rest wait their turn.
 const decoding: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()]
 
-/** Waits for its turn, then draws. */
-export function redraw(bytes: Buffer, format: 'jpeg' | 'png' | 'webp'): Promise<Picture | Refused> {
-  const turn = decoding.shift()!.then(() => draw(bytes, format))
+/** Does work with decoded pictures when its turn comes. */
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = decoding.shift()!.then(work)
   decoding.push(turn.catch(() => undefined))
   return turn
+}
+
+/** Waits for its turn, then draws. */
+export function redraw(bytes: Buffer, format: 'jpeg' | 'png' | 'webp'): Promise<Picture | Refused> {
+  return inTurn(() => draw(bytes, format))
 }
 
 /** Drawn anew from its pixels: what was hidden in or behind the file (place, device, other content) does not come along. */

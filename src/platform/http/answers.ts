@@ -116,7 +116,7 @@ function file(reply: FastifyReply, answer: Extract<Answer, { kind: 'file' }>): F
     .headers({
       'content-disposition': `${answer.inline ? 'inline' : 'attachment'}; filename="${name}"`,
       'content-security-policy': "default-src 'none'; sandbox",
-      'cache-control': 'private, no-store',
+      'cache-control': answer.headers?.['cache-control'] ?? 'private, no-store',
     })
     .send(answer.body instanceof Readable ? answer.body : Buffer.from(answer.body))
 }

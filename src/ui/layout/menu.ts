@@ -16,6 +16,7 @@ const places: readonly MenuItem[] = [
   { href: '/rt', key: 'ui.menu.rt', roles: ['rtHead'] },
   { href: '/petugas/tanda-tangan', key: 'ui.menu.signing', roles: ['signatory'] },
   { href: '/petugas/penduduk', key: 'ui.menu.register', roles: ['officer', 'verifier', 'unitHead'] },
+  { href: '/petugas/moderasi', key: 'ui.menu.moderation', roles: ['officer', 'verifier', 'unitHead'] },
   { href: '/petugas/pemberitahuan', key: 'ui.menu.undelivered', roles: ['officer', 'verifier', 'unitHead'] },
   { href: '/petugas/skm', key: 'ui.menu.satisfaction', roles: ['unitHead', 'leader', 'auditor'] },
   { href: '/petugas/pembacaan', key: 'ui.menu.readings', roles: ['auditor'] },

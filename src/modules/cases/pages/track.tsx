@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import type { Mistake } from '../../../platform/http/operation.ts'
 import { pick, type Text } from '../../../platform/i18n.ts'
 import {
@@ -42,6 +43,8 @@ export interface TrackView extends StandingView {
   ways: readonly { href: string; label: string }[]
   comments: readonly { by: string; at: number; text: string }[]
   readers: readonly { name: string; at: number }[] | null
+  /** Blocks that other rooms lend. */
+  blocks: readonly (VNode | null)[]
   mistakes?: readonly Mistake[]
 }
 
@@ -118,6 +121,7 @@ export function TrackPage(track: TrackView) {
           {comment.text}
         </Notice>
       ))}
+      {track.blocks}
       <Doing number={track.number} secret={track.secret} offers={track.offers} />
       {track.readers && <Readers readers={track.readers} />}
     </Layout>

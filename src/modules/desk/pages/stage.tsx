@@ -10,6 +10,8 @@ export interface StageView {
   /** `by` null: me. */
   taken: { by: string | null; until: number } | null
   actions: readonly string[]
+  /** Page on which it is approved, where that takes more than one press. */
+  approvedOn: string | null
   /** What can be done about who has it. */
   work: readonly string[]
   /** The next send-back is the head's (decisions 11). */
@@ -67,8 +69,13 @@ export function StageActions({ stage, alone, seq, number }: Props) {
       <h2>{stage.name}</h2>
       <Where stage={stage} />
       <div class="actions">
+        {stage.approvedOn && stage.actions.includes('approve') && (
+          <LinkButton href={`${stage.approvedOn}?tahap=${stage.id}`} keyHint={keyOf('approve')}>
+            {t('desk.do.approve')}
+          </LinkButton>
+        )}
         {direct
-          .filter((action) => stage.actions.includes(action))
+          .filter((action) => stage.actions.includes(action) && !(action === 'approve' && stage.approvedOn))
           .map((action) => (
             <Form key={action} action={`${base}/keputusan`} hidden={{ ...hidden, action }}>
               <Button keyHint={keyOf(action)}>{t(`desk.do.${action}`)}</Button>

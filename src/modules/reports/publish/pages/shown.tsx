@@ -53,8 +53,8 @@ function Pictured({ photo: { kind, small, href }, of, at }: { photo: Photo; of: 
     <li>
       <a href={path(href)}>
         <img src={path(small)} alt={t(`publish.alt.${kind}`, { of, number: at })} loading="lazy" />
+        <small>{t(`publish.${kind}`)}</small>
       </a>
-      <small>{t(`publish.${kind}`)}</small>
     </li>
   )
 }
