@@ -18,7 +18,7 @@ export interface NewsView {
 
 /** How somebody is told: each way can be turned off, but for decisions, which must reach them. */
 export function NewsPage({ number, page, on, offEverywhere, devices }: NewsView) {
-  const { t } = useView()
+  const { t, path } = useView()
   return (
     <Layout title={t('news.title')} eyebrow={number ?? undefined} lead={t(number ? 'news.lead.one' : 'news.lead.all')}>
       <Form action={page}>
@@ -36,7 +36,11 @@ export function NewsPage({ number, page, on, offEverywhere, devices }: NewsView)
       </Form>
       <Notice title={t('news.must')}>{t('news.must.more')}</Notice>
       {devices && <Devices {...devices} />}
-      {number && <p>{t('news.elsewhere')}</p>}
+      {number && (
+        <p>
+          <a href={path('/akun/kabar')}>{t('news.elsewhere')}</a>
+        </p>
+      )}
     </Layout>
   )
 }
@@ -49,6 +53,7 @@ function Devices({ pushKey, action, there }: NonNullable<NewsView['devices']>) {
       <p>{t('news.devices.lead')}</p>
       <Island
         name="push-switch"
+        class="flow"
         data-key={pushKey}
         data-scope={appScope(path)}
         data-denied={t('news.devices.denied')}
