@@ -1,6 +1,7 @@
 import { defineModule } from '../../platform/module.ts'
 import { apiOperations } from './api-routes.ts'
 import { endingEvents, follow, movingEvents, tellSupporters } from './follow.ts'
+import { forgetReport } from './forget.ts'
 import { front } from './front.tsx'
 import { listOperations } from './list-routes.ts'
 import { mapAdminOperations } from './map/admin-routes.ts'
@@ -16,7 +17,7 @@ import { evidenceOperations } from './publish/evidence-routes.ts'
 import { moderateOperations } from './publish/moderate-routes.ts'
 import { rulePath } from './publish/pages/rule.tsx'
 import { pictureOperations } from './publish/picture-routes.ts'
-import { preparePublishing, publishingEvents, takeDown } from './publish/prepare.ts'
+import { preparePublishing, publishingEvents } from './publish/prepare.ts'
 import { ruleOperations } from './publish/rule-routes.ts'
 import { forgetSenders } from './publish/sender.ts'
 import { tracked } from './publish/tracked.tsx'
@@ -53,7 +54,7 @@ export const reports = defineModule({
   approvesOn: (opened, stage) =>
     asksEvidence(opened, stage) ? `/petugas/berkas/${opened.row.number}/penyelesaian` : null,
   tracked,
-  forgets: takeDown,
+  forgets: forgetReport,
   cityToday: front,
   followers: {
     follow: { events: movingEvents, run: follow },

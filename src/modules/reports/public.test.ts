@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { monday } from '../../../tests/support/harness.ts'
 import { readHtml } from '../../ui/testing.ts'
+import { reports } from './index.ts'
 import { listed } from './list.ts'
 import { findReportByNumber } from './store.ts'
 import { here, nobody, other, type Street, street, tono } from './testing.ts'
@@ -119,6 +120,23 @@ test('the same hole again: said how long ago and how far; supporting counts once
   expect(told).toHaveLength(2)
   const late = await at.web.post(`/lapor/daftar/${number}/dukungan`, { kontak: 'lain@contoh.id' }, '/lapor/baru/sampah')
   expect(late.status).toBe(409)
+})
+
+test('an erased report is nowhere public, and its row says neither where it was nor from whom', async () => {
+  const { number } = await at.sent('trotoar', { ...words, ...point, wilayah: '99.71.01.1001' })
+  await at.step(number, 'approve', other)
+  await at.step(number, 'reject', other)
+  expect((await at.web.get(`/lapor/daftar/${number}`)).status).toBe(200)
+  const { id } = (await findReportByNumber(at.house.ctx().db, number))!
+  const erasing = at.house.ctx()
+  await erasing.transaction((db) => reports.forgets(db, id, erasing.now))
+  expect((await at.web.get(`/lapor/daftar/${number}`)).status).toBe(404)
+  expect((await at.web.get('/lapor/daftar')).body).not.toContain(number)
+  const ctx = at.house.ctx()
+  const row = await ctx.db.selectFrom('report').selectAll().where('number', '=', number).executeTakeFirstOrThrow()
+  expect(row).toMatchObject({ lat: null, lng: null, cell: null, sent_hash: null, published_at: null, state: 'refused' })
+  const senders = await ctx.db.selectFrom('report_sender').select('report').where('report', '=', row.id).execute()
+  expect(senders).toEqual([])
 })
 
 test('every page of reports is whole, in both languages', async () => {

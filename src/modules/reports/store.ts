@@ -78,6 +78,12 @@ export async function saveState(
     .execute()
 }
 
+/** Its point, and the hash by which what a phone sent is known again. */
+export async function dropPlace(db: Db, id: string): Promise<void> {
+  const gone = { lat: null, lng: null, cell: null, sent_hash: null }
+  await db.updateTable('report').set(gone).where('id', '=', id).execute()
+}
+
 export type Near = Pick<ReportRow, 'id' | 'number' | 'service' | 'sent_at' | 'supports'> & Point
 
 /** Open reports of a category in the box around a point, those that lie nearest first. */

@@ -41,6 +41,10 @@ export async function saveBlock(db: Db, row: BlockRow): Promise<void> {
     .execute()
 }
 
+export async function dropSender(db: Db, report: string): Promise<void> {
+  await db.deleteFrom('report_sender').where('report', '=', report).execute()
+}
+
 export async function forgetOld(db: Db, before: Moment, now: Moment): Promise<void> {
   await db.deleteFrom('report_sender').where('at', '<', new Date(before)).execute()
   await db.deleteFrom('report_block').where('ends_at', '<', new Date(now)).execute()
