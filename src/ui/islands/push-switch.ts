@@ -19,7 +19,7 @@ class PushSwitch extends HTMLElement {
     try {
       const { pushManager } = await navigator.serviceWorker.ready
       const asked = { userVisibleOnly: true, applicationServerKey: this.dataset.key }
-      const { endpoint, keys } = (await pushManager.subscribe(asked)).toJSON()
+      const { endpoint, keys } = (await subscribed(pushManager, asked)).toJSON()
       const fill = (name: string, value = '') => form.querySelector(`input[name=${name}]`)?.setAttribute('value', value)
       fill('endpoint', endpoint)
       fill('p256dh', keys?.p256dh)
@@ -34,4 +34,16 @@ class PushSwitch extends HTMLElement {
     if (said) said.textContent = words
   }
 }
+
+/** An address that was given for another key is of no use to anybody. */
+async function subscribed(manager: PushManager, asked: PushSubscriptionOptionsInit): Promise<PushSubscription> {
+  try {
+    return await manager.subscribe(asked)
+  } catch (error) {
+    const before = await manager.getSubscription()
+    if (!before || !(await before.unsubscribe())) throw error
+    return manager.subscribe(asked)
+  }
+}
+
 customElements.define('push-switch', PushSwitch)
