@@ -1,7 +1,7 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { languages, loadWords, translator } from './i18n.ts'
+import { called, languages, loadWords, translator } from './i18n.ts'
 
 const folder = fileURLToPath(new URL('../../locales/', import.meta.url))
 const files = readdirSync(`${folder}/id`)
@@ -23,7 +23,8 @@ test.each(files)('%s says the same things in both languages', (file) => {
 
 test.each(files)('%s has no empty words and fills in the same values', (file) => {
   const english = new Map(read('en', file))
-  const holes = (words: string) => [...new Set(words.match(/\{\w+\}/g))].sort()
+  // What a thing is called begins a sentence in one language and stands within it in another.
+  const holes = (words: string) => [...new Set(words.replaceAll('{Noun}', '{noun}').match(/\{\w+\}/g))].sort()
   for (const [key, words] of read('id', file)) {
     const other = english.get(key) ?? ''
     if (mayBeSilent(key)) continue
@@ -76,4 +77,25 @@ test('an unknown key is a fault, and a language without a key falls back to Indo
   const all = loadWords(folder)
   expect(() => translator(all, 'id')('ui.no-such-words')).toThrow('no words for "ui.no-such-words"')
   expect(translator(all, 'jv')('ui.save')).toBe('Simpan')
+})
+
+test('a thing is spoken of by its noun: the same words, or its own where those would not do', () => {
+  const words = new Map([
+    [
+      'id',
+      new Map(
+        Object.entries({
+          'noun.application': 'permohonan',
+          'noun.report': 'laporan',
+          received: '{Noun} {number} diterima.',
+          who: 'Pemohon',
+          'who.report': 'Pelapor',
+        }),
+      ),
+    ],
+  ])
+  const t = translator(words, 'id')
+  expect([t('received', { number: 7 }), t('who')]).toEqual(['Permohonan 7 diterima.', 'Pemohon'])
+  const report = called(t, 'report')
+  expect([report('received', { number: 7 }), report('who')]).toEqual(['Laporan 7 diterima.', 'Pelapor'])
 })

@@ -7,7 +7,9 @@ export type Language = string
 export type Text = { id: string; en: string } & Readonly<Record<string, string>>
 
 /**
- * Words for a key of `locales/`, with `{name}` filled in. A key with `.one` beside it is used when `count` is 1.
+ * Words for a key of `locales/`, with `{name}` filled in. A key with `.one` beside it is used when `count` is 1, one with
+ * `.{noun}` where a `noun` is said. `{noun}` and `{Noun}` are filled with what such a thing is called: `noun.{noun}`, else an
+ * application.
  * An unknown key is a fault: pages must not show keys.
  */
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
@@ -39,15 +41,24 @@ export function translator(all: ReadonlyMap<Language, Words>, language: Language
   const fallback = all.get('id')
   const find = (key: string, one: boolean) =>
     (one ? words?.get(`${key}.one`) : undefined) ?? words?.get(key) ?? fallback?.get(key)
-  return (key, values) => {
+  return (plain, values) => {
     const one = values?.count === 1
+    const ofKind = values?.noun === undefined ? plain : `${plain}.${values.noun}`
+    const key = find(ofKind, false) === undefined ? plain : ofKind
     // What the rules refuse is said in the same words where it stands beside a field.
     const text = find(key, one) ?? (key.startsWith('mistake.') ? find(`refusal.${key.slice(8)}`, one) : undefined)
     if (text === undefined) throw new Error(`no words for "${key}" in locales/${language}`)
-    return values
-      ? text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
+    const noun = /\{noun\}/i.test(text) ? find(`noun.${values?.noun ?? 'application'}`, false) : undefined
+    const named = noun === undefined ? values : { ...values, noun, Noun: noun[0]!.toUpperCase() + noun.slice(1) }
+    return named
+      ? text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in named ? String(named[name as 'noun']) : whole))
       : text
   }
+}
+
+/** The same words, speaking of a thing by its noun; without one as ever. */
+export function called(t: Translate, noun: string | undefined): Translate {
+  return noun === undefined ? t : (key, values) => t(key, { ...values, noun })
 }
 
 /** The language's words of a definition's text; an overlay of `locales/` (`service.{id}.…`) is looked up by the caller. */

@@ -1,6 +1,7 @@
 // Every building block of a page, one home each. `/kelola/komponen` shows them in all their states.
 
 export { type Assets, loadAssets, workerScript } from './assets.ts'
+export { Called } from './called.tsx'
 export { Button, type ButtonProps, LinkButton, type LinkButtonProps } from './form/button.tsx'
 export { Choice, Choices, Tick, YesNo } from './form/choices.tsx'
 export { CopyValue } from './form/copy-value.tsx'

@@ -301,6 +301,24 @@ GET  /lapor/foto/:picture                                  o o o o o o o o o o o
 GET  /kelola/laporan/publikasi                             L x x x x x x x x x o x x x L L
 POST /kelola/laporan/publikasi                             L x x x x x x x x x o x x x L L
 GET  /petugas/moderasi                                     L x x o o o o x o x x x x x L L
+
+# A report as a whole: merged, split, moved, handed to another region; its number elsewhere, answers at hand, the Ombudsman
+GET  /petugas/berkas/:ref/penggabungan                     L . . . . o o o o o . o . . L L
+POST /petugas/berkas/:ref/penggabungan                     L . . . . r o r o r . r . . L L
+GET  /petugas/berkas/:ref/pelepasan-gabungan               L . . . . o o o o o . o . . L L
+POST /petugas/berkas/:ref/pelepasan-gabungan               L . . . . r o r o r . r . . L L
+GET  /petugas/berkas/:ref/pemecahan                        L . . . . o o o o o . o . . L L
+POST /petugas/berkas/:ref/pemecahan                        L . . . . r o r o r . r . . L L
+GET  /petugas/berkas/:ref/jenis                            L . . . . o o o o o . o . . L L
+POST /petugas/berkas/:ref/jenis                            L . . . . r o r o r . r . . L L
+GET  /petugas/berkas/:ref/lintas-daerah                    L . . . . o o o o o . o . . L L
+POST /petugas/berkas/:ref/lintas-daerah                    L . . . . r o r r r . r . . L L
+POST /petugas/berkas/:ref/sp4n                             L . . . . o o o o o . r . . L L
+GET  /kelola/jawaban                                       L x x x x x x x x x o x x x L L
+POST /kelola/jawaban                                       L x x x x x x x x x o x x x L L
+POST /kelola/jawaban/:template/hapus                       L x x x x x x x x x o x x x L L
+GET  /kelola/ombudsman                                     L x x x x x x x x x o x x x L L
+POST /kelola/ombudsman                                     L x x x x x x x x x o x x x L L
 GET  /petugas/moderasi/:ref                                L . . . . o o . o . . . . . L L
 POST /petugas/moderasi/:ref                                L . . . . o o . o . . . . . L L
 POST /petugas/moderasi/:ref/penolakan                      L . . . . o o . o . . . . . L L

@@ -171,6 +171,8 @@ const few: readonly Row[] = [
   ['verifier', '/petugas/berkas/{number}', 8],
   ['verifier', '/petugas/moderasi', 5],
   ['regionAdmin', '/kelola/laporan/publikasi', 3],
+  ['regionAdmin', '/kelola/jawaban', 4],
+  ['regionAdmin', '/kelola/ombudsman', 3],
   ['verifier', '/petugas/berkas/{number}/pengembalian?tahap=periksa', 4],
   ['verifier', '/petugas/berkas/{number}/catatan', 7, { text: 'Sudah ditelepon.' }],
   ['officer', '/petugas/loket', 3],

@@ -6,6 +6,7 @@ import { absentId, type Given, type Maker, type Making } from './objects.ts'
 import { accountObjects } from './objects-accounts.ts'
 import { caseObjects } from './objects-cases.ts'
 import { fileObjects } from './objects-files.ts'
+import { lifeObjects } from './objects-life.ts'
 import { mandateObjects } from './objects-mandates.ts'
 import { mapObjects } from './objects-map.ts'
 import { newsObjects } from './objects-news.ts'
@@ -24,6 +25,7 @@ export const objects: Readonly<Record<string, Maker>> = {
   ...newsObjects,
   ...officeObjects,
   ...reportObjects,
+  ...lifeObjects,
   ...open311Objects,
 }
 

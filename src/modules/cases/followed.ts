@@ -1,11 +1,14 @@
+import { h } from 'preact'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
-import { type Answer, type Input, redirect } from '../../platform/http/operation.ts'
+import { type Answer, type Input, type PageNode, page, redirect } from '../../platform/http/operation.ts'
 import { plainCode } from '../../platform/paper-codes.ts'
+import { Called } from '../../ui/index.ts'
 import { actsOn, filedInOffice } from './acting.ts'
 import { type CaseRow, findCaseByNumber } from './case-store.ts'
+import { nounOf } from './notes.ts'
 import { readCaseNumber } from './number.ts'
-import { type OpenCase, openCase } from './open.ts'
+import { type OpenCase, openCase, rulesOf } from './open.ts'
 import { withSecret } from './pages/secret.ts'
 import { opensWith } from './track.ts'
 
@@ -14,7 +17,14 @@ import { opensWith } from './track.ts'
 export const params = z.object({ ref: z.string().max(40) })
 export const query = z.object({ k: z.string().max(40).optional(), kertas: z.enum(['roll', 'half']).optional() })
 
-export type Found = { row: CaseRow; secret: string | null; receipt: boolean; mandate: boolean }
+export type Found = {
+  row: CaseRow
+  secret: string | null
+  receipt: boolean
+  mandate: boolean
+  /** What the case is called, where it is no application. */
+  noun: string | undefined
+}
 type Asked = Input<{ ref: string }, { k?: string }, unknown>
 
 export async function found(ctx: Context, { params, query }: Asked): Promise<Found | undefined> {
@@ -23,7 +33,14 @@ export async function found(ctx: Context, { params, query }: Asked): Promise<Fou
   if (!row) return undefined
   const secret = query.k ? plainCode(query.k) : null
   const receipt = secret !== null && opensWith(ctx, row, secret)
-  return { row, secret: receipt ? secret : null, receipt, mandate: await actsOn(ctx, row) }
+  const { definition } = await rulesOf(ctx, row.service, row.version)
+  return {
+    row,
+    secret: receipt ? secret : null,
+    receipt,
+    mandate: await actsOn(ctx, row),
+    noun: nounOf(ctx, definition),
+  }
 }
 
 export const isApplicants = (ctx: Context, { row, receipt, mandate }: Found) =>
@@ -57,5 +74,11 @@ export async function opened(ctx: Context, { row }: Found): Promise<OpenCase> {
   return found
 }
 
-export const back = ({ row, secret }: Found, key: string): Answer =>
-  redirect(withSecret(`/lacak/${row.number}`, secret), { flash: { key, tone: 'ok' } })
+export const back = ({ row, secret, noun }: Found, key: string): Answer =>
+  redirect(withSecret(`/lacak/${row.number}`, secret), {
+    flash: { key, tone: 'ok', ...(noun && { values: { noun } }) },
+  })
+
+/** A page on the case, speaking of it by its noun. */
+export const speaking = ({ noun }: Found, node: PageNode, status?: number): Answer =>
+  page(h(Called, { noun, children: node }), status)

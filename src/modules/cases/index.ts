@@ -81,6 +81,8 @@ export {
   mayHoldAll,
   redoTargets,
   stageOffers,
+  type WholeOffer,
+  wholeOffers,
   workOffers,
   worksOn,
 } from './model/actions.ts'
@@ -95,11 +97,12 @@ export { documentPath, fits, type ReturnReason, returnReasons } from './model/re
 export { nextReturn } from './model/returns.ts'
 export { clockRows, headWork } from './model/rows.ts'
 export type { CaseState } from './model/state.ts'
-export { durationOf, statuses } from './model/status.ts'
+export { durationOf, isLate, statuses } from './model/status.ts'
 export { duesUnder } from './model/timer.ts'
 export { movedWords } from './moved.ts'
+export { nounOf, type TrackNote } from './notes.ts'
 export { askedOf } from './offers.ts'
-export { type OpenCase, openCase, rulesOf } from './open.ts'
+export { lockCase, type OpenCase, openCase, rulesOf } from './open.ts'
 export { standingWords } from './pages/standing.tsx'
 export { attach, attachUpload, readPaper, removePaper } from './papers.ts'
 export { startWaitingParts } from './parts.ts'
@@ -107,6 +110,7 @@ export { officersNamed, profileOf } from './profile.ts'
 export { issueResumeCode } from './resume.ts'
 export { keysByEpoch, rewrapKeys } from './rewrap.ts'
 export { openPayload, receiptSecret, unwrapCaseKey } from './seal.ts'
+export { replaceSearched } from './search-store.ts'
 export { sendDraft } from './send.ts'
 export { startDraft } from './start.ts'
 export { titleOf } from './submit.ts'

@@ -1,8 +1,8 @@
 import { h } from 'preact'
 import { z } from 'zod'
-import { type Operation, operation, page, redirect, refusal } from '../../platform/http/operation.ts'
+import { type Operation, operation, redirect, refusal } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
-import { applicants, back, type Found, looking, opened, params } from './followed.ts'
+import { applicants, back, type Found, looking, opened, params, speaking } from './followed.ts'
 import { keepMending, mendCase, mendPlace, mendView } from './mend.ts'
 import { MendPage } from './pages/mend.tsx'
 import { withSecret } from './pages/secret.ts'
@@ -17,7 +17,7 @@ const showMend = operation({
   ...applicants,
   async run(ctx, _input, seen) {
     const view = await mendView(ctx, await opened(ctx, seen), seen.secret, [])
-    return view ? page(h(MendPage, view)) : back(seen, 'cases.mend.nothing')
+    return view ? speaking(seen, h(MendPage, view)) : back(seen, 'cases.mend.nothing')
   },
 })
 
@@ -33,7 +33,7 @@ const mend = operation({
     if ('mistakes' in outcome) {
       await keepMending(ctx, opening, outcome.attempt, body)
       const view = await mendView(ctx, opening, seen.secret, outcome.mistakes, outcome.attempt)
-      return view ? page(h(MendPage, view), 422) : back(seen, 'cases.mend.nothing')
+      return view ? speaking(seen, h(MendPage, view), 422) : back(seen, 'cases.mend.nothing')
     }
     return isRefused(outcome) ? refusal(outcome.refusal) : back(seen, 'cases.mend.done')
   },
@@ -53,7 +53,7 @@ const mendPaper = operation({
     const view = await mendView(ctx, opening, seen.secret, [
       { path: params.document, code: outcome.refusal.code, values: { ...outcome.refusal.values } },
     ])
-    return view ? page(h(MendPage, view), 422) : refusal(outcome.refusal)
+    return view ? speaking(seen, h(MendPage, view), 422) : refusal(outcome.refusal)
   },
 })
 

@@ -11,6 +11,7 @@ import { estimateOf } from './model/estimate.ts'
 import type { Answered } from './model/events.ts'
 import { durationOf } from './model/status.ts'
 import { fullNames } from './names.ts'
+import { nounOf } from './notes.ts'
 import { type OpenCase, openCase } from './open.ts'
 import { openPayload, receiptSecret } from './seal.ts'
 
@@ -69,6 +70,7 @@ export async function tellAbout(
     ...told,
     to: { account: row.account, phone, email },
     names: [name, ...fullNames(rules.definition, content.answers)],
+    noun: nounOf(ctx, rules.definition),
     dedupe: { caseId: row.id, key },
     caseNumber: row.number,
     unit: row.unit,

@@ -17,7 +17,20 @@ import { isRefused } from '../../platform/outcome.ts'
 import { recordRefusedAccess } from '../../platform/readings/index.ts'
 import { QrCode } from '../../ui/index.ts'
 import { act } from './act.ts'
-import { applicants, back, type Found, found, isApplicants, looking, opened, params, query, tries } from './followed.ts'
+import {
+  applicants,
+  back,
+  type Found,
+  found,
+  isApplicants,
+  looking,
+  opened,
+  params,
+  query,
+  speaking,
+  tries,
+} from './followed.ts'
+import { speakingOf } from './notes.ts'
 import { readCaseNumber } from './number.ts'
 import { WithdrawPage } from './pages/doing.tsx'
 import { ReceiptPage } from './pages/receipt.tsx'
@@ -61,15 +74,16 @@ const track = operation({
     if (!isApplicants(ctx, seen)) {
       const wrong = input.query.k ? { path: 'k', code: 'secret-wrong' } : undefined
       if (wrong) await recordRefusedAccess(ctx, 'cases.track', seen.row.number, input.ip)
-      return page(h(StandingPage, { standing: await standingOf(ctx, seen.row), wrong }))
+      return speaking(seen, h(StandingPage, { standing: await standingOf(ctx, seen.row), wrong }))
     }
     return trackPage(ctx, seen)
   },
 })
 
 async function trackPage(ctx: Context, seen: Found, mistakes: readonly Mistake[] = []): Promise<Answer> {
-  const view = await trackView(ctx, await opened(ctx, seen), looking(seen), seen.secret)
-  return page(h(TrackPage, { ...view, mistakes }), mistakes.length > 0 ? 422 : 200)
+  const opening = await opened(ctx, seen)
+  const view = await trackView(speakingOf(ctx, opening.rules.definition), opening, looking(seen), seen.secret)
+  return speaking(seen, h(TrackPage, { ...view, mistakes }), mistakes.length > 0 ? 422 : 200)
 }
 
 const receipt = operation({
@@ -87,7 +101,8 @@ const receipt = operation({
     const unit = await findUnit(ctx.db, row.unit)
     const link = `${ctx.origin}${ctx.path(`/lacak/${row.number}?k=${secret}`)}`
     const late = Math.abs(row.received_at.getTime() - row.submitted_at.getTime()) > 60_000
-    return page(
+    return speaking(
+      seen,
       h(ReceiptPage, {
         number: row.number,
         secret,
@@ -125,10 +140,12 @@ function writing(
     body: z.record(z.string(), z.string().max(10_000)),
     async run(ctx, { body }, seen) {
       const text = body[field]?.trim() ?? ''
-      if (!text) return trackPage(ctx, seen, [{ path: field, code: 'required' }])
+      // That something is still broken is said with one press; words are welcome.
+      const needed = type !== 'reopen' || seen.noun === undefined
+      if (!text && needed) return trackPage(ctx, seen, [{ path: field, code: 'required' }])
       if (text.length > MOST)
         return trackPage(ctx, seen, [{ path: field, code: 'too-long', values: { maximum: MOST } }])
-      const outcome = await act(ctx, seen.row.id, { type, payload: payload(text) }, looking(seen))
+      const outcome = await act(ctx, seen.row.id, { type, payload: text ? payload(text) : null }, looking(seen))
       return isRefused(outcome) ? refusal(outcome.refusal) : back(seen, `cases.${type}.done`)
     },
   })
@@ -146,7 +163,7 @@ const askWithdraw = operation({
   ...applicants,
   async run(ctx, _input, seen) {
     const { rules, row } = await opened(ctx, seen)
-    return page(h(WithdrawPage, { number: row.number, secret: seen.secret, service: rules.definition.name }))
+    return speaking(seen, h(WithdrawPage, { number: row.number, secret: seen.secret, service: rules.definition.name }))
   },
 })
 

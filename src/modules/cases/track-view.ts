@@ -8,6 +8,7 @@ import { bodyNamed, groundNamed } from './endings.ts'
 import { lateWords } from './late.ts'
 import { type Events, marksOf, wordsIn } from './marks.ts'
 import { applicantOffers } from './model/actions.ts'
+import { notesOn, nounOf } from './notes.ts'
 import { askedOf } from './offers.ts'
 import type { OpenCase } from './open.ts'
 import type { TrackView } from './pages/track.tsx'
@@ -47,6 +48,8 @@ export async function trackView(
     reopenUntil: ended?.until ?? null,
     lateWhy: lateWords(ctx, opened),
     documents: await documentsOf(ctx, opened, secret),
+    notes: await notesOn(ctx, opened, secret),
+    stillThere: nounOf(ctx, opened.rules.definition) !== undefined,
     offers: applicantOffers(askedOf(ctx, opened, looking)),
     survey: surveyLink(ctx, row),
     ways: ctx.house.modules.flatMap((room) => room.followsOn?.(row, secret) ?? []),

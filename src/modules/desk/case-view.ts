@@ -28,6 +28,7 @@ import {
 } from '../cases/index.ts'
 import { kinds, visible } from '../catalogue/index.ts'
 import { approvedOn } from './approving.ts'
+import { blocksOn, readyAnswers } from './extension.ts'
 import { type Events, type HistoryItem, historyOf } from './history.ts'
 import type { CaseView } from './pages/case.tsx'
 import type { StageView } from './pages/stage.tsx'
@@ -46,6 +47,7 @@ export async function caseView(ctx: Context, opened: OpenCase): Promise<CaseView
   const names = await namesIn(ctx, opened, events)
   const compared = await Promise.all(ctx.house.modules.map((room) => room.compare?.(ctx, opened) ?? null))
   const offers = deliveryOffers(asked)
+  const mayWrite = applicantOffers(asked).includes('comment')
   const history = [...historyOf(ctx, opened, events, names), ...(await laterOf(ctx, opened, events))]
   return {
     standing,
@@ -62,8 +64,10 @@ export async function caseView(ctx: Context, opened: OpenCase): Promise<CaseView
     head: headView(ctx, opened, asked, history),
     history,
     family,
-    mayWrite: applicantOffers(asked).includes('comment'),
+    mayWrite,
     survey: surveyAtCounter(ctx, opened),
+    blocks: await blocksOn(ctx, opened),
+    ready: mayWrite ? await readyAnswers(ctx, opened, { use: 'message', stage: row.stage }) : [],
     outputs: rules.definition.outputs.flatMap((output) =>
       offers[output.id] ? [{ id: output.id, name: pick(output.name, ctx.lang), action: offers[output.id]! }] : [],
     ),

@@ -47,7 +47,11 @@ export async function opened(ctx: Context, row: CaseRow): Promise<OpenCase> {
 export async function carry(ctx: Context, row: CaseRow, command: Command, how?: How): Promise<Answer | Refused> {
   const outcome = await act(ctx, row.id, command, how)
   if (isRefused(outcome)) return outcome
-  return redirect(`/petugas/berkas/${row.number}`, { flash: { key: `desk.done.${command.type}`, tone: 'ok' } })
+  // What went to another unit is not theirs to read any more.
+  const stays = mayReadCase(ctx, { ...row, state: outcome.state })
+  return redirect(stays ? `/petugas/berkas/${row.number}` : '/petugas', {
+    flash: { key: `desk.done.${command.type}`, tone: 'ok' },
+  })
 }
 
 /** The same; a refusal is shown on the case, with what changed meanwhile. */

@@ -6,6 +6,7 @@ import { askedOf, markSeen, worksOn } from '../cases/index.ts'
 import { approvedOn } from './approving.ts'
 import { caseView } from './case-view.ts'
 import { carryOut, officersCase, onStage, opened, refusedOnCase } from './doors.ts'
+import { filledBy } from './extension.ts'
 import { CasePage } from './pages/case.tsx'
 import { unreadyPapers } from './sign.ts'
 
@@ -79,8 +80,13 @@ const message = operation({
   method: 'POST',
   path: '/petugas/berkas/:ref/pesan',
   ...officersCase,
-  body: z.object({ message: words }),
-  run: (ctx, { body }, row) => carryOut(ctx, row, { type: 'comment', payload: { text: body.message } }),
+  body: z.object({ message: words, isi: z.string().max(60).optional() }),
+  async run(ctx, { body: { message, isi } }, row) {
+    if (!isi) return carryOut(ctx, row, { type: 'comment', payload: { text: message } })
+    const view = await caseView(ctx, await opened(ctx, row))
+    const filled = filledBy(view.ready, isi, { message }, 'message')
+    return page(h(CasePage, { view, message: filled.message }))
+  },
 })
 
 const retry = operation({

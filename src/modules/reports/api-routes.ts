@@ -72,14 +72,35 @@ const put = operation({
     // Whoever is on the road cannot be asked: the report goes without a point that is none, and is told so.
     const abroad = isAbroad(body)
     const sent = await putReport(ctx, params.report.toLowerCase(), abroad ? { ...body, point: null } : body, ip)
-    if ('mistakes' in sent) return json(sent, 400)
-    if (isRefused(sent)) return refusal(sent.refusal)
+    if ('mistakes' in sent) return json({ mistakes: sent.mistakes.map(asSaid) }, isRefused(sent) ? 422 : 400)
+    if (isRefused(sent)) return refusal({ field: fieldOf(sent.refusal.code), ...sent.refusal })
     const { number, secret, made } = sent
     const href = ctx.path(`/lacak/${number}?k=${secret}`)
     const warning = abroad ? { warning: ctx.t('mistake.point-abroad.dropped') } : {}
     return json({ number, secret, href, made, ...warning }, made ? 201 : 200)
   },
 })
+
+// The page's boxes by the names of the body: a program is told of what it sent.
+const fields: Readonly<Record<string, string>> = {
+  ...{ uraian: 'words', kelas: 'layer', lat: 'point', lng: 'point', wilayah: 'area', jalan: 'street' },
+  ...{ kontak: 'contact', nama: 'name', sifat: 'disclosure', foto: 'photos', file: 'photos' },
+}
+const asSaid = ({ path, ...mistake }: Mistake): Mistake => {
+  const last = path.split('.').at(-1) ?? path
+  return { ...mistake, path: fields[last] ?? last }
+}
+
+/** Which field a refusal is about. */
+function fieldOf(code: string): string | undefined {
+  const known: Readonly<Record<string, string>> = {
+    'report-empty': 'words',
+    'report-placeless': 'point',
+    'service-withdrawn': 'service',
+    'document-full': 'photos',
+  }
+  return known[code] ?? (code.startsWith('upload-') || code.startsWith('file-') ? 'photos' : undefined)
+}
 
 type Body = z.infer<typeof body>
 

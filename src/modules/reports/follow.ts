@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
 import type { FollowedEvent } from '../../platform/module.ts'
 import { endingOf, findCase, type OpenCase, openCase } from '../cases/index.ts'
+import { saveMerged } from './life/store.ts'
 import { isVerified, stateOf } from './model/state.ts'
 import { findReport, saveState } from './store.ts'
 import { type SupportRow, supportersOf } from './support-store.ts'
@@ -17,6 +18,10 @@ export const movingEvents = [
   'withdrawn',
   'closedBySilence',
   'reopened',
+  'merged',
+  'unmerged',
+  'answered',
+  'recategorised',
 ] as const
 
 /** Brings what everybody sees in line with the case. Repeating it changes nothing. */
@@ -30,10 +35,11 @@ export async function follow(ctx: Context, { caseId }: Pick<FollowedEvent, 'case
     endedAt: state.ended?.at ?? null,
     publishedAt: isVerified(state) ? state.lastAt : null,
   })
+  await ctx.transaction((db) => saveMerged(db, caseId, state.merged ?? null))
 }
 
 /** Ends that are told. */
-export const endingEvents = ['completed', 'rejected', 'referred'] as const
+export const endingEvents = ['completed', 'rejected', 'referred', 'answered'] as const
 
 /** Tells who supports a report how it ended; the link opens what everybody may see, never the reporter's page. */
 export async function tellSupporters(

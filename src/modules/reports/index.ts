@@ -3,6 +3,7 @@ import { apiOperations } from './api-routes.ts'
 import { endingEvents, follow, movingEvents, tellSupporters } from './follow.ts'
 import { forgetReport } from './forget.ts'
 import { front } from './front.tsx'
+import { life } from './life/room.ts'
 import { listOperations } from './list-routes.ts'
 import { mapAdminOperations } from './map/admin-routes.ts'
 import { areaOperations } from './map/area-routes.ts'
@@ -44,7 +45,9 @@ export const reports = defineModule({
     ...coverOperations,
     ...evidenceOperations,
     ...ruleOperations,
+    ...life.operations,
   ],
+  ...life.lends,
   serviceSettings: settings,
   beginsAt: (service) => (settingsOf(service) ? `/lapor/baru/${service.id}` : null),
   another: ({ number }, definition, secret) =>
@@ -57,18 +60,20 @@ export const reports = defineModule({
   forgets: forgetReport,
   cityToday: front,
   followers: {
+    ...life.followers,
     follow: { events: movingEvents, run: follow },
     supporters: { events: endingEvents, run: tellSupporters },
     publishing: { events: publishingEvents, run: preparePublishing },
     watchers: { events: watchedEvents, run: tellWatchers },
   },
-  jobs: { 'reports.forgetSenders': forgetSenders, 'reports.week': tellTheWeek },
+  jobs: { ...life.jobs, 'reports.forgetSenders': forgetSenders, 'reports.week': tellTheWeek },
   // Monday morning in all three zones.
   schedule: { '50 2 * * *': 'reports.forgetSenders', '0 1 * * 1': 'reports.week' },
   shortcuts: [{ href: '/lapor', label: 'reports.title' }],
   takesPhotos: '/lapor',
   openOffline: async (ctx) => ['/lapor', ...(await categories(ctx)).map(({ id }) => `/lapor/baru/${id}`)],
   administration: [
+    ...life.administration,
     { href: routesPath, label: 'reports.routes', hint: 'reports.routes.lead' },
     { href: rulePath, label: 'publish.rule', hint: 'publish.rule.lead' },
     { href: mapAdminPath, label: 'reports.mapAdmin', hint: 'reports.mapAdmin.lead' },
@@ -78,6 +83,7 @@ export const reports = defineModule({
 export { addPhoto, asNobody, disclosures, type Filled, fillIn } from './draft.ts'
 export { movingEvents } from './follow.ts'
 export { publicOf } from './list.ts'
+export { around } from './model/nearby.ts'
 export { addEvidence, closeFixed } from './publish/evidence.ts'
 export { shownOf } from './publish/shown.ts'
 export { saveRoute } from './route-store.ts'

@@ -164,7 +164,7 @@ test('ten thousand letters are too many, said so with every one of them kept', a
   expect(form.status).toBe(422)
   for (const part of ['Paling banyak 4000 huruf', words]) expect(form.body).toContain(part)
   const phone = await put(randomUUID(), { ...street1, words })
-  expect([phone.statusCode, phone.json().errors[0].path]).toEqual([400, 'uraian'])
+  expect([phone.statusCode, phone.json().errors[0].path]).toEqual([400, 'words'])
   expect(phone.json().errors[0].detail).toContain('Paling banyak 4000 huruf')
 })
 

@@ -1,4 +1,4 @@
-import type { Context } from '../../platform/context.ts'
+import type { Context, Db, Moment } from '../../platform/context.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { attachmentsOf, findDraft, openDraft, receiptSecret, saveDraft, sendDraft } from '../cases/index.ts'
 import type { Row } from '../catalogue/definition.ts'
@@ -7,7 +7,7 @@ import { cellOf } from './model/nearby.ts'
 import { unitFor } from './model/route.ts'
 import { mayNotSend, noteSender, senderOf } from './publish/sender.ts'
 import { listRoutes } from './route-store.ts'
-import { settingsOf } from './settings.ts'
+import { type ReportSettings, settingsOf } from './settings.ts'
 import { findReport, insertReport, sentHash } from './store.ts'
 
 export interface Sent {
@@ -31,47 +31,69 @@ export async function sendReport(
 ): Promise<Sent | Refused> {
   const row = await findDraft(ctx.db, id)
   if (!row) return sentBefore(ctx, id, hash)
-  const { content, rules } = await openDraft(ctx, row, ctx.db, [])
-  const settings = settingsOf(rules.definition)
+  const draft = await openDraft(ctx, row, ctx.db, [])
+  const settings = settingsOf(draft.rules.definition)
   if (!settings) return refuse('draft-gone')
-  const answers = (content.answers.laporan ?? {}) as Row
+  const answers = (draft.content.answers.laporan ?? {}) as Row
   const photos = await attachmentsOf(ctx.db, id)
-  const point = pointIn(answers)
   if (!answers.uraian && photos.length === 0) return refuse('report-empty')
-  if (settings.place && !point && !answers.wilayah && !answers.jalan) return refuse('report-placeless')
+  if (settings.place && !pointIn(answers) && !answers.wilayah && !answers.jalan) return refuse('report-placeless')
 
-  const area = content.homeArea ?? null
-  const layer = settings.layer ? String(answers[settings.layer.split('.')[1] ?? ''] ?? '') || null : null
-  const unit = unitFor(await listRoutes(ctx.db), { service: row.service, area, layer }) ?? undefined
   const anonymous = answers.sifat === 'anonim' || ctx.actor.kind !== 'account'
   const from = senderOf(ctx, anonymous, address)
   const blocked = await mayNotSend(ctx, from, anonymous)
   if (blocked) return blocked
-  const sender = anonymous ? asNobody(ctx) : ctx
   // Without a name it is nobody's for good: not even the record says which account it was.
   if (!anonymous) await saveDraft(ctx.db, id, { account: ctx.actor.id, actor: ctx.actor.id }, ctx.now)
-  const outcome = await sendDraft(sender, id, {
+  return fileReport(anonymous ? asNobody(ctx) : ctx, draft, { hash, also: (db) => noteSender(db, id, from, ctx.now) })
+}
+
+export interface Filing {
+  hash?: Buffer | null
+  /** When the office had it, where it was told of in another report before. */
+  receivedAt?: Moment
+  /** Written with it. */
+  also(db: Db): Promise<void>
+}
+
+/** Makes a report of a draft that is complete: it goes to the unit whose it is, and its row is written with the case. */
+export async function fileReport(ctx: Context, draft: OpenDraft, filing: Filing): Promise<Sent | Refused> {
+  const { id, service } = draft.row
+  const { hash = null, receivedAt } = filing
+  const settings = settingsOf(draft.rules.definition)!
+  const answers = (draft.content.answers.laporan ?? {}) as Row
+  const point = pointIn(answers)
+  const area = draft.content.homeArea ?? null
+  const unit = unitFor(await listRoutes(ctx.db), { service, area, layer: layerIn(settings, answers) }) ?? undefined
+  const outcome = await sendDraft(ctx, id, {
     unit,
+    ...(receivedAt !== undefined && { receivedAt }),
     async also(db, made) {
       await insertReport(db, {
-        ...{ id, number: made.number, service: row.service, kind: settings.kind, area, supports: 0 },
+        ...{ id, number: made.number, service, kind: settings.kind, area, supports: 0 },
         ...{ lat: point?.lat ?? null, lng: point?.lng ?? null, cell: point && cellOf(point) },
         confidential: answers.sifat === 'rahasia',
         state: 'new',
-        sent_at: new Date(ctx.now),
+        sent_at: new Date(receivedAt ?? ctx.now),
         published_at: null,
         ended_at: null,
         sent_hash: hash,
       })
-      await noteSender(db, id, from, ctx.now)
+      await filing.also(db)
     },
   })
   if (isRefused(outcome)) return outcome.refusal.code === 'draft-gone' ? sentBefore(ctx, id, hash) : outcome
   return outcome.made ? { ...outcome, secret: receiptSecret(ctx.house.keys, id) } : sentBefore(ctx, id, hash)
 }
 
+type OpenDraft = Awaited<ReturnType<typeof openDraft>>
+
+/** Whose class of thing it is, as the report says. */
+export const layerIn = ({ layer }: ReportSettings, answers: Row): string | null =>
+  layer ? String(answers[layer.split('.')[1] ?? ''] ?? '') || null : null
+
 // Whoever calls has seen that the actor began it: by its secret, or by `hash`, the same words again.
-async function sentBefore(ctx: Context, id: string, hash: Buffer | null): Promise<Sent | Refused> {
+export async function sentBefore(ctx: Context, id: string, hash: Buffer | null): Promise<Sent | Refused> {
   const made = await findReport(ctx.db, id)
   if (!made) return refuse('draft-gone')
   if (hash && !(await sentHash(ctx.db, id))?.equals(hash)) return refuse('idempotency-mismatch')

@@ -6,7 +6,11 @@ import type { ReportKind } from './settings.ts'
 
 declare module '../../platform/context.ts' {
   interface RegionTables {
-    report: NewReport & { unlisted: Generated<boolean> }
+    report: NewReport & {
+      unlisted: Generated<boolean>
+      merged_into: Generated<string | null>
+      sp4n: Generated<string | null>
+    }
   }
 }
 

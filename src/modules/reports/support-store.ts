@@ -24,14 +24,6 @@ export async function insertSupport(db: Db, row: SupportRow): Promise<boolean> {
   return made.numInsertedOrUpdatedRows === 1n
 }
 
-export async function countSupport(db: Db, report: string): Promise<void> {
-  await db
-    .updateTable('report')
-    .set((e) => ({ supports: e('supports', '+', 1) }))
-    .where('id', '=', report)
-    .execute()
-}
-
 export const supportersOf = (db: Db, report: string): Promise<SupportRow[]> =>
   db
     .selectFrom('report_support')

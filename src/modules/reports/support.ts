@@ -2,8 +2,9 @@ import { readContact } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
 import { openCase } from '../cases/index.ts'
+import { recountSupports } from './life/store.ts'
 import type { ReportRow } from './store.ts'
-import { countSupport, insertSupport } from './support-store.ts'
+import { insertSupport } from './support-store.ts'
 
 /**
  * "I have the same trouble": once an account or contact, and from then on its news. `fresh` is false for who did before.
@@ -26,7 +27,7 @@ export async function supportReport(
   const sealed = contact && ctx.house.keys.seal(opened.key, JSON.stringify(contact), `report-support/${report.id}`)
   return ctx.transaction(async (db) => {
     const fresh = await insertSupport(db, { report: report.id, who, account, contact: sealed, at: new Date(ctx.now) })
-    if (fresh) await countSupport(db, report.id)
+    if (fresh) await recountSupports(db, report.id)
     return { fresh }
   })
 }

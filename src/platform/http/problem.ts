@@ -7,7 +7,8 @@ export interface Problem {
   type: string
   title: string
   status: number
-  detail?: string
+  /** What is wrong and what mends it, in words; of several things each by its field. */
+  detail: string
   code: string
   errors?: { path: string; code: string; detail: string }[]
 }
@@ -40,13 +41,16 @@ export function problemOf(
   status = statusOf(refusal),
   mistakes?: readonly Mistake[],
 ): Problem {
+  const title = ctx.t(`refusal.${refusal.code}`, refusal.values)
+  const errors = mistakes?.map((m) => ({ path: m.path, code: m.code, detail: ctx.t(`mistake.${m.code}`, m.values) }))
+  // A refusal may be about one field, too.
+  const about = errors ?? (refusal.field ? [{ path: refusal.field, code: refusal.code, detail: title }] : undefined)
   return {
     type: `/api/problems/${refusal.code}`,
-    title: ctx.t(`refusal.${refusal.code}`, refusal.values),
+    title,
     status,
+    detail: errors?.length ? errors.map(({ path, detail }) => (path ? `${path}: ${detail}` : detail)).join(' ') : title,
     code: refusal.code,
-    ...(mistakes && {
-      errors: mistakes.map((m) => ({ path: m.path, code: m.code, detail: ctx.t(`mistake.${m.code}`, m.values) })),
-    }),
+    ...(about && { errors: about }),
   }
 }

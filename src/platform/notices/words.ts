@@ -1,5 +1,5 @@
 import type { DateText, Moment } from '../context.ts'
-import type { Text, Translate } from '../i18n.ts'
+import { called, type Text, type Translate } from '../i18n.ts'
 import { kindOf, type NoticeKind } from './kinds.ts'
 import { shortNames, withoutNik } from './privacy.ts'
 
@@ -25,6 +25,8 @@ export interface Telling {
   values: Readonly<Record<string, Value | undefined>>
   /** Full names that may occur in what officers wrote; only their first words go out. */
   names?: readonly string[]
+  /** What the case is called, where that is no application. */
+  noun?: string
 }
 
 export interface Reader {
@@ -37,7 +39,8 @@ export interface Reader {
 }
 
 /** The words that go out: never a NIK, never a full name. */
-export function wordsOf({ kind, values, names = [] }: Telling, reader: Reader): Words {
+export function wordsOf({ kind, values, names = [], noun }: Telling, plain: Reader): Words {
+  const reader = { ...plain, t: called(plain.t, noun) }
   const filled: Record<string, string | number> = { region: reader.region }
   for (const name of kindOf(kind).values) filled[name] = written(kind, name, values[name], reader)
   const say = (part: 'subject' | 'text') =>

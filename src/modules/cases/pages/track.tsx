@@ -2,8 +2,12 @@ import type { VNode } from 'preact'
 import type { Mistake } from '../../../platform/http/operation.ts'
 import { pick, type Text } from '../../../platform/i18n.ts'
 import {
+  Button,
+  Details,
+  Form,
   Layout,
   LinkButton,
+  LongText,
   Notice,
   StatusTag,
   SummaryList,
@@ -13,6 +17,7 @@ import {
 } from '../../../ui/index.ts'
 import type { MarkView } from '../marks.ts'
 import type { ApplicantOffer } from '../model/actions.ts'
+import type { TrackNote } from '../notes.ts'
 import { Doing } from './doing.tsx'
 import { withSecret } from './secret.ts'
 import { Standing, type StandingView, standingWords } from './standing.tsx'
@@ -35,6 +40,10 @@ export interface TrackView extends StandingView {
   /** Whose matter it is, when it was not ours. */
   elsewhere: { body: string; reason: string } | null
   reopenUntil: number | null
+  /** What other rooms know of it. */
+  notes: readonly TrackNote[]
+  /** It is opened again with one press: what was called fixed is not. */
+  stillThere: boolean
   lateWhy: string | null
   documents: readonly { name: Text; href: string | null; state: string }[]
   offers: readonly ApplicantOffer[]
@@ -60,6 +69,9 @@ export function TrackPage(track: TrackView) {
       <Standing standing={track} />
       {track.reporter && <Notice>{view.t('cases.reportedBy', { name: track.reporter })}</Notice>}
       {track.lateWhy && <Notice tone="warn">{track.lateWhy}</Notice>}
+      {track.notes.map((note) => (
+        <Note key={note.id} note={note} />
+      ))}
       {track.offers.includes('correct') && (
         <section>
           <h2>{view.t('cases.mend.title', { count: track.marks.length })}</h2>
@@ -92,7 +104,17 @@ export function TrackPage(track: TrackView) {
         </Notice>
       )}
       {track.offers.includes('reopen') && track.reopenUntil && (
-        <Notice>{view.t('cases.reopen.until', { date: view.format.date(track.reopenUntil) })}</Notice>
+        <Notice>
+          <p>{view.t('cases.reopen.until', { date: view.format.date(track.reopenUntil) })}</p>
+          {track.stillThere && (
+            <Form action={withSecret(`/lacak/${track.number}/pembukaan`, track.secret)}>
+              <Button tone="quiet">{view.t('cases.reopen.now')}</Button>
+              <Details summary={view.t('cases.reopen.more')}>
+                <LongText name="again" label={view.t('cases.reopen.why')} optional maxLength={2000} rows={3} />
+              </Details>
+            </Form>
+          )}
+        </Notice>
       )}
       <Documents documents={track.documents} />
       {track.survey && (
@@ -122,9 +144,27 @@ export function TrackPage(track: TrackView) {
         </Notice>
       ))}
       {track.blocks}
-      <Doing number={track.number} secret={track.secret} offers={track.offers} />
+      <Doing
+        number={track.number}
+        secret={track.secret}
+        offers={track.stillThere ? track.offers.filter((offer) => offer !== 'reopen') : track.offers}
+      />
       {track.readers && <Readers readers={track.readers} />}
     </Layout>
+  )
+}
+
+function Note({ note: { tone, title, text, link } }: { note: TrackNote }) {
+  const { path } = useView()
+  return (
+    <Notice tone={tone} title={title}>
+      {text && <p>{text}</p>}
+      {link && (
+        <p>
+          <a href={link.whole ? link.href : path(link.href)}>{link.label}</a>
+        </p>
+      )}
+    </Notice>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import {
   Button,
   Form,
@@ -12,12 +13,14 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import { type Comparison, standingWords } from '../../cases/index.ts'
+import type { ReadyAnswer } from '../extension.ts'
 import type { HistoryItem } from '../history.ts'
 import { Compared } from './compared.tsx'
 import { HeadWork, type HeadWorkView } from './head.tsx'
 import { History, WhatChanged } from './history.tsx'
 import { Holds, type HoldView } from './holds.tsx'
 import { Papers, type PaperView } from './papers.tsx'
+import { Ready } from './ready.tsx'
 import { StageActions, type StageView } from './stage.tsx'
 
 interface AnswerItem {
@@ -57,17 +60,23 @@ export interface CaseView {
   /** The survey, to be filled in by the applicant at the counter. */
   survey: string | null
   outputs: readonly { id: string; name: string; action: 'ready' | 'handOver' }[]
+  /** Blocks of other rooms, whose case it is too. */
+  blocks: readonly VNode[]
+  /** Messages at hand. */
+  ready: readonly ReadyAnswer[]
 }
 
 export interface CasePageProps {
   view: CaseView
   refusal?: { code: string; values?: Readonly<Record<string, string | number>> }
+  /** Words of the message, not sent yet. */
+  message?: string
   /** What others did since, after a lost race. */
   changed?: readonly HistoryItem[]
 }
 
 /** Everything about a case on one screen, the next action at hand. */
-export function CasePage({ view: c, refusal, changed = [] }: CasePageProps) {
+export function CasePage({ view: c, refusal, message, changed = [] }: CasePageProps) {
   const view = useView()
   const { t, format, lang } = view
   const { number, service } = c.standing
@@ -115,13 +124,14 @@ export function CasePage({ view: c, refusal, changed = [] }: CasePageProps) {
             </LinkButton>
           </section>
         )}
+        {c.blocks}
         <div class="columns">
           <Answers sections={c.sections} />
           <Beside view={c} />
         </div>
       </KeyNav>
       <History history={c.history} />
-      <Writing number={number} mayWrite={c.mayWrite} />
+      <Writing number={number} mayWrite={c.mayWrite} message={message} ready={c.ready} />
     </Layout>
   )
 }
@@ -202,7 +212,17 @@ function Outputs({ outputs, number, seq }: { outputs: CaseView['outputs']; numbe
   )
 }
 
-function Writing({ number, mayWrite }: { number: string; mayWrite: boolean }) {
+function Writing({
+  number,
+  mayWrite,
+  message,
+  ready,
+}: {
+  number: string
+  mayWrite: boolean
+  message?: string
+  ready: CaseView['ready']
+}) {
   const { t } = useView()
   const base = `/petugas/berkas/${number}`
   return (
@@ -213,8 +233,16 @@ function Writing({ number, mayWrite }: { number: string; mayWrite: boolean }) {
       </Form>
       {mayWrite && (
         <Form class="writing" action={`${base}/pesan`} label={t('desk.message')}>
-          <LongText name="message" label={t('desk.message')} hint={t('desk.message.hint')} rows={2} maxLength={2000} />
+          <LongText
+            name="message"
+            label={t('desk.message')}
+            hint={t('desk.message.hint')}
+            value={message}
+            rows={message ? 6 : 2}
+            maxLength={2000}
+          />
           <Button tone="quiet">{t('desk.message.send')}</Button>
+          <Ready ready={ready} />
         </Form>
       )}
     </>

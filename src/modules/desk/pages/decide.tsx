@@ -15,8 +15,10 @@ import {
   Tick,
   useView,
 } from '../../../ui/index.ts'
+import type { ReadyAnswer } from '../extension.ts'
 import type { HistoryItem } from '../history.ts'
 import { WhatChanged } from './history.tsx'
+import { Ready } from './ready.tsx'
 
 /** What every decision's page needs to come back to the case. */
 export interface DecisionView {
@@ -26,6 +28,8 @@ export interface DecisionView {
   title: string
   mistakes: readonly Mistake[]
   typed: Readonly<Record<string, string>>
+  /** Answers at hand that fit here. */
+  ready?: readonly ReadyAnswer[]
   /** Why it was not done, and what others did meanwhile. */
   refusal?: Refusal
   changed?: readonly HistoryItem[]
@@ -68,6 +72,7 @@ export function Decision({
             {view.t('cases.back')}
           </LinkButton>
         </div>
+        <Ready ready={d.ready ?? []} />
       </Form>
     </Layout>
   )
