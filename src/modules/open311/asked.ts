@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts'
+import { around } from '../reports/index.ts'
 import { many, one, type Said } from './door.ts'
 import { type Wrong, wrong } from './errors.ts'
 import { readTime, spanOf } from './model/times.ts'
@@ -14,6 +15,8 @@ export type Query = Readonly<Record<string, Said>>
 const MOST = 1000
 const FARTHEST = 50_000
 const NEAR = 1000
+/** Farther than that there are more squares than are worth naming. */
+const NAMED = 5000
 
 /** What a list is asked for, and all that is wrong with it. */
 export function filterIn(ctx: Context, query: Query): { filter: RequestFilter; mistakes: Wrong[] } {
@@ -73,7 +76,9 @@ function nearIn(query: Query, bad: Bad): RequestFilter['near'] {
   const point = pointIn(query, bad)
   const metres = one(query.radius) === undefined ? NEAR : numberIn(one(query.radius))
   if (point && (metres === null || metres <= 0 || metres > FARTHEST)) bad('radius', { most: String(FARTHEST) })
-  return point && metres ? { ...point, metres } : null
+  return point && metres && metres <= FARTHEST
+    ? { ...point, metres, cells: metres <= NAMED ? around(point, metres).cells : null }
+    : null
 }
 
 /** Latitude and longitude, both or neither. */

@@ -56,7 +56,8 @@ export interface RequestFilter {
   to: Moment
   updatedFrom: Moment | null
   updatedTo: Moment | null
-  near: { lat: number; lng: number; metres: number } | null
+  /** `cells`: squares of the grid that it touches; null: too many to name. */
+  near: { lat: number; lng: number; metres: number; cells: readonly number[] | null } | null
   limit: number
   offset: number
 }
@@ -70,7 +71,10 @@ export function listRequests(db: Db, f: RequestFilter): Promise<RequestRow[]> {
     at: Moment,
   ) => sql<SqlBool>`(r.id in (select report from ${sql.table('open311_step')} where at >= ${new Date(at)})
     or r.published_at >= ${new Date(at)} or coalesce(r.ended_at >= ${new Date(at)}, false))`
-  return requests(db)
+  // First which ones, from the report's row alone: what goes with them is asked for those of this page only.
+  const page = db
+    .selectFrom('report as r')
+    .select('r.id')
     .where('r.published_at', 'is not', null)
     .where('r.confidential', '=', false)
     .where('r.sent_at', '>=', new Date(f.from))
@@ -85,11 +89,16 @@ export function listRequests(db: Db, f: RequestFilter): Promise<RequestRow[]> {
     .orderBy('r.id', 'desc')
     .limit(f.limit)
     .offset(f.offset)
+  return requests(db)
+    .where('r.id', 'in', page)
+    .orderBy('r.sent_at', 'desc')
+    .orderBy('r.id', 'desc')
     .execute() as Promise<RequestRow[]>
 }
 
-const within = ({ lat, lng, metres }: NonNullable<RequestFilter['near']>) =>
-  sql<SqlBool>`(r.lat - ${lat}::float8) ^ 2 + ((r.lng - ${lng}::float8) * cos(radians(${lat}::float8))) ^ 2
+const within = ({ lat, lng, metres, cells }: NonNullable<RequestFilter['near']>) =>
+  sql<SqlBool>`${cells === null ? sql`r.cell is not null` : sql`r.cell = any(${cells}::bigint[])`}
+    and (r.lat - ${lat}::float8) ^ 2 + ((r.lng - ${lng}::float8) * cos(radians(${lat}::float8))) ^ 2
     <= (${metres}::float8 / ${METRES_PER_DEGREE}) ^ 2`
 
 /** Those of these numbers that are published, and of the rest those that this program sent itself. */
