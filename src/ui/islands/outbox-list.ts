@@ -1,5 +1,6 @@
-import { installApp, keepSending } from '../offline/app.ts'
+import { keepSending } from '../offline/app.ts'
 import { exported } from '../offline/export.ts'
+import { installApp } from '../offline/install.ts'
 import { type Entry, type Reason, wake } from '../offline/outbox.ts'
 import { button, link, part } from '../offline/parts.ts'
 import { tellPages, whenChanged } from '../offline/send.ts'

@@ -1,4 +1,4 @@
-import { installApp } from '../offline/app.ts'
+import { installApp } from '../offline/install.ts'
 
 // Asks the browser for an address to which news can be pushed, and sends that with its own form. Where a browser has none,
 // the words that stand there stay.

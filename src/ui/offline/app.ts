@@ -1,10 +1,5 @@
 import { sendAllNow, sendOutbox } from './send.ts'
 
-/** From then on this part of the site opens without a signal. Without a service worker everything else works all the same. */
-export function installApp(scope: string): void {
-  navigator.serviceWorker?.register(`${scope}sw.js`, { scope }).catch(() => undefined)
-}
-
 let timer = 0
 let listening = false
 
