@@ -10,7 +10,7 @@ class CoverPhoto extends HTMLElement {
     if (!over || !field) return
     this.#over = over
     this.#field = field
-    this.classList.add('live')
+    this.classList.add('drawable')
     over.addEventListener('pointerdown', (event) => this.#begin(event))
     over.addEventListener('dragstart', (event) => event.preventDefault())
     field.addEventListener('input', () => this.#draw())
