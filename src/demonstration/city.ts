@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import { loadFolder } from '../modules/catalogue/index.ts'
 import { saveSignatory } from '../modules/documents/index.ts'
 import { demoAreas, peopleOfArunika, seedPopulation } from '../modules/population/index.ts'
-import { saveRoute } from '../modules/reports/index.ts'
+import { saveOutlines, saveRoute } from '../modules/reports/index.ts'
 import { insertAccount, insertArea, insertGrant, insertUnit, verifyClaim } from '../platform/accounts/index.ts'
 import { addDays, dateIn } from '../platform/calendar.ts'
 import type { Context } from '../platform/context.ts'
+import { outlines } from './outlines.ts'
 import { citizens, officers, roadReports, rtHead, units } from './people.ts'
 
 /** Units, areas, families, officers, citizens and services of an empty demonstration region. */
@@ -18,6 +19,7 @@ export async function buildCity(ctx: Context): Promise<void> {
   await insertCitizens(ctx)
   await loadFolder(ctx, join(import.meta.dirname, '..', '..', 'services'))
   await routeReports(ctx)
+  await saveOutlines(ctx.db, outlines, ctx.now)
 }
 
 // A national road is not the city's: whoever speaks for the city with other governments passes it on.

@@ -6,6 +6,7 @@ import { addRegion } from '../platform/tenants.ts'
 import { rooms } from '../rooms.ts'
 import { fillHistory } from './cases.ts'
 import { buildCity } from './city.ts'
+import { reportStreets } from './reports.ts'
 
 const city = {
   code: '9971',
@@ -25,7 +26,11 @@ export async function fillDemonstration(open: OpenHouse): Promise<void> {
   const ctx = jobContext(open, city.code, 'demonstration')
   await buildCity(ctx)
   // A city without its past is still a city: whoever starts it can work in it.
-  await fillHistory(ctx).catch((error: Error) =>
+  const past = async () => {
+    await fillHistory(ctx)
+    await reportStreets(ctx)
+  }
+  await past().catch((error: Error) =>
     ctx.log.error({ reason: error.message }, 'the demonstration starts without its past cases'),
   )
 }

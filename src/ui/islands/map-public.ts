@@ -32,10 +32,10 @@ class MapPublic extends HTMLElement {
     const { map, words, say } = this.#ground
     const asked = ++this.#asked
     const zoom = map.getZoom()
-    const box = boxOf(map.getBounds(), zoom)
+    const box = boxOf(map.getBounds(), Math.round(zoom))
     const address = new URL(this.dataset.contents ?? '', location.href)
     address.searchParams.set('kotak', box)
-    address.searchParams.set('z', String(zoom))
+    address.searchParams.set('z', String(Math.round(zoom)))
     const here = new URL(this.dataset.here ?? '', location.href)
     here.searchParams.set('kotak', box)
     this.#link.href = here.href

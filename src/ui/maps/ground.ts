@@ -35,6 +35,8 @@ export function groundOf(element: HTMLElement, label: string): Ground {
     fadeAnimation: !still,
     markerZoomAnimation: !still,
     inertia: !still,
+    // Tiles are drawn for whole zooms; outlines for any, so that the land fills the map.
+    zoomSnap: tiles ? 1 : 0.25,
     minZoom: 4,
     maxZoom: 19,
   })

@@ -32,7 +32,7 @@ const map = operation({
     const view = {
       ...picture,
       reports,
-      ground: { box: box ?? picture.box, settings: picture.settings },
+      ground: { box: picture.asked, settings: picture.settings },
       filters: await mapFilters(ctx, asked),
       closer: (square: Parameters<typeof writeBox>[0]) => mapAddress(asked, writeBox(square)),
       whole: box ? mapAddress(asked) : null,

@@ -18,6 +18,8 @@ const READABLE = 2000
 
 export interface Pictured {
   settings: MapSettings
+  /** The box that was meant, and the whole squares around it that are shown. */
+  asked: Box
   box: Box
   sketch: Sketch<Spot>
   total: number
@@ -25,12 +27,13 @@ export interface Pictured {
 }
 
 /** A box, an area or the region as a picture. */
-export async function pictured(ctx: Context, filter: MapFilter, asked?: Box): Promise<Pictured> {
+export async function pictured(ctx: Context, filter: MapFilter, box?: Box): Promise<Pictured> {
   const settings = await mapSettings(ctx.db)
   const outlines = await outlinesOf(ctx, settings)
-  const sheet = sheetAround(asked ?? (await landOf(ctx, outlines, filter.area)), ACROSS)
+  const asked = box ?? (await landOf(ctx, outlines, filter.area))
+  const sheet = sheetAround(asked, ACROSS)
   const [spots, names] = await Promise.all([spotsIn(ctx, sheet.box, sheet.level, filter), namesOf(ctx)])
-  return { settings, box: sheet.box, sketch: sketchOf(sheet, outlines, spots), total: totalOf(spots), names }
+  return { settings, asked, box: sheet.box, sketch: sketchOf(sheet, outlines, spots), total: totalOf(spots), names }
 }
 
 /** The newest of what a picture shows; null: too many to be read. */

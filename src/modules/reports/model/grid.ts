@@ -20,9 +20,10 @@ export const sideOf = (level: number): number => step * 2 ** level
 /** The kept level from which this one is added up; undefined: finer than any. */
 export const keptFor = (level: number): number | undefined => keptLevels.find((kept) => kept <= level)
 
-/** Squares of some 80 pixels at a zoom of web maps. */
+/** Squares of some 80 pixels at a zoom of web maps; where reports are looked at one by one, of some 120. */
 export function levelAt(zoom: number): number {
-  return within(Math.round(Math.log2(112.5 / 2 ** zoom / step)), finest, coarsest)
+  const level = Math.round(Math.log2(112.5 / 2 ** zoom / step))
+  return within(level < 0 ? 16 - zoom : level, finest, coarsest)
 }
 
 /** Rows and columns of the squares that a box touches. */

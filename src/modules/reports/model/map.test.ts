@@ -50,7 +50,7 @@ test('squares of an upper level are whole squares of the level that is counted, 
       expect(squaresIn(at, level).columns[0]).toBe(squaresIn(at, kept).columns[0] >> (level - kept))
     }),
   )
-  expect([levelAt(22), levelAt(15), levelAt(12), levelAt(0)]).toEqual([-6, 0, 3, 12])
+  expect([levelAt(22), levelAt(17), levelAt(16), levelAt(15), levelAt(12), levelAt(0)]).toEqual([-6, -1, 0, 0, 3, 12])
 })
 
 test.each(['', 'x', '1,2,3', '1,2,3,4,5', '2,1,1,2', '1,1,1,2', '-181,0,1,1', '0,0,1e3,1', '0,0,NaN,1'])(

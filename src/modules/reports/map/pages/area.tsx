@@ -128,14 +128,16 @@ function Standing({ states, sketch, total, names, closer, framed }: AreaView & {
 }
 
 function Watching({ code, watch }: AreaView) {
-  const { t, path, here } = useView()
+  const { t, here } = useView()
   return (
     <section>
       <h2>{t('reports.watch')}</h2>
       <p>{t('reports.watch.lead')}</p>
       {watch === undefined ? (
         <p>
-          <a href={`${path('/masuk')}?ke=${encodeURIComponent(here)}`}>{t('reports.watch.logIn')}</a>
+          <LinkButton tone="quiet" href={`/masuk?ke=${encodeURIComponent(here)}`}>
+            {t('reports.watch.logIn')}
+          </LinkButton>
         </p>
       ) : (
         <>

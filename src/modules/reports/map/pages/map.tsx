@@ -64,7 +64,9 @@ export function MapPage(view: MapView) {
       </MapDoor>
       {view.whole && (
         <p>
-          <a href={path(view.whole)}>{t('reports.map.whole')}</a>
+          <LinkButton tone="plain" href={view.whole}>
+            {t('reports.map.whole')}
+          </LinkButton>
         </p>
       )}
       <section>

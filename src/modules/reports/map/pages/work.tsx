@@ -24,7 +24,7 @@ export interface WorkMapView {
 const looks: Readonly<Record<Lateness, { status: 'late' | 'wait' | 'ok' | 'held'; sign: string }>> = {
   late: { status: 'late', sign: '!' },
   soon: { status: 'wait', sign: '◔' },
-  ahead: { status: 'ok', sign: '·' },
+  ahead: { status: 'ok', sign: '○' },
   held: { status: 'held', sign: '‖' },
 }
 

@@ -1,0 +1,98 @@
+import { act, findCase, rulesOf } from '../modules/cases/index.ts'
+import { current } from '../modules/catalogue/index.ts'
+import { asNobody, fillIn, sendReport } from '../modules/reports/index.ts'
+import { listDemoAccounts, listGrants } from '../platform/accounts/index.ts'
+import type { Actor, Context, Role } from '../platform/context.ts'
+import { isRefused } from '../platform/outcome.ts'
+import { workingDaysBack } from '../simulation/arrivals.ts'
+import { chanceOf } from '../simulation/chance.ts'
+import { outlines } from './outlines.ts'
+
+// What residents of Kota Arunika reported from the street in the last weeks, by the real use cases with the clock set back.
+
+const hour = 3_600_000
+
+type Fate = 'new' | 'verified' | 'begun' | 'fixed' | 'refused' | 'elsewhere'
+
+/** Category, street, words and what became of it; the first are the newest. */
+const told: readonly (readonly [service: string, street: string, words: string, fate: Fate])[] = [
+  ['jalan-rusak', 'Jl. Melati', 'Lubang dalam di tengah jalan, sudah ada yang jatuh.', 'new'],
+  ['lampu-jalan', 'Jl. Kenanga', 'Tiga lampu mati berderet, gelap sekali.', 'new'],
+  ['sampah', 'Pasar Bahari', 'Sampah menumpuk di depan pasar sejak Sabtu.', 'verified'],
+  ['jalan-rusak', 'Jl. Anggrek', 'Aspal terkelupas di tikungan.', 'verified'],
+  ['drainase-banjir', 'Jl. Pelabuhan', 'Selokan tersumbat, air masuk ke rumah.', 'begun'],
+  ['pohon-tumbang', 'Jl. Cemara', 'Dahan besar menggantung di atas trotoar.', 'fixed'],
+  ['lampu-jalan', 'Jl. Sekar Wangi', 'Lampu berkedip sepanjang malam.', 'begun'],
+  ['jalan-rusak', 'Jl. Raya Arunika', 'Jalan bergelombang di dekat jembatan.', 'elsewhere'],
+  ['trotoar', 'Jl. Pendidikan', 'Ubin pemandu hilang di depan sekolah.', 'verified'],
+  ['sampah', 'Jl. Karang Indah', 'Tempat sampah pecah.', 'fixed'],
+  ['jalan-rusak', 'Jl. Melati', 'Tambalan lama ambles lagi.', 'begun'],
+  ['fasilitas-umum', 'Taman Cempaka', 'Ayunan anak putus rantainya.', 'refused'],
+  ['drainase-banjir', 'Jl. Sumber Rejo', 'Tutup selokan hilang.', 'fixed'],
+  ['lampu-jalan', 'Jl. Bahari', 'Tiang lampu miring.', 'verified'],
+  ['jalan-rusak', 'Jl. Mawar', 'Lubang di depan puskesmas.', 'fixed'],
+  ['air-bersih', 'Jl. Cempaka', 'Air keruh dua hari ini.', 'begun'],
+  ['sampah', 'Jl. Nelayan', 'Tumpukan sampah di muara.', 'verified'],
+  ['jalan-rusak', 'Jl. Kemuning', 'Bahu jalan longsor.', 'fixed'],
+]
+
+const steps: Readonly<Record<Fate, number>> = { new: 0, verified: 1, begun: 2, fixed: 3, refused: 1, elsewhere: 1 }
+
+/** Sends them one after another, the oldest first, each at its time. */
+export async function reportStreets(ctx: Context, seed = 71): Promise<void> {
+  const chance = chanceOf(seed)
+  const staff = await staffOf(ctx)
+  for (const [at, [service, street, words, fate]] of [...told.entries()].reverse()) {
+    const sent = workingDaysBack(ctx.calendar, ctx.now, 1 + Math.round(at * 1.2)) + chance.between(0, 300) * 60_000
+    const outline = chance.pick(outlines)
+    const point = {
+      lat: outline.south + (outline.north - outline.south) * (0.25 + chance.between(0, 50) / 100),
+      lng: outline.west + (outline.east - outline.west) * (0.25 + chance.between(0, 50) / 100),
+    }
+    const then = { ...asNobody(ctx), now: Math.min(sent, ctx.now - hour) }
+    const id = ctx.newId()
+    const { definition } = (await current(ctx, service))!
+    await fillIn(then, id, definition, { words, street, point, area: outline.area, disclosure: 'biasa' })
+    const made = await sendReport(then, id)
+    if (isRefused(made)) {
+      ctx.log.warn({ code: made.refusal.code, service }, 'a report of the demonstration was not sent')
+      continue
+    }
+    await carry(ctx, id, fate, then.now, staff)
+  }
+}
+
+/** What officers did with it, some hours apart. */
+async function carry(ctx: Context, id: string, fate: Fate, since: number, staff: (role: Role, unit: string) => Actor) {
+  for (let step = 0; step < steps[fate]; step++) {
+    const row = (await findCase(ctx.db, id))!
+    const stage = row.stage
+    const { definition } = await rulesOf(ctx, row.service, row.version)
+    const rule = definition.stages.find((each) => each.id === stage)
+    if (!stage || !rule) return
+    const actor = staff(rule.role as Role, row.unit)
+    const now = Math.min(since + (step + 1) * 5 * hour, ctx.now)
+    const on = { stage, expectedSeq: row.seq, payload: { reason: 'Sudah diperiksa di tempat.' } }
+    const command =
+      fate === 'refused'
+        ? ({ type: 'reject', ...on, ground: definition.grounds![0]!.id } as const)
+        : fate === 'elsewhere'
+          ? ({ type: 'refer', ...on, to: definition.elsewhere![0]!.id } as const)
+          : ({ type: 'approve', ...on } as const)
+    const outcome = await act({ ...ctx, actor, now }, id, command)
+    if (isRefused(outcome))
+      return ctx.log.warn({ code: outcome.refusal.code, stage }, 'a report of the demonstration stays where it is')
+  }
+}
+
+async function staffOf(ctx: Context): Promise<(role: Role, unit: string) => Actor> {
+  const names = new Map((await listDemoAccounts(ctx.shared, ctx.region.code)).map(({ id, name }) => [id, name]))
+  const grants = await listGrants(ctx.db)
+  return (role, unit) => {
+    const held = grants.find((grant) => grant.role === role && grant.unit === unit)
+    if (!held) throw new Error(`nobody of the demonstration is ${role} in ${unit}`)
+    const own = grants.filter(({ account }) => account === held.account)
+    const name = names.get(held.account) ?? ''
+    return { kind: 'account', id: held.account, name, assurance: 1, person: null, grants: own }
+  }
+}
