@@ -1,13 +1,13 @@
 import { createECDH, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { account } from '../../../tests/support/harness.ts'
-import { wordsKept } from '../../platform/notices/index.ts'
-import { listShown } from '../../platform/notices/store.ts'
-import { readHtml } from '../../ui/testing.ts'
-import { eventsOf } from '../cases/index.ts'
-import { tellApplicant } from '../cases/tell.ts'
-import { findReportByNumber } from '../reports/store.ts'
-import { nobody, type Street, street } from '../reports/testing.ts'
+import { eventsOf } from '../../src/modules/cases/index.ts'
+import { tellApplicant } from '../../src/modules/cases/tell.ts'
+import { findReportByNumber } from '../../src/modules/reports/store.ts'
+import { nobody, type Street, street } from '../../src/modules/reports/testing.ts'
+import { wordsKept } from '../../src/platform/notices/index.ts'
+import { listShown } from '../../src/platform/notices/store.ts'
+import { readHtml } from '../../src/ui/testing.ts'
+import { account } from '../support/harness.ts'
 
 // How people choose to be told: by log-in, by the receipt, by the link in a notice.
 
