@@ -37,16 +37,18 @@ export async function standingOf(ctx: Context, row: CaseRow): Promise<StandingVi
   const stage = definition.stages.find((s) => s.id === row.stage)
   const held = row.state.holds.find((h) => h.stops)?.kind ?? null
   const due = row.due_at?.getTime() ?? null
-  const late = due !== null && !held && (row.state.resultAt ?? row.ended_at?.getTime() ?? ctx.now) > due
+  // What was merged into another still waits for its answer.
+  const over = row.state.ended?.how === 'merged' ? null : (row.ended_at?.getTime() ?? null)
+  const late = due !== null && !held && (row.state.resultAt ?? over ?? ctx.now) > due
   const bad = row.state.ended?.how === 'rejected'
   return {
     number: row.number,
     service: definition.name,
     status,
-    tag: bad || late ? 'late' : held || row.state.ended?.how === 'elsewhere' ? 'held' : row.ended_at ? 'ok' : 'wait',
+    tag: bad || late ? 'late' : held || row.state.ended?.how === 'elsewhere' ? 'held' : over !== null ? 'ok' : 'wait',
     stage: stage ? (stage.doing ?? stage.name) : null,
     due,
-    doneAt: row.state.resultAt ?? row.ended_at?.getTime() ?? null,
+    doneAt: row.state.resultAt ?? over,
     held,
     ended: row.state.ended !== null,
     ending: endingOf(definition, row.state.ended?.how),

@@ -16,7 +16,7 @@ export const desk = defineModule({
   schedule: { '* * * * *': 'desk.sign' },
 })
 
-export { decision, decisionView, need } from './decision.ts'
-export { carry, officersCase, opened, refusedOnCase } from './doors.ts'
+export { decision, need } from './decision.ts'
+export { carry, officersCase, opened } from './doors.ts'
 export type { ReadyAnswer, ReadyFor } from './extension.ts'
 export { Decision, type DecisionView } from './pages/decide.tsx'

@@ -81,6 +81,8 @@ test('merged, each keeps number and page; supports add up; both are told; undone
   // Two people support it, one of them both; and the second's reporter has the same trouble.
   expect((await findReportByNumber(db, first.number))!.supports).toBe(3)
   expect(await track(second)).toContain(`Ditangani bersama laporan ${first.number}`)
+  // It is not done, and its own promise still holds.
+  expect(await track(second)).toContain('Selesai paling lambat')
   expect(await told(second.number)).toContain('merged')
   expect((await city.web.get(`/lapor/daftar/${second.number}`)).body).toContain('Digabung')
 

@@ -80,12 +80,6 @@ export async function recountSupports(db: Db, id: string): Promise<void> {
     where id = ${id}`.execute(db)
 }
 
-/** It and all that was merged into it, directly or through another. */
-export async function familyOf(db: Db, id: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`${family(id)} select id from family`.execute(db)
-  return rows.map((row) => row.id)
-}
-
 export async function saveSp4n(db: Db, id: string, sp4n: string | null): Promise<void> {
   await db.updateTable('report').set({ sp4n }).where('id', '=', id).execute()
 }

@@ -43,7 +43,7 @@ export function MergePage({ view: m }: { view: MergeView }) {
   const back = `/petugas/berkas/${m.number}`
   return (
     <Layout
-      title={t('desk.do.merge')}
+      title={t('desk.do.merge.yes')}
       eyebrow={m.number}
       lead={t('reports.merge.lead')}
       width="wide"
