@@ -151,6 +151,8 @@ const few: readonly Row[] = [
   ['nobody', '/layanan?q=catur', 1],
   ['nobody', '/layanan/klub-catur', 5],
   ['nobody', '/kinerja', 5],
+  ['nobody', '/lapor/peta', 9],
+  ['verifier', '/petugas/peta', 6],
   ['nobody', '/kinerja/unit/dukcapil/klub-catur', 5],
   ['nobody', '/kinerja/data/bulan', 5],
   ['citizen', '/ajukan/klub-catur', 3],
