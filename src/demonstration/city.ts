@@ -8,6 +8,7 @@ import { addDays, dateIn } from '../platform/calendar.ts'
 import type { Context } from '../platform/context.ts'
 import { outlines } from './outlines.ts'
 import { citizens, officers, roadReports, rtHead, units } from './people.ts'
+import { reportAnswers } from './report-answers.ts'
 
 /** Units, areas, families, officers, citizens and services of an empty demonstration region. */
 export async function buildCity(ctx: Context): Promise<void> {
@@ -20,6 +21,7 @@ export async function buildCity(ctx: Context): Promise<void> {
   await loadFolder(ctx, join(import.meta.dirname, '..', '..', 'services'))
   await routeReports(ctx)
   await saveOutlines(ctx.db, outlines, ctx.now)
+  await reportAnswers(ctx)
 }
 
 // A national road is not the city's: whoever speaks for the city with other governments passes it on.

@@ -82,6 +82,8 @@ export const reports = defineModule({
 
 export { addPhoto, asNobody, disclosures, type Filled, fillIn } from './draft.ts'
 export { movingEvents } from './follow.ts'
+export { saveOmbudsman } from './life/ombudsman-store.ts'
+export { saveTemplate } from './life/template-store.ts'
 export { publicOf } from './list.ts'
 export { saveOutlines } from './map/outline-store.ts'
 export { around } from './model/nearby.ts'
