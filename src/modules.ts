@@ -2,6 +2,7 @@ import { accountPages } from './modules/accounts/index.ts'
 import { cases } from './modules/cases/index.ts'
 import { catalogue } from './modules/catalogue/index.ts'
 import { counter } from './modules/counter/index.ts'
+import { crew } from './modules/crew/index.ts'
 import { desk } from './modules/desk/index.ts'
 import { documents } from './modules/documents/index.ts'
 import { mailroom } from './modules/mailroom/index.ts'
@@ -25,6 +26,7 @@ export const modules: readonly Module[] = [
   population,
   reports,
   open311,
+  crew,
   performance,
   satisfaction,
   mailroom,

@@ -6,6 +6,7 @@ import { rooms } from '../rooms.ts'
 import { loadHistory } from '../simulation/history.ts'
 import { fillHistory } from './cases.ts'
 import { buildCity } from './city.ts'
+import { sendCrewOut } from './crew.ts'
 
 let house: TestHouse
 let histories: History[]
@@ -13,6 +14,7 @@ let histories: History[]
 beforeAll(async () => {
   house = await testHouse({ modules: rooms })
   await buildCity(house.ctx())
+  await sendCrewOut(house.ctx())
   histories = await fillHistory(house.ctx())
 }, 300_000)
 afterAll(() => house.close())
@@ -38,6 +40,7 @@ const everyType: readonly CaseEvent['type'][] = [
   'corrected',
   'held',
   'resumed',
+  'madeSafe',
   'granted',
   'effectDone',
   'effectFailed',

@@ -6,6 +6,7 @@ import { addRegion } from '../platform/tenants.ts'
 import { rooms } from '../rooms.ts'
 import { fillHistory } from './cases.ts'
 import { buildCity } from './city.ts'
+import { sendCrewOut } from './crew.ts'
 import { reportStreets } from './reports.ts'
 
 const city = {
@@ -25,6 +26,7 @@ export async function fillDemonstration(open: OpenHouse): Promise<void> {
   await open.tenants.reload()
   const ctx = jobContext(open, city.code, 'demonstration')
   await buildCity(ctx)
+  await sendCrewOut(ctx)
   // A city without its past is still a city: whoever starts it can work in it.
   const past = async () => {
     await fillHistory(ctx)

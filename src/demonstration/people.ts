@@ -41,6 +41,8 @@ export const officers: readonly DemoOfficer[] = [
   { name: 'Yusuf Maulana', email: 'yusuf', role: 'officer', unit: 'pengaduan' },
   { name: 'Agus Prasetyo', email: 'agus', role: 'verifier', unit: 'pu' },
   { name: 'Dewi Anjani', email: 'dewi', role: 'officer', unit: 'pu' },
+  { name: 'Rahmat Hidayat', email: 'rahmat', role: 'officer', unit: 'pu' },
+  { name: 'Indah Puspitasari', email: 'indah', role: 'unitHead', unit: 'pu' },
   { name: 'Gunawan Saputro', email: 'gunawan', role: 'leader', unit: null },
   { name: 'Tono Saputra', email: 'tono', role: 'regionAdmin', unit: null },
   { name: 'Nur Aini Rahma', email: 'nuraini', role: 'auditor', unit: null },
@@ -112,3 +114,71 @@ export const units = [
 
 /** Which reports the public works office gets; the others go to the complaints unit. */
 export const roadReports = ['jalan-rusak', 'lampu-jalan', 'drainase-banjir', 'trotoar'] as const
+
+/** Who goes out for the public works office, and where they set out. */
+export const crew = {
+  name: 'Regu Jalan 1',
+  unit: 'pu',
+  lat: -6.2046,
+  lng: 106.8302,
+  members: ['Dewi Anjani', 'Rahmat Hidayat'],
+} as const
+
+interface InTheStreet {
+  service: string
+  /** Since it was told. */
+  hours: number
+  words: string
+  street: string
+  lat: number
+  lng: number
+  /** What the crew has made safe, or waits for. */
+  safe?: string
+  lacks?: string
+}
+
+/** What lies in the street, told by nobody in particular; the last is not checked yet. */
+export const inTheStreet: readonly InTheStreet[] = [
+  {
+    service: 'jalan-rusak',
+    hours: 40,
+    words: 'Lubang selebar satu meter, motor sering jatuh.',
+    street: 'Jalan Melati',
+    lat: -6.2088,
+    lng: 106.8341,
+  },
+  {
+    service: 'drainase-banjir',
+    hours: 30,
+    safe: 'Lubang dipagari dan diberi lampu.',
+    words: 'Tutup saluran hilang di depan sekolah.',
+    street: 'Jalan Kemuning',
+    lat: -6.2011,
+    lng: 106.8277,
+  },
+  {
+    service: 'lampu-jalan',
+    hours: 52,
+    lacks: 'Lampu LED 60 W sudah dipesan.',
+    words: 'Tiga lampu mati, gelap sekali.',
+    street: 'Jalan Anggrek',
+    lat: -6.2109,
+    lng: 106.8259,
+  },
+  {
+    service: 'trotoar',
+    hours: 26,
+    words: 'Ubin terangkat, kursi roda tidak bisa lewat.',
+    street: 'Jalan Kenanga',
+    lat: -6.2062,
+    lng: 106.8318,
+  },
+  {
+    service: 'jalan-rusak',
+    hours: 3,
+    words: 'Aspal mengelupas setelah hujan.',
+    street: 'Jalan Dahlia',
+    lat: -6.1987,
+    lng: 106.8366,
+  },
+]

@@ -5,6 +5,7 @@ export const islands = [
   'carry-draft',
   'copy-value',
   'cover-photo',
+  'crew-phone',
   'key-nav',
   'look-again',
   'map-door',

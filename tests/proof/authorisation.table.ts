@@ -267,6 +267,25 @@ GET  /kelola/pemeriksaan                                   L x x x x x x x x x o
 POST /kelola/pemeriksaan                                   L x x x x x x x x x o x x x L L
 GET  /kelola/komponen                                      o o o o o o o o o o o o o o o o
 
+# Crews, and the phone that one shares: it proves itself, whoever is logged in on it
+GET  /petugas/regu                                         L x x o o x x x o x x x x x L L
+POST /petugas/regu                                         L x x r r x x x o x x x x x L L
+GET  /petugas/regu/:crew                                   L . . . . . . . o . . . . . L L
+POST /petugas/regu/:crew                                   L . . . . . . . o . . . . . L L
+POST /petugas/regu/:crew/anggota                           L . . . . . . . o . . . . . L L
+POST /petugas/regu/:crew/anggota/:account/pengakhiran      L . . . . . . . o . . . . . L L
+POST /petugas/regu/:crew/hp                                L . . . . . . . o . . . . . L L
+POST /petugas/regu/:crew/hp/:phone/pengakhiran             L . . . . . . . o . . . . . L L
+GET  /petugas/pin                                          L x x o o o x x x x x x x x L L
+POST /petugas/pin                                          L x x o o o x x x x x x x x L L
+GET  /regu                                                 o o o o o o o o o o o o o o o o
+POST /api/v1/crew/phones                                   o o o o o o o o o o o o o o o o
+GET  /api/v1/crew/phone                                    o o o o o o o o o o o o o o o o
+POST /api/v1/crew/keys                                     o o o o o o o o o o o o o o o o
+GET  /api/v1/crew/day                                      o o o o o o o o o o o o o o o o
+GET  /api/v1/crew/photos/:photo                            o o o o o o o o o o o o o o o o
+PUT  /api/v1/crew/actions/:action                          o o o o o o o o o o o o o o o o
+
 # Reports
 GET  /lapor                                                o o o o o o o o o o o o o o o o
 GET  /lapor/baru/:service                                  o o o o o o o o o o o o o o o o

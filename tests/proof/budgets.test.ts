@@ -184,6 +184,8 @@ const few: readonly Row[] = [
   ['officer', '/petugas/penduduk?cari={search}', 6],
   ['officer', '/petugas/penduduk/{person}', 13],
   ['nobody', '/verifikasi/{code}', 3],
+  ['nobody', '/regu', 0],
+  ['officer', '/petugas/pin', 2],
   ['regionAdmin', '/kelola', 2],
   ['regionAdmin', '/kelola/petugas', 4],
   ['regionAdmin', '/kelola/petugas/{verifier}', 6],

@@ -5,6 +5,7 @@ import type { Matter, State } from './matters.ts'
 import { absentId, type Given, type Maker, type Making } from './objects.ts'
 import { accountObjects } from './objects-accounts.ts'
 import { caseObjects } from './objects-cases.ts'
+import { crewObjects } from './objects-crew.ts'
 import { fileObjects } from './objects-files.ts'
 import { lifeObjects } from './objects-life.ts'
 import { mandateObjects } from './objects-mandates.ts'
@@ -26,6 +27,7 @@ export const objects: Readonly<Record<string, Maker>> = {
   ...officeObjects,
   ...reportObjects,
   ...lifeObjects,
+  ...crewObjects,
   ...open311Objects,
 }
 

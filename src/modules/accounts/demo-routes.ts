@@ -17,7 +17,11 @@ const people = operation({
   path: '/demo/masuk',
   query: z.object({ next: wayOn }),
   may: onlyInDemonstration,
-  run: async (ctx, { query }) => show(DemoPage, { people: await demoPeople(ctx), today: today(ctx), next: query.next }),
+  async run(ctx, { query }) {
+    const lent = await Promise.all(ctx.house.modules.map((room) => room.enterDemo?.(ctx) ?? null))
+    const ways = lent.filter((way) => way !== null)
+    return show(DemoPage, { people: await demoPeople(ctx), today: today(ctx), next: query.next, ways })
+  },
 })
 
 // A page with one button, not a log-in by its address alone: such a link on any other page would end whatever session its

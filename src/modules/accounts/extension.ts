@@ -15,6 +15,8 @@ declare module '../../platform/module.ts' {
   interface Module {
     /** A block of the page "Halaman saya" (`/akun`) for whoever is logged in; null: nothing to show. */
     mine?(ctx: Context): Promise<VNode | null>
+    /** A block of the page on which one enters a demonstration: another way in that the room has; null: none. */
+    enterDemo?(ctx: Context): Promise<VNode | null>
     /** Whose NIK this is, from the register; null: nobody's that it knows. Asked by officers at the counter only. */
     identify?(ctx: Context, nik: string): Promise<Identified | null>
     /** The service that puts right what a refusal of this code says, where one is offered; null: none that it knows. */

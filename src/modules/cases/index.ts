@@ -39,7 +39,7 @@ export const cases = defineModule({
   },
 })
 
-export { act, actWithin, type How } from './act.ts'
+export { type Acted, act, actWithin, type How } from './act.ts'
 export { actsOn, mayDraft } from './acting.ts'
 export { afterwardsOf } from './afterwards.ts'
 export { mendingService } from './barred.ts'

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { checkFiles, knownFrom } from '../catalogue/index.ts'
+import { crew } from '../crew/index.ts'
 import { reports } from './index.ts'
 import { settingsOf } from './settings.ts'
 import { suggest } from './suggest.ts'
 
 const folder = new URL('../../../services/reports/', import.meta.url)
 const sources = readdirSync(folder).map((file) => ({ file, text: readFileSync(new URL(file, folder), 'utf8') }))
-const checked = checkFiles(sources, knownFrom([reports]))
+const checked = checkFiles(sources, knownFrom([reports, crew]))
 const all = checked.map(({ definition }) => definition!)
 
 test.each(checked)('$file stands the check and is named like its service', ({ file, definition, problems }) => {

@@ -39,5 +39,5 @@ export const shell = defineModule({
   administration: [{ href: '/kelola/komponen', label: 'ui.gallery', hint: 'ui.gallery.lead' }],
 })
 
-export { appScope } from './app-scope.ts'
+export { appScope, words } from './app-scope.ts'
 export { KeptForm } from './kept-form.tsx'

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { hmac } from '../crypto/hmac.ts'
 
-export type CookieName = 'pendopo_session' | 'pendopo_code' | 'pendopo_step' | 'pendopo_identity'
+export type CookieName = 'pendopo_session' | 'pendopo_code' | 'pendopo_step' | 'pendopo_identity' | 'pendopo_phone'
 
 type Cookies = Readonly<Record<string, string | undefined>>
 

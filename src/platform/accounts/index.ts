@@ -27,7 +27,7 @@ export { accountsOfPerson } from './claim-store.ts'
 export { claimFor, claimNik, readClaim, verifyClaim, vouchForClaim } from './claims.ts'
 export { codeAsked, requestCode, requestContactCode, saveContactByCode, signInByCode } from './codes.ts'
 export { maskContact, readContact } from './contact.ts'
-export { safePath } from './cookies.ts'
+export { readCookie, safePath, setCookie } from './cookies.ts'
 export { COUNTER_CODE_DAYS, makeCounterCode, signInByCounterCode } from './counter-codes.ts'
 export type { NextStep } from './enter.ts'
 export { factorResetsOf, type KnownReset, resetSecondFactor } from './factor-resets.ts'
@@ -57,6 +57,7 @@ export {
   offerMandate,
   type Standing,
 } from './mandates.ts'
+export { officerActor } from './officer-actor.ts'
 export { changePassword, passwordShown, signInByPassword } from './passwords.ts'
 export {
   closeUnit,

@@ -21,6 +21,10 @@ export interface Library {
   /** A TOTP code, or a recovery code. Five tries a log-in, ten in a row an account (then 15 minutes of rest). */
   secondFactor(step: string, code: string): Promise<SignedIn | Refused>
   passwordFits(account: string, password: string): Promise<boolean>
+  /** For short secrets of our own, e.g. a PIN: hashed as slowly as a password. */
+  hash(secret: string): Promise<string>
+  /** Takes the same time where there is no hash. */
+  fits(hash: string | null, secret: string): Promise<boolean>
   hasPassword(account: string): Promise<boolean>
   setPassword(account: string, password: string): Promise<void>
   /** `signed`: the session as its cookie carries it. */
@@ -83,6 +87,15 @@ export function openLibrary(deps: LibraryDeps): Library {
       const hash = (await internalAdapter.findCredentialAccount(account))?.password
       if (hash) return passwords.verify({ hash, password })
       await passwords.hash(password) // the same time, whether there is a password or not
+      return false
+    },
+    async hash(secret) {
+      return (await auth.$context).password.hash(secret)
+    },
+    async fits(hash, secret) {
+      const { password: passwords } = await auth.$context
+      if (hash !== null) return passwords.verify({ hash, password: secret })
+      await passwords.hash(secret)
       return false
     },
     async hasPassword(account) {

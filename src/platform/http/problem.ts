@@ -25,6 +25,8 @@ const statuses: Readonly<Record<string, number>> = {
   'foreign-request': 403,
   'form-expired': 403,
   'form-again': 403,
+  'phone-unknown': 401,
+  'member-unknown': 401,
   fault: 500,
   busy: 503,
   mistakes: 400,

@@ -51,7 +51,7 @@ class OutboxList extends HTMLElement {
   #card(entry: Entry): HTMLElement {
     const card = part('section', '')
     card.className = 'flow'
-    const said = typeof entry.fields.words === 'string' ? entry.fields.words : ''
+    const said = entry.deed?.label ?? (typeof entry.fields.words === 'string' ? entry.fields.words : '')
     card.append(
       part('h2', said.slice(0, 80) || this.#words.title),
       part('p', new Date(entry.begun).toLocaleString(document.documentElement.lang)),
@@ -62,7 +62,7 @@ class OutboxList extends HTMLElement {
     const ways = part('p', '')
     const way = this.#way(entry)
     if (way) ways.append(way, ' ')
-    if (entry.state === 'waiting' || entry.state === 'stored')
+    if (!entry.deed && (entry.state === 'waiting' || entry.state === 'stored'))
       ways.append(link(this.#words.next, `${entry.page}#seperti=${entry.id}`), ' ')
     if (entry.state === 'waiting' || entry.state === 'refused')
       ways.append(
@@ -71,14 +71,16 @@ class OutboxList extends HTMLElement {
           keepSending()
         }),
       )
-    if (entry.state !== 'stored') ways.append(button(this.#words.export, () => this.#export(entry)))
-    ways.append(this.#drop(entry))
+    // What a crew did is its member's to throw away, on the crew's own page.
+    if (!entry.deed && entry.state !== 'stored') ways.append(button(this.#words.export, () => this.#export(entry)))
+    if (!entry.deed || entry.state === 'stored') ways.append(this.#drop(entry))
     for (const [at, way] of [...ways.children].entries()) way.setAttribute('data-at', `${entry.id} ${at}`)
     card.append(ways)
     return card
   }
   /** A draft opens in its form, a stored report on its page. */
-  #way({ id, state, page, receipt }: Entry): HTMLElement | null {
+  #way({ id, deed, state, page, receipt }: Entry): HTMLElement | null {
+    if (deed) return link(this.#words.resume, page)
     const href = state === 'stored' ? receipt?.href : state === 'draft' || state === 'refused' ? `${page}#${id}` : null
     if (typeof href !== 'string') return null
     return link(state === 'stored' ? String(receipt?.number) : this.#words.resume, href)

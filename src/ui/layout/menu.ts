@@ -18,6 +18,7 @@ const places: readonly MenuItem[] = [
   { href: '/petugas/penduduk', key: 'ui.menu.register', roles: ['officer', 'verifier', 'unitHead'] },
   { href: '/petugas/moderasi', key: 'ui.menu.moderation', roles: ['officer', 'verifier', 'unitHead'] },
   { href: '/petugas/pemberitahuan', key: 'ui.menu.undelivered', roles: ['officer', 'verifier', 'unitHead'] },
+  { href: '/petugas/regu', key: 'ui.menu.crews', roles: ['unitHead'] },
   { href: '/petugas/skm', key: 'ui.menu.satisfaction', roles: ['unitHead', 'leader', 'auditor'] },
   { href: '/petugas/pembacaan', key: 'ui.menu.readings', roles: ['auditor'] },
   { href: '/kelola', key: 'ui.menu.admin', roles: ['regionAdmin'] },

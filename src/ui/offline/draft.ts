@@ -22,6 +22,7 @@ export const newEntry = (
 ): Entry => {
   return {
     id,
+    deed: null,
     page,
     address: `${reports}/${id}`,
     uploads,

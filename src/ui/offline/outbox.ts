@@ -21,8 +21,17 @@ export interface Reason {
   words: string | null
 }
 
+/** Of what a crew did: whose it is, about which case, and what is shown of it to who has no key. Its words lie sealed in `fields`. */
+export interface Deed {
+  member: string
+  subject: string
+  label: string
+}
+
 export interface Entry {
   id: string
+  /** Null: a report. */
+  deed: Deed | null
   /** Where its form is opened again. */
   page: string
   /** Where the report is put, and where its region takes photos. */
@@ -61,7 +70,7 @@ const longestWait = 30 * 60_000
 
 /** What is to be done now: photos before their report, and whoever failed least first, so that nothing bad blocks the rest. */
 export function nextStep(entries: readonly Entry[], now: Moment): Step | null {
-  const due = entries.filter((entry) => entry.state === 'waiting' && isDue(entry, now))
+  const due = free(entries).filter((entry) => isDue(entry, now))
   const entry = due.sort((a, b) => a.tries - b.tries || a.begun - b.begun)[0]
   if (!entry) return null
   const photo = entry.photos.find(({ state }) => state === 'waiting')
@@ -72,12 +81,21 @@ export function nextStep(entries: readonly Entry[], now: Moment): Step | null {
     : { do: 'piece', entry, photo, from, to: Math.min(from + pieceBytes, photo.size) }
 }
 
+/** What waits, but of one case only what was done first: the second is nothing without it. One refused holds up none. */
+function free(entries: readonly Entry[]): Entry[] {
+  const waiting = entries.filter(({ state }) => state === 'waiting')
+  const isEarlier = (a: Entry, b: Entry) => a.begun < b.begun || (a.begun === b.begun && a.id < b.id)
+  return waiting.filter(
+    (one) => !waiting.some((other) => one.deed && other.deed?.subject === one.deed.subject && isEarlier(other, one)),
+  )
+}
+
 // A clock that was put back must not keep a report for days.
 const isDue = ({ next }: Entry, now: Moment) => next <= now || next > now + longestWait
 
 /** When there will be something to do; null: never. */
 export function nextMoment(entries: readonly Entry[]): Moment | null {
-  const waiting = entries.filter(({ state }) => state === 'waiting')
+  const waiting = free(entries)
   return waiting.length === 0 ? null : Math.min(...waiting.map(({ next }) => next))
 }
 

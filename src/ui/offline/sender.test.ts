@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Entry, photoOf, wake } from './outbox.ts'
+import { type Entry, nextMoment, nextStep, photoOf, wake } from './outbox.ts'
 import { type Keeping, sendDue } from './sender.ts'
 
 // A phone, a line and an office. The line breaks at every place; at the end the office has every report, once.
@@ -129,6 +129,7 @@ async function workOff(keeping: Keeping, fetch: ReturnType<typeof line>): Promis
 
 const entryOf = (id: string, photos: Entry['photos'], fields: Entry['fields'] = { text: id }): Entry => ({
   id,
+  deed: null,
   page: '/lapor/baru/jalan-rusak',
   address: `/api/v1/reports/${id}`,
   uploads: '/api/v1/uploads',
@@ -235,4 +236,21 @@ test('a clock that was put back keeps nothing waiting for days', async () => {
   const { kept, keeping } = phone([later], new Map())
   await sendDue(keeping, { fetch: line(office, []), now: () => Date.UTC(2020, 0, 1), chance: () => 0 })
   expect(kept.get('lubang')?.state).toBe('stored')
+})
+
+test('what is done about one case goes in its order; a refused one, and other cases, hold up nothing', async () => {
+  const deed = (id: string, subject: string, begun: number, more: Partial<Entry> = {}): Entry => {
+    return { ...entryOf(id, []), deed: { member: 'ani', subject, label: '' }, begun, ...more }
+  }
+  const first = deed('a', 'lubang', 1, { tries: 3, next: 5000 })
+  const second = deed('b', 'lubang', 2)
+  const other = deed('c', 'lampu', 3)
+  const report = { ...entryOf('d', []), begun: 4 }
+  const asked = (entries: Entry[], now: number) => nextStep(entries, now)?.entry.id
+  expect(asked([second, first], 10)).toBe(undefined)
+  expect(nextMoment([second, first])).toBe(5000)
+  expect(asked([second, first, other, report], 10)).toBe('c')
+  expect(asked([second, first], 6000)).toBe('a')
+  expect(asked([second, { ...first, state: 'stored' }], 10)).toBe('b')
+  expect(asked([second, { ...first, state: 'refused' }], 10)).toBe('b')
 })

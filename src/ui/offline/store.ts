@@ -5,12 +5,27 @@ import type { Keeping } from './sender.ts'
 // way of a newer version of the app, and a page that was left open finds a newer shape only when it writes.
 
 /** The shape of what is kept, step by step. A step that was released is never changed: phones come from any of them. */
-const steps: readonly ((database: IDBDatabase) => void)[] = [
+const steps: readonly ((database: IDBDatabase, transaction: IDBTransaction) => void)[] = [
   (database) => {
     database.createObjectStore('entries', { keyPath: 'id' })
     database.createObjectStore('photos', { keyPath: 'id' })
   },
+  // What a crew keeps for its day; whatever lay here before is a report.
+  (database, transaction) => {
+    database.createObjectStore('crew', { keyPath: 'id' })
+    const entries = transaction.objectStore('entries')
+    const all = entries.getAll() as IDBRequest<Entry[]>
+    all.onsuccess = () => {
+      for (const entry of all.result) entries.put({ ...entry, deed: null })
+    }
+  },
 ]
+
+/** Something of the crew's day: whose phone it is, members' keys, the list, its pictures; sealed, but for names. */
+export interface Note {
+  id: string
+  [more: string]: unknown
+}
 
 type Kept = { id: string; bytes: ArrayBuffer }
 
@@ -25,6 +40,19 @@ export const store = {
     work('readwrite', (at) => {
       at.photos.put({ id: photo.id, bytes } satisfies Kept)
       return change(at, id, (entry) => ({ ...entry, photos: [...entry.photos, photo] }))
+    }),
+  /** What was done and its photos, all or nothing. */
+  saveDeed: (entry: Entry, photos: readonly { id: string; bytes: ArrayBuffer }[]) =>
+    work('readwrite', (at) => {
+      for (const photo of photos) at.photos.put(photo satisfies Kept)
+      return at.entries.put(entry)
+    }),
+  notes: () => work<Note[]>('readonly', (at) => at.crew.getAll()),
+  saveNote: (note: Note) => work('readwrite', (at) => at.crew.put(note)),
+  dropNotes: (ids: readonly string[]) =>
+    work('readwrite', (at) => {
+      for (const id of ids) at.crew.delete(id)
+      return at.crew.count()
     }),
   removePhoto: (id: string, photo: string) =>
     work('readwrite', (at) => {
@@ -51,6 +79,7 @@ const nameOf = (error: unknown) => (error instanceof Error || error instanceof D
 interface Places {
   entries: IDBObjectStore
   photos: IDBObjectStore
+  crew: IDBObjectStore
 }
 
 function change({ entries, photos }: Places, id: string, how: (entry: Entry) => Entry): IDBRequest {
@@ -70,8 +99,9 @@ async function work<T>(mode: IDBTransactionMode, what: (places: Places) => IDBRe
   const database = await open()
   try {
     return await new Promise<T>((done, failed) => {
-      const transaction = database.transaction(['entries', 'photos'], mode, { durability: 'strict' })
-      const asked = what({ entries: transaction.objectStore('entries'), photos: transaction.objectStore('photos') })
+      const transaction = database.transaction(['entries', 'photos', 'crew'], mode, { durability: 'strict' })
+      const at = (name: keyof Places) => transaction.objectStore(name)
+      const asked = what({ entries: at('entries'), photos: at('photos'), crew: at('crew') })
       transaction.oncomplete = () => done(asked.result as T)
       transaction.onabort = () => failed(transaction.error)
     })
@@ -84,7 +114,7 @@ function open(): Promise<IDBDatabase> {
   return new Promise((done, failed) => {
     const opening = indexedDB.open('pendopo', steps.length)
     opening.onupgradeneeded = ({ oldVersion }) => {
-      for (const step of steps.slice(oldVersion)) step(opening.result)
+      for (const step of steps.slice(oldVersion)) step(opening.result, opening.transaction!)
     }
     opening.onsuccess = () => done(opening.result)
     opening.onerror = () => failed(opening.error)

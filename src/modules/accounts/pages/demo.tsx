@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import type { Officer } from '../../../platform/accounts/index.ts'
 import { inForce } from '../../../platform/accounts/index.ts'
 import type { DateText } from '../../../platform/context.ts'
@@ -10,10 +10,13 @@ export function DemoPage({
   people,
   today,
   next,
+  ways,
 }: {
   people: readonly Officer[]
   today: DateText
   next: string | null
+  /** Other ways in, one of each room that has one. */
+  ways: readonly VNode[]
 }) {
   const view = useView()
   const { t } = view
@@ -53,6 +56,7 @@ export function DemoPage({
           },
         ]}
       />
+      {ways}
     </Layout>
   )
 }
