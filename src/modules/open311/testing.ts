@@ -7,6 +7,7 @@ import type { Module } from '../../platform/module.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { act, cases, eventsOf } from '../cases/index.ts'
 import { catalogue, loadFolder } from '../catalogue/index.ts'
+import { crew } from '../crew/index.ts'
 import { desk } from '../desk/index.ts'
 import { reports } from '../reports/index.ts'
 import { shell } from '../shell/index.ts'
@@ -42,7 +43,7 @@ export interface Cities {
 }
 
 export async function cities(): Promise<Cities> {
-  const modules = [catalogue, cases, desk, reports, open311, shell]
+  const modules = [catalogue, cases, desk, reports, crew, open311, shell]
   const house = await testHouse({ modules, env: { PENDOPO_INSIDE: '127.0.0.1' } })
   for (const region of ['9971', '9972']) {
     const ctx = house.ctx({ region })

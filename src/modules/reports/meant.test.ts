@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { checkFiles, knownFrom } from '../catalogue/index.ts'
+import { crew } from '../crew/index.ts'
 import { reports } from './index.ts'
 import { suggest } from './suggest.ts'
 
@@ -8,7 +9,7 @@ import { suggest } from './suggest.ts'
 
 const folder = new URL('../../../services/reports/', import.meta.url)
 const sources = readdirSync(folder).map((file) => ({ file, text: readFileSync(new URL(file, folder), 'utf8') }))
-const all = checkFiles(sources, knownFrom([reports])).map(({ definition }) => definition!)
+const all = checkFiles(sources, knownFrom([reports, crew])).map(({ definition }) => definition!)
 const meant = (text: string) => suggest(all, text).map(({ id }) => id)
 
 const sentences: readonly (readonly [string, string])[] = [

@@ -6,6 +6,7 @@ import { insertArea, insertUnit } from '../../platform/accounts/index.ts'
 import type { Actor } from '../../platform/context.ts'
 import { act, cases } from '../cases/index.ts'
 import { catalogue, loadFolder } from '../catalogue/index.ts'
+import { crew } from '../crew/index.ts'
 import { desk } from '../desk/index.ts'
 import { mailroom } from '../mailroom/index.ts'
 import { shell } from '../shell/index.ts'
@@ -38,7 +39,7 @@ export interface Street {
 }
 
 export async function street(): Promise<Street> {
-  const house = await testHouse({ modules: [catalogue, cases, desk, reports, shell, mailroom] })
+  const house = await testHouse({ modules: [catalogue, cases, desk, reports, crew, shell, mailroom] })
   const ctx = house.ctx()
   const unit = (id: string) => ({
     id,
