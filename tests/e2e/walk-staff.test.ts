@@ -168,8 +168,11 @@ test('a case stays on the version it was sent with; a draft is kept, offered, or
     await press('Setujui')(desk)
     await context.close()
   }
-  await sender.reload()
-  expect(await words(sender)).toContain('KTP-el dicetak lalu dapat diambil di loket.')
+  const followed = async () => {
+    await sender.reload()
+    return words(sender)
+  }
+  await expect.poll(followed, patient).toContain('KTP-el dicetak lalu dapat diambil di loket.')
   expect(await violationsAgain(sender)).toEqual([])
 }, 300_000)
 

@@ -25,6 +25,7 @@ const appended = [
   'document',
   'document_entry',
   'document_change',
+  'crew_action',
   'signing_key',
   'person_element_history',
   'family_element_history',
@@ -67,7 +68,8 @@ test('no view, rule or trigger of ours changes them instead', async () => {
      where n.nspname in ('pendopo', '${schema}') and (c.relkind in ('v', 'm') or c.relhasrules
        or exists (select from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal))`,
   )
-  expect(rows).toEqual([])
+  // A report's counts on the map follow the row of the report, which is no record.
+  expect(rows).toEqual([{ name: 'report' }])
 })
 
 // Whoever owns a table may do anything with it; these functions run as its owner.

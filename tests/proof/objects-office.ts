@@ -45,7 +45,7 @@ async function notice({ world, fresh }: Making): Promise<string> {
   Object.assign(channels, { message: null })
   const { id } = (await ctx.transaction((db) => world.house.house.notices.send(ctx, db, said)))!
   await ctx.db.updateTable('notice').set({ state: 'failed', last_error: 'gateway' }).where('id', '=', id).execute()
-  Object.assign(channels, { message: { send: async () => undefined, close: async () => undefined } }) // the outside world
+  Object.assign(channels, { message: { send: async () => ({ ok: true }), close: async () => undefined } }) // the outside world
   return id
 }
 const failedJob: Maker = async (making) => ({ params: { job: await making.shared('job', () => job(making)) } })

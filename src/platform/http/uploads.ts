@@ -42,6 +42,8 @@ async function partsOf(request: FastifyRequest, limits: Limits) {
       continue
     }
     part.file.on('error', asCut)
+    // It may have ended in the middle before anybody listened.
+    if (part.file.errored) throw part.file.errored
     const file = {
       field: part.fieldname,
       filename: part.filename.replaceAll('\u0000', '').toWellFormed(),

@@ -114,7 +114,8 @@ const keep = operation({
       stage: stage || null,
       reason: reason || null,
     }
-    await ctx.transaction((db) => saveTemplate(db, row))
+    if (!(await saveTemplate(ctx.db, row)))
+      return templatesPage(ctx, { ...body }, [{ path: 'name', code: 'template-name' }])
     return redirect(templatesPath, { flash: { key: 'reports.template.saved', tone: 'ok' } })
   },
 })

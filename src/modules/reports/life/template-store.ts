@@ -40,13 +40,20 @@ export const templatesFor = (db: Db, use: string, service: string, stage: string
     .limit(30)
     .execute()
 
-export async function saveTemplate(db: Db, row: TemplateRow): Promise<void> {
+/** False when another one for the same use is called so. */
+export async function saveTemplate(db: Db, row: TemplateRow): Promise<boolean> {
   const { id: _, ...rest } = row
-  await db
+  const save = db
     .insertInto('report_template')
     .values(row)
     .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
-    .execute()
+  try {
+    await save.execute()
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code === '23505') return false
+    throw error
+  }
 }
 
 export async function deleteTemplate(db: Db, id: string): Promise<void> {
