@@ -174,12 +174,16 @@ const alone = (household: Household, name: string): Household => ({
 // By phone asks who has an account; births happen in families with parents.
 function whose(scene: Scene, chance: Chance, service: string, channel: 'web' | 'counter') {
   const young = ['akta-kelahiran', 'surat-keterangan-lahir-mati', 'kelahiran'].includes(service)
-  const fit = scene.households.filter(
-    ({ members }) =>
+  // Whoever tries the demonstration first is one of the first household, and is to find it as it is told.
+  const stays = ['pindah-keluar', 'akta-kematian'].includes(service) ? scene.households[0] : null
+  const fit = scene.households.filter((household) => household !== stays && fits(household))
+  function fits({ members }: Household) {
+    return (
       (channel === 'counter' || members.some(({ account }) => account)) &&
       (service !== 'kia' || members.some(({ birthDate }) => birthDate > '2012')) &&
-      (!young || members.some(({ relation, birthDate }) => relation === 'istri' && birthDate > '1985')),
-  )
+      (!young || members.some(({ relation, birthDate }) => relation === 'istri' && birthDate > '1985'))
+    )
+  }
   return chance.pick(fit.length > 0 ? fit : scene.households)
 }
 

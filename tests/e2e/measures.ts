@@ -177,7 +177,7 @@ export async function transfers(session: CDPSession) {
       return [
         ...(sum > 60_000 ? [`${sum} bytes in all`] : []),
         ...(Document + Stylesheet > 14_000 ? [`${Document} + ${Stylesheet} bytes before the first paint`] : []),
-        ...(Script > 10_000 ? [`${Script} bytes of script`] : []),
+        ...(Script > 10_240 ? [`${Script} bytes of script`] : []),
         ...(Document > 0 && Stylesheet > 0 ? [] : ['nothing was counted']),
       ]
     },
