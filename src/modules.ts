@@ -5,6 +5,7 @@ import { counter } from './modules/counter/index.ts'
 import { crew } from './modules/crew/index.ts'
 import { desk } from './modules/desk/index.ts'
 import { documents } from './modules/documents/index.ts'
+import { leadership } from './modules/leadership/index.ts'
 import { mailroom } from './modules/mailroom/index.ts'
 import { office } from './modules/office/index.ts'
 import { open311 } from './modules/open311/index.ts'
@@ -29,6 +30,7 @@ export const modules: readonly Module[] = [
   crew,
   performance,
   satisfaction,
+  leadership,
   mailroom,
   office,
   shell,

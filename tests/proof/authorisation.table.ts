@@ -172,6 +172,11 @@ POST /petugas/berkas/:ref/percobaan                        L . . . . r r r o r .
 GET  /petugas/tanda-tangan                                 L x x o o o o o o o x x x x L L
 POST /petugas/tanda-tangan                                 L x x o o o o o o o x x x x L L
 GET  /petugas/skm                                          L x x o o x x x o o x o x x L L
+GET  /pimpinan                                             L x x o x x x x o o x x x x L L
+GET  /pimpinan/berkas                                      L x x o x x x x o o x x x x L L
+POST /pimpinan/unit/:unit/penjelasan                       L . . . . . . . . o . . . . L L
+GET  /pimpinan/penjelasan/:question                        L . . . . . . . o o . . . . L L
+POST /pimpinan/penjelasan/:question                        L . . . . . . . o . . . . . L L
 GET  /petugas/pembacaan                                    L . . . . . . . . . . o . . L L
 POST /petugas/pembacaan                                    L x x x x x x x x x x o x x L L
 GET  /petugas/pemberitahuan                                L x x o o o o x o o o x x x L L

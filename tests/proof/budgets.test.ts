@@ -27,7 +27,7 @@ const applicant = account('Ani Lestari')
 const verifier = account('Sari Wijaya', [grant('verifier', 'dukcapil')])
 const clerk = account('Pak officer')
 const MARK = 'budget-budget-budget-b'
-type Who = 'nobody' | 'citizen' | 'verifier' | 'officer' | 'signatory' | 'regionAdmin' | 'auditor'
+type Who = 'nobody' | 'citizen' | 'verifier' | 'officer' | 'signatory' | 'regionAdmin' | 'auditor' | 'unitHead'
 
 beforeAll(async () => {
   house = await testHouse({ modules: [...modules, club] })
@@ -37,7 +37,7 @@ beforeAll(async () => {
   people.citizen = await entered(applicant)
   people.verifier = await entered(verifier, 'verifier')
   people.officer = await entered(clerk, 'officer')
-  for (const role of ['signatory', 'regionAdmin', 'auditor'] as const)
+  for (const role of ['signatory', 'regionAdmin', 'auditor', 'unitHead'] as const)
     people[role] = await entered(account(`Pak ${role}`), role)
   const born = await office.file(
     'akta-kelahiran',
@@ -196,12 +196,14 @@ const few: readonly Row[] = [
   ['regionAdmin', '/kelola/libur', 3],
   ['regionAdmin', '/kelola/jam-kerja', 3],
   ['auditor', '/petugas/pembacaan', 5],
+  ['unitHead', '/pimpinan', 8],
   ['regionAdmin', '/kelola/pekerjaan', 3],
   ['regionAdmin', '/kelola/kunci', 7],
   ['regionAdmin', '/kelola/open311', 3],
 ]
 const lists: readonly Row[] = [
   ['verifier', '/petugas', 4],
+  ['unitHead', '/pimpinan/berkas?batas=segera', 4],
   ['signatory', '/petugas/tanda-tangan', 6],
   ['citizen', '/akun', 8],
 ]

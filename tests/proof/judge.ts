@@ -7,6 +7,7 @@ import { accountObjects } from './objects-accounts.ts'
 import { caseObjects } from './objects-cases.ts'
 import { crewObjects } from './objects-crew.ts'
 import { fileObjects } from './objects-files.ts'
+import { leadershipObjects } from './objects-leadership.ts'
 import { lifeObjects } from './objects-life.ts'
 import { mandateObjects } from './objects-mandates.ts'
 import { mapObjects } from './objects-map.ts'
@@ -28,6 +29,7 @@ export const objects: Readonly<Record<string, Maker>> = {
   ...reportObjects,
   ...lifeObjects,
   ...crewObjects,
+  ...leadershipObjects,
   ...open311Objects,
 }
 

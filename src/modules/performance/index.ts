@@ -23,4 +23,6 @@ async function followLog(ctx: Context): Promise<void> {
 }
 
 export { countEvents } from './count.ts'
+export { slowestStages, weeksOf } from './lent-store.ts'
+export { atWork } from './model.ts'
 export { rebuildFigures, rollUp } from './roll.ts'

@@ -8,6 +8,9 @@ export const days = 90
 /** Fewer finished cases say nothing about a service, and too much about a person. */
 export const least = 5
 
+/** What the office works on, so that its time runs; elsewhere the citizen must move, or another body. */
+export const atWork = ['processing', 'waitingStock', 'waitingMaterial', 'waitingSystem', 'granted'] as const
+
 const hour = 3_600_000
 
 export interface Finish {

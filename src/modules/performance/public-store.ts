@@ -1,6 +1,7 @@
 import type { DateText, Db, Moment } from '../../platform/context.ts'
 import { every, type Measures, type MonthRow, measures, type SpanRow, type Stay, stayMeasures } from './counts.ts'
 import './figures-store.ts'
+import { atWork } from './model.ts'
 
 /** Sums of each service, unit and month, over all channels and areas; months from one to another, both with it. */
 export function monthsOf(db: Db, from: DateText, to: DateText): Promise<MonthRow[]> {
@@ -38,7 +39,7 @@ export function lateNow(db: Db, now: Moment): Promise<{ service: string; unit: s
     .select((c) => ['service', 'unit', c.fn.countAll<number>().as('cases')])
     .where('ended_at', 'is', null)
     .where('due_at', '<', new Date(now))
-    .where('status', 'in', ['processing', 'waitingStock', 'waitingMaterial', 'waitingSystem', 'granted'])
+    .where('status', 'in', [...atWork])
     .groupBy(['service', 'unit'])
     .execute()
 }

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { DateText, Db, Moment } from '../../platform/context.ts'
 import type { CaseState } from '../cases/index.ts'
+import { atWork } from './model.ts'
 
 declare module '../../platform/context.ts' {
   interface RegionTables {
@@ -126,7 +127,7 @@ export async function countLate(db: Db, now: Moment): Promise<number> {
     .select(({ fn }) => fn.countAll<number>().as('late'))
     .where('ended_at', 'is', null)
     .where('due_at', '<', new Date(now))
-    .where('status', 'in', ['processing', 'waitingStock', 'waitingMaterial', 'waitingSystem', 'granted'])
+    .where('status', 'in', [...atWork])
     .executeTakeFirstOrThrow()
   return row.late
 }

@@ -12,7 +12,7 @@ export const satisfaction = defineModule({
 })
 
 export { type Fault, readAnswers } from './csv.ts'
-export { instruments } from './instruments/index.ts'
+export { current as currentInstrument, instruments } from './instruments/index.ts'
 export { type Figure, reckon } from './model.ts'
-export { rateCase, skmOf } from './service.ts'
+export { leastAnswers, rateCase, skmOf, weakestOf } from './service.ts'
 export { surveyToken } from './token.ts'

@@ -94,6 +94,28 @@ export async function skmOf(ctx: Context, { weight, cutIndex, ...asked }: SkmAsk
   }
 }
 
+export interface Weakest {
+  unit: string
+  service: string
+  element: string
+  /** Average of 1 to 4, from so many answers. */
+  score: number
+  answers: number
+}
+
+/** The weakest element of each service of these units that has enough answers, the lowest first. */
+export async function weakestOf(ctx: Context, asked: Omit<SkmAsked, 'weight' | 'cutIndex'>): Promise<Weakest[]> {
+  const services = await store.totalsOf(ctx.db, current, asked)
+  return services
+    .flatMap(({ unit, service, respondents, totals }) => {
+      const figure = respondents < leastAnswers ? null : figureOf(current, totals)
+      if (!figure) return []
+      const { key } = current.elements.reduce((low, one) => (figure.nrr[one.key]! < figure.nrr[low.key]! ? one : low))
+      return [{ unit, service, element: key, score: figure.nrr[key]!, answers: totals[key]!.answers }]
+    })
+    .sort((a, b) => a.score - b.score)
+}
+
 function seal({ house: { keys }, region }: Context, id: string, words: string): Buffer {
   return keys.seal(keys.purpose('satisfaction'), words, `comment/${region.code}/${id}`)
 }

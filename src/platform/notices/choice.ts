@@ -26,6 +26,8 @@ const unasked: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'mandate',
   'stageDue',
   'stageLate',
+  'explain',
+  'explained',
 ])
 
 /** Told to who asked for a case, so to the devices that follow it too; what officers and supporters hear is not. */

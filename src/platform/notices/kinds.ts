@@ -55,6 +55,8 @@ export const kinds = {
   invitation: { ...patient, values: ['until', 'link'], secret: true },
   stageDue: { ...patient, values: ['number', 'stage', 'due', 'link'], quiet: true },
   stageLate: { ...patient, values: ['number', 'stage', 'due', 'link'], quiet: true },
+  explain: { ...patient, values: ['service', 'unit', 'due', 'link'], quiet: true },
+  explained: { ...patient, values: ['service', 'unit', 'link'], quiet: true },
   secondReset: { ...patient, values: ['at', 'link'] },
   code: { ...urgent, values: ['code', 'minutes'], secret: true, quiet: true },
   test: { ...urgent, values: [], quiet: true },

@@ -11,6 +11,7 @@ interface MenuItem {
 // One row a place of work. A place without its room is not listed here.
 const places: readonly MenuItem[] = [
   { href: '/petugas', key: 'ui.menu.inbox', roles: ['officer', 'verifier', 'signatory', 'unitHead', 'leader'] },
+  { href: '/pimpinan', key: 'ui.menu.leadership', roles: ['leader', 'unitHead'] },
   { href: '/petugas/loket', key: 'ui.menu.counter', roles: ['officer'] },
   { href: '/petugas/peta', key: 'ui.menu.reportMap', roles: ['officer', 'verifier', 'unitHead', 'leader'] },
   { href: '/rt', key: 'ui.menu.rt', roles: ['rtHead'] },

@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Db, Moment } from '../../platform/context.ts'
+import type { CaseRow } from '../cases/index.ts'
+import { atWork } from '../performance/index.ts'
+
+// Open cases by when they are due, unit by unit from the index of what is due; what has ended is never looked at.
+
+export interface DueCount {
+  unit: string
+  service: string
+  late: number
+  soon: number
+}
+
+/** Past the limit at `now`, and those that reach it until `until`. */
+export async function countDue(db: Db, units: readonly string[], now: Moment, until: Moment): Promise<DueCount[]> {
+  const { rows } = await sql<DueCount>`
+    select unit, service, count(*) filter (where due_at < ${new Date(now)}) as late,
+           count(*) filter (where due_at >= ${new Date(now)}) as soon
+    from ${sql.table('cases')}
+    where unit = any(${[...units]}::text[]) and ended_at is null and due_at <= ${new Date(until)}
+      and status = any(${[...atWork]}::text[])
+    group by unit, service`.execute(db)
+  return rows
+}
+
+export interface DueAsked {
+  units: readonly string[]
+  service?: string
+  /** Due in this span, the end not counted. */
+  from: Moment | null
+  to: Moment
+  after?: { due: Date; id: string }
+  limit: number
+}
+
+/** The cases behind a figure, what was due first. */
+export async function listDue(
+  db: Db,
+  { units, service, from, to, after, limit }: DueAsked,
+): Promise<(CaseRow & { due_at: Date })[]> {
+  const narrowed = sql.join(
+    [
+      sql``,
+      ...(from === null ? [] : [sql`and c.due_at >= ${new Date(from)}`]),
+      ...(service === undefined ? [] : [sql`and c.service = ${service}`]),
+      ...(after ? [sql`and c.due_at >= ${after.due} and (c.due_at, c.id) > (${after.due}, ${after.id}::uuid)`] : []),
+    ],
+    sql` `,
+  )
+  const { rows } = await sql<CaseRow & { due_at: Date }>`
+    select due.* from unnest(${[...units]}::text[]) as wanted (unit) cross join lateral (
+      select c.* from ${sql.table('cases')} c
+      where c.unit = wanted.unit and c.ended_at is null and c.due_at < ${new Date(to)}
+        and c.status = any(${[...atWork]}::text[]) ${narrowed}
+      order by c.due_at, c.id limit ${sql.lit(limit)}
+    ) due
+    order by due.due_at, due.id limit ${sql.lit(limit)}`.execute(db)
+  return rows
+}

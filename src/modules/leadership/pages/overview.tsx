@@ -1,0 +1,163 @@
+import { pick } from '../../../platform/i18n.ts'
+import type { Refusal } from '../../../platform/outcome.ts'
+import { EmptyState, Filters, Layout, Notice, Stat, Stats, Table, useView } from '../../../ui/index.ts'
+import { stateOf } from '../model/question.ts'
+import type { DueLine, Line, Overview } from '../overview.ts'
+import { leadersPath } from '../paths.ts'
+import { Asking, QuestionState } from './asking.tsx'
+import { behind } from './behind.ts'
+import { Method } from './method.tsx'
+import { useFigureWords } from './words.ts'
+
+export interface OverviewView extends Overview {
+  units: readonly { id: string; name_id: string; name_en: string }[]
+  /** Chosen unit; empty: all that one may see. */
+  unit: string
+  newId(): string
+  refusal?: Refusal
+}
+
+/** Ten minutes a day: who is kept waiting, what fails next, where it is slow or disliked, and what changed. */
+export function OverviewPage(view: OverviewView) {
+  const { t, format } = useView()
+  const { late, soon, until, unit } = view
+  return (
+    <Layout title={t('leadership.title')} lead={t('leadership.lead', { at: format.dateTime(view.at) })} width="wide">
+      <Notice refusal={view.refusal} announce />
+      <Choose {...view} />
+      <Questions {...view} />
+      <section>
+        <h2>{t('leadership.due.title')}</h2>
+        <Stats>
+          <Stat
+            label={t('leadership.late')}
+            value={format.number(late)}
+            note={t('leadership.late.note')}
+            href={behind('lewat', { unit })}
+            tone={late > 0 ? 'late' : 'ok'}
+          />
+          <Stat
+            label={t('leadership.soon', { until: format.date(until) })}
+            value={format.number(soon)}
+            note={t('leadership.soon.note')}
+            href={behind('segera', { unit })}
+            tone={soon > 0 ? 'wait' : 'ok'}
+          />
+        </Stats>
+        <Due {...view} />
+      </section>
+      <Lines {...view} kind="changes" lines={view.changes} />
+      <Lines {...view} kind="stages" lines={view.stages} />
+      <Lines {...view} kind="elements" lines={view.elements} />
+      <Method />
+    </Layout>
+  )
+}
+
+function Choose({ units, unit }: OverviewView) {
+  const { t, lang } = useView()
+  if (units.length < 2) return null
+  const options = units.map(({ id, name_id, name_en }) => ({ value: id, label: lang === 'en' ? name_en : name_id }))
+  return (
+    <Filters
+      action={leadersPath}
+      groups={[
+        {
+          name: 'unit',
+          label: t('leadership.unit'),
+          value: unit,
+          options: [{ value: '', label: t('leadership.allUnits') }, ...options],
+        },
+      ]}
+    />
+  )
+}
+
+function Due({ due, names, until, newId }: OverviewView) {
+  const { t, lang, path, format } = useView()
+  const count = (batas: 'lewat' | 'segera', row: DueLine, value: number) =>
+    value === 0 ? '0' : <a href={path(behind(batas, row))}>{format.number(value)}</a>
+  return (
+    <Table
+      caption={t('leadership.due.caption')}
+      uncaptioned
+      rows={due}
+      rowId={(row) => `${row.unit}/${row.service}`}
+      marked={(row) => row.late > 0}
+      empty={<EmptyState title={t('leadership.due.none', { until: format.date(until) })} icon="check" />}
+      columns={[
+        { label: t('leadership.service'), kind: 'head', cell: (row) => pick(names.service(row.service), lang) },
+        { label: t('leadership.unit'), cell: (row) => pick(names.unit(row.unit), lang) },
+        { label: t('leadership.column.late'), kind: 'number', cell: (row) => count('lewat', row, row.late) },
+        {
+          label: t('leadership.column.soon'),
+          kind: 'number',
+          cell: (row) => count('segera', row, row.soon),
+        },
+        {
+          label: t('leadership.explanation'),
+          kind: 'action',
+          cell: (row) => <Asking line={row.line} names={names} id={newId()} />,
+        },
+      ]}
+    />
+  )
+}
+
+type Kind = 'changes' | 'stages' | 'elements'
+
+function Lines({ kind, lines, names, newId }: OverviewView & { kind: Kind; lines: readonly Line[] }) {
+  const { t, lang } = useView()
+  const words = useFigureWords(names)
+  return (
+    <section>
+      <h2>{t(`leadership.${kind}.title`)}</h2>
+      <Table
+        caption={t(`leadership.${kind}.title`)}
+        uncaptioned
+        rows={lines}
+        rowId={(line) => `${line.unit}/${line.service}/${kind}`}
+        empty={<p>{t(`leadership.${kind}.none`)}</p>}
+        columns={[
+          { label: t('leadership.service'), kind: 'head', cell: (line) => pick(names.service(line.service), lang) },
+          { label: t('leadership.unit'), cell: (line) => pick(names.unit(line.unit), lang) },
+          { label: t('leadership.figure'), kind: 'words', cell: (line) => words(line.service, line.figure) },
+          {
+            label: t('leadership.explanation'),
+            kind: 'action',
+            cell: (line) => <Asking line={line} names={names} id={newId()} />,
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+// What waits for an answer stands first: for a head it is work.
+function Questions({ questions, names, at }: OverviewView) {
+  const { t, lang } = useView()
+  const words = useFigureWords(names)
+  const open = questions.filter((question) => stateOf(question, at) !== 'answered').sort((a, b) => a.due - b.due)
+  if (open.length === 0) return null
+  return (
+    <section>
+      <h2>{t('leadership.questions.title')}</h2>
+      <Table
+        caption={t('leadership.questions.title')}
+        uncaptioned
+        rows={open}
+        rowId={(question) => question.id}
+        marked={(question) => stateOf(question, at) === 'late'}
+        columns={[
+          { label: t('leadership.service'), kind: 'head', cell: (one) => pick(names.service(one.service), lang) },
+          { label: t('leadership.unit'), cell: (one) => pick(names.unit(one.unit), lang) },
+          { label: t('leadership.figure'), kind: 'words', cell: (one) => words(one.service, one.figure) },
+          {
+            label: t('leadership.explanation'),
+            cell: (one) => <QuestionState question={one} about={words(one.service, one.figure)} />,
+          },
+        ]}
+      />
+    </section>
+  )
+}

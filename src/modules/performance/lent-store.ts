@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { DateText, Db } from '../../platform/context.ts'
+import './figures-store.ts'
+import './store.ts'
+
+// What other rooms ask of the sums: for whoever works here, so nothing is hidden.
+
+export interface SlowStage {
+  unit: string
+  service: string
+  stage: string
+  visits: number
+  /** Working hours of a visit on average, without what waited for the citizen. */
+  hours: number
+}
+
+/** The stages of these units at which a case stayed longest since that month, of those with enough stays to say. */
+export function slowestStages(
+  db: Db,
+  units: readonly string[],
+  since: DateText,
+  { least, limit }: { least: number; limit: number },
+): Promise<SlowStage[]> {
+  const hours = sql<number>`(sum(officer_minutes + work_minutes + nation_minutes) / sum(visits) / 60)::float8`
+  return db
+    .selectFrom('figure_stage')
+    .select((c) => ['unit', 'service', 'stage', c.fn.sum<number>('visits').as('visits'), hours.as('hours')])
+    .where('month', '>=', since)
+    .where('unit', 'in', [...units])
+    .groupBy(['unit', 'service', 'stage'])
+    .having((c) => c.fn.sum<number>('visits'), '>=', least)
+    .orderBy('hours', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Finished and on time in each week since that day, by service and unit; a week is named by its Monday. */
+export function weeksOf(
+  db: Db,
+  units: readonly string[],
+  since: DateText,
+): Promise<{ unit: string; service: string; week: DateText; cases: number; onTime: number }[]> {
+  const week = sql<DateText>`date_trunc('week', day)::date`
+  return db
+    .selectFrom('service_day')
+    .select((c) => [
+      'unit',
+      'service',
+      week.as('week'),
+      c.fn.sum<number>('finished').as('cases'),
+      c.fn.sum<number>('on_time').as('onTime'),
+    ])
+    .where('day', '>=', since)
+    .where('unit', 'in', [...units])
+    .groupBy(['unit', 'service', week])
+    .orderBy('unit')
+    .orderBy('service')
+    .orderBy('week')
+    .execute()
+}
