@@ -41,6 +41,8 @@ export interface Module {
   /** Cron expressions (region's zone) → job name. */
   schedule?: Readonly<Record<string, string>>
   followers?: Readonly<Record<string, Follower>>
+  /** Jobs that read the log by position themselves: one run for all events that were placed together. */
+  wakes?: readonly string[]
   /** Makes things with a lifetime at start, e.g. a cache. */
   open?(house: House): Promise<void>
 }

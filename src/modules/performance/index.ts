@@ -11,12 +11,13 @@ export const performance = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   operations,
   jobs: { 'performance.count': followLog },
+  wakes: ['performance.count'],
   schedule: { '* * * * *': 'performance.count' },
   cityToday,
   aboutService,
 })
 
-/** Job, every minute: the sentences of the front page, then the public figures. */
+/** Job, whenever events got their positions, and every minute: the sentences of the front page, then the public figures. */
 async function followLog(ctx: Context): Promise<void> {
   await countEvents(ctx)
   await rollUp(ctx)

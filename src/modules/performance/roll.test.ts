@@ -4,6 +4,7 @@ import { club, clubDefinition, publishClub } from '../../../tests/support/club.t
 import { submittedClub } from '../../../tests/support/club-cases.ts'
 import { account, grant, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import type { Actor, Context } from '../../platform/context.ts'
+import { tasksOf } from '../../platform/jobs/worker.ts'
 import { act, type Command, cases, findCase } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
 import { Counts, measures } from './counts.ts'
@@ -127,6 +128,40 @@ test('rolled up as it happens, the figures are those that the events give; run t
   expect(sum!.received).toBe(13)
   for (const name of ['decided', 'counted', 'rejected', 'withdrawn', 'stops', 'refused_stops', 'reopened'] as const)
     expect(sum![name], name).toBeGreaterThan(0)
+})
+
+test('events that got their positions wake the roll-up, once for all of them, and its run puts them into the figures', async () => {
+  const queued = async () => {
+    const { rows } = await house.database.owner.query<{ payload: { region: string } }>(
+      `select j.payload from jobs._private_jobs j join jobs._private_tasks t on t.id = j.task_id
+       where t.identifier = 'performance.count'`,
+    )
+    return rows.map(({ payload }) => payload)
+  }
+  await house.database.owner.query('delete from jobs._private_jobs')
+  await house.house.sequencer.drain(house.region())
+  await rollUp(house.ctx())
+  await house.database.owner.query('delete from jobs._private_jobs')
+  const received = async () => {
+    const { months } = await tables(house.ctx())
+    return months
+      .map((row) => JSON.parse(row) as { channel: string; received: number })
+      .reduce((sum, { channel, received: n }) => sum + (channel === '*' ? n : 0), 0)
+  }
+  const before = await received()
+
+  await house.house.sequencer.drain(house.region())
+  expect(await queued()).toEqual([])
+
+  await submittedClub(house, ani)
+  await house.house.sequencer.drain(house.region())
+  await submittedClub(house, ani)
+  await house.house.sequencer.drain(house.region())
+  const payloads = await queued()
+  expect(payloads).toEqual([{ region: '9971' }])
+  expect(await received()).toBe(before)
+  await tasksOf(house.modules).get('performance.count')!(house.ctx(), payloads[0] as never)
+  expect(await received()).toBe(before + 2)
 })
 
 test('figures that were made wrong are right again once they are made anew, and what happens meanwhile is not lost', async () => {

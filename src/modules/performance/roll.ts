@@ -9,7 +9,7 @@ import * as store from './figures-store.ts'
 const batch = 4000
 const chunk = 1000
 
-/** Job, every minute: follows the log by position. Each batch is one transaction; run twice, it changes nothing. */
+/** Follows the log by position: each batch is one transaction; run twice, it changes nothing. */
 export async function rollUp(ctx: Context): Promise<void> {
   const known = calendarsOf(ctx)
   while ((await ctx.transaction((db) => rollBatch(ctx, db, known))) === batch);

@@ -35,6 +35,7 @@ export function startSequencer({ transaction, regions, modules, log }: Deps): Se
   const followers = modules.flatMap((m) =>
     Object.entries(m.followers ?? {}).map(([name, f]) => ({ name: `${m.name}.${name}`, events: f.events })),
   )
+  const wakes = modules.flatMap((m) => m.wakes ?? [])
   const jobsOf = (region: Region, events: readonly Placed[], requests: readonly RequestedJob[]) => [
     ...events.flatMap((e) =>
       followers
@@ -44,6 +45,12 @@ export function startSequencer({ transaction, regions, modules, log }: Deps): Se
           payload: { region: region.code, position: e.pos, caseId: e.case_id, seq: e.seq, type: e.type },
         })),
     ),
+    // One that has not begun yet will see these events as well; one under way is followed by another.
+    ...(events.length === 0 ? [] : wakes).map((job) => ({
+      identifier: job,
+      payload: { region: region.code },
+      key: `${region.code}/${job}/placed`,
+    })),
     ...requests.map((r) => ({
       identifier: r.job,
       payload: { region: region.code, ...r.payload },
