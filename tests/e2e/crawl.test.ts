@@ -29,6 +29,7 @@ test.each([
   ['Wulan Kartikasari', '/petugas'],
   ['Maya Kusuma', '/petugas'],
   ['Gunawan Saputro', '/petugas'],
+  ['Rahmat Hidayat', '/petugas'],
   ['Tono Saputra', '/kelola'],
   ['Nur Aini Rahma', '/akun'],
 ])('whatever %s is led to opens and is whole', async (name, start) => {
@@ -49,7 +50,7 @@ test('every page with an address of its own is reached by somebody', () => {
   expect(own.map(({ id }) => id).filter((id) => !reached.has(id))).toEqual([])
 })
 
-// After a form has been sent, by an address that is typed or given to a program, or only where a national identity
+// After a form has been sent, by an address that is typed or given to a program or script, or only where a national identity
 // provider is set.
 const afterForm =
-  /^accounts\.(code|contactCodePage|secondFactorPage|register|beginIdentity|finishIdentity|chooseAccount|identity)$|^documents\.certificates$|^shell\.(manifest|worker)$/
+  /^accounts\.(code|contactCodePage|secondFactorPage|register|beginIdentity|finishIdentity|chooseAccount|identity)$|^documents\.certificates$|^shell\.(manifest|worker)$|^reports\.map(Contents|Outlines)$/

@@ -16,10 +16,18 @@ export const pageAt = (address: string) => {
   return pages.find(({ shape }) => shape.test(pathname))?.id ?? pathname
 }
 
+// A program that has more to do than it can says so, and is asked again.
+async function again<A extends { status: number }>(ask: () => Promise<A>, tries = 20): Promise<A> {
+  const answer = await ask()
+  if (answer.status !== 503 || tries === 0) return answer
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  return again(ask, tries - 1)
+}
+
 /** Somebody of the demonstration, logged in by one click. */
 export async function personOf(address: string, name: string): Promise<Visitor> {
   const person = visitor(address)
-  const { body } = await person.get('/demo/masuk')
+  const { body } = await again(() => person.get('/demo/masuk'))
   const account = new RegExp(`aria-label="${name}".*?name="account" value="([^"]+)"`).exec(body)?.[1]
   if (!account) throw new Error(`nobody of the demonstration is called ${name}`)
   await person.post('/demo/masuk', { account })

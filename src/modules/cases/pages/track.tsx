@@ -134,9 +134,9 @@ export function TrackPage(track: TrackView) {
       <h2>{view.t('cases.way')}</h2>
       <Timeline steps={track.timeline} label={view.t('cases.way')} />
       {track.ways.map(({ href, label }) => (
-        <p key={href}>
-          <a href={view.path(href)}>{view.t(label)}</a>
-        </p>
+        <LinkButton key={href} tone="plain" href={href}>
+          {view.t(label)}
+        </LinkButton>
       ))}
       {track.comments.map((comment) => (
         <Notice key={comment.at} title={`${comment.by} · ${view.format.dateTime(comment.at)}`}>
