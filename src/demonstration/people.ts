@@ -119,8 +119,8 @@ export const roadReports = ['jalan-rusak', 'lampu-jalan', 'drainase-banjir', 'tr
 export const crew = {
   name: 'Regu Jalan 1',
   unit: 'pu',
-  lat: -6.2046,
-  lng: 106.8302,
+  lat: -6.0246,
+  lng: 107.5832,
   members: ['Dewi Anjani', 'Rahmat Hidayat'],
 } as const
 
@@ -144,8 +144,8 @@ export const inTheStreet: readonly InTheStreet[] = [
     hours: 40,
     words: 'Lubang selebar satu meter, motor sering jatuh.',
     street: 'Jalan Melati',
-    lat: -6.2088,
-    lng: 106.8341,
+    lat: -6.0288,
+    lng: 107.5871,
   },
   {
     service: 'drainase-banjir',
@@ -153,8 +153,8 @@ export const inTheStreet: readonly InTheStreet[] = [
     safe: 'Lubang dipagari dan diberi lampu.',
     words: 'Tutup saluran hilang di depan sekolah.',
     street: 'Jalan Kemuning',
-    lat: -6.2011,
-    lng: 106.8277,
+    lat: -6.0211,
+    lng: 107.5807,
   },
   {
     service: 'lampu-jalan',
@@ -162,23 +162,23 @@ export const inTheStreet: readonly InTheStreet[] = [
     lacks: 'Lampu LED 60 W sudah dipesan.',
     words: 'Tiga lampu mati, gelap sekali.',
     street: 'Jalan Anggrek',
-    lat: -6.2109,
-    lng: 106.8259,
+    lat: -6.0309,
+    lng: 107.5789,
   },
   {
     service: 'trotoar',
     hours: 26,
     words: 'Ubin terangkat, kursi roda tidak bisa lewat.',
     street: 'Jalan Kenanga',
-    lat: -6.2062,
-    lng: 106.8318,
+    lat: -6.0262,
+    lng: 107.5848,
   },
   {
     service: 'jalan-rusak',
     hours: 3,
     words: 'Aspal mengelupas setelah hujan.',
     street: 'Jalan Dahlia',
-    lat: -6.1987,
-    lng: 106.8366,
+    lat: -6.0187,
+    lng: 107.5896,
   },
 ]

@@ -5,6 +5,7 @@ import { dayWords, jobDetails, jobLine } from '../offline/crew/job-view.ts'
 import {
   type Day,
   deeds,
+  dropOld,
   enter,
   forgetCrew,
   freshDay,
@@ -19,7 +20,7 @@ import {
 } from '../offline/crew/keeping.ts'
 import { askOffice, type CrewInfo } from '../offline/crew/office.ts'
 import { inOrder, type Point } from '../offline/crew/order.ts'
-import { announced, box, fill, input, labelled, picture, wide } from '../offline/crew/show.ts'
+import { announced, box, fill, input, labelled, notice, picture, wide } from '../offline/crew/show.ts'
 import { installApp } from '../offline/install.ts'
 import { type Entry, wake } from '../offline/outbox.ts'
 import { part } from '../offline/parts.ts'
@@ -36,12 +37,14 @@ class CrewPhone extends HTMLElement {
   #day: Day | null = null
   #from: Point | null = null
   #idle = 0
+  /** What the office may not have had yet when it told of the day. */
+  #unsaid = new Set<string>()
 
   async connectedCallback() {
     if (!('indexedDB' in window)) return
     installApp(this.dataset.scope ?? '/')
     if (!crypto.subtle) return this.replaceChildren(announced(this.#words.insecure!, 'bad'))
-    whenChanged(() => void this.#showDeeds())
+    whenChanged(() => void this.#do(() => this.#changed()))
     addEventListener('hashchange', () => void this.#do(() => this.#show()))
     addEventListener('online', () => void this.#do(() => this.#refresh()))
     for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, () => this.#awake())
@@ -93,13 +96,16 @@ class CrewPhone extends HTMLElement {
   #screen(heading: string, ...parts: (Node | string)[]) {
     const head = part('h2', heading)
     head.tabIndex = -1
-    const moved = this.querySelector('h2') !== null
+    const before = this.querySelector('h2')
+    // Another screen begins at its head; the same one anew takes the place from nobody who reads or writes elsewhere.
+    const moved = before && (before.textContent !== heading || this.contains(document.activeElement))
     this.replaceChildren(head, ...parts)
     if (moved) head.focus()
   }
 
   async #showEnrol() {
-    const code = input({ value: location.hash.slice(1), maxLength: 12, autocapitalize: 'characters' })
+    const value = /^#([\w-]{8,9})$/.exec(location.hash)?.[1] ?? ''
+    const code = input({ value, maxLength: 12, autocapitalize: 'characters' })
     const says = box('div', '')
     const enrol = async () => {
       const asked = await askOffice(`${this.#api}/phones`, { body: { code: code.value } })
@@ -184,6 +190,7 @@ class CrewPhone extends HTMLElement {
     const member = this.#member
     if (!member) return
     keepSending()
+    const waiting = (await deeds()).filter(({ state }) => state === 'waiting')
     const fresh = await freshDay(this.#api, member, Date.now())
     if (!fresh || member !== this.#member) return
     if ('refused' in fresh) {
@@ -195,19 +202,22 @@ class CrewPhone extends HTMLElement {
       return
     }
     this.#day = fresh
+    this.#unsaid = new Set(waiting.map(({ id }) => id))
     // Whoever types in a job goes on typing.
     if (!location.hash) await this.#show()
+    await dropOld(fresh.at)
     await keepPictures(this.#api, member, fresh)
   }
 
   async #showList() {
     const { today = '', jobs = [], at = 0 } = this.#day ?? {}
-    const open = new Set((await this.#pending()).map(({ deed }) => deed!.subject))
+    const marks = await this.#marks()
     const from = this.#from ?? this.#crew?.point ?? null
+    const words = this.#from ? this.#words : { ...this.#words, far: this.#words.farBase! }
     const list = box('ul', 'links')
-    const [rest, marked] = [jobs.filter(({ id }) => !open.has(id)), jobs.filter(({ id }) => open.has(id))]
-    for (const job of inOrder(rest, from, today)) list.append(jobLine(job, this.#words, from, false))
-    for (const job of inOrder(marked, from, today)) list.append(jobLine(job, this.#words, from, true))
+    const [rest, marked] = [jobs.filter(({ id }) => !marks.has(id)), jobs.filter(({ id }) => marks.has(id))]
+    for (const job of [...inOrder(rest, from, today), ...inOrder(marked, from, today)])
+      list.append(jobLine(job, words, from, marks.get(job.id) ?? ''))
     const name = this.#crew?.members.find(({ id }) => id === this.#member?.id)?.name ?? ''
     this.#screen(
       `${this.#crew?.name} · ${name}`,
@@ -245,7 +255,7 @@ class CrewPhone extends HTMLElement {
 
   async #showJob(job: Job) {
     const photos = box('ul', 'thumbs')
-    const form = box('div', '')
+    const form = box('div', 'flow')
     const ways: readonly (readonly [Said['do'], string])[] = [
       ['fixed', 'fixed'],
       ['safe', 'safeDo'],
@@ -264,6 +274,7 @@ class CrewPhone extends HTMLElement {
               head,
               deedForm(job, what, this.#words, (done) => this.#put(job, word, done)),
             )
+            acts.hidden = true
             head.focus()
           },
           what === 'fixed' ? '' : 'quiet',
@@ -274,7 +285,20 @@ class CrewPhone extends HTMLElement {
       jobDetails(job, this.#words, photos),
       acts,
       form,
-      wide(this.#words.back!, () => history.back(), 'plain'),
+      wide(
+        this.#words.back!,
+        () => {
+          if (acts.hidden) {
+            acts.hidden = false
+            form.replaceChildren()
+            acts.querySelector('button')?.focus()
+            return
+          }
+          history.replaceState(null, '', location.pathname)
+          return this.#show()
+        },
+        'plain',
+      ),
     )
     for (const id of job.photos) {
       const bytes = this.#member && (await pictureOf(this.#member, id))
@@ -296,8 +320,31 @@ class CrewPhone extends HTMLElement {
     return kept
   }
 
-  async #pending(): Promise<Entry[]> {
-    return (await deeds()).filter(({ state }) => state === 'waiting')
+  /** Jobs that something was done on since the office told of them, and whether it knows. */
+  async #marks(): Promise<Map<string, string>> {
+    const marks = new Map<string, string>()
+    for (const entry of (await deeds()).reverse()) {
+      if (entry.state === 'waiting') this.#unsaid.add(entry.id)
+      if (entry.state === 'waiting' || this.#isNews(entry)) {
+        marks.set(entry.deed!.subject, this.#words[entry.state === 'stored' ? 'stored' : 'marked']!)
+      }
+    }
+    return marks
+  }
+
+  /** The office has it, and the list does not know. */
+  #isNews({ id, state, begun }: Entry): boolean {
+    return state === 'stored' && (this.#unsaid.has(id) || begun > (this.#day?.at ?? 0))
+  }
+
+  /** Something was sent, here or in the background. */
+  async #changed() {
+    await this.#showDeeds()
+    const came = this.#day && (await deeds()).find((entry) => this.#isNews(entry))
+    if (!came) return
+    await this.#refresh()
+    const own = came.deed!.member === this.#member?.id
+    if (own && !location.hash) this.prepend(announced(`${came.deed!.label}. ${this.#words.stored}`, 'ok'))
   }
 
   /** One's own in words; of the others only that they are there. */
@@ -313,25 +360,22 @@ class CrewPhone extends HTMLElement {
     if (others > 0) made.append(part('p', fill(this.#words.others!, { count: String(others) })))
     if (location.hash.startsWith('#kerja=')) return
     this.querySelector('#deeds')?.remove()
-    this.append(made)
+    // What the office did not take must be seen; what went well stands below the work.
+    if (own.some(({ state }) => state === 'refused')) this.querySelector('h2')?.after(made)
+    else this.append(made)
   }
 
   async #deed(member: Member, entry: Entry): Promise<HTMLElement> {
     const said = await wordsOf(member, entry)
     const { state, reason } = entry
     const why = reason ? (reason.code === 'refused' ? (reason.words ?? '') : this.#words[reason.code]!) : ''
-    const card = box(
-      'div',
-      `notice ${state === 'refused' ? 'bad' : state === 'stored' ? 'ok' : 'info'}`,
-      box(
-        'div',
-        '',
-        part('strong', entry.deed!.label),
-        part('p', `${this.#words[state === 'draft' ? 'waiting' : state]!} ${why}`),
-        part('p', [said?.until && dayWords(said.until), said?.note].filter(Boolean).join(' · ')),
-      ),
+    const card = notice(
+      state === 'refused' ? 'bad' : state === 'stored' ? 'ok' : 'info',
+      part('strong', entry.deed!.label),
+      part('p', `${this.#words[state === 'draft' ? 'waiting' : state]!} ${why}`),
+      part('p', [said?.until && dayWords(said.until), said?.note].filter(Boolean).join(' · ')),
     )
-    const ways = card.firstElementChild!
+    const ways = card.lastElementChild!
     if (state !== 'stored')
       ways.append(wide(this.#words.send!, () => store.change(entry.id, wake).then(keepSending), 'quiet small'))
     if (state !== 'waiting') ways.append(this.#drop(entry))

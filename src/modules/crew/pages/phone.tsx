@@ -1,4 +1,4 @@
-import { Layout, Notice, useView } from '../../../ui/index.ts'
+import { Layout, Notice, StatusTag, useView } from '../../../ui/index.ts'
 import { Island } from '../../../ui/island.tsx'
 import { appScope, words } from '../../shell/index.ts'
 
@@ -32,6 +32,7 @@ const said = [
   'due',
   'waits',
   'far',
+  'farBase',
   'map',
   'what',
   'where',
@@ -69,6 +70,9 @@ const said = [
   'sure',
 ] as const
 
+const tags = { safe: 'ok', high: 'late', medium: 'wait', low: 'idle' } as const
+const tones = ['info', 'ok', 'warn', 'bad'] as const
+
 /** The phone of a crew. The page is the same for everybody and knows nothing; all it shows the phone has, or asks for. */
 export function PhonePage() {
   const { t, path } = useView()
@@ -85,6 +89,18 @@ export function PhonePage() {
       >
         <Notice title={t('crew.phone.script')}>{t('crew.phone.scriptMore')}</Notice>
       </Island>
+      <template id="crew-parts">
+        {(Object.keys(tags) as (keyof typeof tags)[]).map((what) => (
+          <p key={what} data-part={what}>
+            <StatusTag status={tags[what]}>{t(`crew.say.${what}`)}</StatusTag>
+          </p>
+        ))}
+        {tones.map((tone) => (
+          <div key={tone} data-part={tone}>
+            <Notice tone={tone}> </Notice>
+          </div>
+        ))}
+      </template>
     </Layout>
   )
 }

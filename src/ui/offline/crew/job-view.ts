@@ -1,7 +1,7 @@
 import { part } from '../parts.ts'
 import type { Job } from './job.ts'
 import { metresBetween, type Point } from './order.ts'
-import { box, fill } from './show.ts'
+import { box, fill, given } from './show.ts'
 
 type Words = Readonly<Record<string, string>>
 
@@ -13,39 +13,34 @@ export const dayWords = (day: string): string =>
   })
 
 /** A line of the list: why it stands where it stands. */
-export function jobLine(job: Job, words: Words, from: Point | null, marked: boolean): HTMLElement {
+export function jobLine(job: Job, words: Words, from: Point | null, marked: string): HTMLElement {
   const far = from && job.point ? fill(words.far!, { far: farWords(metresBetween(from, job.point)) }) : ''
   const line = box(
     'a',
     '',
-    box('span', '', tag(job, words), ` ${job.service}`, box('small', '', ...aboutOf(job, words, far, marked))),
+    box('span', '', tag(job), ` ${job.service}`, box('small', '', ...aboutOf(job, words, far, marked))),
   )
   line.setAttribute('href', `#kerja=${job.id}`)
   return box('li', '', line)
 }
 
-function aboutOf(job: Job, words: Words, far: string, marked: boolean): Node[] {
+function aboutOf(job: Job, words: Words, far: string, marked: string): Node[] {
   const { where, number, due, late, waits } = job
   const when = waits
     ? fill(words.waits!, { when: dayWords(waits) })
     : fill(late ? words.late! : words.due!, { when: dayWords(due) })
-  return [marked ? words.marked! : '', where || job.words.slice(0, 80), when, far, number]
+  return [marked, where || job.words.slice(0, 80), when, far, number]
     .filter(Boolean)
     .flatMap((said, at) => (at === 0 ? [part('span', said!)] : [document.createElement('br'), part('span', said!)]))
 }
 
-function tag({ danger, safe }: Job, words: Words): HTMLElement {
-  return box(
-    'span',
-    `tag ${safe ? 'ok' : danger === 'high' ? 'late' : danger === 'medium' ? 'wait' : 'idle'}`,
-    words[safe ? 'safe' : danger]!,
-  )
-}
+const tag = ({ danger, safe }: Job) => given(safe ? 'safe' : danger)
 
 /** All that is known of a job. `photos` come once they are opened. */
 export function jobDetails(job: Job, words: Words, photos: HTMLElement): HTMLElement {
   const rows = box('dl', '')
-  const row = (name: string, ...what: (Node | string)[]) => rows.append(part('dt', name), box('dd', '', ...what))
+  const row = (name: string, ...what: (Node | string)[]) =>
+    rows.append(box('div', '', part('dt', name), box('dd', '', ...what)))
   if (job.words) row(words.what!, job.words)
   if (job.where || job.point) row(words.where!, job.where, ...(job.point ? [mapLink(job, words)] : []))
   row(job.waits ? fill(words.waits!, { when: '' }) : fill(words.due!, { when: '' }), dayWords(job.waits ?? job.due))
@@ -55,8 +50,8 @@ export function jobDetails(job: Job, words: Words, photos: HTMLElement): HTMLEle
   return box(
     'div',
     'flow',
-    box('p', '', tag(job, words), ` ${job.number}`),
-    rows,
+    box('p', '', tag(job), ` ${job.number}`),
+    box('section', 'summary', rows),
     ...(job.photos.length > 0 ? [part('h3', words.photos!), photos] : []),
     part('h3', words.history!),
     history,

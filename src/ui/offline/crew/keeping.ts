@@ -146,6 +146,12 @@ export async function deeds(): Promise<Entry[]> {
   return (await store.entries()).filter(({ deed }) => deed !== null).sort((a, b) => b.begun - a.begun)
 }
 
+/** What the office has had since yesterday is no news of this phone any more. */
+export async function dropOld(now: number): Promise<void> {
+  for (const { id, state, begun } of await deeds())
+    if (state === 'stored' && now - begun > 24 * 3600_000) await store.remove(id)
+}
+
 /** The words of an own deed. */
 export function wordsOf(member: Member, { id, fields }: Entry): Promise<Said | null> {
   const sealed = Uint8Array.from(atob(String(fields.sealed)), (sign) => sign.charCodeAt(0))

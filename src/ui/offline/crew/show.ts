@@ -38,9 +38,21 @@ export function choice(options: readonly { id: string; name: string }[]): HTMLSe
   return made
 }
 
+/** What the page brought with it, drawn as everywhere in the house. */
+export function given(name: string): HTMLElement {
+  const { content } = document.querySelector<HTMLTemplateElement>('#crew-parts')!
+  return content.querySelector(`[data-part="${name}"]`)!.firstElementChild!.cloneNode(true) as HTMLElement
+}
+
+export function notice(tone: string, ...parts: HTMLElement[]): HTMLElement {
+  const made = given(tone)
+  made.lastElementChild!.replaceChildren(...parts)
+  return made
+}
+
 /** Said at once by a screen reader too. */
 export function announced(words: string, tone = 'info'): HTMLElement {
-  const made = box('div', `notice ${tone}`, box('p', '', words))
+  const made = notice(tone, part('p', words))
   made.setAttribute('role', tone === 'bad' ? 'alert' : 'status')
   return made
 }
