@@ -20,7 +20,7 @@ export async function ask(
   ctx: Context,
   unit: Unit,
   { id, service, subject }: Asked,
-): Promise<Refused | { asked: boolean }> {
+): Promise<Refused | { asked: boolean; told: number }> {
   const view = await overviewOf(ctx, [unit])
   const lines = [...view.due.map(({ line }) => line), ...view.stages, ...view.elements, ...view.changes]
   const found = lines.find((line) => line.service === service && line.figure.subject === subject)
@@ -39,7 +39,7 @@ export async function ask(
   return ctx.transaction(async (db) => {
     const asked = await insertQuestion(db, question)
     if (asked) await tell(ctx, db, 'explain', question, view.names, heads)
-    return { asked }
+    return { asked, told: heads.length }
   })
 }
 

@@ -194,3 +194,17 @@ test('the slowest step, the weakest element and a change with its date are shown
   expect(text.match(/dari \d+ kali singgah\./g)).toEqual(['dari 9 kali singgah.'])
   expect(text).toContain('rata-rata 10,0 jam kerja, dari 9 kali singgah.')
 })
+
+test('where a unit has no head, whoever asks hears that nobody was told', async () => {
+  const { db } = house.ctx()
+  await db
+    .updateTable('account_grant')
+    .set({ ended_at: new Date(house.now) })
+    .where('role', '=', 'unitHead')
+    .execute()
+  web.actor = leader
+  const { body } = await web.get('/pimpinan')
+  const form = { id: idIn(body, 'late'), service: 'klub-catur', subject: 'late' }
+  const { location } = await web.post('/pimpinan/unit/klub/penjelasan', form, '/pimpinan')
+  expect((await web.get(location!)).body).toContain('belum punya kepala')
+})

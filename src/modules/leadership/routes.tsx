@@ -104,8 +104,13 @@ const ask = operation({
   async run(ctx, { body }, unit) {
     const outcome = await askIt(ctx, unit, body)
     if (isRefused(outcome)) return overviewPage(ctx, unit.id, outcome)
-    const key = outcome.asked ? 'leadership.flash.asked' : 'leadership.flash.askedBefore'
-    return redirect(leadersPath, { flash: { key, tone: 'ok' } })
+    if (!outcome.asked) return redirect(leadersPath, { flash: { key: 'leadership.flash.askedBefore', tone: 'ok' } })
+    return redirect(leadersPath, {
+      flash:
+        outcome.told > 0
+          ? { key: 'leadership.flash.asked', tone: 'ok' }
+          : { key: 'leadership.flash.nobody', tone: 'warn' },
+    })
   },
 })
 
