@@ -28,9 +28,11 @@ export function levelAt(zoom: number): number {
 
 /** Rows and columns of the squares that a box touches. */
 export function squaresIn({ west, south, east, north }: Box, level: number) {
-  const side = sideOf(level)
-  const first = (degrees: number) => Math.floor(degrees / side + 1e-9)
-  const last = (degrees: number) => Math.ceil(degrees / side - 1e-9) - 1
+  // Wider squares are reckoned from those that are kept, so that no rounding puts an edge on two sides.
+  const base = Math.min(level, 0)
+  const side = sideOf(base)
+  const first = (degrees: number) => Math.floor(degrees / side + 1e-9) >> (level - base)
+  const last = (degrees: number) => (Math.ceil(degrees / side - 1e-9) - 1) >> (level - base)
   const rows = [first(south + 90), Math.max(first(south + 90), last(north + 90))] as const
   const columns = [first(west + 180), Math.max(first(west + 180), last(east + 180))] as const
   return { rows, columns }
