@@ -1,4 +1,5 @@
 import type { Context, Db } from '../../platform/context.ts'
+import { isDuplicate } from '../../platform/database/duplicate.ts'
 import type { Mistake } from '../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { type Acted, act, type How } from './act.ts'
@@ -39,7 +40,7 @@ export async function actByApi(
     return await carry(ctx, row, action, { ...how, also: keep })
   } catch (error) {
     // The same request at the same moment: the first one has done it.
-    const now = (error as { code?: string }).code === '23505' ? await earlier() : undefined
+    const now = isDuplicate(error) ? await earlier() : undefined
     if (now) return now
     throw error
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context, Db } from '../../platform/context.ts'
 import { blindNik } from '../../platform/crypto/blind-nik.ts'
+import { isDuplicate } from '../../platform/database/duplicate.ts'
 import { canonical } from '../../platform/events/index.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { type CompiledDefinition, current } from '../catalogue/index.ts'
@@ -70,7 +71,7 @@ async function submitOne(ctx: Context, c: NewCase): Promise<boolean> {
     return await sendTogether(ctx, c)
   } catch (error) {
     // The same draft came in under another key: its id is the case's.
-    if ((error as { code?: string }).code === '23505') return false
+    if (isDuplicate(error)) return false
     throw error
   }
 }
@@ -84,7 +85,7 @@ async function submitAll(ctx: Context, { also }: Ready, all: readonly NewCase[])
       return true
     })
   } catch (error) {
-    if ((error as { code?: string }).code === '23505' && (await findCase(ctx.db, first!.id))) return false
+    if (isDuplicate(error) && (await findCase(ctx.db, first!.id))) return false
     throw error
   }
 }

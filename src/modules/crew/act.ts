@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { momentIn } from '../../platform/calendar.ts'
 import type { Context, Db } from '../../platform/context.ts'
+import { isDuplicate } from '../../platform/database/duplicate.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import {
   type Acted,
@@ -76,7 +77,7 @@ export async function carryOut(ctx: Context, on: OnPhone, sent: Sent): Promise<{
     return { number: opened.row.number }
   } catch (error) {
     // The same at the same moment: the first one has done it.
-    const now = (error as { code?: string }).code === '23505' ? await doneBefore(ctx, sent) : undefined
+    const now = isDuplicate(error) ? await doneBefore(ctx, sent) : undefined
     if (now) return now
     throw error
   }

@@ -1,4 +1,5 @@
 import type { Actor, Context } from '../../platform/context.ts'
+import { isDuplicate } from '../../platform/database/duplicate.ts'
 import { canonical } from '../../platform/events/index.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { act, type Command } from '../cases/index.ts'
@@ -75,7 +76,7 @@ async function tell(
     return { mistakes: [{ code: 400, description: ctx.t(`refusal.${done.refusal.code}`, done.refusal.values) }] }
   } catch (error) {
     // Told twice at once: the other was first, and nothing of this one stays.
-    const first = (error as { code?: string }).code === '23505' && (await findTold(ctx.db, row.program, row.hash))
+    const first = isDuplicate(error) && (await findTold(ctx.db, row.program, row.hash))
     if (first) return first
     throw error
   }

@@ -1,6 +1,7 @@
 import { h } from 'preact'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { addressOf } from '../../platform/http/address.ts'
 import {
   type Answer,
   anyone,
@@ -13,30 +14,20 @@ import {
 } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { type CaseRow, findCase, standingOf } from '../cases/index.ts'
-import { addressOf, filtersOf, listed, periods, publicOf } from './list.ts'
+import { filtersOf, listed, narrowing, publicOf } from './list.ts'
 import { reportStates } from './model/state.ts'
 import { PublicReportPage, ReportListPage } from './pages/public.tsx'
 import { shownOf } from './publish/shown.ts'
 import { isUnlisted } from './publish/store.ts'
 import { feedOf } from './rss.ts'
-import { reportKinds } from './settings.ts'
 import { findReportByNumber, type ReportRow } from './store.ts'
 import { supportReport } from './support.ts'
 
 // What anybody may see of what was reported.
 
 const query = z.object({
-  jenis: z.enum(reportKinds).optional().catch(undefined),
+  ...narrowing,
   status: z.enum(reportStates).optional().catch(undefined),
-  wilayah: z
-    .string()
-    .regex(/^[\d.]{1,20}$/)
-    .optional()
-    .catch(undefined),
-  masa: z
-    .enum(Object.keys(periods) as (keyof typeof periods)[])
-    .optional()
-    .catch(undefined),
   sesudah: z.string().max(60).optional().catch(undefined),
 })
 const kept = { seconds: 20 }

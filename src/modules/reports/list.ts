@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { listVillages } from '../../platform/accounts/index.ts'
 import { today } from '../../platform/accounts/policy.ts'
 import { addDays, momentIn } from '../../platform/calendar.ts'
@@ -14,7 +15,21 @@ import { type ListFilter, listPublished, type ReportRow } from './store.ts'
 import { categories } from './suggest.ts'
 import { areaOptions } from './views.ts'
 
-export const periods = { '7': 7, '30': 30, '90': 90, '365': 365 } as const
+const periods = { '7': 7, '30': 30, '90': 90, '365': 365 } as const
+
+/** What narrows the list and the map alike. What is wrong in an address is as if it had not been asked. */
+export const narrowing = {
+  jenis: z.enum(reportKinds).optional().catch(undefined),
+  wilayah: z
+    .string()
+    .regex(/^[\d.]{1,20}$/)
+    .optional()
+    .catch(undefined),
+  masa: z
+    .enum(Object.keys(periods) as (keyof typeof periods)[])
+    .optional()
+    .catch(undefined),
+}
 
 export interface Asked {
   jenis?: (typeof reportKinds)[number]
@@ -127,12 +142,4 @@ export async function filtersOf(ctx: Context, asked: Asked): Promise<ListView['f
       ],
     },
   ]
-}
-
-/** The address of the same list, further on or as a feed. */
-export function addressOf(path: string, asked: Asked): string {
-  const query = new URLSearchParams(
-    Object.entries(asked).filter(([, value]) => value !== undefined) as [string, string][],
-  )
-  return query.size > 0 ? `${path}?${query}` : path
 }

@@ -1,3 +1,4 @@
+import { addressOf } from '../../../platform/http/address.ts'
 import { pick } from '../../../platform/i18n.ts'
 import {
   Chart,
@@ -213,9 +214,5 @@ function bestAndWorst({ parts, level }: Kinerja, t: ReturnType<typeof useView>['
 }
 
 function csvPath(table: string, { level, unit, self }: Pick<Kinerja, 'level' | 'unit' | 'self'>): string {
-  const asked = new URLSearchParams({
-    ...(unit && { unit: unit.id }),
-    ...(level === 'service' && { layanan: self.id }),
-  }).toString()
-  return `/kinerja/data/${table}${asked && `?${asked}`}`
+  return addressOf(`/kinerja/data/${table}`, { unit: unit?.id, layanan: level === 'service' ? self.id : undefined })
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../../../platform/context.ts'
+import { isDuplicate } from '../../../platform/database/duplicate.ts'
 
 export const uses = ['message', 'reject', 'refer', 'transfer', 'forward'] as const
 export type Use = (typeof uses)[number]
@@ -51,7 +52,7 @@ export async function saveTemplate(db: Db, row: TemplateRow): Promise<boolean> {
     await save.execute()
     return true
   } catch (error) {
-    if ((error as { code?: string }).code === '23505') return false
+    if (isDuplicate(error)) return false
     throw error
   }
 }

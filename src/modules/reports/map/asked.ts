@@ -2,30 +2,20 @@ import { z } from 'zod'
 import type { Context } from '../../../platform/context.ts'
 import { addressOf } from '../../../platform/http/address.ts'
 import type { FilterGroup } from '../../../ui/index.ts'
-import { filtersOf, periods, sinceOf } from '../list.ts'
+import { filtersOf, narrowing, sinceOf } from '../list.ts'
 import { readBox } from '../model/grid.ts'
 import { reportStates } from '../model/state.ts'
-import { reportKinds } from '../settings.ts'
 import type { MapFilter } from './count-store.ts'
 
 const ALL = 'semua'
 
 /** What a map's address asks for. What is still open comes first: a map full of what is done hides what is not. */
 export const mapQuery = z.object({
-  jenis: z.enum(reportKinds).optional().catch(undefined),
+  ...narrowing,
   status: z
     .enum([...reportStates, ALL])
     .catch('open')
     .default('open'),
-  wilayah: z
-    .string()
-    .regex(/^[\d.]{1,20}$/)
-    .optional()
-    .catch(undefined),
-  masa: z
-    .enum(Object.keys(periods) as (keyof typeof periods)[])
-    .optional()
-    .catch(undefined),
   kotak: z.string().max(80).optional().catch(undefined),
 })
 export type MapAsked = z.infer<typeof mapQuery>
