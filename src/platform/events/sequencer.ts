@@ -45,11 +45,12 @@ export function startSequencer({ transaction, regions, modules, log }: Deps): Se
           payload: { region: region.code, position: e.pos, caseId: e.case_id, seq: e.seq, type: e.type },
         })),
     ),
-    // One that has not begun yet will see these events as well; one under way is followed by another.
+    // One that has not begun yet will see these events as well, at its turn; one under way is followed by another.
     ...(events.length === 0 ? [] : wakes).map((job) => ({
       identifier: job,
       payload: { region: region.code },
       key: `${region.code}/${job}/placed`,
+      wake: true,
     })),
     ...requests.map((r) => ({
       identifier: r.job,
