@@ -13,7 +13,7 @@ const check: Command = {
   async run(given) {
     const t = wordsFor(given)
     const [{ problemWords }, checked] = await Promise.all([
-      import('../modules/catalogue/index.ts'),
+      import('../platform/yaml/problem.ts'),
       checkAll(given.words),
     ])
     const told = checked.map((one) => ({
@@ -22,8 +22,7 @@ const check: Command = {
     }))
     for (const { file, definition, problems } of told) {
       for (const { line, message } of problems) given.say(`${file}:${line}: ${message}`)
-      if (definition)
-        given.say(`${file}: ${t('catalogue.check.good', { name: definition.id, version: definition.version })}`)
+      if (definition) given.say(`${file}: ${t('check.good', { name: definition.id, version: definition.version })}`)
     }
     return {
       value: told.map(({ file, definition, problems }) => ({

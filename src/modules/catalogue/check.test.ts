@@ -3,11 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml'
 import { loadWords, translator } from '../../platform/i18n.ts'
-import { type Problem, problemWords } from './check/problem.ts'
-import { readSource } from './check/source.ts'
+import { type Problem, problemWords } from '../../platform/yaml/problem.ts'
+import { type NodePath, readSource } from '../../platform/yaml/source.ts'
 import { checkFiles, checkSource } from './check.ts'
 import { chessText } from './example/chess-club.ts'
-import type { NodePath } from './places.ts'
 
 const words = loadWords(fileURLToPath(new URL('../../../locales/', import.meta.url)))
 const told = (problems: readonly Problem[], lang = 'id') =>

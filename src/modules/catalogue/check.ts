@@ -1,11 +1,12 @@
+import { type Problem, problemsOf } from '../../platform/yaml/problem.ts'
+import { checkShape, under } from '../../platform/yaml/shape.ts'
+import { readSource } from '../../platform/yaml/source.ts'
 import { checkExpressions } from './check/expressions.ts'
 import { checkFields } from './check/fields.ts'
 import type { Known } from './check/known.ts'
 import { isOfTheFile } from './check/mended.ts'
 import { checkOutside } from './check/outside.ts'
-import type { Found, Problem } from './check/problem.ts'
-import { checkShape, under } from './check/shape.ts'
-import { readSource, type Source } from './check/source.ts'
+import { definitionShape } from './check/shape.ts'
 import { checkStages } from './check/stages.ts'
 import type { Definition } from './definition.ts'
 
@@ -27,7 +28,7 @@ export interface CheckedFile {
  */
 export function checkFiles(sources: readonly SourceFile[], known: Known = {}): CheckedFile[] {
   const read = sources.map(({ file, text }) => ({ file, source: readSource(text) }))
-  const shaped = read.map(({ file, source }) => ({ file, source, ...checkShape(source.data) }))
+  const shaped = read.map(({ file, source }) => ({ file, source, ...checkShape(definitionShape, source.data) }))
   const services = new Map(known.services)
   for (const { definition } of shaped) if (definition) services.set(definition.id, definition)
   const first = new Map<string, string>()
@@ -51,12 +52,7 @@ export function checkFiles(sources: readonly SourceFile[], known: Known = {}): C
         })
       first.set(`${definition.id}@${definition.version}`, file)
     }
-    const all = [
-      ...syntax(file, source),
-      ...(source.faults.length > 0 && source.data === null ? [] : found.map((f) => placed(file, source, f))),
-    ]
-    const told = [...new Map(all.map((p) => [`${p.line} ${p.path} ${p.code} ${JSON.stringify(p.values)}`, p])).values()]
-    told.sort((a, b) => a.line - b.line || a.column - b.column)
+    const told = problemsOf(file, source, found)
     return { file, problems: told, ...(told.length === 0 && definition && { definition }) }
   })
 }
@@ -64,35 +60,4 @@ export function checkFiles(sources: readonly SourceFile[], known: Known = {}): C
 /** One definition by itself, beside the services already known. */
 export function checkSource(file: string, text: string, known: Known = {}): CheckedFile {
   return checkFiles([{ file, text }], known)[0]!
-}
-
-function syntax(file: string, source: Source): Problem[] {
-  const known = [
-    'BAD_INDENT',
-    'DUPLICATE_KEY',
-    'MISSING_CHAR',
-    'TAB_AS_INDENT',
-    'MULTILINE_IMPLICIT_KEY',
-    'BLOCK_AS_IMPLICIT_KEY',
-    'BAD_ALIAS',
-    'UNEXPECTED_TOKEN',
-    'BAD_SCALAR_START',
-  ]
-  return source.faults.map(({ code, said, at }) => ({
-    file,
-    ...at,
-    path: '',
-    code: `yaml.${known.includes(code) ? code : 'other'}`,
-    values: { said },
-  }))
-}
-
-function placed(file: string, source: Source, { at, code, values = {}, offset }: Found): Problem {
-  return {
-    file,
-    ...(offset === undefined ? source.place(at) : source.within(at, offset)),
-    path: at.join('.'),
-    code,
-    values,
-  }
 }

@@ -2,7 +2,7 @@ import type { ParseError } from '@marcbachmann/cel-js'
 import { functions } from './functions.ts'
 import type { Place } from './vocabulary.ts'
 
-/** What is wrong with an expression; `at` are offsets in its text. Words under `catalogue.check.{code}`. */
+/** What is wrong with an expression; `at` are offsets in its text. Words under `check.{code}`. */
 export interface ExpressionFault {
   code: string
   at: { start: number; end: number }

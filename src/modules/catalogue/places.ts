@@ -1,8 +1,6 @@
+import type { NodePath } from '../../platform/yaml/source.ts'
 import type { Definition } from './definition.ts'
 import { celType, type Place } from './vocabulary.ts'
-
-/** Where in the file a node stands: keys and indexes from the root. */
-export type NodePath = readonly (string | number)[]
 
 /** An expression of a definition, and what its place lets it say. */
 export interface Expression {

@@ -1,5 +1,5 @@
+import { distance } from '../../platform/nearest.ts'
 import type { Definition } from './definition.ts'
-import { distance } from './nearest.ts'
 import { fillers, synonyms } from './synonyms.ts'
 
 export interface Hit {

@@ -1,4 +1,4 @@
-import { distance } from '../catalogue/index.ts'
+import { distance } from '../../platform/nearest.ts'
 
 // Which category somebody means who tells what they saw: whole sentences, in everyday Indonesian, with slips of the finger.
 

@@ -1,9 +1,9 @@
+import { nearest } from '../../../platform/nearest.ts'
+import { type Found, unknownName } from '../../../platform/yaml/problem.ts'
 import { speaksOf, spokenOf } from '../compile.ts'
 import type { Definition, Field } from '../definition.ts'
 import { language, type Uses } from '../expressions.ts'
-import { nearest } from '../nearest.ts'
 import { type Expression, expressionsOf } from '../places.ts'
-import { type Found, unknownName } from './problem.ts'
 
 /** Expressions that compile, fit their place, go in no circle, and ask only about what was asked before. */
 export function checkExpressions(definition: Definition): Found[] {

@@ -1,8 +1,8 @@
+import { type Found, unknownName } from '../../../platform/yaml/problem.ts'
+import type { NodePath } from '../../../platform/yaml/source.ts'
 import type { Definition, Field, Section } from '../definition.ts'
-import type { NodePath } from '../places.ts'
 import { reservedNames } from '../vocabulary.ts'
 import type { Known } from './known.ts'
-import { type Found, unknownName } from './problem.ts'
 
 const numeric = ['number', 'money', 'choices']
 

@@ -1,7 +1,7 @@
+import type { Found } from '../../../platform/yaml/problem.ts'
+import { under } from '../../../platform/yaml/shape.ts'
+import type { NodePath } from '../../../platform/yaml/source.ts'
 import type { Definition } from '../definition.ts'
-import type { NodePath } from '../places.ts'
-import type { Found } from './problem.ts'
-import { under } from './shape.ts'
 
 // What follows only from something that stands in for what the file says wrongly is no mistake of its own: telling it
 // would send the reader to a line that is right.

@@ -1,9 +1,9 @@
+import { type Found, unknownName } from '../../../platform/yaml/problem.ts'
 import type { Definition, Part } from '../definition.ts'
 import { language } from '../expressions.ts'
 import { celType } from '../vocabulary.ts'
 import { circleFrom } from './expressions.ts'
 import type { Known } from './known.ts'
-import { type Found, unknownName } from './problem.ts'
 
 /** What a definition names that lies in other rooms and other files. */
 export function checkOutside(definition: Definition, known: Known): Found[] {

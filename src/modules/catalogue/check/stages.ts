@@ -1,8 +1,8 @@
+import { type Found, unknownName } from '../../../platform/yaml/problem.ts'
 import { stagesOf } from '../compile.ts'
 import type { Definition, Limit, Stage } from '../definition.ts'
 import { circleFrom } from './expressions.ts'
 import type { Known } from './known.ts'
-import { type Found, unknownName } from './problem.ts'
 
 // Hours of a working day, for holding stage limits against the promise. A region's own hours may differ; days are compared with days.
 const dayHours = 8

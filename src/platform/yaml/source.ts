@@ -9,7 +9,9 @@ import {
   type Node,
   parseDocument,
 } from 'yaml'
-import type { NodePath } from '../places.ts'
+
+/** Where in the file a node stands: keys and indexes from the root. */
+export type NodePath = readonly (string | number)[]
 
 /** A YAML file that knows on which line each of its nodes stands. */
 export interface Source {
