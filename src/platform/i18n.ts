@@ -44,7 +44,7 @@ export function translator(all: ReadonlyMap<Language, Words>, language: Language
   return (plain, values) => {
     const one = values?.count === 1
     const ofKind = values?.noun === undefined ? plain : `${plain}.${values.noun}`
-    const key = find(ofKind, false) === undefined ? plain : ofKind
+    const key = ofKind === plain || find(ofKind, false) === undefined ? plain : ofKind
     // What the rules refuse is said in the same words where it stands beside a field.
     const text = find(key, one) ?? (key.startsWith('mistake.') ? find(`refusal.${key.slice(8)}`, one) : undefined)
     if (text === undefined) throw new Error(`no words for "${key}" in locales/${language}`)

@@ -106,5 +106,7 @@ function names(
 
 function unit(locale: string, name: string): (count: number) => string {
   const writer = new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' })
-  return (count) => writer.format(count)
+  // A list says the same few again and again, and Intl takes its time.
+  const common = Array.from({ length: 100 }, (_, count) => writer.format(count))
+  return (count) => common[count] ?? writer.format(count)
 }
