@@ -1,5 +1,5 @@
 import { caseNumbers, effectNamed, type History, loadHistories, startWaitingParts } from '../modules/cases/index.ts'
-import { countEvents, rollUp } from '../modules/performance/index.ts'
+import { rollUp } from '../modules/performance/index.ts'
 import { listDemoAccounts } from '../platform/accounts/index.ts'
 import type { Actor, Context } from '../platform/context.ts'
 import { isRefused } from '../platform/outcome.ts'
@@ -103,7 +103,6 @@ export async function fillHistory(ctx: Context, seed = 9971): Promise<History[]>
   if (head) await endSome(ctx, head, issued)
   await rateSome(ctx, chance, histories, 40)
   await recordPastReadings(ctx, histories, await officersByName(ctx))
-  await countEvents(ctx)
   await rollUp(ctx)
   return histories
 }

@@ -97,7 +97,7 @@ export { documentPath, fits, type ReturnReason, returnReasons } from './model/re
 export { nextReturn } from './model/returns.ts'
 export { clockRows, headWork } from './model/rows.ts'
 export type { CaseState } from './model/state.ts'
-export { durationOf, isLate, statuses } from './model/status.ts'
+export { isLate, statuses } from './model/status.ts'
 export { duesUnder } from './model/timer.ts'
 export { movedWords } from './moved.ts'
 export type { TrackNote } from './notes.ts'

@@ -175,8 +175,8 @@ test('the slowest step, the weakest element and a change with its date are shown
   for (const [at, on_time] of [19, 20, 9, 8].entries())
     await house
       .ctx()
-      .db.insertInto('service_day')
-      .values({ ...about, day: ['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26'][at]!, finished: 20, on_time })
+      .db.insertInto('figure_day')
+      .values({ ...about, day: ['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26'][at]!, decided: 20, on_time })
       .execute()
   const stays = { visits: 9, officer_minutes: 5400, work_minutes: 0, citizen_minutes: 0, nation_minutes: 0 }
   const stage = { month: '2026-02-01', service: 'klub-catur', unit: 'klub', stage: 'serahkan' }
@@ -187,7 +187,8 @@ test('the slowest step, the weakest element and a change with its date are shown
     .execute()
   const { text, faults } = await seen('/pimpinan')
   expect(faults).toEqual([])
-  expect(text).toContain('Sejak Senin, 19 Januari 2026 tepat waktu turun dari 97% menjadi 42%.')
+  // 39 of 40 before; 17 of 40 and the seven of this week since: 24 of 47.
+  expect(text).toContain('Sejak Senin, 19 Januari 2026 tepat waktu turun dari 97% menjadi 51%.')
   expect(text).toContain(': 2,00 dari 4, dari 6 jawaban.')
   expect(text).toContain('dengan sedikitnya 5 jawaban.')
   // Of a service's steps the slowest alone.

@@ -3,7 +3,8 @@ import type { Context } from '../../platform/context.ts'
 import { Facts, LinkButton, useView } from '../../ui/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { achievedBy, today } from './figures.ts'
-import { type Achieved, dayLength, days, type Today } from './model.ts'
+import { leastShown } from './hide.ts'
+import { type Achieved, dayLength, days, type Few, type Today } from './model.ts'
 
 /** Front page: how the city is doing. */
 export async function cityToday(ctx: Context): Promise<VNode> {
@@ -46,22 +47,14 @@ function TodayBlock({ at, received, finished, late, onTime }: Today) {
   )
 }
 
-function AchievedBlock({
-  achieved,
-  dayLength,
-  href,
-}: {
-  achieved: Achieved | { few: number }
-  dayLength: number
-  href: string
-}) {
+function AchievedBlock({ achieved, dayLength, href }: { achieved: Achieved | Few; dayLength: number; href: string }) {
   const { t, format, path } = useView()
   if ('few' in achieved)
     return (
       <p>
-        {t(achieved.few === 0 ? 'performance.achieved.none' : 'performance.achieved.few', {
+        {t(achieved.few === 'none' ? 'performance.achieved.none' : 'performance.achieved.few', {
           days,
-          count: achieved.few,
+          count: leastShown,
         })}
       </p>
     )

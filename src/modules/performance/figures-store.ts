@@ -1,23 +1,32 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/context.ts'
 import type { CaseEvent } from '../cases/index.ts'
-import { type MonthRow, measures, type SpanRow, type StageRow, stayMeasures } from './counts.ts'
+import { type Counts, type Rollup, type Row, rollups, tables } from './counts.ts'
 import type { CaseFacts } from './facts/facts.ts'
 
+type Rollups = { [T in Rollup]: Row<T> }
+
 declare module '../../platform/context.ts' {
-  interface RegionTables {
+  interface RegionTables extends Rollups {
     case_facts: { case_id: string; facts: CaseFacts }
-    figure_month: MonthRow
-    figure_span: SpanRow
-    figure_stage: StageRow
   }
 }
 
-const cursor = 'performance.figures'
+/** Grows when figures are reckoned or kept otherwise than before: the roll-up then makes all of them anew. */
+const rules = 2
+const cursor = `performance.figures.${rules}`
 
-/** How far the figures are. Its row stays locked, so that two jobs never count the same. */
-export async function lockFigures(db: Db): Promise<number> {
-  await sql`insert into ${sql.table('event_cursor')} (name) values (${cursor}) on conflict do nothing`.execute(db)
+/** How far the figures are; null: not made by these rules yet. Its row stays locked, so that two jobs never count the same. */
+export async function lockFigures(db: Db): Promise<number | null> {
+  const { rows: fresh } = await sql`
+    insert into ${sql.table('event_cursor')} (name) values (${cursor}) on conflict do nothing returning name`.execute(
+    db,
+  )
+  if (fresh.length > 0) {
+    await sql`delete from ${sql.table('event_cursor')}
+      where name like 'performance.figures.%' and name <> ${cursor}`.execute(db)
+    return null
+  }
   const { rows } = await sql<{ pos: number }>`
     select pos from ${sql.table('event_cursor')} where name = ${cursor} for update`.execute(db)
   return rows[0]!.pos
@@ -98,36 +107,23 @@ export async function saveFacts(db: Db, all: readonly { id: string; facts: CaseF
 
 /** Takes away all figures; for whoever writes them anew in the same transaction. */
 export async function emptyFigures(db: Db): Promise<void> {
-  for (const table of ['case_facts', 'figure_month', 'figure_span', 'figure_stage'] as const)
-    await db.deleteFrom(table).execute()
+  for (const table of ['case_facts', ...tables] as const) await db.deleteFrom(table).execute()
 }
 
-export async function addMonths(db: Db, rows: readonly MonthRow[]): Promise<void> {
-  await add(db, 'figure_month', ['month', 'service', 'unit', 'channel', 'area'], measures, rows)
+/** Adds to the sums what was counted. */
+export async function addRows(db: Db, counts: Counts): Promise<void> {
+  for (const table of tables) await add(db, table, counts.rows(table))
 }
 
-export async function addSpans(db: Db, rows: readonly SpanRow[]): Promise<void> {
-  await add(db, 'figure_span', ['month', 'service', 'unit', 'kind', 'length'], ['cases'], rows)
-}
-
-export async function addStages(db: Db, rows: readonly StageRow[]): Promise<void> {
-  await add(db, 'figure_stage', ['month', 'service', 'unit', 'stage'], stayMeasures, rows)
-}
-
-async function add(
-  db: Db,
-  table: 'figure_month' | 'figure_span' | 'figure_stage',
-  keys: readonly string[],
-  sums: readonly string[],
-  rows: readonly object[],
-): Promise<void> {
+async function add(db: Db, table: Rollup, rows: readonly object[]): Promise<void> {
   if (rows.length === 0) return
+  const { by, sums } = rollups[table]
   const list = (names: readonly string[], each: (name: string) => RawBuilder<unknown>) => sql.join(names.map(each))
-  const names = [...keys, ...sums]
+  const names = [...by, ...sums]
   // Columns take their types from the table itself.
   await sql`
     insert into ${sql.table(table)} as known (${list(names, sql.ref)})
     select ${list(names, sql.ref)} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)
-    on conflict (${list(keys, sql.ref)}) do update
+    on conflict (${list(by, sql.ref)}) do update
     set ${list(sums, (name) => sql`${sql.ref(name)} = known.${sql.ref(name)} + excluded.${sql.ref(name)}`)}`.execute(db)
 }

@@ -1,7 +1,9 @@
 import { addDays, dateIn } from '../../platform/calendar.ts'
 import type { Context, House, Moment } from '../../platform/context.ts'
-import { type Achieved, achieved, days, least, share, type Today } from './model.ts'
-import { countLate, dayFigures, hoursOf, serviceFigures } from './store.ts'
+import { leastShown } from './hide.ts'
+import { type Achieved, achieved, days, type Few, share, type Today } from './model.ts'
+import { lateNow } from './public-store.ts'
+import { dayFigures, hoursOf, serviceFigures } from './store.ts'
 
 const keptFor = 60_000
 // What everybody sees on the front page, kept for a minute; beside it, its moment is shown.
@@ -15,21 +17,21 @@ export async function today(ctx: Context): Promise<Today> {
   if (found && found.at > ctx.now - keptFor && found.at <= ctx.now) return found
   const [figures, late] = await Promise.all([
     dayFigures(ctx.db, dateIn(ctx.region.zone, ctx.now), since(ctx, ctx.now)),
-    countLate(ctx.db, ctx.now),
+    lateNow(ctx.db, ctx.now),
   ])
   const fresh: Today = {
     at: ctx.now,
     received: figures.received,
     finished: figures.finished,
-    late,
-    onTime: figures.all < least ? null : { share: share(figures.onTime, figures.all), cases: figures.all },
+    late: late.reduce((sum, { cases }) => sum + cases, 0),
+    onTime: figures.all < leastShown ? null : { share: share(figures.onTime, figures.all), cases: figures.all },
   }
   known.set(ctx.region.code, fresh)
   return fresh
 }
 
 /** What a service really achieved in the last 90 days. */
-export async function achievedBy(ctx: Context, service: string): Promise<Achieved | { few: number }> {
+export async function achievedBy(ctx: Context, service: string): Promise<Achieved | Few> {
   const from = since(ctx, ctx.now)
   const [{ finished, onTime }, spans] = await Promise.all([
     serviceFigures(ctx.db, service, from),

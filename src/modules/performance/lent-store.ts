@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { DateText, Db } from '../../platform/context.ts'
 import './figures-store.ts'
-import './store.ts'
 
 // What other rooms ask of the sums: for whoever works here, so nothing is hidden.
 
@@ -34,7 +33,7 @@ export function slowestStages(
     .execute()
 }
 
-/** Finished and on time in each week since that day, by service and unit; a week is named by its Monday. */
+/** Decided and on time in each week since that day, by service and unit; a week is named by its Monday. */
 export function weeksOf(
   db: Db,
   units: readonly string[],
@@ -42,12 +41,12 @@ export function weeksOf(
 ): Promise<{ unit: string; service: string; week: DateText; cases: number; onTime: number }[]> {
   const week = sql<DateText>`date_trunc('week', day)::date`
   return db
-    .selectFrom('service_day')
+    .selectFrom('figure_day')
     .select((c) => [
       'unit',
       'service',
       week.as('week'),
-      c.fn.sum<number>('finished').as('cases'),
+      c.fn.sum<number>('decided').as('cases'),
       c.fn.sum<number>('on_time').as('onTime'),
     ])
     .where('day', '>=', since)

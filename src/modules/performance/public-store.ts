@@ -1,5 +1,5 @@
 import type { DateText, Db, Moment } from '../../platform/context.ts'
-import { every, type Measures, type MonthRow, measures, type SpanRow, type Stay, stayMeasures } from './counts.ts'
+import { every, type MonthRow, measures, type Row, type Stay, stayMeasures } from './counts.ts'
 import './figures-store.ts'
 import { atWork } from './model.ts'
 
@@ -7,7 +7,7 @@ import { atWork } from './model.ts'
 export function monthsOf(db: Db, from: DateText, to: DateText): Promise<MonthRow[]> {
   return db
     .selectFrom('figure_month')
-    .select(['month', 'service', 'unit', 'channel', 'area', ...measures] as (keyof MonthRow)[])
+    .select(['month', 'service', 'unit', 'channel', 'area', ...measures])
     .where('month', '>=', from)
     .where('month', '<=', to)
     .where('channel', '=', every)
@@ -15,10 +15,10 @@ export function monthsOf(db: Db, from: DateText, to: DateText): Promise<MonthRow
     .orderBy('month')
     .orderBy('service')
     .orderBy('unit')
-    .execute() as Promise<(MonthRow & Measures)[]>
+    .execute()
 }
 
-export type Length = Pick<SpanRow, 'service' | 'unit' | 'kind' | 'length' | 'cases'>
+export type Length = Omit<Row<'figure_span'>, 'month'>
 
 /** How long decided cases of these months took, from the shortest up. */
 export function lengthsOf(db: Db, from: DateText, to: DateText): Promise<Length[]> {

@@ -2,6 +2,7 @@ import { calendarAt } from '../../platform/calendar/index.ts'
 import type { Calendar } from '../../platform/calendar.ts'
 import type { Context, Db } from '../../platform/context.ts'
 import { rulesOf } from '../cases/index.ts'
+import { countCase } from './counted.ts'
 import { Counts } from './counts.ts'
 import { type CaseFacts, factsOf } from './facts/facts.ts'
 import * as store from './figures-store.ts'
@@ -9,21 +10,29 @@ import * as store from './figures-store.ts'
 const batch = 4000
 const chunk = 1000
 
-/** Follows the log by position: each batch is one transaction; run twice, it changes nothing. */
+/**
+ * Follows the log by position: each batch is one transaction; run twice, it changes nothing. Figures that were never made,
+ * or by other rules than now, are all made anew first.
+ */
 export async function rollUp(ctx: Context): Promise<void> {
   const known = calendarsOf(ctx)
   while ((await ctx.transaction((db) => rollBatch(ctx, db, known))) === batch);
 }
 
 async function rollBatch(ctx: Context, db: Db, known: Calendars): Promise<number> {
-  const { cases, last, read } = await store.nextCases(db, await store.lockFigures(db), batch)
+  const from = await store.lockFigures(db)
+  if (from === null) {
+    await makeAll(ctx, db, known)
+    return batch
+  }
+  const { cases, last, read } = await store.nextCases(db, from, batch)
   if (read === 0) return 0
-  const counts = new Counts(ctx.region.zone)
-  for (const facts of await store.factsBefore(db, cases)) counts.count(facts, -1)
+  const counts = new Counts()
+  for (const facts of await store.factsBefore(db, cases)) countCase(counts, ctx.region.zone, facts, -1)
   const facts = await reckon(ctx, db, cases, known)
-  for (const one of facts) counts.count(one.facts, 1)
+  for (const one of facts) countCase(counts, ctx.region.zone, one.facts, 1)
   await store.saveFacts(db, facts)
-  await save(db, counts)
+  await store.addRows(db, counts)
   await store.moveFigures(db, last)
   return read
 }
@@ -33,28 +42,31 @@ async function rollBatch(ctx: Context, db: Db, known: Calendars): Promise<number
  * that is broken off has changed nothing. The job that follows the log waits meanwhile. Answers with the number of cases.
  */
 export function rebuildFigures(ctx: Context): Promise<number> {
-  const known = calendarsOf(ctx)
   return ctx.transaction(async (db) => {
     await store.lockFigures(db)
-    // Before the events are read: what is placed meanwhile is then looked at once more, which changes nothing.
-    const last = await store.lastPosition(db)
-    await store.emptyFigures(db)
-    const counts = new Counts(ctx.region.zone)
-    let after: string | null = null
-    let cases = 0
-    for (;;) {
-      const ids = await store.casesAfter(db, after, chunk)
-      if (ids.length === 0) break
-      const facts = await reckon(ctx, db, ids, known)
-      for (const one of facts) counts.count(one.facts, 1)
-      await store.saveFacts(db, facts)
-      cases += ids.length
-      after = ids.at(-1)!
-    }
-    await save(db, counts)
-    await store.moveFigures(db, last)
-    return cases
+    return makeAll(ctx, db, calendarsOf(ctx))
   })
+}
+
+async function makeAll(ctx: Context, db: Db, known: Calendars): Promise<number> {
+  // Before the events are read: what is placed meanwhile is then looked at once more, which changes nothing.
+  const last = await store.lastPosition(db)
+  await store.emptyFigures(db)
+  const counts = new Counts()
+  let after: string | null = null
+  let cases = 0
+  for (;;) {
+    const ids = await store.casesAfter(db, after, chunk)
+    if (ids.length === 0) break
+    const facts = await reckon(ctx, db, ids, known)
+    for (const one of facts) countCase(counts, ctx.region.zone, one.facts, 1)
+    await store.saveFacts(db, facts)
+    cases += ids.length
+    after = ids.at(-1)!
+  }
+  await store.addRows(db, counts)
+  await store.moveFigures(db, last)
+  return cases
 }
 
 async function reckon(
@@ -70,12 +82,6 @@ async function reckon(
     found.push({ id, facts: factsOf(events, { promise, calendarOf: known.of }) })
   }
   return found
-}
-
-async function save(db: Db, counts: Counts): Promise<void> {
-  await store.addMonths(db, counts.months)
-  await store.addSpans(db, counts.spans)
-  await store.addStages(db, counts.stages)
 }
 
 interface Calendars {

@@ -1,0 +1,74 @@
+import { dateIn } from '../../platform/calendar.ts'
+import type { DateText, Moment } from '../../platform/context.ts'
+import { type Counts, every, type Key, type Sums } from './counts.ts'
+import type { CaseFacts, Outcome } from './facts/facts.ts'
+
+const minute = 60_000
+
+/** Adds what one case counts for, or takes it off again with −1. */
+export function countCase(counts: Counts, zone: string, facts: CaseFacts, times: 1 | -1): void {
+  const { service, unit, submittedAt, closedAt, decidedAt, outcome } = facts
+  const day = (at: Moment) => ({ day: dateIn(zone, at), service, unit })
+  const month = (at: Moment) => ({ month: monthIn(zone, at), service, unit })
+
+  counts.add('figure_day', day(submittedAt), { received: 1 }, times)
+  addSliced(counts, facts, month(submittedAt), { received: 1 }, times)
+  if (closedAt !== null && outcome) addSliced(counts, facts, month(closedAt), ofClosed(facts, outcome), times)
+  if (decidedAt !== null) {
+    const [hours, days] = [begun(facts.net, 60 * minute), begun(facts.calendar, 24 * 60 * minute)]
+    const decided = day(decidedAt)
+    counts.add('figure_day', decided, { decided: 1, on_time: facts.onTime ? 1 : 0 }, times)
+    counts.add('figure_hours', { day: decided.day, service, hours }, { cases: 1 }, times)
+    counts.add('figure_span', { ...month(decidedAt), kind: 'hours', length: hours }, { cases: 1 }, times)
+    counts.add('figure_span', { ...month(decidedAt), kind: 'days', length: days }, { cases: 1 }, times)
+  }
+  for (const { to, unit, stage, ...time } of facts.visits) {
+    if (to === null) continue
+    const spent = {
+      visits: 1,
+      officer_minutes: minutes(time.officer),
+      work_minutes: minutes(time.work),
+      citizen_minutes: minutes(time.citizen),
+      nation_minutes: minutes(time.nation),
+    }
+    counts.add('figure_stage', { month: monthIn(zone, to), service, unit, stage }, spent, times)
+  }
+}
+
+type Place = Pick<Key<'figure_month'>, 'month' | 'service' | 'unit'>
+
+function addSliced(
+  counts: Counts,
+  { channel, area }: CaseFacts,
+  place: Place,
+  sums: Partial<Sums<'figure_month'>>,
+  times: 1 | -1,
+): void {
+  counts.add('figure_month', { ...place, channel, area: area ?? '' }, sums, times)
+  counts.add('figure_month', { ...place, channel: every, area: every }, sums, times)
+}
+
+function ofClosed(facts: CaseFacts, outcome: Outcome): Partial<Sums<'figure_month'>> {
+  const decided = facts.decidedAt !== null
+  return {
+    ...(outcome !== 'granted' && { [outcome]: 1 }),
+    reopened: facts.reopened > 0 ? 1 : 0,
+    counted: facts.onTime === null ? 0 : 1,
+    on_time: facts.onTime ? 1 : 0,
+    repeats: facts.repeats,
+    faults: facts.faults,
+    stops: facts.stops.filter((stop) => stop.counts === 'citizen').length,
+    refused_stops: facts.stops.filter((stop) => stop.counts === 'office').length,
+    ...(decided && {
+      decided: 1,
+      first_right: facts.returns === 0 ? 1 : 0,
+      net_minutes: minutes(facts.net),
+      citizen_minutes: minutes(facts.citizen),
+      calendar_minutes: minutes(facts.calendar),
+    }),
+  }
+}
+
+const monthIn = (zone: string, at: Moment): DateText => `${dateIn(zone, at).slice(0, 7)}-01`
+const minutes = (time: number) => Math.floor(time / minute)
+const begun = (time: number, unit: number) => Math.max(1, Math.ceil(time / unit))
