@@ -9,6 +9,8 @@ export interface BenchOptions {
   seconds: number
   /** Clients at once. */
   clients: number
+  /** The larger number of cases, where a benchmark has two. */
+  cases: number
   /** What is being measured just now. */
   say(line: string): void
 }
@@ -34,18 +36,24 @@ export interface Bench {
 const folder = join(root, 'tests', 'load')
 
 export const command: Command = {
-  usage: '[NAME…] [--seconds 10] [--clients 16]',
+  usage: '[NAME…] [--seconds 10] [--clients 16] [--cases 1000000]',
   summary: 'benchmarks, each beside its floor of the same run',
   words: [0, 100],
   options: {
     seconds: { value: 'N', help: 'how long each measurement runs' },
     clients: { value: 'N', help: 'clients at once' },
+    cases: { value: 'N', help: 'cases of `performance`: 10,000, or more of them' },
   },
   async run(given) {
     const known = names()
     const unknown = given.words.find((word) => !known.includes(word))
     if (unknown) throw new UsageError(`there is no benchmark "${unknown}"; there are: ${known.join(', ')}`)
-    const options = { seconds: whole(given, 'seconds', 10, 1), clients: whole(given, 'clients', 16, 1), say: given.say }
+    const options = {
+      seconds: whole(given, 'seconds', 10, 1),
+      clients: whole(given, 'clients', 16, 1),
+      cases: whole(given, 'cases', 1_000_000, 10_000),
+      say: given.say,
+    }
     const results: Result[] = []
     for (const name of given.words.length > 0 ? given.words : known) {
       const bench = (await import(pathToFileURL(join(folder, `${name}.ts`)).href)) as Bench

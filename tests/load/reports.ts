@@ -1,4 +1,3 @@
-import Fastify from 'fastify'
 import type { Pool } from 'pg'
 import type { BenchOptions, Result } from '../../src/cli/bench.ts'
 import { buildCity } from '../../src/demonstration/city.ts'
@@ -7,9 +6,8 @@ import { nearest } from '../../src/modules/reports/model/nearby.ts'
 import { openNear } from '../../src/modules/reports/store.ts'
 import { rooms } from '../../src/rooms.ts'
 import { chanceOf } from '../../src/simulation/chance.ts'
-import type { Shot } from '../support/client.ts'
+import { askedAlone, quantiles, timed } from '../support/asked.ts'
 import { type Hall, openHall, share } from '../support/hall.ts'
-import { volley } from '../support/volley.ts'
 
 // Reports nearby, the city's map and the list, among 10,000 reports and among a million of one city. Asked one after another:
 // what one person waits for. Floors: a query of nothing over the same connections; a bare Fastify that sends the same bytes.
@@ -56,7 +54,11 @@ async function among(n: number, seconds: number, say: (line: string) => void): P
     ]
     for (const [name, limit, path] of pages) {
       say(`${name}, ${n} reports`)
-      results.push({ ...(await page(hall, seconds, path)), name: `reports: ${name} (at most ${limit} ms)` })
+      results.push({
+        ...(await askedAlone(hall, (seconds * 1000) / 4, path)),
+        name: `reports: ${name} (at most ${limit} ms)`,
+        unit: '',
+      })
     }
     return results.map((result) => ({ ...result, unit: 'ms p95', n }))
   } finally {
@@ -87,41 +89,6 @@ async function nearby({ ctx }: Hall, seconds: number): Promise<Result> {
   const times = await timed(look, (seconds * 1000) / 4)
   const floor = share(await timed(nothing, (seconds * 1000) / 4), 0.95)
   return { ...quantiles(times), name: `reports: nearby (at most ${limits.nearby} ms)`, unit: '', floor }
-}
-
-async function timed(what: () => Promise<unknown>, milliseconds: number): Promise<number[]> {
-  const times: number[] = []
-  for (const end = performance.now() + milliseconds; performance.now() < end; ) {
-    const began = performance.now()
-    await what()
-    times.push(performance.now() - began)
-  }
-  return times.sort((a, b) => a - b)
-}
-
-const quantiles = (sorted: readonly number[]) => ({
-  value: share(sorted, 0.95),
-  p50: share(sorted, 0.5),
-  p99: share(sorted, 0.99),
-})
-
-async function page(hall: Hall, seconds: number, path: (at: number) => string): Promise<Result> {
-  const shots = Array.from({ length: 20_000 }, (_, at): Shot => ({ method: 'GET', path: path(at) }))
-  const sample = await fetch(hall.address + shots[0]!.path)
-  const body = Buffer.from(await sample.arrayBuffer())
-  if (sample.status !== 200) throw new Error(`${shots[0]!.path} answered ${sample.status}`)
-  const bare = Fastify()
-  bare.get('/*', (_request, reply) => reply.type(sample.headers.get('content-type') ?? 'text/plain').send(body))
-  const floorAddress = await bare.listen({ host: '127.0.0.1', port: 0 })
-  const about = { milliseconds: (seconds * 1000) / 4, repeat: true }
-  const fire = (address: string, milliseconds = about.milliseconds) =>
-    volley({ ...about, milliseconds, address, shots: [shots] })
-  await fire(hall.address, 500)
-  const hits = await fire(hall.address)
-  const floor = share((await fire(floorAddress)).times, 0.95)
-  await bare.close()
-  if (hits.wrong > 0) throw new Error(`${hits.wrong} of ${path(0)} were not answered`)
-  return { ...quantiles(hits.times), name: '', unit: '', floor }
 }
 
 /**
