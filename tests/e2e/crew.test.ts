@@ -38,20 +38,22 @@ async function unlock(page: Page, { name, pin }: typeof dewi): Promise<void> {
   await button(page, 'Buka').click()
 }
 
-/** The photos' bytes and the sealed words, as somebody finds them who opens the phone's storage. */
+/** The sealed words, and how each photo begins, as somebody finds them who opens the phone's storage. */
 const kept = (page: Page) =>
   page.evaluate(async () => {
     const opening = indexedDB.open('pendopo')
     await new Promise((done) => {
       opening.onsuccess = done
     })
-    const at = opening.result.transaction(['entries', 'crew'])
+    const at = opening.result.transaction(['entries', 'crew', 'photos'])
     const asked = [at.objectStore('entries').getAll(), at.objectStore('crew').getAll()]
+    const bytes = at.objectStore('photos').getAll()
     await new Promise((done) => {
       at.oncomplete = done
     })
     opening.result.close()
-    return JSON.stringify(asked.map(({ result }) => result))
+    const photos = (bytes.result as { bytes: ArrayBuffer }[]).map(({ bytes }) => [...new Uint8Array(bytes, 0, 3)])
+    return { words: JSON.stringify(asked.map(({ result }) => result)), photos }
   })
 
 /** What a page of this phone has sent about actions, and how it was answered. */
@@ -115,7 +117,10 @@ test('two people share a phone for a day without a signal; what each did arrives
   await button(page, 'Ganti orang').click()
 
   // The other knows that something waits, not what it says; neither does the phone itself.
-  const own = (await kept(page)).includes('aspal')
+  const lies = await kept(page)
+  const own = lies.words.includes('aspal')
+  expect(lies.photos).toHaveLength(1)
+  expect(lies.photos[0]).not.toEqual([0xff, 0xd8, 0xff])
   await unlock(page, { ...dewi, pin: rahmat.pin })
   await page.getByText('PIN salah.').waitFor()
   expect([own, (await words(page)).includes('Ditambal')]).toEqual([false, false])

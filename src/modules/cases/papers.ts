@@ -1,5 +1,5 @@
 import type { Context, Db } from '../../platform/context.ts'
-import { addFiles, findFile, intake, readUpload, takeUpload } from '../../platform/files/index.ts'
+import { addFiles, findFile, intake, readUpload, type Sealer, takeUpload } from '../../platform/files/index.ts'
 import type { Upload } from '../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import type { DocumentRule } from '../catalogue/definition.ts'
@@ -78,7 +78,7 @@ export async function attachUpload(
   ctx: Context,
   place: PaperPlace,
   document: string,
-  sender: { id: string; secret: string },
+  sender: Sealer,
 ): Promise<{ id: string } | Refused> {
   const rule = place.documents.find((d) => d.id === document)
   if (!rule) return refuse('document-unknown')

@@ -6,7 +6,6 @@ import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import {
   type Acted,
   actWithin,
-  attachUpload,
   type CaseRow,
   type Command,
   eventsOf,
@@ -15,9 +14,10 @@ import {
   type OpenCase,
   openCase,
 } from '../cases/index.ts'
+import { addEvidence } from '../reports/index.ts'
 import { stageFor } from './day.ts'
 import { standsInTheWay } from './model/changed.ts'
-import type { OnPhone } from './phones.ts'
+import { type OnPhone, opensPhoto } from './phones.ts'
 import { dangerOf } from './settings.ts'
 import { membersOf } from './store.ts'
 import { findAction, insertAction } from './work-store.ts'
@@ -41,16 +41,6 @@ interface Sent {
   photos: readonly { id: string; secret: string }[]
 }
 
-/** Paper of the case that shows how it looks after the work. */
-const afterPaper = {
-  id: 'sesudah',
-  label: { id: 'Foto sesudah dikerjakan', en: 'Photo after the work' },
-  accept: ['image' as const],
-  required: false,
-  atCounter: false,
-  max: 9,
-}
-
 /**
  * Does what a member did in the street, once for its id: the row of the action and the case's events commit together. What
  * the desk decided meanwhile is not overruled.
@@ -64,8 +54,9 @@ export async function carryOut(ctx: Context, on: OnPhone, sent: Sent): Promise<{
   if (lacks) return lacks
   const changed = await changedSince(ctx, on, opened.row, sent.said.seq)
   if (changed) return changed
-  if (stageFor(ctx, opened) === null) return refuse('crew-not-open')
-  const photos = await takePhotos(ctx, opened, sent.photos)
+  const stage = stageFor(ctx, opened)
+  if (stage === null) return refuse('crew-not-open')
+  const photos = await takePhotos(ctx, on, opened, stage, sent.photos)
   if (isRefused(photos)) return photos
   try {
     const outcome = await ctx.transaction(async (db) => {
@@ -107,10 +98,15 @@ async function changedSince(ctx: Context, { crew }: OnPhone, row: CaseRow, seq: 
 }
 
 /** Under the ids that the phone gave them, so that taking them again takes nothing twice. */
-async function takePhotos(ctx: Context, { row, key }: OpenCase, photos: Sent['photos']): Promise<string[] | Refused> {
-  const place = { id: row.id, key, documents: [afterPaper as never] }
+async function takePhotos(
+  ctx: Context,
+  on: OnPhone,
+  opened: OpenCase,
+  stage: string,
+  photos: Sent['photos'],
+): Promise<string[] | Refused> {
   for (const photo of photos) {
-    const taken = await attachUpload(ctx, place, afterPaper.id, photo)
+    const taken = await addEvidence(ctx, opened, stage, { ...photo, open: opensPhoto(ctx, on, photo.id) })
     if (isRefused(taken)) return taken
   }
   return photos.map(({ id }) => id)

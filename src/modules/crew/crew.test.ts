@@ -10,15 +10,17 @@ let at: Yard
 let phone: Awaited<ReturnType<typeof phoneIn>>
 let ani: MemberKeys
 let budi: MemberKeys
-let jpeg: Buffer
+let jpeg: Buffer<ArrayBuffer>
 beforeAll(async () => {
   at = await yard()
   phone = await phoneIn(at)
   ani = (await phone.unlock(at.ani, pins.ani)).body
   budi = (await phone.unlock(at.budi, pins.budi)).body
-  jpeg = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#887766' } })
-    .jpeg()
-    .toBuffer()
+  jpeg = Buffer.from(
+    await sharp({ create: { width: 64, height: 48, channels: 3, background: '#887766' } })
+      .jpeg()
+      .toBuffer(),
+  )
 })
 afterAll(() => at.close())
 
@@ -62,7 +64,7 @@ test('what is sent twice, and twice at once, is done once; each under who did it
   const answers = await Promise.all([safe.send(), safe.send(), safe.send()])
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
   // The other had not seen it when the signal was gone: what the crew itself did is no surprise.
-  const photo = await phone.photo(jpeg)
+  const photo = await phone.photo(jpeg, budi)
   const fixed = await phone.deed(at.budi, budi, { do: 'fixed', case: id, seq, note: 'Ditambal.' }, [photo])
   expect(await fixed.send()).toMatchObject({ status: 200 })
   expect(await fixed.send()).toMatchObject({ status: 200 })
@@ -120,7 +122,7 @@ test('waiting for material says until when and never stops the clock; later the 
   expect(await (await waits('2026-03-20')).send()).toMatchObject({ status: 200 })
   expect((await jobs()).find((job) => job.id === id)).toMatchObject({ waits: '2026-03-20' })
   const fixed = await phone.deed(at.budi, budi, { do: 'fixed', case: id, seq, note: 'Tiang diganti.' }, [
-    await phone.photo(jpeg),
+    await phone.photo(jpeg, budi),
   ])
   expect(await fixed.send()).toMatchObject({ status: 200 })
   expect((await stateOf(id)).ended?.how).toBe('completed')
@@ -164,9 +166,21 @@ test('who closes shows a photo and says something', async () => {
   const about = { do: 'fixed', case: id, seq: await seqOf(id) } as const
   const bare = await phone.deed(at.ani, ani, { ...about, note: 'Ditambal.' })
   expect(await bare.send()).toMatchObject({ body: { code: 'crew-photo-missing' } })
-  const mute = await phone.deed(at.ani, ani, { ...about, note: ' ' }, [await phone.photo(jpeg)])
+  const mute = await phone.deed(at.ani, ani, { ...about, note: ' ' }, [await phone.photo(jpeg, ani)])
   expect(await mute.send()).toMatchObject({ body: { code: 'crew-note-missing' } })
   expect((await stateOf(id)).ended).toBe(null)
+})
+
+test('a photo counts only for who sealed it, as the photo that it is, and only when it is one', async () => {
+  const id = await at.reported('jalan-rusak', 'Lubang enam')
+  const said = { do: 'fixed', case: id, seq: await seqOf(id), note: 'Ditambal.' } as const
+  const sent = async (photo: object) => (await phone.deed(at.ani, ani, said, [photo])).send()
+  expect(await sent(await phone.photo(jpeg, budi))).toMatchObject({ status: 409, body: { code: 'upload-sealed' } })
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+  expect((await sent(await phone.photo(svg, ani))).body.code).toMatch(/^file-/)
+  expect((await stateOf(id)).ended).toBe(null)
+  expect(await attachmentsOf(at.house.ctx().db, id)).toEqual([])
+  expect(await sent(await phone.photo(jpeg, ani))).toMatchObject({ status: 200 })
 })
 
 test('a code works once; a PIN can be tried a few times; a member or phone that was taken out does nothing more', async () => {

@@ -118,11 +118,18 @@ export async function openSaid(
   on: OnPhone,
   { id, member, sealed }: { id: string; member: string; sealed: string },
 ): Promise<{ ctx: Context; said: unknown } | Refused> {
-  const said = decrypted(keyOf(ctx, on.phone, member), Buffer.from(sealed, 'base64'), id)
+  const bytes = decrypted(keyOf(ctx, on.phone, member), Buffer.from(sealed, 'base64'), id)
+  const said = bytes && parsed(bytes)
   if (said === undefined) return refuse('crew-unreadable')
   const actor = await memberActor(ctx, on.crew, member)
   return isRefused(actor) ? actor : { ctx: { ...ctx, actor }, said }
 }
+
+/** What the acting member sealed on this phone as that photo. */
+export const opensPhoto =
+  (ctx: Context, { phone }: OnPhone, photo: string) =>
+  (sealed: Buffer) =>
+    decrypted(keyOf(ctx, phone, ctx.actor.id!), sealed, `photo/${photo}`)
 
 async function memberActor(ctx: Context, crew: Crew, member: string): Promise<Actor | Refused> {
   if (!(await membersOf(ctx.db, crew.id)).includes(member)) return refuse('member-unknown')
@@ -137,13 +144,21 @@ const dayKey = ({ house, region }: Context, { id }: Phone): Buffer =>
   hmac('sha256', house.keys.purpose('crew/day')).update(`${region.code}/${id}`).digest()
 
 /** AES-256-GCM as WebCrypto writes it: 12 bytes of nonce, the text, 16 bytes of tag. */
-function decrypted(key: Buffer, sealed: Buffer, about: string): unknown {
+function decrypted(key: Buffer, sealed: Buffer, about: string): Buffer | undefined {
   if (sealed.length < 28) return undefined
   try {
     const cipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAAD(Buffer.from(about))
     cipher.setAuthTag(sealed.subarray(-16))
-    return JSON.parse(Buffer.concat([cipher.update(sealed.subarray(12, -16)), cipher.final()]).toString())
+    return Buffer.concat([cipher.update(sealed.subarray(12, -16)), cipher.final()])
   } catch {
     return undefined // not sealed by this member on this phone
+  }
+}
+
+function parsed(json: Buffer): unknown {
+  try {
+    return JSON.parse(json.toString())
+  } catch {
+    return undefined
   }
 }

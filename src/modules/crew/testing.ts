@@ -5,7 +5,7 @@ import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { grantRole, insertAccount, insertUnit } from '../../platform/accounts/index.ts'
 import type { Actor, Role } from '../../platform/context.ts'
 import type { Said } from '../../ui/offline/crew/job.ts'
-import { base64Of, keyFrom, type MemberKeys, proofOf, sealJson } from '../../ui/offline/crew/vault.ts'
+import { base64Of, keyFrom, type MemberKeys, proofOf, sealJson, sealWith } from '../../ui/offline/crew/vault.ts'
 import { newId, newPhoto } from '../../ui/offline/draft.ts'
 import { act, cases, findCase } from '../cases/index.ts'
 import { catalogue, loadFolder } from '../catalogue/index.ts'
@@ -114,13 +114,19 @@ export async function phoneIn(yard: Yard) {
     async day({ id }: Actor, { key }: MemberKeys) {
       return ask({ method: 'GET', url: '/api/v1/crew/day', headers: { 'crew-member': `${id}.${await proofOf(key)}` } })
     },
-    /** A whole photo, as it comes in pieces. */
-    async photo(bytes: Buffer) {
-      const photo = newPhoto(Date.now(), bytes.length)
+    /** A whole photo, sealed as the page seals it, as it comes in pieces. */
+    async photo(photographed: Buffer<ArrayBuffer>, { key }: MemberKeys) {
+      const photo = newPhoto(Date.now(), photographed.length)
+      const bytes = Buffer.from(await sealWith(await keyFrom(key), photographed, `photo/${photo.id}`))
       const ours = { 'tus-resumable': '1.0.0', 'upload-secret': photo.secret }
       const begun = { ...ours, 'upload-length': String(bytes.length), 'upload-metadata': `id ${btoa(photo.id)}` }
       await app.inject({ method: 'POST', url: '/api/v1/uploads', headers: begun })
-      const piece = { ...ours, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }
+      const piece = {
+        ...ours,
+        'upload-sealed': '1',
+        'upload-offset': '0',
+        'content-type': 'application/offset+octet-stream',
+      }
       await app.inject({ method: 'PATCH', url: `/api/v1/uploads/${photo.id}`, headers: piece, payload: bytes })
       return { id: photo.id, secret: photo.secret }
     },

@@ -27,7 +27,7 @@ async function collectOld(ctx: Context): Promise<void> {
 export { coverPicture, sizeOf } from './cover.ts'
 export { readExif } from './exif.ts'
 export { intake } from './intake.ts'
-export { readUpload } from './pieces.ts'
+export { readUpload, type Sealer } from './pieces.ts'
 export { takeUpload } from './pieces-store.ts'
 export { fileName, openFiles } from './service.ts'
 export {

@@ -36,10 +36,19 @@ export async function intake(
   arriving: Arriving,
   { accept = ['image', 'pdf'], maxBytes = mostBytes }: { accept?: readonly Accepted[]; maxBytes?: number } = {},
 ): Promise<Taken | Refused> {
+  return whenWhole(arriving, maxBytes, (bytes) => judge(bytes, accept))
+}
+
+/** Does something with all that arrived, within what this process may hold at once. */
+export async function whenWhole<T>(
+  arriving: Arriving,
+  maxBytes: number,
+  use: (bytes: Buffer) => Promise<T>,
+): Promise<T | Refused> {
   const counted = { bytes: 0 }
   try {
     const bytes = await read(arriving, maxBytes, counted)
-    return isRefused(bytes) ? bytes : await judge(bytes, accept)
+    return isRefused(bytes) ? bytes : await use(bytes)
   } finally {
     held -= counted.bytes
   }

@@ -71,7 +71,7 @@ const send = operation({
   method: 'PATCH',
   path: '/api/v1/uploads/:upload',
   summary:
-    'The next bytes, as application/offset+octet-stream. Headers: Upload-Offset, Upload-Secret. 204 while bytes are missing; 200 when the photo is whole, the same for a last piece that is sent again',
+    'The next bytes, as application/offset+octet-stream. Headers: Upload-Offset, Upload-Secret; Upload-Sealed where the caller sealed the photo before. 204 while bytes are missing; 200 when the photo is whole, the same for a last piece that is sent again',
   params,
   answer,
   piece: true,
@@ -86,7 +86,8 @@ const send = operation({
     if (headers['content-type'] !== 'application/offset+octet-stream')
       return refusedWith({ code: 'unsupported-media' }, 415)
     if (offset + Number(headers['content-length'] ?? 0) > upload.length) return refusedWith({ code: 'upload-too-long' })
-    const now = await receivePiece(ctx, upload, sender, offset, files[0]?.stream ?? [])
+    const sealed = headers['upload-sealed'] !== undefined
+    const now = await receivePiece(ctx, upload, sender, offset, files[0]?.stream ?? [], sealed)
     if (isRefused(now)) return refusedWith(now.refusal)
     if (now.refused) return refusedWith(now.refused, 422)
     return now.state === 'arriving'

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { hmac } from '../crypto/hmac.ts'
 import { isRefused, type Refused, refuse } from '../outcome.ts'
 import { readExif, type Told } from './exif.ts'
-import { intake, mostBytes, type Taken } from './intake.ts'
+import { intake, mostBytes, type Taken, whenWhole } from './intake.ts'
 import {
   addPiece,
   deleteUpload,
@@ -31,6 +31,11 @@ const headBytes = 192 * 1024
 export interface Sender {
   id: string
   secret: string
+}
+
+/** A sender who sealed the photo before it came: `open` gives it back, or nothing where another sealed it. */
+export interface Sealer extends Sender {
+  open?(sealed: Buffer): Buffer | undefined
 }
 
 /** What the photo says of itself, and what we say of it. */
@@ -61,7 +66,8 @@ export async function findOwnUpload(ctx: Context, sender: Sender): Promise<Uploa
 
 /**
  * Takes the bytes from `offset` on. What is here already is passed over, so a piece that was sent twice, or cut and sent
- * again, is answered alike. When the line breaks, what came before it stays.
+ * again, is answered alike. When the line breaks, what came before it stays. What its sender `sealed` is kept unseen, and
+ * judged when it is opened for its case.
  */
 export async function receivePiece(
   ctx: Context,
@@ -69,6 +75,7 @@ export async function receivePiece(
   sender: Sender,
   offset: number,
   bytes: Bytes,
+  sealed = false,
 ): Promise<UploadRow | Refused> {
   if (offset > upload.received) return refuse('upload-offset', { offset: upload.received })
   let at = offset
@@ -82,14 +89,14 @@ export async function receivePiece(
   }
   const now = await findUpload(ctx.db, upload.id)
   if (!now) return refuse('not-found')
-  return now.state === 'arriving' && now.received === now.length ? finish(ctx, now, sender) : now
+  return now.state === 'arriving' && now.received === now.length ? finish(ctx, now, sender, sealed) : now
 }
 
 export async function dropUpload(ctx: Context, id: string): Promise<void> {
   await ctx.transaction((db) => deleteUpload(db, id))
 }
 
-/** What the photo said of itself, once it is whole. */
+/** What the photo said of itself, once it is whole and unless it came sealed. */
 export function aboutOf(ctx: Context, { id, about }: UploadRow, sender: Sender): About | null {
   return about && JSON.parse(ctx.house.keys.open(keyOf(ctx, sender), about, `upload/${id}/about`).toString())
 }
@@ -100,21 +107,30 @@ export function aboutOf(ctx: Context, { id, about }: UploadRow, sender: Sender):
  */
 export async function readUpload(
   ctx: Context,
-  sender: Sender,
+  sender: Sealer,
 ): Promise<(About & { body: Buffer; preview: Buffer | null }) | Refused> {
   const found = await findOwnUpload(ctx, sender)
   if (!found) return refuse('upload-gone')
   if (found.refused) return { refusal: found.refused }
   if (found.state === 'taken') return refuse('upload-taken')
   const photo = await readPhoto(ctx.db, found.id)
+  if (!photo?.body) return refuse('upload-unfinished')
   const about = aboutOf(ctx, found, sender)
-  if (!photo?.body || !about) return refuse('upload-unfinished')
   const key = keyOf(ctx, sender)
+  const body = ctx.house.keys.open(key, photo.body, `upload/${found.id}/body`)
+  if (!about) return unsealed(body, sender)
   return {
     ...about,
-    body: ctx.house.keys.open(key, photo.body, `upload/${found.id}/body`),
+    body,
     preview: photo.preview && ctx.house.keys.open(key, photo.preview, `upload/${found.id}/preview`),
   }
+}
+
+async function unsealed(body: Buffer, { open }: Sealer): ReturnType<typeof readUpload> {
+  const photo = open?.(body)
+  if (!photo) return refuse('upload-sealed')
+  const taken = await intake({ stream: [photo] }, { accept: ['image'] })
+  return isRefused(taken) ? taken : { ...readExif(photo.subarray(0, headBytes)), ...taken, bytes: taken.body.length }
 }
 
 async function append(ctx: Context, sender: Sender, at: number, block: Buffer): Promise<Refused | undefined> {
@@ -131,29 +147,40 @@ async function append(ctx: Context, sender: Sender, at: number, block: Buffer): 
   })
 }
 
-/** Judges the whole file like every other. Two that finish at once come to the same. */
-async function finish(ctx: Context, upload: UploadRow, sender: Sender): Promise<UploadRow | Refused> {
-  const head: Buffer[] = []
-  const taken = await intake({ stream: pieces(ctx, upload, sender, head) }, { accept: ['image'] })
-  if (isRefused(taken) && taken.refusal.code === 'upload-busy') return taken
-  const end = isRefused(taken) ? { refused: taken.refusal } : sealed(ctx, sender, taken, readExif(Buffer.concat(head)))
-  await ctx.transaction((db) => settleUpload(db, upload.id, end))
+/** What the whole file turns out to be. Two that finish at once come to the same. */
+async function finish(ctx: Context, upload: UploadRow, sender: Sender, unseen: boolean): Promise<UploadRow | Refused> {
+  const end = await (unseen ? keepUnseen : judge)(ctx, upload, sender)
+  if (isRefused(end) && end.refusal.code === 'upload-busy') return end
+  await ctx.transaction((db) => settleUpload(db, upload.id, isRefused(end) ? { refused: end.refusal } : end))
   return (await findUpload(ctx.db, upload.id)) ?? refuse('not-found')
 }
 
-function sealed(ctx: Context, sender: Sender, { type, body, preview, warn }: Taken, told: Told) {
+/** Like every other file. */
+async function judge(ctx: Context, upload: UploadRow, sender: Sender) {
+  const head: Buffer[] = []
+  const taken = await intake({ stream: pieces(ctx, upload, sender, head) }, { accept: ['image'] })
+  if (isRefused(taken)) return taken
+  const { type, body, warn } = taken
+  return sealed(ctx, sender, taken, { ...readExif(Buffer.concat(head)), type, bytes: body.length, warn })
+}
+
+const keepUnseen = (ctx: Context, upload: UploadRow, sender: Sender) =>
+  whenWhole({ stream: pieces(ctx, upload, sender) }, mostBytes, async (body) =>
+    sealed(ctx, sender, { body, preview: null }, null),
+  )
+
+function sealed(ctx: Context, sender: Sender, { body, preview }: Pick<Taken, 'body' | 'preview'>, about: About | null) {
   const key = keyOf(ctx, sender)
   const seal = (bytes: Buffer | string, part: string) => ctx.house.keys.seal(key, bytes, `upload/${sender.id}/${part}`)
-  const about: About = { ...told, type, bytes: body.length, warn }
   return {
-    about: seal(JSON.stringify(about), 'about'),
+    about: about && seal(JSON.stringify(about), 'about'),
     body: seal(body, 'body'),
     preview: preview && seal(preview, 'preview'),
   }
 }
 
 /** The bytes as they came, one piece in memory; the first of them are noted in `head`. */
-async function* pieces(ctx: Context, upload: UploadRow, sender: Sender, head: Buffer[]): AsyncGenerator<Buffer> {
+async function* pieces(ctx: Context, upload: UploadRow, sender: Sender, head: Buffer[] = []): AsyncGenerator<Buffer> {
   const key = keyOf(ctx, sender)
   for (let at = 0; at < upload.length; ) {
     const piece = await readPiece(ctx.db, upload.id, at)

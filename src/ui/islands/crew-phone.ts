@@ -1,12 +1,12 @@
 import { keepSending } from '../offline/app.ts'
-import { type Done, deedForm } from '../offline/crew/deed-form.ts'
-import type { Job, Said } from '../offline/crew/job.ts'
-import { dayWords, jobDetails, jobLine } from '../offline/crew/job-view.ts'
+import type { Done } from '../offline/crew/deed-form.ts'
+import { deedsView } from '../offline/crew/deeds-view.ts'
+import { enrolView, membersView, pinView } from '../offline/crew/enter-view.ts'
+import type { Job } from '../offline/crew/job.ts'
+import { jobDetails, jobLine } from '../offline/crew/job-view.ts'
 import {
   type Day,
-  deeds,
   dropOld,
-  enter,
   forgetCrew,
   freshDay,
   keepCrew,
@@ -16,16 +16,16 @@ import {
   type Member,
   pictureOf,
   putDeed,
-  wordsOf,
 } from '../offline/crew/keeping.ts'
+import { News } from '../offline/crew/news.ts'
 import { askOffice, type CrewInfo } from '../offline/crew/office.ts'
 import { inOrder, type Point } from '../offline/crew/order.ts'
-import { announced, box, fill, input, labelled, notice, picture, wide } from '../offline/crew/show.ts'
+import { announced, box, fill, picture, wide } from '../offline/crew/show.ts'
+import { waysWith } from '../offline/crew/ways.ts'
 import { installApp } from '../offline/install.ts'
-import { type Entry, wake } from '../offline/outbox.ts'
 import { part } from '../offline/parts.ts'
-import { tellPages, whenChanged } from '../offline/send.ts'
-import { isFull, isOld, store } from '../offline/store.ts'
+import { whenChanged } from '../offline/send.ts'
+import { isFull, isOld } from '../offline/store.ts'
 
 const idleMinutes = 10
 
@@ -37,8 +37,7 @@ class CrewPhone extends HTMLElement {
   #day: Day | null = null
   #from: Point | null = null
   #idle = 0
-  /** What the office may not have had yet when it told of the day. */
-  #unsaid = new Set<string>()
+  #news = new News()
 
   async connectedCallback() {
     if (!('indexedDB' in window)) return
@@ -104,69 +103,30 @@ class CrewPhone extends HTMLElement {
   }
 
   async #showEnrol() {
-    const value = /^#([\w-]{8,9})$/.exec(location.hash)?.[1] ?? ''
-    const code = input({ value, maxLength: 12, autocapitalize: 'characters' })
-    const says = box('div', '')
-    const enrol = async () => {
-      const asked = await askOffice(`${this.#api}/phones`, { body: { code: code.value } })
-      if (!('ok' in asked)) return says.replaceChildren(announced(this.#said(asked), 'bad'))
-      history.replaceState(null, '', location.pathname)
-      await this.#whose()
-    }
-    this.#screen(
-      this.#words.enrol!,
-      says,
-      labelled(this.#words.code!, code, this.#words.codeHint),
-      wide(this.#words.enrol!, enrol),
-    )
+    this.#screen(this.#words.enrol!, ...enrolView(this.#api, this.#words, () => this.#whose()))
     await this.#showDeeds()
   }
 
-  #said = (asked: { refused: string } | { offline: true }) =>
-    'refused' in asked ? asked.refused : this.#words.offline!
-
   async #showMembers({ name, members }: CrewInfo) {
-    const list = box('div', 'flow')
-    for (const member of members)
-      list.append(
-        wide(member.pin ? member.name : `${member.name} · ${this.#words.noPin}`, () => this.#showPin(member), 'quiet'),
-      )
-    this.#screen(name, part('p', this.#words.who!), list)
+    this.#screen(name, ...membersView(members, this.#words, (member) => this.#showPin(member)))
     await this.#showDeeds()
   }
 
   #showPin({ id, name }: CrewInfo['members'][number]) {
-    const pin = input({ type: 'password', inputMode: 'numeric', maxLength: 6 })
-    const says = box('div', '')
-    let busy = false
-    const open = async () => {
-      if (busy) return
-      busy = true
-      says.replaceChildren(announced(this.#words.opening!))
-      const entered = await enter(this.#api, id, pin.value)
-      busy = false
-      if ('shown' in entered) {
-        this.#member = entered
-        this.#day = await keptDay(entered)
+    const { shown, focus } = pinView(this.#api, id, this.#words, {
+      entered: async (member) => {
+        this.#member = member
+        this.#day = await keptDay(member)
+        if (this.#day) this.#news.told(this.#day)
         this.#awake()
         await this.#show()
         return this.#refresh()
-      }
-      pin.value = ''
-      says.replaceChildren(announced(entered.refused ?? this.#words[entered.offline ? 'offlinePin' : 'wrong']!, 'bad'))
-      pin.focus()
-    }
-    pin.addEventListener('keydown', ({ key }) => {
-      if (key === 'Enter') void this.#do(open)
+      },
+      back: () => this.#show(),
+      run: (what) => this.#do(what),
     })
-    this.#screen(
-      name,
-      says,
-      labelled(this.#words.pin!, pin),
-      wide(this.#words.open!, () => this.#do(open)),
-      wide(this.#words.back!, () => this.#show(), 'plain'),
-    )
-    pin.focus()
+    this.#screen(name, ...shown)
+    focus()
   }
 
   #lock() {
@@ -190,7 +150,7 @@ class CrewPhone extends HTMLElement {
     const member = this.#member
     if (!member) return
     keepSending()
-    const waiting = (await deeds()).filter(({ state }) => state === 'waiting')
+    const waiting = await this.#news.waiting()
     const fresh = await freshDay(this.#api, member, Date.now())
     if (!fresh || member !== this.#member) return
     if ('refused' in fresh) {
@@ -202,7 +162,7 @@ class CrewPhone extends HTMLElement {
       return
     }
     this.#day = fresh
-    this.#unsaid = new Set(waiting.map(({ id }) => id))
+    this.#news.told(fresh, waiting)
     // Whoever types in a job goes on typing.
     if (!location.hash) await this.#show()
     await dropOld(fresh.at)
@@ -211,13 +171,13 @@ class CrewPhone extends HTMLElement {
 
   async #showList() {
     const { today = '', jobs = [], at = 0 } = this.#day ?? {}
-    const marks = await this.#marks()
+    const marks = await this.#news.marks()
     const from = this.#from ?? this.#crew?.point ?? null
     const words = this.#from ? this.#words : { ...this.#words, far: this.#words.farBase! }
     const list = box('ul', 'links')
     const [rest, marked] = [jobs.filter(({ id }) => !marks.has(id)), jobs.filter(({ id }) => marks.has(id))]
     for (const job of [...inOrder(rest, from, today), ...inOrder(marked, from, today)])
-      list.append(jobLine(job, words, from, marks.get(job.id) ?? ''))
+      list.append(jobLine(job, words, from, this.#words[marks.get(job.id) ?? ''] ?? ''))
     const name = this.#crew?.members.find(({ id }) => id === this.#member?.id)?.name ?? ''
     this.#screen(
       `${this.#crew?.name} · ${name}`,
@@ -255,50 +215,17 @@ class CrewPhone extends HTMLElement {
 
   async #showJob(job: Job) {
     const photos = box('ul', 'thumbs')
-    const form = box('div', 'flow')
-    const ways: readonly (readonly [Said['do'], string])[] = [
-      ['fixed', 'fixed'],
-      ['safe', 'safeDo'],
-      ['waits', 'waitsDo'],
-      ...(job.elsewhere.length > 0 ? [['elsewhere', 'elsewhere'] as const] : []),
-    ]
-    const acts = box('div', 'flow')
-    for (const [what, word] of ways)
-      acts.append(
-        wide(
-          this.#words[word]!,
-          () => {
-            const head = part('h3', this.#words[word]!)
-            head.tabIndex = -1
-            form.replaceChildren(
-              head,
-              deedForm(job, what, this.#words, (done) => this.#put(job, word, done)),
-            )
-            acts.hidden = true
-            head.focus()
-          },
-          what === 'fixed' ? '' : 'quiet',
-        ),
-      )
+    const ways = waysWith(job, this.#words, (word, done) => this.#put(job, word, done))
+    const back = () => {
+      if (ways.back()) return
+      history.replaceState(null, '', location.pathname)
+      return this.#show()
+    }
     this.#screen(
       job.service,
       jobDetails(job, this.#words, photos),
-      acts,
-      form,
-      wide(
-        this.#words.back!,
-        () => {
-          if (acts.hidden) {
-            acts.hidden = false
-            form.replaceChildren()
-            acts.querySelector('button')?.focus()
-            return
-          }
-          history.replaceState(null, '', location.pathname)
-          return this.#show()
-        },
-        'plain',
-      ),
+      ...ways.shown,
+      wide(this.#words.back!, back, 'plain'),
     )
     for (const id of job.photos) {
       const bytes = this.#member && (await pictureOf(this.#member, id))
@@ -320,84 +247,23 @@ class CrewPhone extends HTMLElement {
     return kept
   }
 
-  /** Jobs that something was done on since the office told of them, and whether it knows. */
-  async #marks(): Promise<Map<string, string>> {
-    const marks = new Map<string, string>()
-    for (const entry of (await deeds()).reverse()) {
-      if (entry.state === 'waiting') this.#unsaid.add(entry.id)
-      if (entry.state === 'waiting' || this.#isNews(entry)) {
-        marks.set(entry.deed!.subject, this.#words[entry.state === 'stored' ? 'stored' : 'marked']!)
-      }
-    }
-    return marks
-  }
-
-  /** The office has it, and the list does not know. */
-  #isNews({ id, state, begun }: Entry): boolean {
-    return state === 'stored' && (this.#unsaid.has(id) || begun > (this.#day?.at ?? 0))
-  }
-
   /** Something was sent, here or in the background. */
   async #changed() {
     await this.#showDeeds()
-    const came = this.#day && (await deeds()).find((entry) => this.#isNews(entry))
+    const came = this.#day && (await this.#news.came())
     if (!came) return
     await this.#refresh()
     const own = came.deed!.member === this.#member?.id
     if (own && !location.hash) this.prepend(announced(`${came.deed!.label}. ${this.#words.stored}`, 'ok'))
   }
 
-  /** One's own in words; of the others only that they are there. */
   async #showDeeds() {
-    const member = this.#member
-    const all = await deeds()
-    const own = member ? all.filter(({ deed }) => deed?.member === member.id) : []
-    const others = all.filter(({ deed, state }) => deed?.member !== member?.id && state !== 'stored').length
-    const made = box('section', 'flow')
-    made.id = 'deeds'
-    if (own.length > 0) made.append(part('h3', this.#words.own!))
-    for (const entry of own) made.append(await this.#deed(member!, entry))
-    if (others > 0) made.append(part('p', fill(this.#words.others!, { count: String(others) })))
+    const { shown, urgent } = await deedsView(this.#member, this.#words, () => this.#showDeeds())
     if (location.hash.startsWith('#kerja=')) return
     this.querySelector('#deeds')?.remove()
     // What the office did not take must be seen; what went well stands below the work.
-    if (own.some(({ state }) => state === 'refused')) this.querySelector('h2')?.after(made)
-    else this.append(made)
-  }
-
-  async #deed(member: Member, entry: Entry): Promise<HTMLElement> {
-    const said = await wordsOf(member, entry)
-    const { state, reason } = entry
-    const why = reason ? (reason.code === 'refused' ? (reason.words ?? '') : this.#words[reason.code]!) : ''
-    const card = notice(
-      state === 'refused' ? 'bad' : state === 'stored' ? 'ok' : 'info',
-      part('strong', entry.deed!.label),
-      part('p', `${this.#words[state === 'draft' ? 'waiting' : state]!} ${why}`),
-      part('p', [said?.until && dayWords(said.until), said?.note].filter(Boolean).join(' · ')),
-    )
-    const ways = card.lastElementChild!
-    if (state !== 'stored')
-      ways.append(wide(this.#words.send!, () => store.change(entry.id, wake).then(keepSending), 'quiet small'))
-    if (state !== 'waiting') ways.append(this.#drop(entry))
-    return card
-  }
-
-  /** Asks once more on the button itself: what is thrown away here is nowhere else. */
-  #drop({ id, state }: Entry): HTMLElement {
-    const drop = wide(
-      this.#words.drop!,
-      async () => {
-        if (state !== 'stored' && drop.textContent !== this.#words.sure) {
-          drop.textContent = this.#words.sure!
-          return
-        }
-        await store.remove(id)
-        tellPages()
-        await this.#showDeeds()
-      },
-      'plain small',
-    )
-    return drop
+    if (urgent) this.querySelector('h2')?.after(shown)
+    else this.append(shown)
   }
 }
 customElements.define('crew-phone', CrewPhone)

@@ -8,6 +8,8 @@ export interface Photo {
   /** By which the office knows its sender again. */
   secret: string
   size: number
+  /** Under a key that is not here: only the office opens it. */
+  sealed?: true
   /** Bytes that the office has; null: it must be asked. */
   offset: number | null
   state: 'waiting' | 'kept' | 'refused'

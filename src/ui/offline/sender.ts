@@ -47,7 +47,7 @@ async function requestOf(step: Step, keeping: Keeping): Promise<(RequestInit & {
     const headers = { 'content-type': 'application/json', accept: 'application/json', 'idempotency-key': entry.id }
     return { address: entry.address, method: 'PUT', headers, body: JSON.stringify({ ...entry.fields, photos }) }
   }
-  const { id, secret, size } = step.photo
+  const { id, secret, size, sealed } = step.photo
   const ours = { 'tus-resumable': '1.0.0', 'upload-secret': secret }
   if (step.do === 'begin') {
     const headers = { ...ours, 'upload-length': String(size), 'upload-metadata': `id ${btoa(id)}` }
@@ -58,6 +58,7 @@ async function requestOf(step: Step, keeping: Keeping): Promise<(RequestInit & {
   const headers = {
     ...ours,
     'upload-offset': String(step.from),
+    ...(sealed && { 'upload-sealed': '1' }),
     'content-type': 'application/offset+octet-stream',
   }
   return { address: `${entry.uploads}/${id}`, method: 'PATCH', headers, body: bytes.slice(step.from, step.to) }

@@ -1,4 +1,5 @@
 import type { Context } from '../../../platform/context.ts'
+import type { Sealer } from '../../../platform/files/index.ts'
 import type { Upload } from '../../../platform/http/operation.ts'
 import { type Refused, refuse } from '../../../platform/outcome.ts'
 import { act, attach, attachmentsOf, attachUpload, type OpenCase, openCase } from '../../cases/index.ts'
@@ -9,7 +10,7 @@ import { settingsOf } from '../settings.ts'
 
 /** Paper of the case that the office adds: how it looks after the work. */
 export const afterPaper = 'sesudah'
-export const mostAfter = 3
+export const mostAfter = 9
 const rule: DocumentRule = {
   id: afterPaper,
   label: { id: 'Foto sesudah dikerjakan', en: 'Photo after the work' },
@@ -47,7 +48,7 @@ export async function addEvidence(
   ctx: Context,
   { row, key }: OpenCase,
   stage: string,
-  photo: Upload | { id: string; secret: string },
+  photo: Upload | Sealer,
 ): Promise<{ id: string } | Refused> {
   const place = { id: row.id, key, documents: [rule], since: new Map([[afterPaper, sinceOf(row, stage)]]) }
   return 'secret' in photo ? attachUpload(ctx, place, afterPaper, photo) : attach(ctx, place, afterPaper, photo)

@@ -110,7 +110,7 @@ export async function pictureOf(member: Member, photo: string): Promise<ArrayBuf
   return sealed ? openWith(member.day, sealed, id) : null
 }
 
-/** Puts what a member did into the outbox, sealed. From here on it is sent whoever holds the phone. */
+/** Puts what a member did into the outbox, words and photos sealed. From here on it is sent whoever holds the phone. */
 export async function putDeed(
   member: Member,
   said: Said,
@@ -119,6 +119,7 @@ export async function putDeed(
   places: { page: string; api: string; uploads: string },
 ): Promise<void> {
   const id = newId(said.at)
+  const sealed = await Promise.all(photos.map((each) => sealPhoto(member, each)))
   const entry: Entry = {
     id,
     deed: { member: member.id, subject: said.case, label },
@@ -126,7 +127,7 @@ export async function putDeed(
     address: `${places.api}/actions/${id}`,
     uploads: places.uploads,
     fields: { member: member.id, sealed: base64Of(await sealJson(member.key, said, id)) },
-    photos: photos.map(({ photo }) => photo),
+    photos: sealed.map(({ photo }) => photo),
     begun: said.at,
     state: 'waiting',
     tries: 0,
@@ -136,9 +137,14 @@ export async function putDeed(
   }
   await store.saveDeed(
     wake(entry),
-    photos.map(({ photo, bytes }) => ({ id: photo.id, bytes })),
+    sealed.map(({ photo, bytes }) => ({ id: photo.id, bytes })),
   )
   tellPages()
+}
+
+async function sealPhoto(member: Member, { photo, bytes }: { photo: Photo; bytes: ArrayBuffer }) {
+  const sealed = await sealWith(member.key, bytes, `photo/${photo.id}`)
+  return { photo: { ...photo, size: sealed.length, sealed: true as const }, bytes: sealed.buffer }
 }
 
 /** What was done on this phone, the latest first. */
