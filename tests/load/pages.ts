@@ -60,7 +60,7 @@ async function measure(
     const about = { milliseconds: (seconds * 1000) / 2, repeat: true }
     const split = (list: readonly Shot[]) =>
       Array.from({ length: clients }, (_, i) => list.filter((_, at) => at % clients === i || list.length < clients))
-    await volley({ ...about, milliseconds: 1000, address: hall.address, shots: split(shots) })
+    await volley({ ...about, milliseconds: 3000, address: hall.address, shots: split(shots) })
     const hits = await volley({ ...about, address: hall.address, shots: split(shots) })
     await volley({ ...about, milliseconds: 500, address: floorAddress, shots: split([{ method: 'GET', path: '/' }]) })
     const floorHits = await volley({ ...about, address: floorAddress, shots: split([{ method: 'GET', path: '/' }]) })
