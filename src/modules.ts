@@ -5,6 +5,7 @@ import { counter } from './modules/counter/index.ts'
 import { crew } from './modules/crew/index.ts'
 import { desk } from './modules/desk/index.ts'
 import { documents } from './modules/documents/index.ts'
+import { evaluation } from './modules/evaluation/index.ts'
 import { leadership } from './modules/leadership/index.ts'
 import { mailroom } from './modules/mailroom/index.ts'
 import { office } from './modules/office/index.ts'
@@ -30,6 +31,7 @@ export const modules: readonly Module[] = [
   crew,
   performance,
   satisfaction,
+  evaluation,
   leadership,
   mailroom,
   office,

@@ -114,6 +114,10 @@ GET  /kinerja/unit/:unit                                   o o o o o o o o o o o
 GET  /kinerja/unit/:unit/:service                          o o o o o o o o o o o o o o o o
 GET  /kinerja/cara-menghitung                              o o o o o o o o o o o o o o o o
 GET  /kinerja/data/:table                                  o o o o o o o o o o o o o o o o
+GET  /kinerja/evaluasi                                     o o o o o o o o o o o o o o o o
+GET  /kinerja/evaluasi/data                                o o o o o o o o o o o o o o o o
+GET  /kinerja/evaluasi/:year/:unit                         o o o o o o o o o o o o o o o o
+GET  /kinerja/evaluasi/:year/:unit/data                    o o o o o o o o o o o o o o o o
 GET  /survei/:token                                        o o o o o o o o o o o o o o o o
 POST /survei/:token                                        o o o o o o o o o o o o o o o o
 
@@ -174,6 +178,16 @@ POST /petugas/tanda-tangan                                 L x x o o o o o o o x
 GET  /petugas/skm                                          L x x o o x x x o o x o x x L L
 GET  /pimpinan                                             L x x o x x x x o o x x x x L L
 GET  /pimpinan/berkas                                      L x x o x x x x o o x x x x L L
+GET  /petugas/evaluasi                                     L x x o x x x x o o o o x x L L
+POST /petugas/evaluasi                                     L . . . . . . . . . o . . . L L
+GET  /petugas/evaluasi/:evaluation                         L . . . . . . . o o o o . . L L
+POST /petugas/evaluasi/:evaluation/penyampaian             L . . . . . . . . . . o . . L L
+POST /petugas/evaluasi/:evaluation/tanggapan               L . . . . . . . o . . . . . L L
+POST /petugas/evaluasi/:evaluation/penutupan               L . . . . . . . . . . o . . L L
+POST /petugas/evaluasi/:evaluation/revisi                  L . . . . . . . . . o . . . L L
+GET  /petugas/evaluasi/:evaluation/nilai/:indicator        L . . . . . . . . . . o . . L L
+POST /petugas/evaluasi/:evaluation/nilai/:indicator        L . . . . . . . . . . o . . L L
+GET  /petugas/evaluasi/:evaluation/nilai/:indicator/bukti  L . . . . . . . o o o o . . L L
 POST /pimpinan/unit/:unit/penjelasan                       L . . . . . . . . o . . . . L L
 GET  /pimpinan/penjelasan/:question                        L . . . . . . . o o . . . . L L
 POST /pimpinan/penjelasan/:question                        L . . . . . . . o . . . . . L L

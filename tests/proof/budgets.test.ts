@@ -197,6 +197,8 @@ const few: readonly Row[] = [
   ['regionAdmin', '/kelola/jam-kerja', 3],
   ['auditor', '/petugas/pembacaan', 5],
   ['unitHead', '/pimpinan', 8],
+  ['auditor', '/petugas/evaluasi', 4],
+  ['nobody', '/kinerja/evaluasi', 2],
   ['regionAdmin', '/kelola/pekerjaan', 3],
   ['regionAdmin', '/kelola/kunci', 7],
   ['regionAdmin', '/kelola/open311', 3],

@@ -6,6 +6,7 @@ import { absentId, type Given, type Maker, type Making } from './objects.ts'
 import { accountObjects } from './objects-accounts.ts'
 import { caseObjects } from './objects-cases.ts'
 import { crewObjects } from './objects-crew.ts'
+import { evaluationObjects } from './objects-evaluation.ts'
 import { fileObjects } from './objects-files.ts'
 import { leadershipObjects } from './objects-leadership.ts'
 import { lifeObjects } from './objects-life.ts'
@@ -29,6 +30,7 @@ export const objects: Readonly<Record<string, Maker>> = {
   ...reportObjects,
   ...lifeObjects,
   ...crewObjects,
+  ...evaluationObjects,
   ...leadershipObjects,
   ...open311Objects,
 }

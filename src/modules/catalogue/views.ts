@@ -114,7 +114,7 @@ export function serviceView(
 }
 
 /** The six parts of delivery and the eight of the inside; what follows from the rest of the definition is read off it. */
-function standardOf(definition: Definition, { lang, t, money }: Saying): ServiceView['standard'] {
+export function standardOf(definition: Definition, { lang, t, money }: Saying): ServiceView['standard'] {
   const { standard, documents, stages, outputs } = definition
   const said = (text: Text) => pick(text, lang)
   const or = (text: Text | undefined, rest: readonly string[]) => (text ? [said(text)] : rest)

@@ -1,15 +1,16 @@
+import { csvText } from '../../platform/csv.ts'
 import { pick } from '../../platform/i18n.ts'
 import type { Kinerja } from './kinerja.ts'
 
 export const csvTables = ['bulan', 'bagian', 'tahap'] as const
 export type CsvTable = (typeof csvTables)[number]
 
-/** The figures of a page as a file. An empty cell is hidden or not known; a nought is nought. */
+/** The figures of a page as a file. */
 export function csvOf(table: CsvTable, view: Kinerja, lang: string): string {
   const until = new Date(view.at).toISOString()
   switch (table) {
     case 'bulan':
-      return lines(
+      return csvText(
         ['bulan', 'sampai_bulan', 'berakhir', 'tepat_waktu', 'dihitung_pada'],
         view.months.map(({ month, until: last, counted, onTime }) => [
           month.slice(0, 7),
@@ -20,7 +21,7 @@ export function csvOf(table: CsvTable, view: Kinerja, lang: string): string {
         ]),
       )
     case 'bagian':
-      return lines(
+      return csvText(
         [
           'kode',
           'nama',
@@ -53,7 +54,7 @@ export function csvOf(table: CsvTable, view: Kinerja, lang: string): string {
         ]),
       )
     case 'tahap':
-      return lines(
+      return csvText(
         [
           'tahap',
           'nama',
@@ -75,17 +76,4 @@ export function csvOf(table: CsvTable, view: Kinerja, lang: string): string {
     default:
       throw new Error(`there is no table "${table satisfies never}"`)
   }
-}
-
-function lines(names: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
-  return [names, ...rows]
-    .map((row) => row.map(cell).join(','))
-    .join('\r\n')
-    .concat('\r\n')
-}
-
-function cell(value: string | number | null): string {
-  if (value === null) return ''
-  const text = String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,5 +1,7 @@
+import type { VNode } from 'preact'
 import { z } from 'zod'
 import { type Answer, anyone, operation, page } from '../../platform/http/operation.ts'
+import { blocksAbout } from './extension.ts'
 import { csvOf, csvTables } from './figures-csv.ts'
 import { type Kinerja, kinerjaOf } from './kinerja.ts'
 import { KinerjaPage } from './pages/kinerja.tsx'
@@ -7,7 +9,7 @@ import { MethodPage } from './pages/method.tsx'
 
 const kept = { seconds: 60 }
 const code = z.string().max(80)
-const show = (view: Kinerja): Answer => page(<KinerjaPage {...view} />)
+const show = (view: Kinerja, blocks?: readonly VNode[]): Answer => page(<KinerjaPage {...view} blocks={blocks} />)
 
 const city = operation({
   id: 'performance.city',
@@ -27,7 +29,7 @@ const unit = operation({
   load: (ctx, { params }) => kinerjaOf(ctx, params.unit),
   may: anyone,
   cache: kept,
-  run: async (_ctx, _input, view) => show(view),
+  run: async (ctx, { params }, view) => show(view, await blocksAbout(ctx, params.unit)),
 })
 
 const service = operation({

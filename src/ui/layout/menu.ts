@@ -21,6 +21,7 @@ const places: readonly MenuItem[] = [
   { href: '/petugas/pemberitahuan', key: 'ui.menu.undelivered', roles: ['officer', 'verifier', 'unitHead'] },
   { href: '/petugas/regu', key: 'ui.menu.crews', roles: ['unitHead'] },
   { href: '/petugas/skm', key: 'ui.menu.satisfaction', roles: ['unitHead', 'leader', 'auditor'] },
+  { href: '/petugas/evaluasi', key: 'ui.menu.evaluation', roles: ['auditor', 'regionAdmin', 'leader', 'unitHead'] },
   { href: '/petugas/pembacaan', key: 'ui.menu.readings', roles: ['auditor'] },
   { href: '/kelola', key: 'ui.menu.admin', roles: ['regionAdmin'] },
 ]

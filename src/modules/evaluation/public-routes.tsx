@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { csvText } from '../../platform/csv.ts'
+import { anyone, type Operation, operation, page } from '../../platform/http/operation.ts'
+import { pick } from '../../platform/i18n.ts'
+import { ResultPage, ResultsPage } from './pages/result.tsx'
+import { resultPath, resultsPath } from './paths.ts'
+import { resultsView, resultView } from './views.ts'
+
+// What came out, for everybody.
+
+const kept = { seconds: 60 }
+
+const results = operation({
+  id: 'evaluation.results',
+  method: 'GET',
+  path: resultsPath,
+  may: anyone,
+  cache: kept,
+  run: async (ctx) => page(<ResultsPage {...(await resultsView(ctx))} />),
+})
+
+const asked = {
+  params: z.object({ year: z.coerce.number().int(), unit: z.string().max(80) }),
+  query: z.object({ revisi: z.coerce.number().int().optional().catch(undefined) }),
+}
+
+const result = operation({
+  id: 'evaluation.result',
+  method: 'GET',
+  path: resultPath(':year', ':unit'),
+  ...asked,
+  load: (ctx, { params, query }) => resultView(ctx, params.unit, params.year, query.revisi),
+  may: anyone,
+  cache: kept,
+  run: async (_ctx, _input, view) => page(<ResultPage {...view} />),
+})
+
+const file = (body: string, name: string) => ({
+  kind: 'file' as const,
+  body: Buffer.from(body),
+  type: 'text/csv; charset=utf-8',
+  name,
+})
+
+const resultsFile = operation({
+  id: 'evaluation.resultsFile',
+  method: 'GET',
+  path: `${resultsPath}/data`,
+  may: anyone,
+  cache: kept,
+  async run(ctx) {
+    const rows = (await resultsView(ctx)).results.flatMap((one) => {
+      const about = [one.year, one.unit, pick(one.name, ctx.lang), one.revision]
+      const closed = new Date(one.closedAt).toISOString()
+      const { index, letter, aspects } = one.result
+      return [
+        ...aspects.map(({ key, score }) => [...about, key, hundredths(score), null, closed]),
+        [...about, 'indeks', hundredths(index), letter, closed],
+      ]
+    })
+    const names = ['tahun', 'unit', 'nama', 'revisi', 'aspek', 'nilai', 'huruf', 'ditutup']
+    return file(csvText(names, rows), 'evaluasi.csv')
+  },
+})
+
+const resultFile = operation({
+  id: 'evaluation.resultFile',
+  method: 'GET',
+  path: `${resultPath(':year', ':unit')}/data`,
+  ...asked,
+  load: (ctx, { params, query }) => resultView(ctx, params.unit, params.year, query.revisi),
+  may: anyone,
+  cache: kept,
+  async run(ctx, { params }, { instrument, lines }) {
+    const rows = instrument.aspects.flatMap((aspect) =>
+      lines
+        .filter(({ indicator }) => aspect.indicators.includes(indicator))
+        .map(({ indicator, score, figure }) => [
+          aspect.key,
+          aspect.weight,
+          indicator.key,
+          pick(indicator.name, ctx.lang),
+          indicator.weight,
+          score,
+          figure ? 'data' : 'evaluator',
+        ]),
+    )
+    const names = ['aspek', 'bobot_aspek', 'indikator', 'nama', 'bobot_indikator', 'nilai', 'sumber']
+    return file(csvText(names, rows), `evaluasi-${params.year}-${params.unit}.csv`)
+  },
+})
+
+const hundredths = (value: number) => (value / 100).toFixed(2)
+
+export const publicOperations: readonly Operation[] = [results, result, resultsFile, resultFile]
