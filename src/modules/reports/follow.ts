@@ -3,9 +3,10 @@ import type { Context } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
 import type { FollowedEvent } from '../../platform/module.ts'
 import { endingOf, findCase, type OpenCase, openCase } from '../cases/index.ts'
-import { saveMerged } from './life/store.ts'
+import { saveMerged, togetherWith } from './life/store.ts'
 import { isVerified, stateOf } from './model/state.ts'
 import { findReport, saveState } from './store.ts'
+import { reporterAsSupporter } from './support.ts'
 import { type SupportRow, supportersOf } from './support-store.ts'
 
 /** What moves a report for the public. */
@@ -41,7 +42,7 @@ export async function follow(ctx: Context, { caseId }: Pick<FollowedEvent, 'case
 /** Ends that are told. */
 export const endingEvents = ['completed', 'rejected', 'referred', 'answered'] as const
 
-/** Tells who supports a report how it ended; the link opens what everybody may see, never the reporter's page. */
+/** Tells who supports a report how it ended, once for all that is handled as one with it; the link opens what everybody may see, never the reporter's page. */
 export async function tellSupporters(
   ctx: Context,
   { caseId, seq }: Pick<FollowedEvent, 'caseId' | 'seq'>,
@@ -53,8 +54,9 @@ export async function tellSupporters(
   const { definition } = opened.rules
   const ending = endingOf(definition, opened.row.state.ended?.how)
   if (!ending) return
+  const known = await toldOtherwise(ctx, caseId)
   await ctx.transaction(async (db) => {
-    for (const supporter of supporters)
+    for (const supporter of supporters.filter(({ who }) => !known.has(who.toString('hex'))))
       await ctx.house.notices.send(ctx, db, {
         kind: 'supported',
         to: reachOf(ctx, opened, supporter),
@@ -64,6 +66,20 @@ export async function tellSupporters(
         values: { service: definition.name as Text, ending, link: `/lapor/daftar/${report.number}` },
       })
   })
+}
+
+/** Who hears of it as a reporter, or as a supporter of what is told before it. */
+async function toldOtherwise(ctx: Context, caseId: string): Promise<Set<string>> {
+  const family = await togetherWith(ctx.db, caseId)
+  const before = family.slice(0, family.indexOf(caseId))
+  const reporters = await Promise.all(
+    family.map(async (id) => {
+      const opened = await openCase(ctx, id)
+      return opened ? reporterAsSupporter(ctx, opened) : []
+    }),
+  )
+  const supporters = await Promise.all(before.map((id) => supportersOf(ctx.db, id)))
+  return new Set([...reporters.flat(), ...supporters.flat().map(({ who }) => who)].map((who) => who.toString('hex')))
 }
 
 function reachOf(ctx: Context, { row, key }: OpenCase, { account, contact }: SupportRow) {

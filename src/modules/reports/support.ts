@@ -1,7 +1,8 @@
+import type { Contact } from '../../platform/accounts/contact.ts'
 import { readContact } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
-import { openCase } from '../cases/index.ts'
+import { type OpenCase, openCase } from '../cases/index.ts'
 import { recountSupports } from './life/store.ts'
 import type { ReportRow } from './store.ts'
 import { insertSupport } from './support-store.ts'
@@ -23,11 +24,25 @@ export async function supportReport(
   if (!opened) return refuse('not-found')
   // One's own report needs no support, and its reporter hears of it anyway.
   if (account !== null && opened.row.account === account) return { fresh: false }
-  const who = ctx.house.keys.blind('report-support', account ?? `${contact!.kind}:${contact!.value}`)
+  const who = supporterOf(ctx, account ?? contact!)
   const sealed = contact && ctx.house.keys.seal(opened.key, JSON.stringify(contact), `report-support/${report.id}`)
   return ctx.transaction(async (db) => {
     const fresh = await insertSupport(db, { report: report.id, who, account, contact: sealed, at: new Date(ctx.now) })
     if (fresh) await recountSupports(db, report.id)
     return { fresh }
   })
+}
+
+/** By which an account or a contact is known again, in whichever report. */
+const supporterOf = (ctx: Context, by: string | Contact): Buffer =>
+  ctx.house.keys.blind('report-support', typeof by === 'string' ? by : `${by.kind}:${by.value}`)
+
+/** The same of whoever reported: they are told of their own report. */
+export function reporterAsSupporter(ctx: Context, { row, content }: OpenCase): Buffer[] {
+  const { phone, email } = content.applicant
+  return [
+    ...(row.account ? [supporterOf(ctx, row.account)] : []),
+    ...(phone ? [supporterOf(ctx, { kind: 'phone', value: phone })] : []),
+    ...(email ? [supporterOf(ctx, { kind: 'email', value: email })] : []),
+  ]
 }

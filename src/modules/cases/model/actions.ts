@@ -174,13 +174,15 @@ function isTimely(asked: Asked, rule: Stage, stage: OpenStage, action: StageActi
 function isOpenTo({ state, now }: Asked, command: ApplicantOffer): boolean {
   const { ended, appeal } = state
   const inTime = ended !== null && (ended.until === null || now <= ended.until)
+  // What was merged is answered together with another, and waits for that.
+  const waits = !ended || ended.how === 'merged'
   switch (command) {
     case 'correct':
       return !ended && isAsked(state)
     case 'withdraw':
-      return !ended && state.grantedAt === null
+      return waits && state.grantedAt === null
     case 'comment':
-      return !ended
+      return waits
     case 'appeal':
       return ended?.how === 'rejected' && !appeal && inTime
     case 'reopen':

@@ -90,6 +90,9 @@ const afterEnd: ReadonlySet<CommandType> = new Set<CommandType>([
   'changeCalendar',
 ])
 
+// Whoever asked still waits for the answer.
+const whileMerged: ReadonlySet<CommandType> = new Set<CommandType>(['comment', 'withdraw'])
+
 /**
  * What a command makes happen, or why it may not. Pure: the same for officers' pages, citizens, the API and timers.
  * No events means that it is so already. Refusal codes have their words in `locales/` under `refusal.{code}`.
@@ -110,7 +113,8 @@ export function decide(
   if (!capacity) return refuse(keepsAway(definition, state, command.type, stage, context) ? 'own-case' : 'not-yours')
   if ('expectedSeq' in command && command.expectedSeq !== undefined && command.expectedSeq !== state.seq)
     return refuse('case-changed', { expected: command.expectedSeq, seq: state.seq })
-  if (state.ended && !afterEnd.has(command.type)) return refuse('case-closed')
+  const waits = state.ended?.how === 'merged' && whileMerged.has(command.type)
+  if (state.ended && !waits && !afterEnd.has(command.type)) return refuse('case-closed')
 
   const on = deciding(rules, state, context, capacity, Math.max(context.now, state.lastAt))
   const step = steps[command.type] as (on: Deciding, command: Command) => Refused | undefined

@@ -115,7 +115,7 @@ function apply(state: CaseState, event: Exclude<CaseEvent, EventOf<'submitted'>>
     case 'referred':
       return end(close(state, event, 'referred'), event, 'elsewhere')
     case 'withdrawn':
-      return end(state, event, 'withdrawn')
+      return end(alone(state), event, 'withdrawn')
     case 'closedBySilence':
       return end(state, event, 'silence')
     case 'merged':

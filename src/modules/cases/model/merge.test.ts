@@ -79,6 +79,17 @@ test('when the other is opened again, it waits with it; its own reopening makes 
   open(submitted, merged, answered('completed'), alone).when(rejoined).yields()
 })
 
+test('who waits for the answer to another may still write and withdraw, and then follows nothing', () => {
+  const said = step(sari, { type: 'comment', payload: { text: 'Makin besar.' } })
+  const gone = step(sari, { type: 'withdraw' })
+  const { state } = open(submitted, merged).when(said)
+  expect(statusOf(state)).toBe('merged')
+  const withdrawn = open(submitted, merged, said).when(gone)
+  expect([statusOf(withdrawn.state), withdrawn.state.merged]).toEqual(['withdrawn', undefined])
+  for (const later of [answered('completed'), rejoined]) open(submitted, merged, gone).when(later).yields()
+  open(submitted, merged, gone).when(said).refuses('case-closed')
+})
+
 test('a merge is undone by whoever may work there, with a reason, and by the house', () => {
   const { state, yields } = open(submitted, merged).when(undone)
   yields('unmerged:periksa', 'stageOpened:periksa')

@@ -144,7 +144,8 @@ function check(
   })
   const back = new Set(['reopened', 'unmerged'])
   if (before?.ended && !events.some((event) => back.has(event.type)))
-    for (const event of events) expect(allowedAfterEnd.has(event.type) || isMoved(before, event), event.type).toBe(true)
+    for (const event of events)
+      expect(allowedAfterEnd.has(event.type) || isStillOwn(before, event), event.type).toBe(true)
   if (before?.clock && state.clock) {
     expect(netTime(calendar, state.clock, state.lastAt)).toBeGreaterThanOrEqual(
       netTime(calendar, before.clock, before.lastAt),
@@ -158,8 +159,9 @@ function check(
   if (duration) expect(duration.net).toBeLessThanOrEqual(duration.calendar)
 }
 
-// A decree moves the promise of what waits for another's answer, too.
-const isMoved = ({ ended }: CaseState, { type }: CaseEvent) => ended?.how === 'merged' && type === 'dueChanged'
+// What waits for another's answer is still its applicant's, and a decree moves its promise, too.
+const whileMerged = new Set(['dueChanged', 'commented', 'withdrawn'])
+const isStillOwn = ({ ended }: CaseState, { type }: CaseEvent) => ended?.how === 'merged' && whileMerged.has(type)
 
 // What was done was offered before.
 function expectOffered(definition: Definition, state: CaseState, command: Command, context: DecideContext) {

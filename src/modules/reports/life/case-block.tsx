@@ -1,7 +1,18 @@
 import type { VNode } from 'preact'
 import type { Context } from '../../../platform/context.ts'
 import { pick } from '../../../platform/i18n.ts'
-import { askedOf, findCase, type OpenCase, type WholeOffer, wholeOffers } from '../../cases/index.ts'
+import { recordReadings } from '../../../platform/readings/index.ts'
+import {
+  askedOf,
+  eventsOf,
+  findCase,
+  mayReadCase,
+  type OpenCase,
+  openCase,
+  openPayload,
+  type WholeOffer,
+  wholeOffers,
+} from '../../cases/index.ts'
 import type { Row } from '../../catalogue/definition.ts'
 import { pointIn } from '../draft.ts'
 import { nearest } from '../model/nearby.ts'
@@ -10,7 +21,7 @@ import { openNear } from '../store.ts'
 import { daysAgo } from '../views.ts'
 import { neighbours } from './handover.ts'
 import { CaseBlock, type CaseBlockView, type SimilarView } from './pages/case-block.tsx'
-import { handoversOf, lifeOf, mergedInto, originOf, splitsOf } from './store.ts'
+import { handoversOf, type Life, lifeOf, mergedInto, originOf, splitsOf } from './store.ts'
 
 /** What a report's case page has beside any other's: similar ones, its ways to others, its number at SP4N-LAPOR!. */
 export async function onCase(ctx: Context, opened: OpenCase): Promise<VNode | null> {
@@ -25,6 +36,7 @@ async function blockView(ctx: Context, opened: OpenCase): Promise<CaseBlockView 
   const offers = wholeOffers(askedOf(ctx, opened))
   const stageFor = (offer: WholeOffer) => offers.find((each) => each.offer === offer)?.stage ?? null
   const away = stageFor('transfer')
+  const followers = await mergedInto(ctx.db, row.id)
   return {
     number: row.number,
     sp4n: life.sp4n,
@@ -34,7 +46,8 @@ async function blockView(ctx: Context, opened: OpenCase): Promise<CaseBlockView 
     transfer: away && (await neighbours(ctx)).length > 0 ? away : null,
     unmerge: stageFor('unmerge'),
     similar: stageFor('merge') === null ? [] : await similarTo(ctx, opened),
-    links: await linksOf(ctx, row.id, life.merged_into),
+    links: await linksOf(ctx, life, followers),
+    added: await addedBy(ctx, followers),
   }
 }
 
@@ -58,10 +71,13 @@ export async function similarTo(ctx: Context, { row, content, rules }: OpenCase)
 // Officers look farther than a resident at the roadside: two pins of one hole lie some way apart.
 const FARTHER = 4
 
-async function linksOf(ctx: Context, id: string, into: string | null): Promise<CaseBlockView['links']> {
-  const [main, followers, splits, handed, origin] = await Promise.all([
+async function linksOf(
+  ctx: Context,
+  { id, merged_into: into }: Life,
+  followers: readonly Life[],
+): Promise<CaseBlockView['links']> {
+  const [main, splits, handed, origin] = await Promise.all([
     into ? findCase(ctx.db, into) : undefined,
-    mergedInto(ctx.db, id),
     splitsOf(ctx.db, id),
     handoversOf(ctx.db, id),
     originOf(ctx.db, id),
@@ -87,6 +103,26 @@ async function linksOf(ctx: Context, id: string, into: string | null): Promise<C
         ]
       : []),
   ]
+}
+
+/** What is written to a report that was merged into this one is for whoever works on this one. */
+async function addedBy(ctx: Context, followers: readonly Life[]): Promise<CaseBlockView['added']> {
+  const all = await Promise.all(followers.map(({ id }) => writtenOn(ctx, id)))
+  return all.flat().sort((a, b) => a.at - b.at)
+}
+
+async function writtenOn(ctx: Context, id: string): Promise<CaseBlockView['added'][number][]> {
+  const opened = await openCase(ctx, id)
+  if (!opened || !mayReadCase(ctx, opened.row)) return []
+  const { row, key } = opened
+  const events = await eventsOf(ctx.db, id)
+  const since = events.findLast(({ type }) => type === 'merged')?.seq ?? 0
+  const written = events.filter(({ type, seq, payload }) => type === 'commented' && seq > since && payload)
+  if (written.length > 0) await recordReadings(ctx, [{ object: { kind: 'case', id }, purpose: 'work' }])
+  return written.map(({ seq, payload, happened_at }) => {
+    const { text } = openPayload(ctx.house.keys, id, seq, key, payload!) as { text?: string }
+    return { number: row.number, at: happened_at.getTime(), words: text ?? '' }
+  })
 }
 
 /** The category in words, for whoever reads. */

@@ -130,6 +130,51 @@ test('when the reporter of the one that stays withdraws it, the other goes on al
   expect((await stateOf(second.number)).status).toBe('processing')
 })
 
+test('whose report was merged still writes, which the officer of the other reads, and may withdraw', async () => {
+  const first = await hole(500, { kontak: '0812 3456 7007' })
+  city.house.now += hour
+  const second = await hole(505, { kontak: '0812 3456 7008' })
+  await merge(first.number, second.number)
+  const page = `/lacak/${second.number}?k=${second.secret}`
+  await track(second)
+  const said = { text: 'Ada yang jatuh semalam.' }
+  expect((await city.web.post(`/lacak/${second.number}/catatan?k=${second.secret}`, said, page)).status).toBe(303)
+  expect(await track(second)).toContain('Ada yang jatuh semalam.')
+  expect((await asOfficer().get(`/petugas/berkas/${first.number}`)).body).toContain('Ada yang jatuh semalam.')
+
+  city.web.actor = nobody
+  await city.web.post(`/lacak/${second.number}/pembatalan?k=${second.secret}`, {}, page)
+  await settle()
+  expect((await stateOf(second.number)).status).toBe('withdrawn')
+  expect((await findReportByNumber(city.house.ctx().db, first.number))!.supports).toBe(0)
+  // It comes back with nothing that happens to the other.
+  for (let i = 0; i < 3; i++) await city.step(first.number, 'approve')
+  await settle()
+  expect((await stateOf(second.number)).status).toBe('withdrawn')
+  expect(await told(second.number)).not.toContain('completed')
+})
+
+test('who supports both reports of one thing, or reported one of them, is told once', async () => {
+  const first = await hole(700, { kontak: '0812 3456 7021' })
+  city.house.now += hour
+  const second = await hole(705, { kontak: '0812 3456 7022' })
+  const visit = async (number: string, kontak: string) => {
+    city.web.actor = nobody
+    await city.web.post(`/lapor/daftar/${number}/dukungan`, { kontak }, `/lapor/daftar/${number}`)
+  }
+  for (const { number } of [first, second]) {
+    await visit(number, '0812 9000 0031')
+    await visit(number, '0812 3456 7022')
+  }
+  await visit(second.number, '0812 9000 0032')
+  await merge(first.number, second.number)
+  for (let i = 0; i < 3; i++) await city.step(first.number, 'approve')
+  await settle()
+  const supported = async (number: string) => (await told(number)).filter((kind) => kind === 'supported').length
+  expect([await supported(first.number), await supported(second.number)]).toEqual([1, 1])
+  expect((await told(second.number)).filter((kind) => kind === 'completed')).toHaveLength(1)
+})
+
 test('two merges of one pair at once make one; what ended or is of another kind is refused', async () => {
   const first = await hole(900)
   city.house.now += hour

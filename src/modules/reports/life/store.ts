@@ -71,6 +71,21 @@ const family = (id: string) => sql`
     union select r.id from ${sql.table('report')} r join family f on r.merged_into = f.id
   )`
 
+/** All that is handled as one with it, itself too: first the one that stays. */
+export async function togetherWith(db: Db, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive up as (
+      select id, merged_into from ${sql.table('report')} where id = ${id}
+      union select r.id, r.merged_into from ${sql.table('report')} r join up on r.id = up.merged_into
+    ), family as (
+      select id from up where merged_into is null
+      union select r.id from ${sql.table('report')} r join family f on r.merged_into = f.id
+    )
+    select id from ${sql.table('report')} where id in (select id from family)
+    order by merged_into is not null, sent_at, id`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 /** Who supports it or what was merged into it, each once, and the reporters of those. */
 export async function recountSupports(db: Db, id: string): Promise<void> {
   await sql`${family(id)}

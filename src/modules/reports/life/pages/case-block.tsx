@@ -18,6 +18,8 @@ export interface CaseBlockView {
   unmerge: string | null
   similar: readonly SimilarView[]
   links: readonly { href: string | null; label: string }[]
+  /** What reporters of reports merged into this one wrote since. */
+  added: readonly { number: string; at: number; words: string }[]
 }
 
 export function CaseBlock({ view: c }: { view: CaseBlockView }) {
@@ -39,6 +41,7 @@ export function CaseBlock({ view: c }: { view: CaseBlockView }) {
           ))}
         </ul>
       )}
+      {c.added.length > 0 && <Added view={c} />}
       {c.merge && <Similar view={c} />}
       {ways.length > 0 && (
         <div class="actions">
@@ -63,6 +66,23 @@ export function CaseBlock({ view: c }: { view: CaseBlockView }) {
         </Button>
       </Form>
     </section>
+  )
+}
+
+function Added({ view: { added } }: { view: CaseBlockView }) {
+  const { t, path, format } = useView()
+  return (
+    <>
+      <h3>{t('reports.added')}</h3>
+      <ul>
+        {added.map(({ number, at, words }) => (
+          <li key={`${number}/${at}`}>
+            <a href={path(`/petugas/berkas/${number}`)}>{number}</a> · {format.dateTime(at)}
+            <blockquote class="said">{words}</blockquote>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
