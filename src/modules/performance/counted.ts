@@ -22,6 +22,8 @@ export function countCase(counts: Counts, zone: string, facts: CaseFacts, times:
     counts.add('figure_span', { ...month(decidedAt), kind: 'hours', length: hours }, { cases: 1 }, times)
     counts.add('figure_span', { ...month(decidedAt), kind: 'days', length: days }, { cases: 1 }, times)
   }
+  for (const { kind, code, at } of facts.flaws)
+    counts.add('figure_flaw', { ...month(at), kind, code }, { cases: 1 }, times)
   for (const { to, unit, stage, ...time } of facts.visits) {
     if (to === null) continue
     const spent = {
@@ -44,8 +46,13 @@ function addSliced(
   sums: Partial<Sums<'figure_month'>>,
   times: 1 | -1,
 ): void {
-  counts.add('figure_month', { ...place, channel, area: area ?? '' }, sums, times)
-  counts.add('figure_month', { ...place, channel: every, area: every }, sums, times)
+  for (const slice of [
+    { channel, area: area ?? '' },
+    { channel, area: every },
+    { channel: every, area: area ?? '' },
+    { channel: every, area: every },
+  ])
+    counts.add('figure_month', { ...place, ...slice }, sums, times)
 }
 
 function ofClosed(facts: CaseFacts, outcome: Outcome): Partial<Sums<'figure_month'>> {
@@ -54,6 +61,7 @@ function ofClosed(facts: CaseFacts, outcome: Outcome): Partial<Sums<'figure_mont
     ...(outcome !== 'granted' && { [outcome]: 1 }),
     reopened: facts.reopened > 0 ? 1 : 0,
     counted: facts.onTime === null ? 0 : 1,
+    first_right: facts.onTime !== null && facts.returns === 0 ? 1 : 0,
     on_time: facts.onTime ? 1 : 0,
     repeats: facts.repeats,
     faults: facts.faults,
@@ -61,7 +69,6 @@ function ofClosed(facts: CaseFacts, outcome: Outcome): Partial<Sums<'figure_mont
     refused_stops: facts.stops.filter((stop) => stop.counts === 'office').length,
     ...(decided && {
       decided: 1,
-      first_right: facts.returns === 0 ? 1 : 0,
       net_minutes: minutes(facts.net),
       citizen_minutes: minutes(facts.citizen),
       calendar_minutes: minutes(facts.calendar),

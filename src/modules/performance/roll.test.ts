@@ -8,7 +8,7 @@ import { tasksOf } from '../../platform/jobs/worker.ts'
 import { act, type Command, cases, findCase } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
 import { countCase } from './counted.ts'
-import { Counts, measures, type Rollup, rollups, tables } from './counts.ts'
+import { Counts, type Rollup, rollups, tables } from './counts.ts'
 import { factsOf } from './facts/facts.ts'
 import { casesAfter, storiesOf } from './figures-store.ts'
 import { performance, rebuildFigures, rollUp } from './index.ts'
@@ -114,8 +114,9 @@ test('rolled up as it happens, the figures are those that the events give; run t
 
   const [sum] = await ctx.db
     .selectFrom('figure_month')
-    .select(measures.map((name) => ctx.db.fn.sum<number>(name).as(name)))
+    .select(rollups.figure_month.sums.map((name) => ctx.db.fn.sum<number>(name).as(name)))
     .where('channel', '=', '*')
+    .where('area', '=', '*')
     .execute()
   expect(sum!.received).toBe(13)
   for (const name of ['decided', 'counted', 'rejected', 'withdrawn', 'stops', 'refused_stops', 'reopened'] as const)

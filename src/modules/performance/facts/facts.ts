@@ -3,6 +3,7 @@ import type { Moment } from '../../../platform/context.ts'
 import { type CaseEvent, type CaseState, replay } from '../../cases/index.ts'
 import { type Known, reckoner } from './days.ts'
 import { type Visit, visitsOf } from './dwell.ts'
+import { type Flaw, flawsOf } from './flaws.ts'
 import { promiseOf } from './promise.ts'
 import { judgeStops, type Stop } from './stops.ts'
 
@@ -31,16 +32,21 @@ export interface CaseFacts {
   /** All time from the beginning, nights and days off with it; not while the case was closed. */
   calendar: number
   due: Moment | null
+  /** The office's clock runs. */
+  running: boolean
   lateAt: Moment | null
   /** Null: the promise was not put to the test. */
   onTime: boolean | null
   returns: number
+  /** What it was sent back for: codes, each once. */
+  reasons: string[]
   /** Send-backs after the first. */
   repeats: number
   /** Send-backs that name what could have been seen before. */
   faults: number
   /** How often it was opened again after its end. */
   reopened: number
+  flaws: Flaw[]
   stops: Stop[]
   visits: Visit[]
 }
@@ -77,7 +83,8 @@ export function factsOf(events: readonly CaseEvent[], { promise, calendarOf }: S
   const runs = state.clock?.runs ?? []
   const { due, lateAt } = promiseOf(events, runs, until, promise, days)
   const late = lateAt ?? (state.deemed ? deemedAt(events) : null)
-  const faults = events.filter((event) => event.type === 'returned' && event.facts.marks.some((mark) => mark.missed))
+  const returned = events.filter((event) => event.type === 'returned')
+  const faults = returned.filter((event) => event.facts.marks.some((mark) => mark.missed))
   return {
     service: state.service,
     unit: state.unit,
@@ -90,12 +97,15 @@ export function factsOf(events: readonly CaseEvent[], { promise, calendarOf }: S
     outcome,
     ...spans(events, state, until, days.working),
     due: state.clock && due,
+    running: runs.at(-1)?.[1] === null,
     lateAt: late,
     onTime: outcome === null ? null : late !== null ? false : decidedAt === null ? null : true,
     returns: state.returns,
+    reasons: [...new Set(returned.flatMap((event) => event.facts.marks.map(({ code }) => code)))].sort(),
     repeats: Math.max(0, state.returns - 1),
     faults: faults.length,
     reopened: events.filter((event) => event.type === 'reopened').length,
+    flaws: flawsOf(events),
     stops,
     visits: visitsOf(events, stops, days),
   }

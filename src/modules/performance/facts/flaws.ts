@@ -1,0 +1,89 @@
+import type { Moment } from '../../../platform/context.ts'
+import type { CaseEvent } from '../../cases/index.ts'
+
+/**
+ * What went wrong with a case. `reason` and `field`: why and for which answer or paper it was sent back. `overturned`: a
+ * rejection that did not stand; `corrected`, `annulled`, `revoked`: a document after its issue; `reopened`: called done and
+ * was not. `forwarded`, `moved`, `elsewhere`: it had come to the wrong unit, service or body.
+ */
+export const flawKinds = [
+  'reason',
+  'field',
+  'overturned',
+  'corrected',
+  'annulled',
+  'revoked',
+  'reopened',
+  'forwarded',
+  'moved',
+  'elsewhere',
+] as const
+export type FlawKind = (typeof flawKinds)[number]
+
+export interface Flaw {
+  kind: FlawKind
+  /** The reason's code, or the field's path; of the other kinds ''. */
+  code: string
+  /** The first time: a case counts once for each. */
+  at: Moment
+}
+
+export function flawsOf(events: readonly CaseEvent[]): Flaw[] {
+  const found = new Map<string, Flaw>()
+  const note = (kind: FlawKind, at: Moment, code = '') => {
+    const name = `${kind}\n${code}`
+    if (!found.has(name)) found.set(name, { kind, code, at })
+  }
+  let end: FlawKind | null = null
+  for (const event of events) {
+    const at = event.happenedAt
+    switch (event.type) {
+      case 'returned':
+        for (const { path, code } of event.facts.marks) {
+          note('reason', at, code)
+          note('field', at, withoutRows(path))
+        }
+        break
+      case 'rejected':
+        end = 'overturned'
+        break
+      case 'answered':
+        end = event.facts.how === 'rejected' ? 'overturned' : 'reopened'
+        break
+      case 'completed':
+        end = 'reopened'
+        break
+      case 'referred':
+        end = 'reopened'
+        note('elsewhere', at)
+        break
+      case 'closedBySilence':
+        // Nobody had answered; the office was not wrong to close it.
+        end = null
+        break
+      case 'reopened':
+        if (end !== null) note(end, at)
+        break
+      case 'documentReplaced':
+        note('corrected', at)
+        break
+      case 'documentAnnulled':
+        note('annulled', at)
+        break
+      case 'documentRevoked':
+        note('revoked', at)
+        break
+      case 'forwarded':
+        note('forwarded', at)
+        break
+      case 'recategorised':
+        note('moved', at)
+        break
+      default:
+    }
+  }
+  return [...found.values()]
+}
+
+/** `saksi.0.nik` is the same field in every row. */
+const withoutRows = (path: string) => path.replace(/\.\d+(?=\.|$)/g, '')
