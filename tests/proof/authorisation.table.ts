@@ -191,6 +191,13 @@ GET  /petugas/evaluasi/:evaluation/nilai/:indicator/bukti  L . . . . . . . o o o
 POST /pimpinan/unit/:unit/penjelasan                       L . . . . . . . . o . . . . L L
 GET  /pimpinan/penjelasan/:question                        L . . . . . . . o o . . . . L L
 POST /pimpinan/penjelasan/:question                        L . . . . . . . o . . . . . L L
+GET  /petugas/unit                                         L x x o x x x x o x x x x x L L
+POST /petugas/unit/pengalihan                              L x x r x x x x o x x x x x L L
+POST /petugas/unit/pengalihan/:move/pembatalan             L . . . . . . . o . . . . . L L
+POST /petugas/unit/tidak-masuk                             L x x r x x x x o x x x x x L L
+POST /petugas/tidak-masuk/:absence/pengakhiran             L . . . . . o . o . . . . . L L
+GET  /petugas/saya                                         L x x o o o o o o x x x x x L L
+POST /petugas/saya/tidak-masuk                             L x x o o o o o o x x x x x L L
 GET  /petugas/pembacaan                                    L . . . . . . . . . . o . . L L
 POST /petugas/pembacaan                                    L x x x x x x x x x x o x x L L
 GET  /petugas/pemberitahuan                                L x x o o o o x o o o x x x L L

@@ -197,6 +197,7 @@ const few: readonly Row[] = [
   ['regionAdmin', '/kelola/jam-kerja', 3],
   ['auditor', '/petugas/pembacaan', 5],
   ['unitHead', '/pimpinan', 8],
+  ['verifier', '/petugas/saya', 6],
   ['auditor', '/petugas/evaluasi', 4],
   ['nobody', '/kinerja/evaluasi', 2],
   ['regionAdmin', '/kelola/pekerjaan', 3],
@@ -206,6 +207,7 @@ const few: readonly Row[] = [
 const lists: readonly Row[] = [
   ['verifier', '/petugas', 4],
   ['unitHead', '/pimpinan/berkas?batas=segera', 4],
+  ['unitHead', '/petugas/unit', 9],
   ['signatory', '/petugas/tanda-tangan', 6],
   ['citizen', '/akun', 8],
 ]

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { club, publishClub } from '../../../tests/support/club.ts'
 import { submittedClub } from '../../../tests/support/club-cases.ts'
 import { account, grant, monday, system, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
-import { insertAccount, insertGrant, insertUnit } from '../../platform/accounts/index.ts'
+import { endAbsence, insertAccount, insertGrant, insertUnit, recordAbsence } from '../../platform/accounts/index.ts'
 import type { Actor, Role } from '../../platform/context.ts'
 import { listShown, reachOf, wordsKept } from '../../platform/notices/index.ts'
 import { isRefused } from '../../platform/outcome.ts'
@@ -90,4 +90,30 @@ test('what was done before anybody was told is not told any more', async () => {
   await by(budi, id, { type: 'take', stage: 'periksa' })
   await by(budi, id, { type: 'approve', stage: 'periksa', expectedSeq: seq + 1 })
   expect(await told(id)).toEqual([])
+})
+
+test('of whom is absent the stand-in is told; without one, those who are there', async () => {
+  house.now = monday
+  const [first, second] = [await submittedClub(house, ani), await submittedClub(house, ani)]
+  for (const id of [first, second]) await by(budi, id, { type: 'take', stage: 'periksa' })
+  const { remindAt } = await clockOf(first)
+  const away = { account: budi.id!, from: '2026-03-02', until: '2026-03-06' }
+  const head = house.ctx({ actor: hadi })
+  const kept = { ...away, id: head.newId(), standIn: vera.id }
+  expect(await recordAbsence(head, kept)).toEqual({ recorded: true })
+  house.now = remindAt! + 1000
+  await by(system, first, { type: 'expire' })
+  expect(await told(first)).toEqual([expect.stringMatching(/^vera@/)])
+  await endAbsence(head.db, kept.id, hadi.id!, house.now)
+  expect(await recordAbsence(head, { ...away, id: head.newId(), standIn: null })).toEqual({ recorded: true })
+  await by(system, second, { type: 'expire' })
+  expect(await told(second)).toEqual([expect.stringMatching(/^vera@/)])
+  // Nobody stands in for themselves, nor who has another role; and no absence ends before it begins.
+  const refused = async (change: object) => {
+    const outcome = await recordAbsence(head, { ...away, id: head.newId(), standIn: null, ...change })
+    return isRefused(outcome) ? outcome.refusal.code : outcome
+  }
+  expect(await refused({ standIn: budi.id })).toBe('absence-stand-in')
+  expect(await refused({ standIn: hadi.id })).toBe('absence-stand-in')
+  expect(await refused({ until: '2026-03-01' })).toBe('absence-dates')
 })

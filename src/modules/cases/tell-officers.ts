@@ -1,4 +1,4 @@
-import { findAccount, inForce, type KeptGrant, listGrants, today } from '../../platform/accounts/index.ts'
+import { absentToday, findAccount, inForce, type KeptGrant, listGrants, today } from '../../platform/accounts/index.ts'
 import { reaches } from '../../platform/accounts/policy.ts'
 import type { Context, Moment, Role } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
@@ -13,8 +13,8 @@ export const officersTold = ['reminded', 'escalated'] as const
 const MOST = 20
 
 /**
- * Before a stage's limit whoever works on it is told, or where nobody does, all who may; at the limit the unit's heads. Once
- * each: the event happens once in a stage, and a notice is one per case, event and person.
+ * Before a stage's limit whoever works on it is told, or who stands in for them, or where nobody does, all who may; at the
+ * limit the unit's heads. Once each: the event happens once in a stage, and a notice is one per case, event and person.
  */
 export async function tellOfficers(
   ctx: Context,
@@ -28,7 +28,7 @@ export async function tellOfficers(
   const rule = rules.definition.stages.find(({ id }) => id === event.stage)
   const kind = event.type === 'escalated' ? 'stageLate' : 'stageDue'
   const to = kind === 'stageLate' ? await holders(ctx, row, event.stage, 'unitHead') : await workers(ctx, row, rule)
-  for (const id of to) {
+  for (const id of to.slice(0, MOST)) {
     const account = await findAccount(ctx.shared, id)
     if (!account?.email) continue
     await ctx.transaction((db) =>
@@ -62,7 +62,13 @@ async function workers(ctx: Context, row: CaseRow, rule: { id: string; role: Rol
   const stage = rule && row.state.stages[rule.id]
   if (stage?.state !== 'open') return []
   const own = stage.lease?.by ?? stage.lastBy
-  return own ? [own] : holders(ctx, row, rule!.id, rule!.role)
+  const absent = await absentToday(ctx)
+  if (own && !absent.has(own)) return [own]
+  const all = await holders(ctx, row, rule!.id, rule!.role)
+  const there = all.filter((id) => !absent.has(id))
+  const standIn = own && absent.get(own)?.standIn
+  if (standIn && there.includes(standIn)) return [standIn]
+  return there.length > 0 ? there : all
 }
 
 /** Who holds this role today where the stage lies. */
@@ -72,5 +78,5 @@ async function holders(ctx: Context, row: CaseRow, id: string | null, role: Role
   const isTheirs = (grant: KeptGrant) =>
     grant.role === role && inForce(grant, today(ctx)) && reaches(grant, { unit, area: row.area })
   const accounts = (await listGrants(ctx.db)).filter(isTheirs).map(({ account }) => account)
-  return [...new Set(accounts)].slice(0, MOST)
+  return [...new Set(accounts)]
 }

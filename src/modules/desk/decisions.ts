@@ -1,6 +1,4 @@
-import { listOfficers } from '../../platform/accounts/grants.ts'
-import { listUnits } from '../../platform/accounts/place-store.ts'
-import { mayIn, today } from '../../platform/accounts/policy.ts'
+import { absentToday, listOfficers, listUnits, mayIn, today } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
 import { makeFormat } from '../../ui/index.ts'
@@ -87,12 +85,17 @@ export async function officerOptions(ctx: Context, { row, rules }: OpenCase, id:
   const stage = rules.definition.stages.find((s) => s.id === id)
   const open = row.state.stages[id]
   if (!stage || open?.state !== 'open') return []
-  const officers = await listOfficers(ctx)
+  const [officers, absent] = await Promise.all([listOfficers(ctx), absentToday(ctx)])
+  const { date } = makeFormat(ctx.lang, ctx.region.zone)
   return officers
     .filter(({ account, grants }) =>
       mayIn({ ...ctx.actor, id: account.id, grants }, stage.role, { unit: open.unit, area: row.area }, today(ctx)),
     )
-    .map(({ account }) => ({ value: account.id, label: account.name }))
+    .toSorted((a, b) => Number(absent.has(a.account.id)) - Number(absent.has(b.account.id)))
+    .map(({ account: { id, name } }) => {
+      const until = absent.get(id)?.until
+      return { value: id, label: until ? ctx.t('desk.reassign.absent', { name, until: date(until) }) : name }
+    })
 }
 
 /** Why it may be refused: by law, or for the reasons that the service names. */

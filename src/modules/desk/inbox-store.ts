@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { grantsFor, today } from '../../platform/accounts/policy.ts'
+import { grantsFor, stoodInFor, today } from '../../platform/accounts/index.ts'
 import type { Context, Grant } from '../../platform/context.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 
@@ -26,7 +26,7 @@ export interface InboxFilter {
   service?: string
   stage?: string
   /**
-   * open: can be worked on now · mine: taken by me · held: waits for somebody else · flagged · all ·
+   * open: can be worked on now · mine: taken by me, or by whom I stand in for · held: waits for somebody else · flagged · all ·
    * escalated: late, of all roles, for the head of the unit
    */
   show: 'open' | 'mine' | 'held' | 'flagged' | 'all' | 'escalated'
@@ -71,16 +71,18 @@ export async function findWork(ctx: Context, units: readonly string[], filter: I
 }
 
 function branchesOf(ctx: Context, units: readonly string[], { show }: InboxFilter) {
-  if (show === 'mine') return [sql`t.taken_by = ${ctx.actor.id}`]
+  const own = show === 'mine' ? [sql`t.taken_by = ${ctx.actor.id}`] : []
   const grants = show === 'escalated' ? headGrants(ctx) : workGrants(ctx)
-  return pairsOf(grants, units).flatMap(({ unit, role, area }) => {
+  const others = pairsOf(grants, units).flatMap(({ unit, role, area }) => {
     const within = area === null ? sql`` : sql`and (t.area = ${area} or t.area like ${`${area}.%`})`
     const where = sql`t.unit = ${unit} and t.role = ${role} ${within}`
+    if (show === 'mine') return [sql`${where} and t.taken_by in ${stoodInFor(ctx.actor.id, today(ctx))}`]
     if (show === 'flagged') return [sql`${where} and t.flagged`]
     const free = sql`${where} and t.held is null`
     const waits = sql`${where} and t.held is not null`
     return show === 'open' ? [free] : show === 'held' ? [waits] : [free, waits]
   })
+  return [...own, ...others]
 }
 
 // The head answers for everybody's work in the unit.

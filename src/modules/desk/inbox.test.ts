@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hadi, omar, type TestDesk, testDesk, tono, vera } from '../../../tests/support/desk.ts'
 import { account, grant, monday } from '../../../tests/support/harness.ts'
+import { insertAbsence } from '../../platform/accounts/absence-store.ts'
+import { endAbsence } from '../../platform/accounts/index.ts'
 import { findWork } from './inbox-store.ts'
 
 let desk: TestDesk
@@ -43,6 +45,21 @@ test('what is due first stands first, and each filter narrows the list', async (
   expect(await rows(vera, '?tampil=mine')).toEqual([late])
   expect(await rows(tono)).toEqual([early])
   expect((await desk.read(tono, '/petugas?tampil=all')).text).toContain('dikerjakan Vera Kusuma')
+})
+
+test('the work of whom one stands in for is among one’s own, and says whose it is; nobody else’s', async () => {
+  const number = await sentIn(0, 'Fajar Nugroho')
+  await desk.press(vera, `/petugas/berkas/${number}`, 'Kerjakan')
+  const head = desk.house.ctx({ actor: hadi })
+  expect(await rows(tono, '?tampil=mine')).toEqual([])
+  const absence = { id: head.newId(), account: vera.id!, from: '2026-03-02', until: '2026-03-03', standIn: tono.id }
+  await insertAbsence(head.db, absence, hadi.id!, monday)
+  const stead = await desk.read(tono, '/petugas?tampil=mine')
+  expect(listed(stead)).toContain(number)
+  expect(stead.text).toContain('menggantikan Vera Kusuma')
+  expect(await rows(omar, '?tampil=mine')).toEqual([])
+  await endAbsence(head.db, absence.id, hadi.id!, monday)
+  expect(await rows(tono, '?tampil=mine')).toEqual([])
 })
 
 test('who is searched for stands in no address, and a search is its own officer’s', async () => {

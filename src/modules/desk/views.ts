@@ -20,7 +20,7 @@ export async function inboxView(
   const last = rows.length > PAGE ? shown.at(-1) : undefined
   const items = await Promise.all(shown.map((row) => workItem(ctx, row)))
   return {
-    items: await withHolders(ctx, shown, items),
+    items: await withHolders(ctx, shown, items, filter.show),
     filter: {
       show: filter.show,
       service: filter.service ?? '',
@@ -55,10 +55,19 @@ export async function workItem(ctx: Context, row: InboxRow): Promise<WorkItem> {
 
 const isTaken = (ctx: Context, row: InboxRow) => row.taken_by !== null && (row.lease_until?.getTime() ?? 0) > ctx.now
 
-async function withHolders(ctx: Context, rows: readonly InboxRow[], items: readonly WorkItem[]): Promise<WorkItem[]> {
-  const holders = rows.map((row) => (isTaken(ctx, row) && row.taken_by !== ctx.actor.id ? row.taken_by : null))
-  const names = await officersNamed(ctx, holders)
-  return items.map((item, at) => ({ ...item, holder: (holders[at] && names.get(holders[at])) ?? null }))
+// Among one's own work stands that of whom one stands in for.
+async function withHolders(
+  ctx: Context,
+  rows: readonly InboxRow[],
+  items: readonly WorkItem[],
+  show: InboxFilter['show'],
+): Promise<WorkItem[]> {
+  const others = rows.map((row) => (row.taken_by === ctx.actor.id ? null : row.taken_by))
+  const names = await officersNamed(ctx, others)
+  return items.map((item, at) => {
+    const name = (others[at] && names.get(others[at])) ?? null
+    return { ...item, holder: item.taken === 'other' || show === 'mine' ? name : null, instead: show === 'mine' }
+  })
 }
 
 // What can be chosen does not hang on what happens to stand on this page: services and stages of the officer's own roles.

@@ -12,6 +12,8 @@ export const accounts = defineModule({
   schedule: { '25 3 * * *': 'accounts.tidy' },
 })
 
+export { type Absence, absencesFrom, endAbsence, findAbsence, stoodInFor } from './absence-store.ts'
+export { absentOn, absentToday, mayStandIn, recordAbsence } from './absences.ts'
 export {
   type Account,
   deleteSecondFactor,

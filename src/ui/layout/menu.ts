@@ -11,6 +11,7 @@ interface MenuItem {
 // One row a place of work. A place without its room is not listed here.
 const places: readonly MenuItem[] = [
   { href: '/petugas', key: 'ui.menu.inbox', roles: ['officer', 'verifier', 'signatory', 'unitHead', 'leader'] },
+  { href: '/petugas/unit', key: 'ui.menu.unit', roles: ['unitHead'] },
   { href: '/pimpinan', key: 'ui.menu.leadership', roles: ['leader', 'unitHead'] },
   { href: '/petugas/loket', key: 'ui.menu.counter', roles: ['officer'] },
   { href: '/petugas/peta', key: 'ui.menu.reportMap', roles: ['officer', 'verifier', 'unitHead', 'leader'] },
@@ -22,6 +23,7 @@ const places: readonly MenuItem[] = [
   { href: '/petugas/regu', key: 'ui.menu.crews', roles: ['unitHead'] },
   { href: '/petugas/skm', key: 'ui.menu.satisfaction', roles: ['unitHead', 'leader', 'auditor'] },
   { href: '/petugas/evaluasi', key: 'ui.menu.evaluation', roles: ['auditor', 'regionAdmin', 'leader', 'unitHead'] },
+  { href: '/petugas/saya', key: 'ui.menu.own', roles: ['officer', 'verifier', 'signatory', 'unitHead'] },
   { href: '/petugas/pembacaan', key: 'ui.menu.readings', roles: ['auditor'] },
   { href: '/kelola', key: 'ui.menu.admin', roles: ['regionAdmin'] },
 ]

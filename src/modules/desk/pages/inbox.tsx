@@ -15,6 +15,8 @@ export interface WorkItem {
   taken: 'me' | 'other' | null
   /** Who else has it, by name. */
   holder?: string | null
+  /** It is the viewer's to do in the holder's stead. */
+  instead?: boolean
 }
 
 export interface InboxView {
@@ -148,8 +150,13 @@ function Due({ item }: { item: WorkItem }) {
       <StatusTag status={status}>
         {late ? t('desk.lateBy', { time: format.duration(now - item.due) }) : format.dateTime(item.due)}
       </StatusTag>
-      {item.taken && (
-        <small> {item.holder ? t('desk.taken.name', { name: item.holder }) : t(`desk.taken.${item.taken}`)}</small>
+      {(item.holder || item.taken) && (
+        <small>
+          {' '}
+          {item.holder
+            ? t(item.instead ? 'desk.taken.instead' : 'desk.taken.name', { name: item.holder })
+            : t(`desk.taken.${item.taken}`)}
+        </small>
       )}
     </>
   )
