@@ -29,6 +29,7 @@ const appended = [
   'signing_key',
   'person_element_history',
   'family_element_history',
+  'publication',
   'migration',
 ]
 

@@ -31,7 +31,6 @@ export const rollups = {
     ],
   },
   figure_span: { by: ['month', 'service', 'unit', 'kind', 'length'], sums: ['cases'] },
-  figure_flaw: { by: ['month', 'service', 'unit', 'kind', 'code'], sums: ['cases'] },
   figure_stage: {
     by: ['month', 'service', 'unit', 'stage'],
     sums: ['visits', 'officer_minutes', 'work_minutes', 'citizen_minutes', 'nation_minutes'],
@@ -49,9 +48,7 @@ export type Row<T extends Rollup> = Key<T> & Sums<T>
 export type Rows = { readonly [T in Rollup]: readonly Row<T>[] }
 
 export type MonthRow = Row<'figure_month'> & { month: DateText }
-export type Stay = Sums<'figure_stage'>
 export const measures = rollups.figure_month.sums
-export const stayMeasures = rollups.figure_stage.sums
 
 type Sum = { key: Record<string, unknown>; sums: number[] }
 

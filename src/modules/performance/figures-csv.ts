@@ -69,7 +69,10 @@ export function csvOf(table: CsvTable, view: Kinerja, lang: string): string {
           one.stage,
           pick(one.name, lang),
           one.visits,
-          ...[one.officer, one.work, one.citizen, one.nation].map((hours) => hours.toFixed(2)),
+          one.officer_minutes,
+          one.work_minutes,
+          one.citizen_minutes,
+          one.nation_minutes,
           until,
         ]),
       )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Group, leastShown, type Shown, shownOf, together } from './hide.ts'
+import { type Group, leastShown, type Shown, shownOf } from './hide.ts'
 
 const group = (id: string, rows: Record<string, number[]>): Group => ({
   id,
@@ -31,12 +31,6 @@ test('a row too small to be shown takes the smallest other with it', () => {
 test('a unit whose months must be hidden does not show them through its services', () => {
   const seen = seenOf(group('a', { x: [3, 6] }), group('b', { y: [8, 8] }))
   expect(seen).toMatchObject({ whole: 'all', a: 'sum', b: 'sum', 'a/x': 'sum', 'b/y': 'sum' })
-})
-
-test('a small month is told together with those after it, at the end with those before', () => {
-  expect(together([0, 2, 1, 9, 0, 7])).toEqual([[0], [1, 2, 3], [4], [5]])
-  expect(together([6, 0, 3])).toEqual([[0, 1, 2]])
-  expect(together([1, 2])).toEqual([[0, 1]])
 })
 
 // The attack: every number shown is an equation over the unknown numbers of each row and column. A set of them is known when

@@ -33,25 +33,6 @@ export function shownOf(groups: readonly Group[]): Seen {
   return { whole: among.most, groups: among.rows, rows }
 }
 
-/**
- * Which columns (months, by their place) are told together, so that one small month of the whole does not hide all others:
- * a small one joins those that follow until they are enough, or at the end those before.
- */
-export function together(totals: readonly number[]): number[][] {
-  const bins: number[][] = []
-  let open: number[] = []
-  for (const at of totals.keys()) {
-    open.push(at)
-    if (!safe(total(open.map((one) => totals[one]!)))) continue
-    bins.push(open)
-    open = []
-  }
-  if (open.length === 0) return bins
-  // What is left at the end joins the last that holds anything, with the empty ones between.
-  while (bins.length > 0 && !safe(total(open.map((one) => totals[one]!)))) open = [...bins.pop()!, ...open]
-  return [...bins, open]
-}
-
 interface Row {
   id: string
   cells: readonly number[]

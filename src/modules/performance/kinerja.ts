@@ -4,9 +4,11 @@ import type { Context, DateText, Moment } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { offered } from '../catalogue/index.ts'
-import { leastShown } from './hide.ts'
-import { type CityFigures, type Line, type MonthFigures, publicFigures } from './public.ts'
-import { lateNow, lengthsOf, monthsOf, stagesOf } from './public-store.ts'
+import { type CityFigures, type Line, type Month, type MonthFigures, publicFigures } from './public.ts'
+import { lateNow, lengthsOf } from './public-store.ts'
+import { compose, placesOf, type StageLine } from './published/compose.ts'
+import { monthOf, monthsBetween } from './published/months.ts'
+import { lastPublished, publishedMonths, sumsFrom } from './published/publication-store.ts'
 
 /** How far back: this month so far, and those before it. */
 const span = 12
@@ -20,21 +22,20 @@ export interface Part extends Line {
   promise: Definition['standard']['promise'] | null
 }
 
-/** Where the working time of a stage went on average, in hours. */
-export interface StageFigures {
-  stage: string
-  name: Text
-  visits: number
-  officer: number
-  work: number
-  citizen: number
-  nation: number
+/** Where the working time of a stage went. */
+export type StageFigures = StageLine & { name: Text }
+
+export interface PublicationName {
+  month: DateText
+  revision: number
 }
 
 export interface Kinerja {
   level: 'city' | 'unit' | 'service'
   at: Moment
   from: DateText
+  /** The newest month that is published; those after it are provisional. */
+  published: PublicationName | null
   /** The unit and service that are shown; of the city neither. */
   unit: { id: string; name: Text } | null
   self: Part
@@ -45,19 +46,19 @@ export interface Kinerja {
 
 /** Public figures of the city, a unit, or one of its services; undefined: there is no such place. */
 export async function kinerjaOf(ctx: Context, unit?: string, service?: string): Promise<Kinerja | undefined> {
-  const months = monthsBefore(dateIn(ctx.region.zone, ctx.now))
-  const [from, to] = [months[0]!, months.at(-1)!]
-  const [rows, lengths, late, units, definitions] = await Promise.all([
-    monthsOf(ctx.db, from, to),
+  const to = monthOf(dateIn(ctx.region.zone, ctx.now))
+  const from = monthOf(to, 1 - span)
+  const [known, lengths, late, units, definitions] = await Promise.all([
+    monthsTold(ctx, from, to),
     lengthsOf(ctx.db, from, to),
     lateNow(ctx.db, ctx.now),
     listUnits(ctx.db),
     offered(ctx),
   ])
   const open = definitions.map(({ id, unit }) => ({ service: id, unit }))
-  const city = publicFigures({ months, rows, lengths, late, offered: open })
+  const city = publicFigures({ months: known.months, lengths, late, offered: open })
   const named = names(units, definitions)
-  const whole = { at: ctx.now, from }
+  const whole = { at: ctx.now, from, published: known.published }
   if (unit === undefined) {
     const self = {
       ...city,
@@ -76,34 +77,41 @@ export async function kinerjaOf(ctx: Context, unit?: string, service?: string): 
     const self = { ...found, name: about.name, href: unitPath(unit), promise: null }
     return { ...whole, level: 'unit', unit: about, self, months: found.months, parts, stages: [] }
   }
-  const self = parts.find(({ id }) => id === service)
-  if (!self) return undefined
-  const stays = self.counted === null ? [] : await stagesOf(ctx.db, service, unit, from, to)
+  const own = found.services.find(({ id }) => id === service)
+  if (!own) return undefined
   const stages = definitions.find(({ id }) => id === service)?.stages ?? []
   return {
     ...whole,
     level: 'service',
     unit: about,
-    self,
-    months: found.services.find(({ id }) => id === service)!.months,
+    self: named.part(own, unit),
+    months: own.months,
     parts: [],
     stages: stages.flatMap(({ id, name }) => {
-      const stay = stays.find(({ stage }) => stage === id)
-      if (!stay || stay.visits < leastShown) return []
-      const hours = (minutes: number) => minutes / stay.visits / 60
-      return [
-        {
-          stage: id,
-          name,
-          visits: stay.visits,
-          officer: hours(stay.officer_minutes),
-          work: hours(stay.work_minutes),
-          citizen: hours(stay.citizen_minutes),
-          nation: hours(stay.nation_minutes),
-        },
-      ]
+      const stays = own.stages.find(({ stage }) => stage === id)
+      return stays ? [{ ...stays, name }] : []
     }),
   }
+}
+
+/** What is told of these months: what was published, and of those that follow what would be if it were today. */
+async function monthsTold(
+  { db }: Context,
+  from: DateText,
+  to: DateText,
+): Promise<{ months: Month[]; published: PublicationName | null }> {
+  const last = await lastPublished(db)
+  const next = last ? monthOf(last.month, 1) : from
+  const [published, sums] = await Promise.all([publishedMonths(db, from, to), sumsFrom(db, next, to, last?.waiting)])
+  const months = published.map(({ month, services }): Month => ({ month, provisional: false, lines: services }))
+  let waiting = last?.waiting ?? {}
+  for (const month of monthsBetween(next, to)) {
+    const composed = compose(month, placesOf([], sums, waiting), sums, waiting)
+    months.push({ month, provisional: true, lines: composed.lines })
+    waiting = composed.waiting
+  }
+  const newest = published.at(-1)
+  return { months, published: newest ? { month: newest.month, revision: newest.revision } : null }
 }
 
 const unitPath = (unit: string) => `/kinerja/unit/${unit}`
@@ -127,12 +135,4 @@ function names(units: readonly { id: string; name_id: string; name_en: string }[
     }
   }
   return { unit, part }
-}
-
-function monthsBefore(today: DateText): DateText[] {
-  const year = Number(today.slice(0, 4))
-  const month = Number(today.slice(5, 7)) - 1
-  return Array.from({ length: span }, (_, n) =>
-    new Date(Date.UTC(year, month - span + 1 + n, 1)).toISOString().slice(0, 10),
-  )
 }

@@ -1,22 +1,7 @@
 import type { DateText, Db, Moment } from '../../platform/context.ts'
-import { every, type MonthRow, measures, type Row, type Stay, stayMeasures } from './counts.ts'
+import type { Row } from './counts.ts'
 import './figures-store.ts'
 import { atWork } from './model.ts'
-
-/** Sums of each service, unit and month, over all channels and areas; months from one to another, both with it. */
-export function monthsOf(db: Db, from: DateText, to: DateText): Promise<MonthRow[]> {
-  return db
-    .selectFrom('figure_month')
-    .select(['month', 'service', 'unit', 'channel', 'area', ...measures])
-    .where('month', '>=', from)
-    .where('month', '<=', to)
-    .where('channel', '=', every)
-    .where('area', '=', every)
-    .orderBy('month')
-    .orderBy('service')
-    .orderBy('unit')
-    .execute()
-}
 
 export type Length = Omit<Row<'figure_span'>, 'month'>
 
@@ -42,23 +27,4 @@ export function lateNow(db: Db, now: Moment): Promise<{ service: string; unit: s
     .where('status', 'in', [...atWork])
     .groupBy(['service', 'unit'])
     .execute()
-}
-
-/** Where the working time of a service went at each of its stages. */
-export function stagesOf(
-  db: Db,
-  service: string,
-  unit: string,
-  from: DateText,
-  to: DateText,
-): Promise<({ stage: string } & Stay)[]> {
-  return db
-    .selectFrom('figure_stage')
-    .select((c) => ['stage', ...stayMeasures.map((name) => c.fn.sum<number>(name).as(name))])
-    .where('service', '=', service)
-    .where('unit', '=', unit)
-    .where('month', '>=', from)
-    .where('month', '<=', to)
-    .groupBy('stage')
-    .execute() as Promise<({ stage: string } & Stay)[]>
 }

@@ -1,4 +1,3 @@
-import type { VNode } from 'preact'
 import { addressOf } from '../../../platform/http/address.ts'
 import { pick } from '../../../platform/i18n.ts'
 import {
@@ -12,11 +11,11 @@ import {
   Table,
   useView,
 } from '../../../ui/index.ts'
-import type { Kinerja, Part } from '../kinerja.ts'
+import type { Kinerja, Part, StageFigures } from '../kinerja.ts'
 import { shareOf, useWords } from './words.ts'
 
 /** How well the city, a unit or a service keeps its promises: for everybody, from the events themselves. */
-export function KinerjaPage({ blocks, ...view }: Kinerja & { blocks?: readonly VNode[] }) {
+export function KinerjaPage(view: Kinerja) {
   const { t, lang, format } = useView()
   const { level, self, unit } = view
   const name = pick(self.name, lang)
@@ -32,7 +31,6 @@ export function KinerjaPage({ blocks, ...view }: Kinerja & { blocks?: readonly V
       width="wide"
     >
       <Main {...view} />
-      {blocks}
       <Months {...view} />
       {view.parts.length > 0 && <Parts {...view} />}
       {view.stages.length > 0 && <Stages {...view} />}
@@ -176,9 +174,10 @@ function Parts(view: Kinerja) {
 function Stages(view: Kinerja) {
   const { t, lang, format } = useView()
   const { stages } = view
-  const whole = stages.map((one) => ({ ...one, all: one.officer + one.work + one.citizen + one.nation }))
-  const slowest = whole.reduce((most, one) => (one.all > most.all ? one : most))
   const parts = ['officer', 'work', 'citizen', 'nation'] as const
+  const hours = (one: StageFigures, part: (typeof parts)[number]) => one[`${part}_minutes`] / one.visits / 60
+  const whole = stages.map((one) => ({ ...one, all: parts.reduce((sum, part) => sum + hours(one, part), 0) }))
+  const slowest = whole.reduce((most, one) => (one.all > most.all ? one : most))
   const said = t('performance.stages.slowest', {
     stage: pick(slowest.name, lang),
     hours: format.number(slowest.all, 1),
@@ -192,7 +191,7 @@ function Stages(view: Kinerja) {
         kind="bar"
         series={parts.map((part) => ({
           name: t(`performance.stages.${part}`),
-          points: stages.map((one) => ({ label: pick(one.name, lang), value: one[part] })),
+          points: stages.map((one) => ({ label: pick(one.name, lang), value: hours(one, part) })),
         }))}
         write={(value) => format.number(value, 1)}
         csv={csvPath('tahap', view)}

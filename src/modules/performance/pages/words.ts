@@ -1,7 +1,8 @@
 import { pick } from '../../../platform/i18n.ts'
 import { useView } from '../../../ui/index.ts'
 import type { Part } from '../kinerja.ts'
-import type { MonthFigures, Pace } from '../public.ts'
+import type { Pace } from '../pace.ts'
+import type { MonthFigures } from '../public.ts'
 
 /** Whole percent, rounded down, so that 100 means all. */
 export const shareOf = (part: number, whole: number) => Math.floor((part * 100) / whole)

@@ -1,0 +1,158 @@
+import type { TimeLimit } from '../../../platform/calendar.ts'
+import type { DateText } from '../../../platform/context.ts'
+import type { Text } from '../../../platform/i18n.ts'
+import type { Definition } from '../../catalogue/definition.ts'
+import type { MonthRow, Row } from '../counts.ts'
+import type { Length, Pace } from '../pace.ts'
+import { paceOf } from '../pace.ts'
+import { canBeTold, type MonthSums, retell, type Telling, tell, type Waiting } from './tell.ts'
+
+/** A service of a unit, as it is named and promised when its figures are made. */
+export interface Place {
+  unit: string
+  service: string
+  name: Text
+  promise: TimeLimit | null
+}
+
+export interface Paces {
+  hours: Pace | null
+  days: Pace | null
+}
+
+/** Working minutes that went at a stage, over all stays that ended. */
+export type StageLine = Omit<Row<'figure_stage'>, 'month' | 'service' | 'unit'>
+
+/** One service in one month. */
+export type Line = Place & Telling & Paces & { stages: readonly StageLine[] }
+
+/** What the roll-up holds: of the month, and of those before as far as anything of them waits. */
+export interface Sums {
+  months: readonly Pick<MonthRow, 'month' | 'unit' | 'service' | MonthMeasure>[]
+  lengths: readonly (Length & { month: DateText })[]
+  stages: readonly Row<'figure_stage'>[]
+}
+type MonthMeasure = 'counted' | 'on_time' | 'repeats' | 'faults' | 'withdrawn' | 'silent'
+
+/** By unit and service (`keyOf`): what waits to be told. */
+export type AllWaiting = Readonly<Record<string, Waiting>>
+
+export const keyOf = ({ unit, service }: { unit: string; service: string }) => `${unit}/${service}`
+
+/** The lines of a month, and what waits after it. Pure. */
+export function compose(
+  month: DateText,
+  places: readonly Place[],
+  sums: Sums,
+  waiting: AllWaiting,
+): { lines: Line[]; waiting: AllWaiting } {
+  const of = bySource(sums)
+  const after: Record<string, Waiting> = {}
+  const lines = places.map((place) => {
+    const key = keyOf(place)
+    const { told, waits } = tell(month, of.months(key), waiting[key])
+    if (waits.ended ?? waits.apart) after[key] = waits
+    return { ...place, ...told, ...besides(told.ended, month, of, key) }
+  })
+  return { lines, waiting: after }
+}
+
+/** The lines of a month anew; undefined: nothing that may be told differs. `earlier`: those of each revision, the first one first. */
+export function composeAgain(
+  month: DateText,
+  earlier: readonly (readonly Line[])[],
+  sums: Sums,
+): readonly Line[] | undefined {
+  const of = bySource(sums)
+  const before = earlier.map((lines) => new Map(lines.map((line) => [keyOf(line), line])))
+  let differs = false
+  const lines = earlier.at(-1)!.map((line) => {
+    const key = keyOf(line)
+    const told = retell(
+      month,
+      before.map((lines) => lines.get(key)!),
+      of.months(key),
+    )
+    if (told.ended === line.ended && told.apart?.cases === line.apart?.cases) return line
+    differs = true
+    if (told.ended === line.ended) return { ...line, ...told }
+    const next = besides(told.ended, month, of, key)
+    const known = before.map((lines) => lines.get(key)!.stages)
+    return { ...line, ...told, ...next, stages: line.stages.map((stage) => stageAgain(stage, known, next.stages)) }
+  })
+  return differs ? lines : undefined
+}
+
+/** A stage whose stays were told is told anew only where at least five of them changed. What was hidden stays so. */
+function stageAgain(last: StageLine, earlier: readonly (readonly StageLine[])[], now: readonly StageLine[]): StageLine {
+  const next = now.find(({ stage }) => stage === last.stage)
+  const told = earlier.flatMap((stages) => stages.filter(({ stage }) => stage === last.stage))
+  return next && told.every(({ visits }) => canBeTold(Math.abs(next.visits - visits))) ? next : last
+}
+
+function besides(
+  ended: Telling['ended'],
+  month: DateText,
+  of: ReturnType<typeof bySource>,
+  key: string,
+): Paces & { stages: readonly StageLine[] } {
+  if (!ended || ended.counted === 0) return { hours: null, days: null, stages: [] }
+  return { ...paceOf(of.lengths(key, ended.from, month)), stages: of.stages(key, ended.from, month) }
+}
+
+function bySource({ months, lengths, stages }: Sums) {
+  const monthsBy = Map.groupBy(months, keyOf)
+  const lengthsBy = Map.groupBy(lengths, keyOf)
+  const stagesBy = Map.groupBy(stages, keyOf)
+  const within =
+    (from: DateText, until: DateText) =>
+    ({ month }: { month: DateText }) =>
+      month >= from && month <= until
+  return {
+    months: (key: string): MonthSums[] =>
+      (monthsBy.get(key) ?? []).map(({ month, counted, on_time, repeats, faults, withdrawn, silent }) => ({
+        month,
+        counted,
+        onTime: on_time,
+        repeats,
+        faults,
+        apart: withdrawn + silent,
+      })),
+    lengths: (key: string, from: DateText, until: DateText) => (lengthsBy.get(key) ?? []).filter(within(from, until)),
+    stages: (key: string, from: DateText, until: DateText): StageLine[] =>
+      [...Map.groupBy((stagesBy.get(key) ?? []).filter(within(from, until)), ({ stage }) => stage)]
+        .map(([stage, rows]) => rows.reduce(addStay, { stage, ...noStay }))
+        .filter(({ visits }) => visits > 0 && canBeTold(visits)),
+  }
+}
+
+const noStay = { visits: 0, officer_minutes: 0, work_minutes: 0, citizen_minutes: 0, nation_minutes: 0 }
+
+export function addStay(all: StageLine, one: StageLine): StageLine {
+  return {
+    stage: all.stage,
+    visits: all.visits + one.visits,
+    officer_minutes: all.officer_minutes + one.officer_minutes,
+    work_minutes: all.work_minutes + one.work_minutes,
+    citizen_minutes: all.citizen_minutes + one.citizen_minutes,
+    nation_minutes: all.nation_minutes + one.nation_minutes,
+  }
+}
+
+/** Services that can be applied for, and those that closed but have cases still: all that a month tells of. */
+export function placesOf(definitions: readonly Definition[], { months }: Sums, waiting: AllWaiting): Place[] {
+  const byService = new Map(definitions.map((one) => [one.id, one]))
+  const found = new Map<string, Place>()
+  const add = (unit: string, service: string) => {
+    const definition = byService.get(service)
+    const name = definition?.name ?? { id: service, en: service }
+    found.set(`${unit}/${service}`, { unit, service, name, promise: definition?.standard.promise ?? null })
+  }
+  for (const { id, unit } of definitions) add(unit, id)
+  for (const { unit, service } of months) add(unit, service)
+  for (const key of Object.keys(waiting)) {
+    const [unit, service] = key.split('/')
+    add(unit!, service!)
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place)
+}

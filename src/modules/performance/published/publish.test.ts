@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { club, publishClub } from '../../../../tests/support/club.ts'
+import { endedClub } from '../../../../tests/support/club-cases.ts'
+import { account, grant, type TestHouse, testHouse } from '../../../../tests/support/harness.ts'
+import type { Actor } from '../../../platform/context.ts'
+import { isRefused } from '../../../platform/outcome.ts'
+import { act, cases, findCase } from '../../cases/index.ts'
+import { catalogue } from '../../catalogue/index.ts'
+import { performance, publishFigures } from '../index.ts'
+import { listPublications, revisionsOf, sealedRevision } from './publication-store.ts'
+
+let house: TestHouse
+const ani = account('Ani Lestari')
+const hadi = account('Hadi Wijaya', [grant('unitHead', 'klub')])
+const first = '2026-03-01'
+const at = (date: string) => Date.parse(`${date}T03:00:00Z`)
+
+beforeAll(async () => {
+  house = await testHouse({ modules: [catalogue, cases, performance, club] })
+  await publishClub(house.ctx())
+})
+afterAll(() => house?.close())
+
+async function publish(date: string) {
+  house.now = at(date)
+  await house.house.sequencer.drain(house.region('9971'))
+  await publishFigures(house.ctx())
+  return listPublications(house.ctx().db)
+}
+
+async function ended(date: string, count: number): Promise<string[]> {
+  const ids: string[] = []
+  house.now = at(date)
+  for (let n = 0; n < count; n++) ids.push(await endedClub(house, ani))
+  return ids
+}
+
+async function turn(id: string, actor: Actor, type: 'appeal' | 'reopen'): Promise<void> {
+  const ctx = house.ctx({ actor })
+  const { seq } = (await findCase(ctx.db, id))!
+  const outcome = await act(ctx, id, { type, expectedSeq: seq, payload: { reason: 'Kuota masih ada' } })
+  if (isRefused(outcome)) throw new Error(outcome.refusal.code)
+}
+
+let march: string[]
+const club0 = async (month: string) => (await revisionsOf(house.ctx().db, month)).at(-1)!.services[0]!
+
+test('a month is published seven days after its end, once, by whomever and however often', async () => {
+  march = await ended('2026-03-10', 7)
+  for (const id of march) await turn(id, ani, 'appeal')
+  await ended('2026-04-02', 3)
+  expect(await publish('2026-04-07')).toEqual([])
+  const [only, ...others] = await publish('2026-04-08')
+  expect(others).toEqual([])
+  expect(only).toMatchObject({ month: first, revision: 1 })
+  await Promise.all([publishFigures(house.ctx()), publishFigures(house.ctx())])
+  expect(await listPublications(house.ctx().db)).toEqual([only])
+  expect(await club0(first)).toMatchObject({
+    service: 'klub-catur',
+    promise: { workingDays: 3 },
+    ended: { from: first, counted: 7, onTime: 7 },
+    stages: [{ stage: 'periksa', visits: 7 }],
+  })
+})
+
+test('what is too small is told with the month after; all that was missed is made up for', async () => {
+  await ended('2026-05-04', 4)
+  expect((await publish('2026-06-20')).map(({ month }) => month)).toEqual(['2026-05-01', '2026-04-01', first])
+  expect(await club0('2026-04-01')).toMatchObject({ ended: null })
+  expect(await club0('2026-05-01')).toMatchObject({ ended: { from: '2026-04-01', counted: 7 } })
+})
+
+test('what changes afterwards is another revision, once five have changed; the first stays as it was', async () => {
+  const before = (await sealedRevision(house.ctx().db, first, 1))!
+  house.now = at('2026-06-22')
+  for (const id of march.slice(0, 2)) await turn(id, hadi, 'reopen')
+  expect(await publish('2026-06-24')).toHaveLength(3)
+  for (const id of march.slice(2)) await turn(id, hadi, 'reopen')
+  expect((await publish('2026-06-25')).filter(({ month }) => month === first).map(({ revision }) => revision)).toEqual([
+    2, 1,
+  ])
+  const [one, two] = await revisionsOf(house.ctx().db, first)
+  expect(one!.city.ended!.counted).toBe(7)
+  expect(two!.city.ended!.counted).toBe(0)
+  expect(await sealedRevision(house.ctx().db, first, 1)).toEqual(before)
+})
+
+test('each publication names the hash of the one before, and is the bytes of which its own hash is', async () => {
+  const all = (await listPublications(house.ctx().db)).sort(
+    (a, b) => a.publishedAt - b.publishedAt || (a.month < b.month ? -1 : 1),
+  )
+  let previous: string | null = null
+  for (const { month, revision, hash } of all) {
+    const { body } = (await sealedRevision(house.ctx().db, month, revision))!
+    expect(createHash('sha256').update(body).digest('hex')).toBe(hash)
+    expect(JSON.parse(body).previous).toBe(previous)
+    previous = hash
+  }
+})
