@@ -1,14 +1,13 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { CheckedFile } from '../modules/catalogue/index.ts'
-import { loadWords, type Translate, translator } from '../platform/i18n.ts'
-import { type Command, type Given, type Group, text, UsageError } from './command.ts'
+import type { Command, Group } from './command.ts'
+import { languageOption, wordsFor } from './messages.ts'
 
 const check: Command = {
   usage: 'FILE… [--lang id|en]',
   summary: 'checks service definitions: file, line, what is wrong, the mend',
-  options: { lang: { value: 'LANG', help: 'language of the messages: id (default), or en' } },
+  options: { lang: languageOption },
   words: [1, Number.POSITIVE_INFINITY],
   async run(given) {
     const t = wordsFor(given)
@@ -68,13 +67,6 @@ function neighbours(file: string): string[] {
     folder = dirname(folder)
   }
   return globSync('**/*.{yaml,yml}', { cwd: folder }).map((path) => join(folder, path))
-}
-
-function wordsFor(given: Given): Translate {
-  const language =
-    text(given, 'lang') ?? ((process.env.LC_ALL || process.env.LANG || '').startsWith('en') ? 'en' : 'id')
-  if (language !== 'id' && language !== 'en') throw new UsageError(`--lang takes id or en, not "${language}"`)
-  return translator(loadWords(fileURLToPath(new URL('../../locales', import.meta.url))), language)
 }
 
 export const command: Group = { summary: 'definitions of services', commands: { check } }

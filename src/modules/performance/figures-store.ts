@@ -91,10 +91,10 @@ export async function storiesOf(db: Db, ids: readonly string[]): Promise<Story[]
   return rows
 }
 
-export async function factsBefore(db: Db, ids: readonly string[]): Promise<CaseFacts[]> {
-  const { rows } = await sql<{ facts: CaseFacts }>`
-    select facts from ${sql.table('case_facts')} where case_id = any(${[...ids]}::uuid[])`.execute(db)
-  return rows.map((row) => row.facts)
+export async function factsBefore(db: Db, ids: readonly string[]): Promise<{ id: string; facts: CaseFacts }[]> {
+  const { rows } = await sql<{ id: string; facts: CaseFacts }>`
+    select case_id as id, facts from ${sql.table('case_facts')} where case_id = any(${[...ids]}::uuid[])`.execute(db)
+  return rows
 }
 
 export async function saveFacts(db: Db, all: readonly { id: string; facts: CaseFacts }[]): Promise<void> {

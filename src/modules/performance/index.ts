@@ -1,6 +1,7 @@
 import { defineModule } from '../../platform/module.ts'
 import { aboutService, cityToday } from './blocks.tsx'
-import { publishFigures } from './published/publish.ts'
+import { openKpis } from './kpi/folder.ts'
+import { fillKpis } from './kpi/follow.ts'
 import { rollUp } from './roll.ts'
 import { operations } from './routes.tsx'
 
@@ -9,16 +10,20 @@ export const performance = defineModule({
   name: 'performance',
   migrations: new URL('./migrations/', import.meta.url),
   operations,
-  jobs: { 'performance.count': rollUp, 'performance.publish': publishFigures },
+  jobs: { 'performance.count': rollUp, 'performance.kpi': fillKpis },
   wakes: ['performance.count'],
-  // Past midnight in every zone of the country.
-  schedule: { '* * * * *': 'performance.count', '15 19 * * *': 'performance.publish' },
+  schedule: {
+    '* * * * *': 'performance.count',
+    '*/1 * * * *': 'performance.kpi',
+  },
+  open: openKpis,
   cityToday,
   aboutService,
 })
 
+export { factsBefore as countedFacts } from './figures-store.ts'
 export { keptPromises } from './kept-store.ts'
+export { type CheckedKpi, checkKpis } from './kpi/check.ts'
 export { slowestStages, weeksOf } from './lent-store.ts'
 export { atWork } from './model.ts'
-export { publishFigures } from './published/publish.ts'
 export { rebuildFigures, rollUp } from './roll.ts'

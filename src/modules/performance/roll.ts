@@ -6,9 +6,12 @@ import { countCase } from './counted.ts'
 import { Counts } from './counts.ts'
 import { type CaseFacts, factsOf } from './facts/facts.ts'
 import * as store from './figures-store.ts'
+import { freshTally, openTally, saveTally } from './kpi/follow.ts'
 
 const batch = 4000
 const chunk = 1000
+
+type Reckoned = { id: string; facts: CaseFacts }
 
 /**
  * Follows the log by position: each batch is one transaction; run twice, it changes nothing. Figures that were never made,
@@ -28,11 +31,19 @@ async function rollBatch(ctx: Context, db: Db, known: Calendars): Promise<number
   const { cases, last, read } = await store.nextCases(db, from, batch)
   if (read === 0) return 0
   const counts = new Counts()
-  for (const facts of await store.factsBefore(db, cases)) countCase(counts, ctx.region.zone, facts, -1)
+  const kpis = await openTally(ctx, db)
+  const count = (all: readonly Reckoned[], times: 1 | -1) => {
+    for (const { id, facts } of all) {
+      countCase(counts, ctx.region.zone, facts, times)
+      kpis.count(id, facts, times)
+    }
+  }
+  count(await store.factsBefore(db, cases), -1)
   const facts = await reckon(ctx, db, cases, known)
-  for (const one of facts) countCase(counts, ctx.region.zone, one.facts, 1)
+  count(facts, 1)
   await store.saveFacts(db, facts)
   await store.addRows(db, counts)
+  await saveTally(db, kpis)
   await store.moveFigures(db, last)
   return read
 }
@@ -53,29 +64,29 @@ async function makeAll(ctx: Context, db: Db, known: Calendars): Promise<number> 
   const last = await store.lastPosition(db)
   await store.emptyFigures(db)
   const counts = new Counts()
+  const kpis = await freshTally(ctx, db)
   let after: string | null = null
   let cases = 0
   for (;;) {
     const ids = await store.casesAfter(db, after, chunk)
     if (ids.length === 0) break
     const facts = await reckon(ctx, db, ids, known)
-    for (const one of facts) countCase(counts, ctx.region.zone, one.facts, 1)
+    for (const one of facts) {
+      countCase(counts, ctx.region.zone, one.facts, 1)
+      kpis.count(one.id, one.facts, 1)
+    }
     await store.saveFacts(db, facts)
     cases += ids.length
     after = ids.at(-1)!
   }
   await store.addRows(db, counts)
+  await saveTally(db, kpis)
   await store.moveFigures(db, last)
   return cases
 }
 
-async function reckon(
-  ctx: Context,
-  db: Db,
-  ids: readonly string[],
-  known: Calendars,
-): Promise<{ id: string; facts: CaseFacts }[]> {
-  const found: { id: string; facts: CaseFacts }[] = []
+async function reckon(ctx: Context, db: Db, ids: readonly string[], known: Calendars): Promise<Reckoned[]> {
+  const found: Reckoned[] = []
   for (const { id, service, version, events } of await store.storiesOf(db, ids)) {
     const { promise } = (await rulesOf(ctx, service, version)).definition.standard
     await known.learn(db, events)

@@ -38,8 +38,6 @@ export interface CaseFacts {
   /** Null: the promise was not put to the test. */
   onTime: boolean | null
   returns: number
-  /** What it was sent back for: codes, each once. */
-  reasons: string[]
   /** Send-backs after the first. */
   repeats: number
   /** Send-backs that name what could have been seen before. */
@@ -101,7 +99,6 @@ export function factsOf(events: readonly CaseEvent[], { promise, calendarOf }: S
     lateAt: late,
     onTime: outcome === null ? null : late !== null ? false : decidedAt === null ? null : true,
     returns: state.returns,
-    reasons: [...new Set(returned.flatMap((event) => event.facts.marks.map(({ code }) => code)))].sort(),
     repeats: Math.max(0, state.returns - 1),
     faults: faults.length,
     reopened: events.filter((event) => event.type === 'reopened').length,
