@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/module.ts'
 import { aboutService, cityToday } from './blocks.tsx'
 import { openKpis } from './kpi/folder.ts'
 import { fillKpis } from './kpi/follow.ts'
+import { publishFigures } from './published/publish.ts'
 import { rollUp } from './roll.ts'
 import { operations } from './routes.tsx'
 
@@ -10,11 +11,13 @@ export const performance = defineModule({
   name: 'performance',
   migrations: new URL('./migrations/', import.meta.url),
   operations,
-  jobs: { 'performance.count': rollUp, 'performance.kpi': fillKpis },
+  jobs: { 'performance.count': rollUp, 'performance.publish': publishFigures, 'performance.kpi': fillKpis },
   wakes: ['performance.count'],
+  // Past midnight in every zone of the country.
   schedule: {
     '* * * * *': 'performance.count',
     '*/1 * * * *': 'performance.kpi',
+    '15 19 * * *': 'performance.publish',
   },
   open: openKpis,
   cityToday,
@@ -22,8 +25,10 @@ export const performance = defineModule({
 })
 
 export { factsBefore as countedFacts } from './figures-store.ts'
+export { type Group, leastShown, type Seen, shownOf } from './hide.ts'
 export { keptPromises } from './kept-store.ts'
 export { type CheckedKpi, checkKpis } from './kpi/check.ts'
 export { slowestStages, weeksOf } from './lent-store.ts'
 export { atWork } from './model.ts'
+export { publishFigures } from './published/publish.ts'
 export { rebuildFigures, rollUp } from './roll.ts'
