@@ -31,6 +31,7 @@ export const rollups = {
     ],
   },
   figure_span: { by: ['month', 'service', 'unit', 'kind', 'length'], sums: ['cases'] },
+  figure_flaw: { by: ['month', 'service', 'unit', 'kind', 'code'], sums: ['cases'] },
   figure_stage: {
     by: ['month', 'service', 'unit', 'stage'],
     sums: ['visits', 'officer_minutes', 'work_minutes', 'citizen_minutes', 'nation_minutes'],

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { addressOf } from '../../../platform/http/address.ts'
 import { pick } from '../../../platform/i18n.ts'
 import {
@@ -15,7 +16,7 @@ import type { Kinerja, Part, StageFigures } from '../kinerja.ts'
 import { shareOf, useWords } from './words.ts'
 
 /** How well the city, a unit or a service keeps its promises: for everybody, from the events themselves. */
-export function KinerjaPage(view: Kinerja) {
+export function KinerjaPage({ blocks, ...view }: Kinerja & { blocks?: readonly VNode[] }) {
   const { t, lang, format } = useView()
   const { level, self, unit } = view
   const name = pick(self.name, lang)
@@ -31,6 +32,7 @@ export function KinerjaPage(view: Kinerja) {
       width="wide"
     >
       <Main {...view} />
+      {blocks}
       <Months {...view} />
       {view.parts.length > 0 && <Parts {...view} />}
       {view.stages.length > 0 && <Stages {...view} />}
