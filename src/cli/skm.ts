@@ -1,14 +1,18 @@
 import { createReadStream } from 'node:fs'
-import type { Fault, Figure } from '../modules/satisfaction/index.ts'
+import type { Fault, Figure, Rounding } from '../modules/satisfaction/index.ts'
 import { type Command, type Given, Refusal, text, UsageError } from './command.ts'
 
 export const command: Command = {
-  usage: 'FILE.csv [--weight exact|0.111|0.11] [--cut-index] [--averages] [--instrument ID]',
+  usage: 'FILE.csv [--weight exact|0.111|0.11] [--rounding WAY] [--order KEYS] [--averages] [--instrument ID]',
   summary: 'reckons the satisfaction index (IKM) of a survey',
   words: [1, 1],
   options: {
     weight: { value: 'W', help: 'share of one element: exactly 1/9 (default), or the rounded 0.111 or 0.11' },
-    'cut-index': { help: 'cut the index to two decimals before it is multiplied by 25' },
+    rounding: {
+      value: 'WAY',
+      help: 'where the report rounds on the way: nrr-2, nrr-3, weighted-2, weighted-3, or cuts the index: index-cut-2',
+    },
+    order: { value: 'KEYS', help: 'the elements that U1, U2, … mean, where a report prints them in another order' },
     averages: { help: "the file's one row holds the averages of the elements" },
     instrument: { value: 'ID', help: 'permenpan-14-2017 (default) or kepmenpan-25-2004 (14 elements, weight 0.071)' },
   },
@@ -19,21 +23,21 @@ export const command: Command = {
   ],
   async run(given) {
     const { readAnswers, reckon } = await import('../modules/satisfaction/index.ts')
-    const { instrument, weight } = await asked(given)
+    const { instrument, weight, rounding, order } = await asked(given)
     const file = given.words[0]!
     const asAverages = given.options.averages === true
-    const read = await readAnswers(createReadStream(file), instrument, { asAverages }).catch((cause: Error) => {
+    const read = await readAnswers(createReadStream(file), instrument, { asAverages, order }).catch((cause: Error) => {
       throw new Refusal(`${file} cannot be read: ${cause.message}`, { cause })
     })
     if ('faults' in read) throw new Refusal(told(file, read.faults))
-    const figure = reckon(instrument, read.averages, { weight, cutIndex: given.options['cut-index'] === true })
+    const figure = reckon(instrument, read.averages, { weight, rounding })
     show(given, read.respondents, figure)
     return { value: { respondents: read.respondents, ...figure, kinerja: figure.kinerja.id } }
   },
 }
 
 async function asked(given: Given) {
-  const { instruments } = await import('../modules/satisfaction/index.ts')
+  const { instruments, isOrder, roundings } = await import('../modules/satisfaction/index.ts')
   const id = text(given, 'instrument') ?? instruments[0]!.id
   const instrument = instruments.find((one) => one.id === id)
   if (!instrument)
@@ -42,7 +46,13 @@ async function asked(given: Given) {
   const weights = Object.keys(instrument.weights)
   if (weight !== undefined && !weights.includes(weight))
     throw new UsageError(`--weight is one of ${weights.join(', ')}, not "${weight}"`)
-  return { instrument, weight }
+  const rounding = (text(given, 'rounding') ?? 'none') as Rounding
+  if (!Object.hasOwn(roundings, rounding))
+    throw new UsageError(`--rounding is one of ${Object.keys(roundings).join(', ')}, not "${rounding}"`)
+  const order = text(given, 'order')?.split(',')
+  if (order && !isOrder(instrument, order))
+    throw new UsageError(`--order names each element once: ${instrument.elements.map(({ key }) => key).join(',')}`)
+  return { instrument, weight, rounding, order }
 }
 
 function told(file: string, faults: readonly Fault[]): string {

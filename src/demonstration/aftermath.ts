@@ -76,7 +76,12 @@ export async function rateSome(
     const comment = chance.often(0.3) ? chance.pick(surveyComments) : null
     const channel = chance.often(0.3) ? 'counter' : 'link'
     const nobody: Actor = { ...system, kind: 'anonymous', id: null, name: '' }
-    const outcome = await rateCase({ ...ctx, actor: nobody, now }, id, { scores, about, comment }, channel)
+    const outcome = await rateCase(
+      { ...ctx, actor: nobody, now },
+      id,
+      { scores, about, comment, consent: chance.often(0.6) },
+      channel,
+    )
     if (isRefused(outcome)) ctx.log.warn({ code: outcome.refusal.code }, 'a case was not rated')
   }
 }

@@ -146,13 +146,14 @@ async function registered(): Promise<void> {
   await context.close()
 }
 
-/** All nine elements; the answer is one more in what the head of the unit counts. */
+/** All nine elements; the answer is one more of those that the head's page counts or keeps until they are enough. */
 async function rate(page: Page, look: Look): Promise<void> {
   const { page: head } = await visitor(browser, program.address, { script: false, viewport: desktop })
   await logInAs(head, 'Maya Kusuma')
   const counted = async () => {
     await head.goto('/petugas/skm')
-    return Number(/Jawaban\s*(\d+)/.exec(await words(head))?.[1] ?? 0)
+    const said = await words(head)
+    return [/Jawaban\s*(\d+)/, /(\d+) jawaban lagi/].reduce((sum, one) => sum + Number(one.exec(said)?.[1] ?? 0), 0)
   }
   const before = await counted()
   await page.locator('main a[href*="/survei/"]').first().click()

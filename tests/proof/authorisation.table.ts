@@ -118,6 +118,10 @@ GET  /kinerja/evaluasi                                     o o o o o o o o o o o
 GET  /kinerja/evaluasi/data                                o o o o o o o o o o o o o o o o
 GET  /kinerja/evaluasi/:year/:unit                         o o o o o o o o o o o o o o o o
 GET  /kinerja/evaluasi/:year/:unit/data                    o o o o o o o o o o o o o o o o
+GET  /kinerja/skm                                          o o o o o o o o o o o o o o o o
+GET  /kinerja/skm/unit/:unit                               o o o o o o o o o o o o o o o o
+GET  /kinerja/skm/unit/:unit/:service                      o o o o o o o o o o o o o o o o
+GET  /kinerja/skm/data/:table                              o o o o o o o o o o o o o o o o
 GET  /survei/:token                                        o o o o o o o o o o o o o o o o
 POST /survei/:token                                        o o o o o o o o o o o o o o o o
 
@@ -176,6 +180,7 @@ POST /petugas/berkas/:ref/percobaan                        L . . . . r r r o r .
 GET  /petugas/tanda-tangan                                 L x x o o o o o o o x x x x L L
 POST /petugas/tanda-tangan                                 L x x o o o o o o o x x x x L L
 GET  /petugas/skm                                          L x x o o x x x o o x o x x L L
+POST /petugas/skm/saran/:answer                            L . . . . . . . o . . . . . L L
 GET  /pimpinan                                             L x x o x x x x o o x x x x L L
 GET  /pimpinan/berkas                                      L x x o x x x x o o x x x x L L
 GET  /petugas/evaluasi                                     L x x o x x x x o o o o x x L L

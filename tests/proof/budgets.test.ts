@@ -200,6 +200,8 @@ const few: readonly Row[] = [
   ['verifier', '/petugas/saya', 6],
   ['auditor', '/petugas/evaluasi', 4],
   ['nobody', '/kinerja/evaluasi', 2],
+  ['nobody', '/kinerja/skm', 7],
+  ['unitHead', '/petugas/skm', 9],
   ['regionAdmin', '/kelola/pekerjaan', 3],
   ['regionAdmin', '/kelola/kunci', 7],
   ['regionAdmin', '/kelola/open311', 3],

@@ -16,6 +16,7 @@ import { newsObjects } from './objects-news.ts'
 import { officeObjects } from './objects-office.ts'
 import { open311Objects } from './objects-open311.ts'
 import { reportObjects } from './objects-reports.ts'
+import { satisfactionObjects } from './objects-satisfaction.ts'
 import type { Request } from './sender.ts'
 import type { World } from './world.ts'
 
@@ -33,6 +34,7 @@ export const objects: Readonly<Record<string, Maker>> = {
   ...evaluationObjects,
   ...leadershipObjects,
   ...open311Objects,
+  ...satisfactionObjects,
 }
 
 export const operationOf = ({ house, door }: World, route: string): Operation =>

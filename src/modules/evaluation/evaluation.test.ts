@@ -48,15 +48,9 @@ beforeAll(async () => {
   for (let n = 0; n < 5; n++) await endedClub(house, account('Ani Lestari'))
   await house.house.sequencer.drain(house.region())
   await rollUp(ctx)
-  const ended = (await ctx.db.selectFrom('cases').select('id').execute()).map(({ id }) => ({
-    case_id: id,
-    unit: 'klub',
-  }))
-  const about = { service: 'klub-catur', day: '2026-03-02' }
-  await ctx.db
-    .insertInto('skm_ended')
-    .values(ended.map((one) => ({ ...one, ...about })))
-    .execute()
+  const ended = await ctx.db.selectFrom('cases').select('id').execute()
+  for (const { id } of ended)
+    await satisfaction.followers.ask.run(ctx, { position: 1, caseId: id, seq: 1, type: 'rejected' })
 })
 afterAll(async () => {
   await web.close()

@@ -14,7 +14,7 @@ import { isOf } from './reach.ts'
 
 /** How many weeks back a change is looked for. */
 export const weeksBack = 26
-/** Days back for the slowest stage (whole months) and the weakest element. */
+/** Days back for the slowest stage (whole months). */
 export const daysBack = 90
 /** Stays at a stage that say something about it. */
 export const leastVisits = 5
@@ -74,7 +74,7 @@ export async function overviewOf(ctx: Context, units: readonly Unit[]): Promise<
   const [counts, slow, weak, weeks, questions, names] = await Promise.all([
     none ? [] : countDue(ctx.db, ids, ctx.now, horizon),
     none ? [] : slowestStages(ctx.db, ids, `${since.slice(0, 7)}-01`, { least: leastVisits, limit: 10 * most }),
-    none ? [] : weakestOf(ctx, { units: ids, from: since, to: today }),
+    none ? [] : weakestOf(ctx, ids),
     none ? [] : weeksOf(ctx.db, ids, monday),
     none ? [] : latestQuestions(ctx.db, ids, ctx.now - shownFor),
     namesFor(ctx, units),

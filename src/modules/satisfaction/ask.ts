@@ -15,12 +15,8 @@ export async function askAfterEnd(ctx: Context, { caseId }: FollowedEvent): Prom
   const endedAt = opened?.row.ended_at
   if (!opened || !endedAt) return // open again meanwhile; it is asked when it ends
   const { row, content } = opened
-  await insertEnded(ctx.db, {
-    case_id: caseId,
-    unit: row.unit,
-    service: row.service,
-    day: dateIn(ctx.region.zone, endedAt.getTime()),
-  })
+  const day = dateIn(ctx.region.zone, endedAt.getTime())
+  await ctx.transaction((db) => insertEnded(db, { case_id: caseId, unit: row.unit, service: row.service, day }))
   if (!toBeAsked(row)) return
   const { phone, email, name } = content.applicant
   if (!row.account && !phone && !email) return

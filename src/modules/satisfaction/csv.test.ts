@@ -68,6 +68,15 @@ test('a file of averages has one row of decimals from 1 to 4', async () => {
     expect(await read(wrong, { asAverages: true })).toHaveProperty('faults')
 })
 
+test('U1, U2, … mean what the report says they mean', async () => {
+  const keys = current.elements.map(({ key }) => key)
+  // As many units print it: facilities before complaints.
+  const order = [...keys.slice(0, 7), 'sarana', 'pengaduan']
+  const got = await read(`${header}\n4,4,4,4,4,4,4,1,2\n`, { order })
+  if ('faults' in got) throw new Error(JSON.stringify(got.faults))
+  expect(reckon(current, got.averages).nrr).toMatchObject({ sarana: 1, pengaduan: 2 })
+})
+
 test('a report of 2004 is reproduced', async () => {
   const names = kepmenpan2004.elements.map((_, n) => `U${n + 1}`).join(',')
   const averages = '3.45,2.65,3.53,2.31,1.55,3.12,2.13,2.43,3.21,1.45,1.93,2.31,3.03,1.56'

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import type { Instrument } from './instruments/instrument.ts'
+import { type Instrument, orderOf } from './instruments/instrument.ts'
 import type { Total } from './model.ts'
 import { parseDecimal, type Ratio, ratio } from './ratio.ts'
 
@@ -22,7 +22,7 @@ export type Read =
 export async function readAnswers(
   source: AsyncIterable<Buffer | string>,
   instrument: Instrument,
-  { asAverages = false } = {},
+  { asAverages = false, order }: { asAverages?: boolean; order?: readonly string[] } = {},
 ): Promise<Read> {
   const faults: Fault[] = []
   const { bytes, delimiter } = await separated(source)
@@ -46,7 +46,7 @@ export async function readAnswers(
     for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       const line = info.lines
       if (!columns) {
-        columns = columnsOf(record, instrument, line, faults)
+        columns = columnsOf(record, order ?? orderOf(instrument), line, faults)
         width = record.length
         if (faults.length > 0) break
         continue
@@ -103,9 +103,9 @@ interface Column {
   name: string
 }
 
-function columnsOf(names: readonly string[], { elements }: Instrument, line: number, faults: Fault[]): Column[] {
+function columnsOf(names: readonly string[], order: readonly string[], line: number, faults: Fault[]): Column[] {
   const found: Column[] = []
-  for (const [n, { key }] of elements.entries()) {
+  for (const [n, key] of order.entries()) {
     const places = names.flatMap((name, at) =>
       [key.toLowerCase(), `u${n + 1}`].includes(name.toLowerCase()) ? [at] : [],
     )

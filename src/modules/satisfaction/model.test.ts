@@ -51,7 +51,7 @@ test('three respondents, reckoned by hand', () => {
   // 29 × 0.111 = 3.219; × 25 = 80.475, half up. 29 × 0.11 = 3.19. Cut: 3.22 × 25.
   expect(figureOf(current, totals, { weight: '0.111' })!.ikm).toBe(80.48)
   expect(figureOf(current, totals, { weight: '0.11' })!.ikm).toBe(79.75)
-  expect(figureOf(current, totals, { cutIndex: true })!.ikm).toBe(80.5)
+  expect(figureOf(current, totals, { rounding: 'index-cut-2' })!.ikm).toBe(80.5)
 })
 
 test('first rounded, then graded: nothing falls into the holes between the bands', () => {
@@ -68,8 +68,25 @@ test('a half that binary fractions lose is still rounded up', () => {
 })
 
 test('the index may be cut to two decimals before it is multiplied', () => {
-  expect(reckon(current, even('3.459'), { cutIndex: true })).toMatchObject({ index: 3.45, ikm: 86.25 })
+  expect(reckon(current, even('3.459'), { rounding: 'index-cut-2' })).toMatchObject({ index: 3.45, ikm: 86.25 })
   expect(reckon(current, even('3.459')).ikm).toBe(86.48)
+})
+
+test('a report is reproduced by its own way of rounding', () => {
+  // The worked example of 2004: Σ NRR = 34.66. Exactly 34.66 × 0.071 = 2.46086; × 25 = 61.5215.
+  const written = '3.45 2.65 3.53 2.31 1.55 3.12 2.13 2.43 3.21 1.45 1.93 2.31 3.03 1.56'.split(' ')
+  const averages = Object.fromEntries(
+    kepmenpan2004.elements.map(({ key }, at) => [key, parseDecimal(written[at]!)!] as const),
+  )
+  expect(reckon(kepmenpan2004, averages)).toMatchObject({ index: 2.46086, ikm: 61.52 })
+  // Each product to three decimals: .245 .188 .251 .164 .110 .222 .151 .173 .228 .103 .137 .164 .215 .111 = 2.462; × 25.
+  expect(reckon(kepmenpan2004, averages, { rounding: 'weighted-3' })).toMatchObject({ index: 2.462, ikm: 61.55 })
+  // To two: .24 .19 .25 .16 .11 .22 .15 .17 .23 .10 .14 .16 .22 .11 = 2.45 (0.24495 is below the half); × 25 = 61.25.
+  expect(reckon(kepmenpan2004, averages, { rounding: 'weighted-2' })).toMatchObject({ index: 2.45, ikm: 61.25 })
+  // 3.2346 nine times: to two decimals 3.23, to three 3.235; × 25.
+  expect(reckon(current, even('3.2346'), { rounding: 'nrr-2' }).ikm).toBe(80.75)
+  expect(reckon(current, even('3.2346'), { rounding: 'nrr-3' }).ikm).toBe(80.88) // 80.875, half up
+  expect(reckon(current, even('3.2346')).ikm).toBe(80.87) // 80.865, half up
 })
 
 test('the older instrument has its own elements, weight and bands', () => {

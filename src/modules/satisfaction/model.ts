@@ -8,16 +8,36 @@ export interface Total {
 }
 export type Totals = Readonly<Record<string, Total>>
 
+interface Step {
+  decimals: number
+  how: 'round' | 'cut'
+}
+
+/**
+ * Where reports round on the way, by name; a report is reproduced to its printed digit only by its own way. Each element's
+ * average, its product with the weight, or the index is rounded (half up) or cut before anything is reckoned from it.
+ */
+export const roundings = {
+  none: {},
+  'nrr-2': { nrr: { decimals: 2, how: 'round' } },
+  'nrr-3': { nrr: { decimals: 3, how: 'round' } },
+  'weighted-2': { weighted: { decimals: 2, how: 'round' } },
+  'weighted-3': { weighted: { decimals: 3, how: 'round' } },
+  'index-cut-2': { index: { decimals: 2, how: 'cut' } },
+} as const satisfies Record<string, { nrr?: Step; weighted?: Step; index?: Step }>
+export type Rounding = keyof typeof roundings
+
 export interface Reckoning {
   /** Name of one of the instrument's weights. */
   weight?: string
-  /** Cut the index to two decimals before it is multiplied, as some reports do. */
-  cutIndex?: boolean
+  rounding?: Rounding
 }
 
 export interface Figure {
   /** Average of each element, in the instrument's order. */
   nrr: Record<string, number>
+  /** The same times the weight. */
+  weighted: Record<string, number>
   index: number
   /** 25 to 100, two decimals. */
   ikm: number
@@ -43,22 +63,25 @@ export function averagesOf(instrument: Instrument, totals: Totals): Record<strin
 export function reckon(
   instrument: Instrument,
   averages: Readonly<Record<string, Ratio>>,
-  { weight, cutIndex = false }: Reckoning = {},
+  { weight, rounding = 'none' }: Reckoning = {},
 ): Figure {
   const share = instrument.weights[weight ?? instrument.defaultWeight]
   if (!share) throw new Error(`${instrument.id} has no weight "${weight}"`)
-  const sum = instrument.elements.map(({ key }) => averages[key]!).reduce(plus)
-  const exact = times(sum, ratio(...share))
-  const index = cutIndex ? ratio(cut(exact, 2), 100) : exact
+  const steps: { nrr?: Step; weighted?: Step; index?: Step } = roundings[rounding]
+  const keys = instrument.elements.map(({ key }) => key)
+  const nrr = keys.map((key) => stepped(averages[key]!, steps.nrr))
+  const weighted = nrr.map((average) => stepped(times(average, ratio(...share)), steps.weighted))
+  const index = stepped(weighted.reduce(plus), steps.index)
   const ikm = Number(roundHalfUp(times(index, ratio(25)), 2))
   const { mutu, kinerja } = grade(instrument, ikm)
-  return {
-    nrr: Object.fromEntries(instrument.elements.map(({ key }) => [key, toNumber(averages[key]!)])),
-    index: toNumber(index),
-    ikm: ikm / 100,
-    mutu,
-    kinerja,
-  }
+  const byKey = (values: readonly Ratio[]) => Object.fromEntries(keys.map((key, at) => [key, toNumber(values[at]!)]))
+  return { nrr: byKey(nrr), weighted: byKey(weighted), index: toNumber(index), ikm: ikm / 100, mutu, kinerja }
+}
+
+function stepped(value: Ratio, step: Step | undefined): Ratio {
+  if (!step) return value
+  const written = step.how === 'cut' ? cut(value, step.decimals) : roundHalfUp(value, step.decimals)
+  return ratio(written, 10n ** BigInt(step.decimals))
 }
 
 /** A unit's or service's figure from its own answers; null while an element is without any. */

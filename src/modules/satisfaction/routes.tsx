@@ -1,26 +1,14 @@
 import { z } from 'zod'
-import { listUnits } from '../../platform/accounts/place-store.ts'
-import { covers, grantsFor, holds } from '../../platform/accounts/policy.ts'
-import { dateIn } from '../../platform/calendar.ts'
-import type { Context, Role } from '../../platform/context.ts'
-import {
-  type Answer,
-  anyone,
-  type Operation,
-  operation,
-  page,
-  redirect,
-  refusal,
-} from '../../platform/http/operation.ts'
+import { today } from '../../platform/accounts/policy.ts'
+import type { Context } from '../../platform/context.ts'
+import { anyone, type Operation, operation, page, redirect, refusal } from '../../platform/http/operation.ts'
 import { pick, type Text } from '../../platform/i18n.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { type CaseRow, findCase, rulesOf } from '../cases/index.ts'
-import { offered } from '../catalogue/index.ts'
-import { current } from './instruments/index.ts'
-import { FiguresPage } from './pages/figures.tsx'
 import { NotYetPage, SurveyPage, ThanksPage } from './pages/survey.tsx'
-import { daysOf, periods } from './period.ts'
-import { leastAnswers, rateCase, skmOf } from './service.ts'
+import { type Rule, ruleOf } from './rules/rule.ts'
+import { listRules } from './rules/store.ts'
+import { rateCase } from './service.ts'
 import { readSurvey } from './survey.ts'
 import { readSurveyToken } from './token.ts'
 
@@ -38,6 +26,11 @@ async function load(ctx: Context, { params }: { params: { token: string } }): Pr
 const params = z.object({ token: z.string().max(60) })
 const atCounter = z.object({ di: z.string().optional() })
 
+/** How people are asked today. */
+async function ruleNow(ctx: Context): Promise<Rule> {
+  return ruleOf(await listRules(ctx.db), Number(today(ctx).slice(0, 4)))
+}
+
 const show = operation({
   id: 'satisfaction.survey',
   method: 'GET',
@@ -46,20 +39,12 @@ const show = operation({
   query: atCounter,
   load,
   may: anyone, // the token is the right
-  run: async (_ctx, { params, query }, { row, service }) => {
+  run: async (ctx, { params, query }, { row, service }) => {
     const counter = query.di === 'loket'
     if (row.state.rated) return page(<ThanksPage service={service} counter={counter} />)
     if (!row.state.ended) return page(<NotYetPage service={service} />)
-    return page(
-      <SurveyPage
-        token={params.token}
-        service={service}
-        instrument={current}
-        counter={counter}
-        typed={{}}
-        mistakes={[]}
-      />,
-    )
+    const about = { token: params.token, service, rule: await ruleNow(ctx), counter }
+    return page(<SurveyPage {...about} typed={{}} mistakes={[]} />)
   },
 })
 
@@ -74,20 +59,14 @@ const answer = operation({
   limit: { count: 60, seconds: 600 },
   run: async (ctx, { params, body }, { row, service }) => {
     const counter = body.di === 'loket'
-    const nameOf = (key: string) => pick(current.elements.find((element) => element.key === key)!.name, ctx.lang)
-    const read = readSurvey(current, body, nameOf)
-    if ('mistakes' in read)
-      return page(
-        <SurveyPage
-          token={params.token}
-          service={service}
-          instrument={current}
-          counter={counter}
-          typed={body}
-          mistakes={read.mistakes}
-        />,
-        422,
-      )
+    const rule = await ruleNow(ctx)
+    const { instrument } = rule
+    const nameOf = (key: string) => pick(instrument.elements.find((element) => element.key === key)!.name, ctx.lang)
+    const read = readSurvey(instrument, body, nameOf)
+    if ('mistakes' in read) {
+      const about = { token: params.token, service, rule, counter }
+      return page(<SurveyPage {...about} typed={body} mistakes={read.mistakes} />, 422)
+    }
     const outcome = await rateCase(ctx, row.id, read, counter ? 'counter' : 'link')
     // Sent twice: the first one counts, and the page says so.
     if (isRefused(outcome) && outcome.refusal.code !== 'already-rated') return refusal(outcome.refusal)
@@ -95,38 +74,4 @@ const answer = operation({
   },
 })
 
-const seers: readonly Role[] = ['unitHead', 'leader', 'auditor']
-
-const figures = operation({
-  id: 'satisfaction.figures',
-  method: 'GET',
-  path: '/petugas/skm',
-  query: z.object({ masa: z.enum(periods).catch('year').default('year'), unit: z.string().max(40).default('') }),
-  may: (actor, _row, ctx) => (actor.kind === 'account' ? holds(actor, seers, today(ctx)) : 'login'),
-  run: async (ctx, { query }): Promise<Answer> => {
-    const units = await unitsOf(ctx)
-    const chosen = units.some(({ id }) => id === query.unit) ? query.unit : ''
-    const seen = units.filter(({ id }) => chosen === '' || covers(chosen, id)).map(({ id }) => id)
-    const skm = await skmOf(ctx, { units: seen, ...daysOf(query.masa, today(ctx)) })
-    const names = new Map((await offered(ctx)).map(({ id, name }) => [id, name]))
-    const nameOf = (id: string) => names.get(id) ?? { id, en: id }
-    return page(
-      <FiguresPage {...skm} period={query.masa} least={leastAnswers} units={units} unit={chosen} nameOf={nameOf} />,
-    )
-  },
-})
-
-// The units of the actor's grants, with their parts.
-async function unitsOf(ctx: Context): Promise<{ id: string; name: Text }[]> {
-  const grants = grantsFor(ctx.actor, seers, today(ctx))
-  const all = await listUnits(ctx.db)
-  return all
-    .filter(({ id }) => grants.some(({ unit }) => unit === null || covers(unit, id)))
-    .map(({ id, name_id, name_en }) => ({ id, name: { id: name_id, en: name_en } }))
-}
-
-function today(ctx: Context) {
-  return dateIn(ctx.region.zone, ctx.now)
-}
-
-export const operations: readonly Operation[] = [show, answer, figures]
+export const surveyOperations: readonly Operation[] = [show, answer]

@@ -8,8 +8,11 @@ import { isRefused } from '../../platform/outcome.ts'
 import { cases, eventsOf, findCase } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
 import { desk } from '../desk/index.ts'
+import { performance } from '../performance/index.ts'
 import { askAfterEnd, toBeAsked } from './ask.ts'
-import { rateCase, satisfaction, skmOf, surveyToken } from './index.ts'
+import { figuresOf } from './figures/figures.ts'
+import { tellEnded } from './figures/tell.ts'
+import { rateCase, satisfaction, surveyToken } from './index.ts'
 import { current } from './instruments/index.ts'
 import { readSurveyToken } from './token.ts'
 
@@ -19,10 +22,12 @@ const ani = account('Ani Lestari')
 const head = account('Rina Wulandari', [grant('unitHead', 'klub')])
 const all = (score: number) => Object.fromEntries(current.elements.map(({ key }) => [key, score]))
 const fours = Object.fromEntries(Object.entries(all(4)).map(([key, score]) => [key, String(score)]))
-const year = { units: null, from: '2026-01-01', to: '2026-12-31' }
+const given = (score: number) => ({ scores: all(score), about: {}, comment: null, consent: false })
+const answered = async (region = '9971') =>
+  (await house.ctx({ region }).db.selectFrom('skm_answer').select('id').execute()).length
 
 beforeAll(async () => {
-  house = await testHouse({ modules: [catalogue, cases, club, desk, satisfaction] })
+  house = await testHouse({ modules: [catalogue, cases, club, desk, performance, satisfaction] })
   web = await testWeb(house)
   for (const region of ['9971', '9972']) {
     const ctx = house.ctx({ region })
@@ -53,14 +58,14 @@ test('a link works without log-in, once, and its answers count in the unit', asy
   expect(form.body).toContain('Keanggotaan klub catur')
   expect(form.body).not.toMatch(/Ani|9971014101900001|ARN-/)
 
-  const before = await skmOf(house.ctx(), year)
+  const before = await answered()
   const sent = await web.post(path, { ...fours, comment: 'Cepat dan ramah', age: 'to35' })
   expect(sent).toMatchObject({ status: 303, location: path })
   expect((await web.get(path)).body).toContain('Terima kasih')
-  expect((await skmOf(house.ctx(), year)).respondents).toBe(before.respondents + 1)
+  expect(await answered()).toBe(before + 1)
 
   await web.post(path, fours, `/survei/${surveyToken(house.ctx(), await ended())}`)
-  expect((await skmOf(house.ctx(), year)).respondents).toBe(before.respondents + 1)
+  expect(await answered()).toBe(before + 1)
 })
 
 test('at the counter the officer opens it for the applicant, until it is answered', async () => {
@@ -115,11 +120,10 @@ test('no token, a changed one, another region’s, or a case not ended: nothing 
 
 test('two answers at once count once', async () => {
   const id = await ended()
-  const before = (await skmOf(house.ctx(), year)).respondents
-  const answer = { scores: all(3), about: {}, comment: null }
-  const outcomes = await Promise.all([1, 2, 3].map(() => rateCase(house.ctx({ actor: nobody }), id, answer, 'link')))
+  const before = await answered()
+  const outcomes = await Promise.all([1, 2, 3].map(() => rateCase(house.ctx({ actor: nobody }), id, given(3), 'link')))
   expect(outcomes.filter((outcome) => !isRefused(outcome))).toHaveLength(1)
-  expect((await skmOf(house.ctx(), year)).respondents).toBe(before + 1)
+  expect(await answered()).toBe(before + 1)
 })
 
 test('nothing in an answer leads back to its case', async () => {
@@ -127,7 +131,7 @@ test('nothing in an answer leads back to its case', async () => {
   await rateCase(
     house.ctx({ actor: ani }),
     id,
-    { scores: all(1), about: {}, comment: 'Petugas Budi lama sekali' },
+    { ...given(1), comment: 'Petugas Budi lama sekali', consent: true },
     'link',
   )
   const { db } = house.ctx()
@@ -139,35 +143,84 @@ test('nothing in an answer leads back to its case', async () => {
   expect(rated).toMatchObject({ payload: null, facts: null })
 })
 
-test('figures and comments appear from five answers on, never for another region or unit', async () => {
+test('answers are told five or more at a time, all when the period has ended, and the sums are those of the answers', async () => {
   const ctx = house.ctx({ region: '9972' })
-  for (let n = 1; n <= 5; n++) {
-    await rateCase(
-      ctx,
-      await ended('9972'),
-      { scores: all(n === 1 ? 2 : 4), about: { sex: 'female' }, comment: `saran ${n}` },
-      'counter',
-    )
-    const skm = await skmOf(ctx, year)
-    expect(skm.respondents).toBe(n)
-    expect(skm.figure?.ikm ?? null).toBe(n < 5 ? null : 90)
-    expect(skm.comments).toHaveLength(n < 5 ? 0 : 5)
+  const told = async () => (await figuresOf(ctx, { unit: 'klub', span: '2026-1' })).self.answers
+  for (let n = 1; n <= 11; n++) {
+    const comment = `Antrean lama, saran ${n}`
+    const about = { sex: n === 11 ? 'male' : 'female' }
+    await rateCase(ctx, await ended('9972'), { scores: all(n === 1 ? 2 : 4), about, comment, consent: true }, 'counter')
+    // Five of ten are told; the next five once ten wait again.
+    expect(await told()).toBe(n < 10 ? null : 5)
   }
-  expect((await skmOf(ctx, { ...year, units: ['pajak'] })).respondents).toBe(0)
-  expect((await skmOf(ctx, { ...year, units: ['klub'], service: 'klub-catur' })).services).toMatchObject([
-    { unit: 'klub', respondents: 5, figure: { ikm: 90, mutu: 'A' } },
-  ])
-  expect((await skmOf(ctx, { ...year, to: '2026-03-01' })).respondents).toBe(0)
+  web.actor = head
+  expect((await web.get('/w/9972/petugas/skm')).body).toContain('6 jawaban lagi')
+
+  const later = house.ctx({ region: '9972', now: Date.parse('2026-07-01T02:00:00Z') })
+  await tellEnded(later)
+  await tellEnded(later)
+  const { self, divisions, themes } = await figuresOf(later, { unit: 'klub', service: 'klub-catur', span: '2026-1' })
+  // One of eleven gave twos: each element (2 + 10 × 4) / 11 = 3.8182; × 25 = 95.45.
+  expect(self).toMatchObject({ answers: 11, figure: { ikm: 95.45, mutu: 'A' } })
+  expect(self.figure!.nrr.waktu).toBeCloseTo(42 / 11, 9)
+  expect([divisions, themes]).toEqual([[], []])
+  const unit = await figuresOf(later, { unit: 'klub', span: '2026-1' })
+  expect(unit.themes).toEqual([{ id: 'time', comments: 11 }])
+  // Ten women and one man: the one would be found.
+  expect(unit.divisions.map(({ topic }) => topic)).not.toContain('sex')
+  expect(unit.divisions).toContainEqual({
+    topic: 'channel',
+    values: ['link', 'counter', 'paper', 'import', ''],
+    cells: [0, 11, 0, 0, 0],
+  })
+  expect(await sums('9972')).toEqual(await recounted('9972'))
 })
 
-test('the head of the unit sees its figures, nobody else does', async () => {
+/** The sums of scores as they stand, and as they come out of the answers. */
+const sums = async (region: string) =>
+  house
+    .ctx({ region })
+    .db.selectFrom('skm_count')
+    .select(['service', 'value', 'answers', 'sum'])
+    .where('topic', '=', 'score')
+    .orderBy('value')
+    .execute()
+async function recounted(region: string) {
+  const rows = await house.ctx({ region }).db.selectFrom('skm_answer').select(['service', 'scores', 'told']).execute()
+  const counted = rows.filter(({ told }) => told).map(({ scores }) => scores as unknown as Record<string, number>)
+  return Object.keys(all(1))
+    .sort()
+    .map((value) => ({
+      service: 'klub-catur',
+      value,
+      answers: counted.length,
+      sum: counted.reduce((sum, scores) => sum + scores[value]!, 0),
+    }))
+}
+
+test('the head of the unit sees its figures and comments, and shows the public those that may be', async () => {
+  const path = '/w/9972/petugas/skm?masa=2026-1'
   web.actor = head
-  const shown = await web.get('/w/9972/petugas/skm')
+  const shown = await web.get(path)
   expect(shown.status).toBe(200)
-  for (const words of ['90,00', 'A, sangat baik', 'Keanggotaan klub catur', 'saran 3'])
+  for (const words of ['95,45', 'A, sangat baik', 'Keanggotaan klub catur', 'saran 3'])
     expect(shown.body).toContain(words)
+  const id = /saran\/([\w-]{36})"/.exec(shown.body)![1]!
+  expect((await web.get('/w/9972/kinerja/skm/unit/klub?masa=2026-1')).body).not.toContain('Antrean lama')
+  const decide = { keputusan: 'shown', masa: '2026-1' }
+  expect((await web.post(`/w/9972/petugas/skm/saran/${id}`, decide, path)).status).toBe(303)
+  web.actor = nobody
+  const open = await web.get('/w/9972/kinerja/skm/unit/klub?masa=2026-1')
+  expect(open.body.match(/Antrean lama/g)).toHaveLength(1)
+  expect(open.body).toContain('95,45')
+  expect((await web.get('/w/9972/kinerja/skm/data/unsur?unit=klub&masa=2026-1')).body).toContain(
+    'waktu,Waktu pelayanan,3.8182,0.4242,2026-1',
+  )
+  expect((await web.get('/w/9972/kinerja/skm/unit/pajak')).status).toBe(404)
+
   web.actor = account('Dewi', [grant('unitHead', 'pajak')])
-  expect((await web.get('/w/9972/petugas/skm?unit=klub')).body).not.toContain('90,00')
+  expect((await web.get('/w/9972/petugas/skm?unit=klub')).body).not.toContain('95,45')
+  expect((await web.post(`/w/9972/petugas/skm/saran/${id}`, decide, '/w/9972/petugas/skm')).status).toBe(404)
   web.actor = ani
   expect((await web.get('/petugas/skm')).status).toBe(403)
   web.actor = nobody
@@ -187,7 +240,8 @@ test('whoever applied is asked once after the end, and the end is counted once',
   expect(await asked()).toEqual([{ kind: 'survey', state: 'shown' }])
 
   await askAfterEnd(house.ctx(), { ...event, caseId: await submitted() })
-  expect((await skmOf(house.ctx(), year)).ended).toBe(1)
+  const served = db.selectFrom('skm_count').select('answers').where('topic', '=', 'served')
+  expect(await served.execute()).toEqual([{ answers: 1 }])
 })
 
 const submitted = () => submittedClub(house, ani)

@@ -1,23 +1,24 @@
-import { sql } from 'kysely'
 import type { DateText, Db } from '../../platform/context.ts'
-import type { Instrument } from './instruments/instrument.ts'
-import type { Totals } from './model.ts'
+import { countServed } from './figures/count-store.ts'
 import type { Hours } from './survey.ts'
 
 declare module '../../platform/context.ts' {
   interface RegionTables {
-    skm_answer: AnswerRow
+    skm_answer: AnswerTable
     skm_given: { case_id: string }
     skm_ended: { case_id: string; unit: string; service: string; day: DateText }
   }
 }
+
+/** By the link sent, at a counter's tablet, typed from paper, or from a file. */
+export type Channel = 'link' | 'counter' | 'paper' | 'import'
 
 export interface AnswerRow {
   id: string
   instrument: string
   service: string
   unit: string
-  channel: 'link' | 'counter'
+  channel: Channel
   day: DateText
   hours: Hours
   /** JSON: 1 to 4 by element. */
@@ -27,104 +28,101 @@ export interface AnswerRow {
   education: string | null
   occupation: string | null
   comment: Buffer | null
+  /** Whoever wrote the comment lets it be shown. */
+  consent: boolean
+  /** Counted in figures: see `figures/tell.ts`. */
+  told: boolean
+  themes: string[]
+  themed: number
 }
+type AnswerTable = AnswerRow & { moderated: 'shown' | 'withheld' | null }
 
-/** Which answers: of these units (null: all), of one service or all, from day to day (both count). */
-export interface Asked {
-  units: readonly string[] | null
-  service?: string
-  from: DateText
-  to: DateText
-}
-
-export async function insertAnswer(db: Db, row: AnswerRow): Promise<void> {
-  await db.insertInto('skm_answer').values(row).execute()
+export async function insertAnswers(db: Db, rows: readonly AnswerRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += 1000)
+    await db
+      .insertInto('skm_answer')
+      .values(rows.slice(at, at + 1000).map((row) => ({ ...row, moderated: null })))
+      .execute()
 }
 
 export async function insertGiven(db: Db, caseId: string): Promise<void> {
   await db.insertInto('skm_given').values({ case_id: caseId }).execute()
 }
 
+/** A matter that ended, once. */
 export async function insertEnded(
   db: Db,
   row: { case_id: string; unit: string; service: string; day: DateText },
 ): Promise<void> {
-  await db
+  const inserted = await db
     .insertInto('skm_ended')
     .values(row)
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .returning('case_id')
+    .executeTakeFirst()
+  if (inserted) await countServed(db, row)
 }
 
-export interface ServiceTotals {
-  unit: string
-  service: string
-  respondents: number
-  totals: Totals
-}
-
-/** Sums of answers for each unit and service. */
-export async function totalsOf(db: Db, instrument: Instrument, asked: Asked): Promise<ServiceTotals[]> {
-  const sums = instrument.elements.flatMap(({ key }, n) => [
-    sql<number>`count(scores->>${key})`.as(`n${n}`),
-    sql<number>`coalesce(sum((scores->>${key})::integer), 0)`.as(`s${n}`),
-  ])
-  const rows = await db
+/** Comments that were not counted by this list of words yet, locked. */
+export function themedBefore(db: Db, version: number, limit: number) {
+  return db
     .selectFrom('skm_answer')
-    .select(['unit', 'service', sql<number>`count(*)`.as('respondents'), ...sums])
-    .where('instrument', '=', instrument.id)
-    .where('day', '>=', asked.from)
-    .where('day', '<=', asked.to)
-    .$if(asked.units !== null, (query) => query.where('unit', 'in', [...asked.units!, '']))
-    .$if(asked.service !== undefined, (query) => query.where('service', '=', asked.service!))
-    .groupBy(['unit', 'service'])
-    .orderBy('unit')
-    .orderBy('service')
+    .select(['id', 'comment', 'told'])
+    .$narrowType<{ comment: Buffer }>()
+    .where('comment', 'is not', null)
+    .where('themed', '<', version)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
     .execute()
-  return rows.map(({ unit, service, respondents, ...rest }) => {
-    const figures = rest as Record<string, number>
-    const totals = Object.fromEntries(
-      instrument.elements.map(({ key }, n) => [key, { answers: figures[`n${n}`]!, sum: figures[`s${n}`]! }]),
-    )
-    return { unit, service, respondents, totals }
-  })
 }
 
-/** How many cases ended, for the size of the sample. */
-export async function countEnded(db: Db, asked: Asked): Promise<number> {
-  const { count } = await db
-    .selectFrom('skm_ended')
-    .select(sql<number>`count(*)`.as('count'))
-    .where('day', '>=', asked.from)
-    .where('day', '<=', asked.to)
-    .$if(asked.units !== null, (query) => query.where('unit', 'in', [...asked.units!, '']))
-    .$if(asked.service !== undefined, (query) => query.where('service', '=', asked.service!))
-    .executeTakeFirstOrThrow()
-  return count
+export async function setThemes(db: Db, id: string, themes: string[], themed: number): Promise<void> {
+  await db.updateTable('skm_answer').set({ themes, themed }).where('id', '=', id).execute()
 }
 
-/** Some of the newest comments, in an order that tells nothing: ids are chance. */
+export interface CommentRow {
+  id: string
+  service: string
+  comment: Buffer
+  consent: boolean
+  moderated: 'shown' | 'withheld' | null
+}
+
+/** A unit's told comments of a period, in an order that tells nothing: ids are chance. Those to be judged first. */
 export function listComments(
   db: Db,
-  asked: Asked,
+  { unit, from, to, state }: { unit: string | undefined; from: DateText; to: DateText; state: 'all' | 'shown' },
   limit: number,
-): Promise<{ id: string; service: string; comment: Buffer }[]> {
+): Promise<CommentRow[]> {
   return db
-    .selectFrom((eb) =>
-      eb
-        .selectFrom('skm_answer')
-        .select(['id', 'service', 'comment'])
-        .where('comment', 'is not', null)
-        .where('day', '>=', asked.from)
-        .where('day', '<=', asked.to)
-        .$if(asked.units !== null, (query) => query.where('unit', 'in', [...asked.units!, '']))
-        .$if(asked.service !== undefined, (query) => query.where('service', '=', asked.service!))
-        .orderBy('day', 'desc')
-        .limit(limit)
-        .as('newest'),
-    )
-    .select(['id', 'service', 'comment'])
+    .selectFrom('skm_answer')
+    .select(['id', 'service', 'comment', 'consent', 'moderated'])
     .$narrowType<{ comment: Buffer }>()
+    .where('comment', 'is not', null)
+    .where('told', '=', true)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .$if(unit !== undefined, (query) => query.where('unit', '=', unit!))
+    .$if(state === 'shown', (query) => query.where('consent', '=', true).where('moderated', '=', 'shown'))
+    .orderBy((eb) => eb.and([eb('consent', '=', true), eb('moderated', 'is', null)]), 'desc')
     .orderBy('id')
+    .limit(limit)
     .execute()
+}
+
+/** A told comment whose writer lets it be shown. */
+export function findComment(db: Db, id: string): Promise<{ id: string; unit: string; day: DateText } | undefined> {
+  return db
+    .selectFrom('skm_answer')
+    .select(['id', 'unit', 'day'])
+    .where('id', '=', id)
+    .where('comment', 'is not', null)
+    .where('told', '=', true)
+    .where('consent', '=', true)
+    .executeTakeFirst()
+}
+
+export async function moderate(db: Db, id: string, moderated: 'shown' | 'withheld'): Promise<void> {
+  await db.updateTable('skm_answer').set({ moderated }).where('id', '=', id).execute()
 }

@@ -17,6 +17,8 @@ export interface Answer {
   scores: Record<string, number>
   about: Partial<Record<About, string>>
   comment: string | null
+  /** Lets the comment be shown, without a name. */
+  consent: boolean
 }
 
 export const longestComment = 1000
@@ -45,7 +47,7 @@ export function readSurvey(
   const told = aboutKeys.flatMap((key) =>
     (about[key] as readonly unknown[]).includes(typed[key]) ? [[key, String(typed[key])]] : [],
   )
-  return { scores, about: Object.fromEntries(told), comment: comment || null }
+  return { scores, about: Object.fromEntries(told), comment: comment || null, consent: typed.consent === 'yes' }
 }
 
 /** Hour bands of the printed questionnaire, and everything outside them. */

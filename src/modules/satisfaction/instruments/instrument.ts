@@ -28,3 +28,12 @@ export interface Band {
 }
 
 export const text = (id: string, en: string): Text => ({ id, en })
+
+/** The instrument's own order of its elements, by key. */
+export const orderOf = ({ elements }: Instrument): readonly string[] => elements.map(({ key }) => key)
+
+/** Names each element once. */
+export function isOrder(instrument: Instrument, keys: readonly string[]): boolean {
+  const own = orderOf(instrument)
+  return keys.length === own.length && own.every((key) => keys.includes(key))
+}

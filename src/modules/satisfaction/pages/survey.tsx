@@ -11,34 +11,35 @@ import {
   LongText,
   Notice,
   Select,
+  Tick,
   useView,
 } from '../../../ui/index.ts'
-import type { Instrument } from '../instruments/instrument.ts'
+import { elementsOf, type Rule } from '../rules/rule.ts'
 import { about, aboutKeys, longestComment } from '../survey.ts'
 
 export interface SurveyView {
   token: string
   service: Text
-  instrument: Instrument
+  rule: Rule
   /** Filled in at a counter's tablet. */
   counter: boolean
   typed: Readonly<Record<string, unknown>>
   mistakes: readonly Mistake[]
 }
 
-export function SurveyPage({ token, service, instrument, counter, typed, mistakes }: SurveyView) {
+export function SurveyPage({ token, service, rule, counter, typed, mistakes }: SurveyView) {
   const { t, lang } = useView()
   const said = (name: string) => (typeof typed[name] === 'string' ? String(typed[name]) : null)
   return (
     <Layout
       title={t('satisfaction.title')}
       eyebrow={pick(service, lang)}
-      lead={t('satisfaction.lead')}
+      lead={t('satisfaction.lead', { count: rule.order.length })}
       mistakes={mistakes}
     >
       {counter && <Notice>{t('satisfaction.counter')}</Notice>}
       <Form action={`/survei/${token}`} hidden={{ di: counter ? 'loket' : undefined }}>
-        {instrument.elements.map(({ key, ask, options }, n) => (
+        {elementsOf(rule).map(({ key, ask, options }, n) => (
           <Choice
             key={key}
             name={key}
@@ -55,6 +56,7 @@ export function SurveyPage({ token, service, instrument, counter, typed, mistake
           maxLength={longestComment}
           optional
         />
+        <Tick name="consent" label={t('satisfaction.consent')} checked={typed.consent === 'yes'} />
         <Details summary={t('satisfaction.about')} open={aboutKeys.some((key) => said(key))}>
           <p>{t('satisfaction.aboutHint')}</p>
           {aboutKeys.map((key) => (

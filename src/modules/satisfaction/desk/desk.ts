@@ -1,0 +1,39 @@
+import type { Unit } from '../../../platform/accounts/index.ts'
+import type { Context } from '../../../platform/context.ts'
+import { openComment } from '../comment.ts'
+import { type Figures, figuresOf } from '../figures/figures.ts'
+import { waitingIn } from '../figures/tell.ts'
+import { type Names, namesFor } from '../names.ts'
+import { type CommentRow, listComments } from '../store.ts'
+import { headOf } from './reach.ts'
+
+export const deskPath = '/petugas/skm'
+
+export interface DeskView extends Figures {
+  unit: string
+  units: readonly Unit[]
+  names: Names
+  /** Answers that wait until they are enough. */
+  waiting: number
+  comments: (Omit<CommentRow, 'comment'> & { words: string })[]
+  /** Answers for the unit, so decides what of its comments is shown, and plans. */
+  head: boolean
+}
+
+/** A unit's survey for whoever answers for it: the figures that anybody sees, and what is to be done. */
+export async function deskOf(ctx: Context, units: readonly Unit[], unit: string, span?: string): Promise<DeskView> {
+  const [figures, names] = await Promise.all([figuresOf(ctx, { unit, span }), namesFor(ctx)])
+  const [waiting, comments] = await Promise.all([
+    waitingIn(ctx.db, unit, figures.span),
+    figures.self.figure ? listComments(ctx.db, { unit, ...figures.span, state: 'all' }, 50) : [],
+  ])
+  return {
+    ...figures,
+    unit,
+    units,
+    names,
+    waiting,
+    comments: comments.map(({ comment, ...row }) => ({ ...row, words: openComment(ctx, row.id, comment) })),
+    head: headOf(ctx.actor, { unit }, ctx) === true,
+  }
+}

@@ -1,0 +1,68 @@
+import { pick } from '../../../../platform/i18n.ts'
+import { Filters, Layout, LinkButton, Notice, useView } from '../../../../ui/index.ts'
+import { Divisions, Elements, Headline, Parts, Themes, Trend } from '../../figures/pages/sections.tsx'
+import { spanWords } from '../../figures/pages/words.ts'
+import { placePath } from '../../figures/place.ts'
+import { atOnce } from '../../figures/tell.ts'
+import { type DeskView, deskPath } from '../desk.ts'
+import { Comments } from './comments.tsx'
+
+export function DeskPage(view: DeskView) {
+  const { t, lang, format } = useView()
+  const { unit, names, waiting } = view
+  const name = pick(names.unit(unit), lang)
+  return (
+    <Layout
+      title={t('satisfaction.figures.title')}
+      lead={t('satisfaction.figures.lead', { law: view.rule.instrument.law })}
+      width="wide"
+    >
+      <Choose {...view} />
+      <Headline {...view} name={name} />
+      {waiting > 0 && (
+        <Notice>{t('satisfaction.desk.waiting', { count: format.number(waiting), least: atOnce })}</Notice>
+      )}
+      <Elements {...view} />
+      <Trend {...view} />
+      {view.parts.length > 0 && (
+        <Parts {...view} href={(part) => placePath({ unit: part.unit, service: part.service || undefined })} />
+      )}
+      <Divisions {...view} />
+      <Themes {...view} />
+      <Comments {...view} />
+      <p>
+        <LinkButton href={placePath({ unit })} tone="quiet">
+          {t('satisfaction.desk.public')}
+        </LinkButton>
+      </p>
+    </Layout>
+  )
+}
+
+function Choose({ spans, span, units, unit }: DeskView) {
+  const { t, lang } = useView()
+  return (
+    <Filters
+      action={deskPath}
+      groups={[
+        ...(units.length > 1
+          ? [
+              {
+                name: 'unit',
+                label: t('satisfaction.figures.unit'),
+                value: unit,
+                options: units.map((one) => ({ value: one.id, label: lang === 'en' ? one.name_en : one.name_id })),
+              },
+            ]
+          : []),
+        {
+          name: 'masa',
+          label: t('satisfaction.period'),
+          value: span.id,
+          options: spans.map((one) => ({ value: one.id, label: spanWords(t, one) })),
+        },
+      ]}
+      hidden={units.length > 1 ? undefined : { unit }}
+    />
+  )
+}

@@ -1,0 +1,18 @@
+import { unitsOf } from '../../platform/accounts/place-store.ts'
+import type { Context } from '../../platform/context.ts'
+import type { Text } from '../../platform/i18n.ts'
+import { offered } from '../catalogue/index.ts'
+
+export interface Names {
+  unit(id: string): Text
+  service(id: string): Text
+}
+
+/** What is closed or withdrawn keeps its figures under its code. */
+export async function namesFor(ctx: Context): Promise<Names> {
+  const [units, services] = await Promise.all([unitsOf(ctx), offered(ctx)])
+  const byUnit = new Map(units.map(({ id, name_id, name_en }) => [id, { id: name_id, en: name_en }]))
+  const byService = new Map(services.map(({ id, name }) => [id, name]))
+  const code = (id: string) => ({ id, en: id })
+  return { unit: (id) => byUnit.get(id) ?? code(id), service: (id) => byService.get(id) ?? code(id) }
+}
