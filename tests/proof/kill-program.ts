@@ -19,7 +19,6 @@ export interface Killable {
   killBackend(chance: number): void
   /** Waits until it is ready to serve; throws when that needs somebody's hand. */
   ready(): Promise<void>
-  running(): boolean
   /** SIGTERM, and waits until it is gone: its exit status. */
   stop(): Promise<number | null>
   /** Waits until it is gone by itself: its exit status. */
@@ -58,7 +57,6 @@ export async function killable(
   const program: Killable = {
     address,
     said: () => said.join(''),
-    running,
     launch() {
       const [file, ...first] = command
       child = spawn(file, [...first, 'start', '--no-demo', '--port', String(port), '--data', data], {
