@@ -26,7 +26,6 @@ export const performance = defineModule({
 
 export { factsBefore as countedFacts } from './figures-store.ts'
 export { type Group, leastShown, type Seen, shownOf } from './hide.ts'
-export { type Group, leastShown, type Seen, shownOf } from './hide.ts'
 export { keptPromises } from './kept-store.ts'
 export { type CheckedKpi, checkKpis } from './kpi/check.ts'
 export { slowestStages, weeksOf } from './lent-store.ts'
