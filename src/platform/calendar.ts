@@ -274,6 +274,16 @@ function dayOf(date: DateText): number {
   return moment / day
 }
 
+// Guarded state: filled only by `dateOf`, with what is always the same, and emptied before it is large. Figures ask for the
+// same few days millions of times.
+const dates = new Map<number, DateText>()
+const mostDates = 10_000
+
 function dateOf(today: number): DateText {
-  return new Date(today * day).toISOString().slice(0, 10)
+  const found = dates.get(today)
+  if (found !== undefined) return found
+  if (dates.size === mostDates) dates.clear()
+  const date = new Date(today * day).toISOString().slice(0, 10)
+  dates.set(today, date)
+  return date
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../../platform/context.ts'
+import type { Db, Moment } from '../../platform/context.ts'
 import type { CaseEvent } from '../cases/index.ts'
 import { type Counts, type Rollup, type Row, rollups, tables } from './counts.ts'
 import type { CaseFacts } from './facts/facts.ts'
@@ -75,20 +75,31 @@ export interface Story {
   events: CaseEvent[]
 }
 
-/** The plain events of these cases, and the definition that each ran on. */
+type EventLine = [
+  ...[seq: number, type: string, happenedAt: Moment, role: string, unit: string, stage: string | null],
+  ...[area: string | null, service: string, channel: string, hold: string | null, reasonCodes: string[] | null],
+  ...[dueAt: Moment | null, facts: object | null],
+]
+
+/** The plain events of these cases as far as figures need them, and the definition that each ran on. */
 export async function storiesOf(db: Db, ids: readonly string[]): Promise<Story[]> {
-  const { rows } = await sql<{ id: string; service: string; version: number; events: CaseEvent[] }>`
-    select c.id, c.service, c.version, json_agg(json_build_object(
-      'seq', e.seq, 'type', e.type, 'v', e.v,
-      'happenedAt', floor(extract(epoch from e.happened_at) * 1000)::bigint,
-      'actor', e.actor, 'role', e.role, 'onBehalf', e.on_behalf, 'unit', e.unit, 'stage', e.stage, 'area', e.area,
-      'service', e.service, 'definition', e.definition, 'channel', e.channel, 'hold', e.hold,
-      'reasonCodes', e.reason_codes, 'dueAt', floor(extract(epoch from e.due_at) * 1000)::bigint,
-      'facts', e.facts, 'payload', null) order by e.seq) as events
-    from ${sql.table('cases')} c join ${sql.table('case_event')} e on e.case_id = c.id
-    where c.id = any(${[...ids]}::uuid[])
-    group by c.id`.execute(db)
-  return rows
+  // Without their names, which would be the larger part of what is sent.
+  const { rows } = await sql<Omit<Story, 'events'> & { events: EventLine[] }>`
+    select c.id, c.service, c.version, e.events from (
+      select case_id, json_agg(line) as events from (
+        select case_id, json_build_array(
+          seq, type, floor(extract(epoch from happened_at) * 1000)::bigint, role, unit, stage,
+          area, service, channel, hold, reason_codes, floor(extract(epoch from due_at) * 1000)::bigint, facts) as line
+        from ${sql.table('case_event')} where case_id = any(${[...ids]}::uuid[]) order by case_id, seq
+      ) one group by case_id
+    ) e join ${sql.table('cases')} c on c.id = e.case_id order by c.id`.execute(db)
+  return rows.map(({ id, service, version, events }) => ({ id, service, version, events: events.map(eventOf) }))
+}
+
+function eventOf(line: EventLine): CaseEvent {
+  const [seq, type, happenedAt, role, unit, stage, area, service, channel, hold, reasonCodes, dueAt, facts] = line
+  const columns = { seq, type, happenedAt, role, unit, stage, area, service, channel, hold, reasonCodes, dueAt, facts }
+  return { ...columns, v: 1, actor: null, onBehalf: null, definition: '', payload: null } as CaseEvent
 }
 
 export async function factsBefore(db: Db, ids: readonly string[]): Promise<{ id: string; facts: CaseFacts }[]> {
@@ -100,14 +111,16 @@ export async function factsBefore(db: Db, ids: readonly string[]): Promise<{ id:
 export async function saveFacts(db: Db, all: readonly { id: string; facts: CaseFacts }[]): Promise<void> {
   if (all.length === 0) return
   await sql`
-    insert into ${sql.table('case_facts')} (case_id, facts)
+    insert into ${sql.table('case_facts')} as known (case_id, facts)
     select id, facts from json_to_recordset(${JSON.stringify(all)}::json) as given(id uuid, facts jsonb)
-    on conflict (case_id) do update set facts = excluded.facts`.execute(db)
+    on conflict (case_id) do update set facts = excluded.facts where known.facts is distinct from excluded.facts`.execute(
+    db,
+  )
 }
 
-/** Takes away all figures; for whoever writes them anew in the same transaction. */
+/** Takes away all sums; for whoever makes them anew in the same transaction. */
 export async function emptyFigures(db: Db): Promise<void> {
-  for (const table of ['case_facts', ...tables] as const) await db.deleteFrom(table).execute()
+  for (const table of tables) await db.deleteFrom(table).execute()
 }
 
 /** Adds to the sums what was counted. */

@@ -7,9 +7,10 @@ import { Counts } from './counts.ts'
 import { type CaseFacts, factsOf } from './facts/facts.ts'
 import * as store from './figures-store.ts'
 import { freshTally, openTally, saveTally } from './kpi/follow.ts'
+import type { KpiTally } from './kpi/tally.ts'
 
 const batch = 4000
-const chunk = 1000
+const chunk = 500
 
 type Reckoned = { id: string; facts: CaseFacts }
 
@@ -32,16 +33,16 @@ async function rollBatch(ctx: Context, db: Db, known: Calendars): Promise<number
   if (read === 0) return 0
   const counts = new Counts()
   const kpis = await openTally(ctx, db)
-  const count = (all: readonly Reckoned[], times: 1 | -1) => {
-    for (const { id, facts } of all) {
-      countCase(counts, ctx.region.zone, facts, times)
-      kpis.count(id, facts, times)
-    }
-  }
-  count(await store.factsBefore(db, cases), -1)
-  const facts = await reckon(ctx, db, cases, known)
-  count(facts, 1)
-  await store.saveFacts(db, facts)
+  const count = countsFor(ctx, counts, kpis)
+  for (const ids of chunksOf(cases)) count(await store.factsBefore(db, ids), -1)
+  const chunks = chunksOf(cases).values()
+  await reckonAll(
+    ctx,
+    db,
+    known,
+    async () => chunks.next().value ?? [],
+    (facts) => count(facts, 1),
+  )
   await store.addRows(db, counts)
   await saveTally(db, kpis)
   await store.moveFigures(db, last)
@@ -65,38 +66,70 @@ async function makeAll(ctx: Context, db: Db, known: Calendars): Promise<number> 
   await store.emptyFigures(db)
   const counts = new Counts()
   const kpis = await freshTally(ctx, db)
+  const count = countsFor(ctx, counts, kpis)
   let after: string | null = null
   let cases = 0
-  for (;;) {
+  const next = async () => {
     const ids = await store.casesAfter(db, after, chunk)
-    if (ids.length === 0) break
-    const facts = await reckon(ctx, db, ids, known)
-    for (const one of facts) {
-      countCase(counts, ctx.region.zone, one.facts, 1)
-      kpis.count(one.id, one.facts, 1)
-    }
-    await store.saveFacts(db, facts)
+    after = ids.at(-1) ?? after
     cases += ids.length
-    after = ids.at(-1)!
+    return ids
   }
+  await reckonAll(ctx, db, known, next, (facts) => count(facts, 1))
   await store.addRows(db, counts)
   await saveTally(db, kpis)
   await store.moveFigures(db, last)
   return cases
 }
 
-async function reckon(ctx: Context, db: Db, ids: readonly string[], known: Calendars): Promise<Reckoned[]> {
+const countsFor =
+  ({ region }: Context, counts: Counts, kpis: KpiTally) =>
+  (all: readonly Reckoned[], times: 1 | -1) => {
+    for (const { id, facts } of all) {
+      countCase(counts, region.zone, facts, times)
+      kpis.count(id, facts, times)
+    }
+  }
+
+function chunksOf(ids: readonly string[]): string[][] {
+  const chunks: string[][] = []
+  for (let at = 0; at < ids.length; at += chunk) chunks.push(ids.slice(at, at + chunk))
+  return chunks
+}
+
+/** Reckons and keeps the facts of these cases, chunk by chunk: the database reads the next while one is reckoned. */
+async function reckonAll(
+  ctx: Context,
+  db: Db,
+  known: Calendars,
+  next: () => Promise<readonly string[]>,
+  found: (facts: readonly Reckoned[]) => void,
+): Promise<void> {
+  const read = async () => {
+    const ids = await next()
+    return ids.length === 0 ? [] : store.storiesOf(db, ids)
+  }
+  let stories = await read()
+  while (stories.length > 0) {
+    const [following, facts] = await Promise.all([read(), reckon(ctx, stories, known)])
+    found(facts)
+    await store.saveFacts(db, facts)
+    stories = following
+  }
+}
+
+async function reckon(ctx: Context, stories: readonly store.Story[], known: Calendars): Promise<Reckoned[]> {
   const found: Reckoned[] = []
-  for (const { id, service, version, events } of await store.storiesOf(db, ids)) {
+  for (const { id, service, version, events } of stories) {
     const { promise } = (await rulesOf(ctx, service, version)).definition.standard
-    await known.learn(db, events)
+    await known.learn(events)
     found.push({ id, facts: factsOf(events, { promise, calendarOf: known.of }) })
   }
   return found
 }
 
 interface Calendars {
-  learn(db: Db, events: readonly { facts: object | null }[]): Promise<void>
+  learn(events: readonly { facts: object | null }[]): Promise<void>
   of(version: number): Calendar
 }
 
@@ -104,11 +137,11 @@ interface Calendars {
 function calendarsOf(ctx: Context): Calendars {
   const known = new Map<number, Calendar>()
   return {
-    async learn(db, events) {
+    async learn(events) {
       for (const { facts } of events) {
         const version = facts && 'calendar' in facts ? (facts.calendar as number) : null
         if (version === null || known.has(version)) continue
-        known.set(version, (await calendarAt({ region: ctx.region, db }, version)) ?? ctx.calendar)
+        known.set(version, (await calendarAt({ region: ctx.region, db: ctx.aside }, version)) ?? ctx.calendar)
       }
     },
     of: (version) => known.get(version)!,

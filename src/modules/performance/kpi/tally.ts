@@ -40,12 +40,16 @@ export class KpiTally {
       .map(([, row]) => row)
   }
 
-  #add({ cases, hits, total, ...key }: KpiRow, times: 1 | -1): void {
-    const name = Object.values(key).join('\n')
-    const row = this.#rows.get(name) ?? { ...key, cases: 0, hits: 0, total: 0 }
-    row.cases += times * cases
-    row.hits += times * hits
-    row.total += times * total
-    this.#rows.set(name, row)
+  #add(one: KpiRow, times: 1 | -1): void {
+    const { kpi, span, period, service, unit, dimension, value, length } = one
+    const name = `${kpi}\n${span}\n${period}\n${service}\n${unit}\n${dimension}\n${value}\n${length}`
+    let row = this.#rows.get(name)
+    if (!row) {
+      row = { ...one, cases: 0, hits: 0, total: 0 }
+      this.#rows.set(name, row)
+    }
+    row.cases += times * one.cases
+    row.hits += times * one.hits
+    row.total += times * one.total
   }
 }
