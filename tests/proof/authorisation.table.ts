@@ -330,6 +330,7 @@ GET  /lapor/daftar                                         o o o o o o o o o o o
 GET  /lapor/rss                                            o o o o o o o o o o o o o o o o
 GET  /lapor/daftar/:ref                                    o o o o o o o o o o o o o o o o
 POST /lapor/daftar/:ref/dukungan                           o o o o o o o o o o o o o o o o
+POST /akun/dukungan/:ref/penghentian                       L o o o o o o o o o o o o o L L
 PUT  /api/v1/reports/:report                               o o o o o o o o o o o o o o o o
 GET  /lapor/peta                                           o o o o o o o o o o o o o o o o
 GET  /lapor/peta/isi                                       o o o o o o o o o o o o o o o o

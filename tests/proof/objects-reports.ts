@@ -77,6 +77,7 @@ export const reportObjects: Readonly<Record<string, Maker>> = {
   'GET /lapor/rss': plain(),
   'GET /lapor/daftar/:ref': onReport(),
   'POST /lapor/daftar/:ref/dukungan': onReport({ kontak: '081234567890' }),
+  'POST /akun/dukungan/:ref/penghentian': onReport(),
   'PUT /api/v1/reports/:report': async (making) => {
     await opened(making)
     return { params: { report: randomUUID() }, json: { service, words: 'Lubang', street: 'Jalan Sunyi 7' } }

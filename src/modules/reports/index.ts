@@ -1,6 +1,7 @@
 import { defineModule } from '../../platform/module.ts'
 import { apiOperations } from './api-routes.ts'
 import { endingEvents, follow, movingEvents, tellSupporters } from './follow.ts'
+import { following } from './following.tsx'
 import { forgetReport } from './forget.ts'
 import { front } from './front.tsx'
 import { life } from './life/room.ts'
@@ -59,6 +60,7 @@ export const reports = defineModule({
   tracked,
   forgets: forgetReport,
   cityToday: front,
+  mine: following,
   followers: {
     ...life.followers,
     follow: { events: movingEvents, run: follow },

@@ -5,6 +5,7 @@ import { addressOf } from '../../platform/http/address.ts'
 import {
   type Answer,
   anyone,
+  loggedIn,
   type Mistake,
   type Operation,
   operation,
@@ -21,7 +22,7 @@ import { shownOf } from './publish/shown.ts'
 import { isUnlisted } from './publish/store.ts'
 import { feedOf } from './rss.ts'
 import { findReportByNumber, type ReportRow } from './store.ts'
-import { supportReport } from './support.ts'
+import { stopSupporting, supportReport } from './support.ts'
 
 // What anybody may see of what was reported.
 
@@ -112,4 +113,17 @@ const support = operation({
   },
 })
 
-export const listOperations: readonly Operation[] = [list, feed, show, support]
+const unsupport = operation({
+  id: 'reports.unsupport',
+  method: 'POST',
+  path: '/akun/dukungan/:ref/penghentian',
+  params: one.params,
+  load: one.load,
+  may: loggedIn,
+  async run(ctx, _input, { report }) {
+    await stopSupporting(ctx, report)
+    return redirect('/akun', { flash: { key: 'reports.support.ended', tone: 'ok' } })
+  },
+})
+
+export const listOperations: readonly Operation[] = [list, feed, show, support, unsupport]

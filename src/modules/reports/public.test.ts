@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { monday } from '../../../tests/support/harness.ts'
 import { readHtml } from '../../ui/testing.ts'
+import { following } from './following.tsx'
 import { reports } from './index.ts'
 import { listed } from './list.ts'
 import { findReportByNumber } from './store.ts'
@@ -120,6 +121,34 @@ test('the same hole again: said how long ago and how far; supporting counts once
   expect(told).toHaveLength(2)
   const late = await at.web.post(`/lapor/daftar/${number}/dukungan`, { kontak: 'lain@contoh.id' }, '/lapor/baru/sampah')
   expect(late.status).toBe(409)
+})
+
+test('what one follows stands on one’s own page, each with the way to end it, and ended it is told no more', async () => {
+  const { number } = await at.sent('jalan-rusak', { ...words, wilayah: '99.71.01.1001' })
+  await at.step(number, 'approve')
+  at.web.actor = other
+  await at.web.post(`/lapor/daftar/${number}/dukungan`, {}, `/lapor/daftar/${number}`)
+  await at.web.post('/akun/wilayah/99.71.01.1001', { kapan: 'week' }, '/lapor/wilayah/99.71.01.1001')
+  const mine = async () => (await following(at.house.ctx({ actor: other })))?.props ?? null
+  expect(await mine()).toMatchObject({
+    areas: [{ code: '99.71.01.1001', name: 'Mawar', often: 'week' }],
+    reports: [{ number, area: 'Mawar' }],
+  })
+  const ends = ['/akun/wilayah/99.71.01.1001/penghentian', `/akun/dukungan/${number}/penghentian`]
+  const supports = async () => (await findReportByNumber(at.house.ctx().db, number))?.supports
+  expect(await supports()).toBe(1)
+  for (const action of [ends[1]!, ...ends])
+    expect((await at.web.post(action, { dari: 'akun' }, '/lapor')).location).toBe('/akun')
+  expect(await mine()).toBe(null)
+  expect(await supports()).toBe(0)
+  // Supported once more it counts again; ended before the end, nothing is told.
+  await at.web.post(`/lapor/daftar/${number}/dukungan`, {}, `/lapor/daftar/${number}`)
+  expect(await supports()).toBe(1)
+  await at.web.post(ends[1]!, {}, '/lapor')
+  for (let n = 0; n < 2; n++) await at.step(number, 'approve')
+  const { db } = at.house.ctx()
+  const told = await db.selectFrom('notice').select('kind').where('case_number', '=', number).execute()
+  expect([await state(number), told]).toEqual(['fixed', []])
 })
 
 test('an erased report is nowhere public, and its row says neither where it was nor from whom', async () => {

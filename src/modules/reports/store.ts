@@ -33,20 +33,20 @@ export interface ReportRow {
 /** With what only the database and a phone's second try need. */
 export type NewReport = ReportRow & { cell: number | null; sent_hash: Buffer | null }
 
-const columns = [
-  'id',
-  'number',
-  'service',
-  'kind',
-  'area',
-  'lat',
-  'lng',
-  'confidential',
-  'state',
-  'sent_at',
-  'published_at',
-  'ended_at',
-  'supports',
+export const reportColumns = [
+  'report.id',
+  'report.number',
+  'report.service',
+  'report.kind',
+  'report.area',
+  'report.lat',
+  'report.lng',
+  'report.confidential',
+  'report.state',
+  'report.sent_at',
+  'report.published_at',
+  'report.ended_at',
+  'report.supports',
 ] as const
 
 export async function insertReport(db: Db, row: NewReport): Promise<void> {
@@ -54,7 +54,7 @@ export async function insertReport(db: Db, row: NewReport): Promise<void> {
 }
 
 export const findReport = (db: Db, id: string): Promise<ReportRow | undefined> =>
-  db.selectFrom('report').select(columns).where('id', '=', id).executeTakeFirst()
+  db.selectFrom('report').select(reportColumns).where('id', '=', id).executeTakeFirst()
 
 export async function sentHash(db: Db, id: string): Promise<Buffer | null> {
   const row = await db.selectFrom('report').select('sent_hash').where('id', '=', id).executeTakeFirst()
@@ -62,7 +62,7 @@ export async function sentHash(db: Db, id: string): Promise<Buffer | null> {
 }
 
 export const findReportByNumber = (db: Db, number: string): Promise<ReportRow | undefined> =>
-  db.selectFrom('report').select(columns).where('number', '=', number).executeTakeFirst()
+  db.selectFrom('report').select(reportColumns).where('number', '=', number).executeTakeFirst()
 
 export async function saveState(
   db: Db,
@@ -126,7 +126,7 @@ export function listPublished(db: Db, filter: ListFilter): Promise<ReportRow[]> 
   const { kind, state, area, since, until, after, limit } = filter
   return db
     .selectFrom('report')
-    .select(columns)
+    .select(reportColumns)
     .where('published_at', 'is not', null)
     .$if(kind !== undefined, (q) => q.where('kind', '=', kind!))
     .$if(state !== undefined, (q) => q.where('state', '=', state!))
@@ -145,4 +145,4 @@ export function listPublished(db: Db, filter: ListFilter): Promise<ReportRow[]> 
 export const findByNumbers = (db: Db, numbers: readonly string[]): Promise<ReportRow[]> =>
   numbers.length === 0
     ? Promise.resolve([])
-    : db.selectFrom('report').select(columns).where('number', 'in', numbers).execute()
+    : db.selectFrom('report').select(reportColumns).where('number', 'in', numbers).execute()

@@ -3,9 +3,9 @@ import { readContact } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
 import { type OpenCase, openCase } from '../cases/index.ts'
-import { recountSupports } from './life/store.ts'
+import { recountSupports, togetherWith } from './life/store.ts'
 import type { ReportRow } from './store.ts'
-import { insertSupport } from './support-store.ts'
+import { endSupport, insertSupport } from './support-store.ts'
 
 /**
  * "I have the same trouble": once an account or contact, and from then on its news. `fresh` is false for who did before.
@@ -30,6 +30,14 @@ export async function supportReport(
     const fresh = await insertSupport(db, { report: report.id, who, account, contact: sealed, at: new Date(ctx.now) })
     if (fresh) await recountSupports(db, report.id)
     return { fresh }
+  })
+}
+
+/** No news of it any more, and no voice for it. Harmless where there was none. */
+export async function stopSupporting(ctx: Context, report: Pick<ReportRow, 'id'>): Promise<void> {
+  await ctx.transaction(async (db) => {
+    if (!(await endSupport(db, report.id, ctx.actor.id!, new Date(ctx.now)))) return
+    for (const id of await togetherWith(db, report.id)) await recountSupports(db, id)
   })
 }
 

@@ -90,7 +90,7 @@ export async function togetherWith(db: Db, id: string): Promise<string[]> {
 export async function recountSupports(db: Db, id: string): Promise<void> {
   await sql`${family(id)}
     update ${sql.table('report')} set supports =
-      (select count(distinct who) from ${sql.table('report_support')} where report in (select id from family))
+      (select count(distinct who) from ${sql.table('report_support')} where report in (select id from family) and ended_at is null)
       + (select count(*) - 1 from family)
     where id = ${id}`.execute(db)
 }

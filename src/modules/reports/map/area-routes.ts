@@ -95,11 +95,14 @@ const unwatch = operation({
   method: 'POST',
   path: '/akun/wilayah/:area/penghentian',
   ...ofArea,
+  body: z.object({ dari: z.literal('akun').optional().catch(undefined) }),
   may: loggedIn,
-  async run(ctx, _input, { code }) {
+  async run(ctx, { body }, { code }) {
     const mine = await watchOf(ctx.db, ctx.actor.id!, code)
     if (mine) await ctx.transaction((db) => deleteWatch(db, mine.id))
-    return redirect(`/lapor/wilayah/${code}`, { flash: { key: 'reports.watch.ended', tone: 'ok' } })
+    return redirect(body.dari === 'akun' ? '/akun' : `/lapor/wilayah/${code}`, {
+      flash: { key: 'reports.watch.ended', tone: 'ok' },
+    })
   },
 })
 

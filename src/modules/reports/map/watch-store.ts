@@ -31,6 +31,9 @@ export const watchOf = (db: Db, account: string, area: string): Promise<Watch | 
 export const findWatch = (db: Db, id: string): Promise<Watch | undefined> =>
   db.selectFrom('report_watch').select(columns).where('id', '=', id).executeTakeFirst()
 
+export const watchesOf = (db: Db, account: string): Promise<Watch[]> =>
+  db.selectFrom('report_watch').select(columns).where('account', '=', account).orderBy('at', 'desc').execute()
+
 /** Asked for again, only how often changes. */
 export async function saveWatch(db: Db, watch: Watch): Promise<void> {
   await db
