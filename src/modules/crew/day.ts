@@ -15,6 +15,7 @@ import {
   openCase,
   openPayload,
   relationOf,
+  speakingOf,
 } from '../cases/index.ts'
 import type { Row } from '../catalogue/definition.ts'
 import { offered } from '../catalogue/index.ts'
@@ -121,14 +122,15 @@ const told = new Set([
   'reopened',
 ])
 
-async function historyOf(ctx: Context, { row, key }: OpenCase): Promise<Job['history']> {
+async function historyOf(ctx: Context, { row, key, rules }: OpenCase): Promise<Job['history']> {
   const format = makeFormat(ctx.lang, ctx.region.zone)
+  const { t } = speakingOf(ctx, rules.definition)
   const events = (await eventsOf(ctx.db, row.id)).filter(({ type }) => told.has(type)).slice(-mostHistory)
   return events.map(({ type, seq, happened_at, payload }) => {
     const said = payload ? (openPayload(ctx.house.keys, row.id, seq, key, payload) as Record<string, unknown>) : {}
     const words = said.text ?? said.reason
     return {
-      what: ctx.t(`desk.event.${type}`),
+      what: t(`desk.event.${type}`),
       when: format.dateTime(happened_at.getTime()),
       words: typeof words === 'string' ? words : '',
     }

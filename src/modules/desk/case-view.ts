@@ -61,7 +61,7 @@ export async function caseView(ctx: Context, opened: OpenCase): Promise<CaseView
     papers: papers(ctx, opened, attachments),
     stages: rules.definition.stages.flatMap((stage) => stageView(ctx, opened, asked, stage, names)),
     holds: holdsOf(ctx, opened, asked),
-    head: headView(ctx, opened, asked, history),
+    head: headView(opened, asked, history),
     history,
     family,
     mayWrite,
@@ -92,7 +92,7 @@ export async function changedSince(ctx: Context, opened: OpenCase, { refusal }: 
 // What another city tells of a report that it was given.
 const laterOf = async (ctx: Context, opened: OpenCase, events: Events): Promise<HistoryItem[]> =>
   (await afterwardsOf(ctx, opened, events)).map(({ at, title, words }, n) => ({
-    ...{ seq: -1 - n, at, what: title, words },
+    ...{ seq: -1 - n, type: 'later', at, what: title, words },
     ...{ stage: null, who: ctx.t('desk.system'), because: null, marks: [] },
   }))
 
@@ -191,12 +191,12 @@ function holdsOf(ctx: Context, { row, rules }: OpenCase, asked: Asked): CaseView
   }))
 }
 
-function headView(ctx: Context, { row }: OpenCase, asked: Asked, history: readonly HistoryItem[]): CaseView['head'] {
+function headView({ row }: OpenCase, asked: Asked, history: readonly HistoryItem[]): CaseView['head'] {
   const { appeal, ended, effects } = row.state
   const objected = ended?.how === 'rejected' && appeal !== null && appeal.answer === null
   const failed = Object.keys(effects).filter((effect) => effects[effect] === 'failed')
   if (!objected && failed.length === 0) return null
-  const last = (what: string) => history.findLast((item) => item.what === ctx.t(`desk.event.${what}`))
+  const last = (type: string) => history.findLast((item) => item.type === type)
   return {
     offers: headOffers(asked),
     appeal: objected ? { due: appeal.due, words: last('appealed')?.words ?? null } : null,

@@ -110,7 +110,7 @@ const enter = decision(
   (ctx, opening, base) => h(EnterPage, { view: enterView(ctx, opening, base) }),
   async (ctx, row, typed, seq) => {
     const opening = await opened(ctx, row)
-    const { fields } = enterView(ctx, opening, decisionView(opening, typed.stage!))
+    const { fields } = enterView(ctx, opening, decisionView(ctx, opening, typed.stage!))
     const { values, mistakes } = enteredValues(fields, typed)
     mistakes.push(...(await foreignPapers(ctx, row.id, fields, values)))
     if (mistakes.length > 0) return mistakes

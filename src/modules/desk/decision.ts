@@ -9,7 +9,7 @@ import {
   page,
 } from '../../platform/http/operation.ts'
 import { isRefused, type Refused } from '../../platform/outcome.ts'
-import { type CaseRow, findCaseByNumber, type OpenCase } from '../cases/index.ts'
+import { type CaseRow, findCaseByNumber, nounOf, type OpenCase } from '../cases/index.ts'
 import { changedSince } from './case-view.ts'
 import { officersCase, onStage, opened, refusedOnCase } from './doors.ts'
 import { filledBy, readyAnswers } from './extension.ts'
@@ -35,7 +35,7 @@ export function decision(name: string, path: string, shown: Shown, decide: Decid
     query: z.object({ tahap: z.string().max(60) }).catchall(z.string().max(200)),
     async run(ctx, { query: { tahap, ...kept } }, row) {
       const opening = await opened(ctx, row)
-      const base = decisionView(opening, tahap, kept)
+      const base = decisionView(ctx, opening, tahap, kept)
       return page(await shown(ctx, opening, await withReady(ctx, opening, name, base)))
     },
   })
@@ -49,7 +49,7 @@ export function decision(name: string, path: string, shown: Shown, decide: Decid
       const typed = Object.fromEntries(Object.entries(body).map(([key, value]) => [key, String(value)]))
       if (typed.isi) {
         const opening = await opened(ctx, row)
-        const base = await withReady(ctx, opening, name, decisionView(opening, body.stage, typed))
+        const base = await withReady(ctx, opening, name, decisionView(ctx, opening, body.stage, typed))
         const filled = filledBy(base.ready ?? [], typed.isi, typed, WORDS)
         return page(await shown(ctx, opening, { ...base, typed: filled }))
       }
@@ -57,7 +57,7 @@ export function decision(name: string, path: string, shown: Shown, decide: Decid
       if (isRefused(outcome)) return again(ctx, row, typed, outcome, shown, name)
       if (!Array.isArray(outcome)) return outcome
       const opening = await opened(ctx, row)
-      const base = decisionView(opening, body.stage, typed, outcome)
+      const base = decisionView(ctx, opening, body.stage, typed, outcome)
       return page(await shown(ctx, opening, await withReady(ctx, opening, name, base)), 422)
     },
   })
@@ -79,7 +79,7 @@ async function again(
   if (!isOpen) return refusedOnCase(ctx, now, refused)
   const opening = await opened(ctx, now)
   const changed = await changedSince(ctx, opening, refused)
-  const base = { ...decisionView(opening, stage, words), refusal: refused.refusal, changed }
+  const base = { ...decisionView(ctx, opening, stage, words), refusal: refused.refusal, changed }
   return page(await shown(ctx, opening, await withReady(ctx, opening, name, base)), 409)
 }
 
@@ -88,6 +88,7 @@ async function withReady(ctx: Context, opening: OpenCase, use: string, base: Dec
 }
 
 export function decisionView(
+  ctx: Context,
   opened: OpenCase,
   stage: string,
   typed: Readonly<Typed> = {},
@@ -98,6 +99,7 @@ export function decisionView(
     stage,
     seq: typed.seq ? Number(typed.seq) : opened.row.seq,
     title: opened.content.applicant.name || opened.row.number,
+    noun: nounOf(ctx, opened.rules.definition),
     mistakes,
     typed,
   }

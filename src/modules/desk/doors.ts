@@ -10,8 +10,10 @@ import {
   findCaseByNumber,
   type How,
   mayReadCase,
+  nounOf,
   type OpenCase,
   openCase,
+  rulesOf,
 } from '../cases/index.ts'
 import { caseView, changedSince } from './case-view.ts'
 import { workGrants } from './inbox-store.ts'
@@ -50,8 +52,13 @@ export async function carry(ctx: Context, row: CaseRow, command: Command, how?: 
   // What went to another unit is not theirs to read any more.
   const stays = mayReadCase(ctx, { ...row, state: outcome.state })
   return redirect(stays ? `/petugas/berkas/${row.number}` : '/petugas', {
-    flash: { key: `desk.done.${command.type}`, tone: 'ok' },
+    flash: { key: `desk.done.${command.type}`, values: await nounFor(ctx, row), tone: 'ok' },
   })
+}
+
+async function nounFor(ctx: Context, { service, version }: CaseRow): Promise<{ noun?: string }> {
+  const noun = nounOf(ctx, (await rulesOf(ctx, service, version)).definition)
+  return noun === undefined ? {} : { noun }
 }
 
 /** The same; a refusal is shown on the case, with what changed meanwhile. */

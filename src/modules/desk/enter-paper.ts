@@ -40,7 +40,7 @@ export const enterPaper = operation({
     const opening = await opened(ctx, row)
     if (!stageOffers(askedOf(ctx, opening), tahap).includes('enter'))
       return refusedOnCase(ctx, row, refuse('action-not-here'))
-    const base = decisionView(opening, tahap, taken)
+    const base = decisionView(ctx, opening, tahap, taken)
     if (!enterView(ctx, opening, base).fields.some(({ id, type }) => id === field && type === 'pdf'))
       return refusal({ code: 'not-found' })
     const kept = await keep(ctx, row, files[0])

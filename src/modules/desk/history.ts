@@ -8,6 +8,7 @@ import {
   movedWords,
   type OpenCase,
   openPayload,
+  speakingOf,
 } from '../cases/index.ts'
 
 export type Events = Awaited<ReturnType<typeof eventsOf>>
@@ -15,6 +16,7 @@ export type Events = Awaited<ReturnType<typeof eventsOf>>
 /** One thing that happened, in words. */
 export interface HistoryItem {
   seq: number
+  type: string
   at: number
   what: string
   stage: string | null
@@ -31,12 +33,14 @@ export function historyOf(
   events: Events,
   names: ReadonlyMap<string, string>,
 ): HistoryItem[] {
+  const speaking = speakingOf(ctx, opened.rules.definition)
   return events.map((event) => {
     const stage = opened.rules.definition.stages.find((s) => s.id === event.stage)
     return {
       seq: event.seq,
+      type: event.type,
       at: event.happened_at.getTime(),
-      what: whatOf(ctx, event),
+      what: whatOf(speaking, event),
       stage: stage ? pick(stage.name, ctx.lang) : null,
       who: whoOf(ctx, event, names),
       because: becauseOf(ctx, opened, event),

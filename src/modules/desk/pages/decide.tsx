@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Mistake } from '../../../platform/http/operation.ts'
+import { called } from '../../../platform/i18n.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
 import {
   Button,
@@ -26,6 +27,8 @@ export interface DecisionView {
   stage: string
   seq: number
   title: string
+  /** What is decided on, where it is no application. */
+  noun: string | undefined
   mistakes: readonly Mistake[]
   typed: Readonly<Record<string, string>>
   /** Answers at hand that fit here. */
@@ -67,7 +70,9 @@ export function Decision({
       <Form id={path} action={`${back}/${path}`} hidden={{ stage: d.stage, seq: d.seq }}>
         {children}
         <div class="actions">
-          <Button tone={word === 'reject' ? 'danger' : 'primary'}>{view.t(`desk.do.${word}.yes`)}</Button>
+          <Button tone={word === 'reject' ? 'danger' : 'primary'}>
+            {called(view.t, d.noun)(`desk.do.${word}.yes`)}
+          </Button>
           <LinkButton tone="plain" href={back}>
             {view.t('cases.back')}
           </LinkButton>

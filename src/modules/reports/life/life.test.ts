@@ -72,6 +72,7 @@ test('merged, each keeps number and page; supports add up; both are told; undone
   await visit(second.number, '0812 9000 0002')
 
   const desk = (await asOfficer().get(`/petugas/berkas/${second.number}`)).body
+  expect(desk).toContain('Laporan diterima')
   expect(desk).toContain(`/penggabungan?dengan=${first.number}`)
   const { body, done } = await merge(first.number, second.number)
   expect(body).toContain(`${first.number} (tetap)`)
