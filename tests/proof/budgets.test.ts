@@ -198,6 +198,7 @@ const few: readonly Row[] = [
   ['auditor', '/petugas/pembacaan', 5],
   ['unitHead', '/pimpinan', 8],
   ['verifier', '/petugas/saya', 6],
+  ['unitHead', '/pimpinan/ringkasan', 11],
   ['auditor', '/petugas/evaluasi', 4],
   ['nobody', '/kinerja/evaluasi', 2],
   ['nobody', '/kinerja/skm', 7],

@@ -86,6 +86,8 @@ export const leadershipObjects: Readonly<Record<string, Maker>> = {
   },
   'GET /pimpinan/penjelasan/:question': onQuestion(),
   'POST /pimpinan/penjelasan/:question': onQuestion({ answer: 'Alat rusak, diganti hari Kamis.' }),
+  'GET /pimpinan/ringkasan': plain(),
+  'POST /pimpinan/ringkasan': plain({ kirim: 'ya' }),
   'GET /petugas/unit': plain(),
   'POST /petugas/unit/pengalihan': async (making) => {
     const { id, number, stage, seq, to } = await wanted(making)

@@ -58,3 +58,24 @@ export async function listDue(
     order by due.due_at, due.id limit ${sql.lit(limit)}`.execute(db)
   return rows
 }
+
+/** Cases that are at this step now; whose limit comes first is first. The limit is the step's. */
+export async function listAtStage(
+  db: Db,
+  { unit, service, stage, after, limit }: StageAsked,
+): Promise<(CaseRow & { due_at: Date })[]> {
+  const further = after ? sql`and (t.due_at, t.case_id) > (${after.due}, ${after.id}::uuid)` : sql``
+  const { rows } = await sql<CaseRow & { due_at: Date; limit_at: Date }>`
+    select c.*, t.due_at as limit_at from ${sql.table('task')} t join ${sql.table('cases')} c on c.id = t.case_id
+    where t.unit = ${unit} and t.service = ${service} and t.stage = ${stage} ${further}
+    order by t.due_at, t.case_id limit ${sql.lit(limit)}`.execute(db)
+  return rows.map(({ limit_at, ...row }) => ({ ...row, due_at: limit_at }))
+}
+
+export interface StageAsked {
+  unit: string
+  service: string
+  stage: string
+  after?: { due: Date; id: string }
+  limit: number
+}

@@ -1,6 +1,9 @@
 import { defineModule } from '../../platform/module.ts'
+import { sendDigests } from './digest/digest.ts'
+import { digestOperations, mine } from './digest/routes.tsx'
 import { countOfficers } from './own/count.ts'
 import { ownOperations } from './own/routes.tsx'
+import { remindOfQuestions } from './remind.ts'
 import { operations } from './routes.tsx'
 import { unitOperations } from './unit/routes.tsx'
 
@@ -11,8 +14,13 @@ import { unitOperations } from './unit/routes.tsx'
 export const leadership = defineModule({
   name: 'leadership',
   migrations: new URL('./migrations/', import.meta.url),
-  operations: [...operations, ...unitOperations, ...ownOperations],
-  jobs: { 'leadership.officers': countOfficers },
+  operations: [...operations, ...digestOperations, ...unitOperations, ...ownOperations],
+  mine,
+  jobs: {
+    'leadership.officers': countOfficers,
+    'leadership.digest': sendDigests,
+    'leadership.remind': remindOfQuestions,
+  },
   wakes: ['leadership.officers'],
-  schedule: { '* * * * *': 'leadership.officers' },
+  schedule: { '* * * * *': 'leadership.officers', '0 * * * *': 'leadership.digest', '10 * * * *': 'leadership.remind' },
 })

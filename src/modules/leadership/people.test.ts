@@ -5,12 +5,18 @@ import { account, grant, monday, type TestHouse, testHouse } from '../../../test
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { insertAccount, insertGrant, insertUnit } from '../../platform/accounts/index.ts'
 import type { Actor, Role } from '../../platform/context.ts'
+import { listShown, wordsKept } from '../../platform/notices/index.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { readHtml } from '../../ui/testing.ts'
 import { act, type Command, cases, findCase } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
+import { performance, rollUp } from '../performance/index.ts'
+import { satisfaction } from '../satisfaction/index.ts'
+import { sendDigests } from './digest/digest.ts'
 import { leadership } from './index.ts'
 import { countOfficers } from './own/count.ts'
+import { insertQuestion, saveAnswer } from './question-store.ts'
+import { remindOfQuestions } from './remind.ts'
 
 // The people of a unit: who has how much, what goes to whom, who is not there; and what an officer sees of their own work.
 
@@ -25,7 +31,7 @@ const ani = account('Ani Lestari')
 const day = 86_400_000
 
 beforeAll(async () => {
-  house = await testHouse({ modules: [catalogue, cases, club, leadership] })
+  house = await testHouse({ modules: [catalogue, cases, club, performance, satisfaction, leadership] })
   web = await testWeb(house)
   const ctx = house.ctx()
   await publishClub(ctx)
@@ -198,4 +204,84 @@ test('what was sent back a second time is listed for whoever sent it back, with 
   expect((await press('/petugas/saya/tidak-masuk', away(budi, '2026-03-09', '2026-03-02'))).status).toBe(422)
   expect((await press('/petugas/saya/tidak-masuk', away(budi, '2026-03-09', '2026-03-10', tono.id!))).status).toBe(303)
   expect((await web.get('/petugas/saya')).body).toContain('Diganti Tono Prasetyo.')
+})
+
+test('behind a step stand the cases that are at it, behind a change those that ended late since then', async () => {
+  web.actor = head
+  const [kept, late] = [await taken(vera), await taken(vera)]
+  house.now = monday + 7 * day
+  const [ground, payload] = ['Aturan Klub 1/2020', { reason: 'Kuota penuh' }]
+  await by(vera, late.id, { type: 'reject', stage: 'periksa', expectedSeq: late.seq, ground, payload })
+  await house.house.sequencer.drain(house.region())
+  await rollUp(house.ctx())
+  const place = 'unit=klub&layanan=klub-catur'
+  const step = readHtml((await web.get(`/pimpinan/berkas?batas=tahap&tahap=periksa&${place}`)).body)
+  expect(step.faults).toEqual([])
+  expect(step.text).toContain(kept.number)
+  expect(step.text).not.toContain(late.number)
+  const since = async (from: string) => (await web.get(`/pimpinan/berkas?batas=selesai&sejak=${from}&${place}`)).body
+  // Of all that ended, the one that broke its promise.
+  expect([...(await since('2026-03-02')).matchAll(/berkas\/(ARN-[^"]+)"/g)].map((found) => found[1])).toEqual([
+    late.number,
+  ])
+  expect(await since('2026-03-10')).not.toContain(late.number)
+  web.actor = other
+  expect(await since('2026-03-02')).not.toContain(late.number)
+  house.now = monday
+})
+
+const noticed = async (kind: string) => {
+  const rows = await house
+    .ctx()
+    .db.selectFrom('notice')
+    .select('key')
+    .where('kind', '=', kind as never)
+    .execute()
+  return rows.map(({ key }) => key).sort()
+}
+
+const choose = (who: Actor, kirim: string) => {
+  web.actor = who
+  return web.post('/pimpinan/ringkasan', { kirim })
+}
+
+test('the digest is sent once a week however often its job runs, says how it stands, and is not sent to who turned it off', async () => {
+  await choose(other, 'tidak')
+  house.now = Date.parse('2026-03-16T00:00:00Z')
+  const ctx = house.ctx()
+  for (let time = 0; time < 2; time++) await sendDigests(ctx)
+  expect(await noticed('digest')).toEqual([`2026-03-16/${head.id}`])
+  const [{ id }] = (await ctx.db.selectFrom('notice').select('id').where('kind', '=', 'digest').execute()) as [
+    { id: string },
+  ]
+  const row = (await listShown(ctx.db, { limit: 100 })).find((one) => one.id === id)!
+  const { text } = wordsKept(ctx, row)!
+  expect(text).toMatch(/\d+ permohonan sudah lewat batas\. http:\/\/kota\.test\/\S*pimpinan\/berkas\?batas=lewat\n/)
+  expect(text).not.toMatch(/Ani|Vera|Tono/)
+  house.now = monday
+  web.actor = other
+  expect((await web.get('/pimpinan/ringkasan')).body).toContain('Anda mematikannya')
+  expect((await web.get('/pimpinan/ringkasan')).body).toContain('Tidak ada yang lewat batas, dan tidak ada')
+  await choose(other, 'ya')
+  web.actor = head
+  const page = readHtml((await web.get('/pimpinan/ringkasan')).body)
+  expect(page.faults).toEqual([])
+})
+
+test('a question is recalled once to the head, and once late told to the head and whoever asked; answered, never', async () => {
+  const ctx = house.ctx()
+  const ask = async (id: string, due: number) =>
+    insertQuestion(ctx.db, {
+      ...{ id, unit: 'klub', service: id.slice(-9), figure: { subject: 'late', count: 3 } },
+      ...{ askedBy: other.id!, askedAt: monday - 1, due, answer: null },
+    })
+  const [waits, answered] = [ctx.newId(), ctx.newId()]
+  for (const id of [waits, answered]) await ask(id, monday + day)
+  await saveAnswer(ctx.db, answered, { by: head.id!, at: monday, sealed: Buffer.from('x') })
+  for (let time = 0; time < 2; time++) await remindOfQuestions(house.ctx())
+  expect(await noticed('explainDue')).toEqual([`explainDue/${waits}/${head.id}`])
+  expect(await noticed('explainLate')).toEqual([])
+  for (let time = 0; time < 2; time++) await remindOfQuestions(house.ctx({ now: monday + 2 * day }))
+  expect(await noticed('explainLate')).toEqual([head, other].map(({ id }) => `explainLate/${waits}/${id}`).sort())
+  expect(await noticed('explainDue')).toHaveLength(1)
 })

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Generated, sql } from 'kysely'
 import type { Db, Moment } from '../../platform/context.ts'
 import type { Figure, Question } from './model/question.ts'
 
@@ -21,6 +21,8 @@ interface QuestionRow {
   answered_at: Date | null
   /** Sealed. */
   answer: Buffer | null
+  reminded_at: Generated<Date | null>
+  late_told_at: Generated<Date | null>
 }
 
 const columns = [
@@ -97,6 +99,28 @@ export async function latestQuestions(db: Db, units: readonly string[], since: M
     .orderBy('asked_at', 'desc')
     .execute()
   return rows.map(questionOf)
+}
+
+/** Nobody has answered them and they are due until then; without those of which all is told. */
+export async function unanswered(db: Db, until: Moment): Promise<(Question & { reminded: boolean })[]> {
+  const rows = await db
+    .selectFrom('leader_question')
+    .select([...columns, 'reminded_at'])
+    .where('answered_at', 'is', null)
+    .where('due_at', '<=', new Date(until))
+    .where('late_told_at', 'is', null)
+    .orderBy('due_at')
+    .execute()
+  return rows.map((row) => ({ ...questionOf(row), reminded: row.reminded_at !== null }))
+}
+
+export async function markTold(db: Db, id: string, kind: 'explainDue' | 'explainLate', now: Moment): Promise<void> {
+  const at = new Date(now)
+  await db
+    .updateTable('leader_question')
+    .set(kind === 'explainDue' ? { reminded_at: at } : { late_told_at: at })
+    .where('id', '=', id)
+    .execute()
 }
 
 function questionOf(row: Pick<QuestionRow, (typeof columns)[number]>): Question {

@@ -4,23 +4,18 @@ import { findUnit } from '../../platform/accounts/place-store.ts'
 import { covers } from '../../platform/accounts/policy.ts'
 import type { Actor, Context } from '../../platform/context.ts'
 import { type Answer, type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
-import { isUuid } from '../../platform/ids.ts'
 import { isRefused, type Refused } from '../../platform/outcome.ts'
-import { mayReadCase, officersNamed } from '../cases/index.ts'
+import { officersNamed } from '../cases/index.ts'
 import { answer as answerIt, ask as askIt } from './ask.ts'
-import { listDue } from './due-store.ts'
-import { horizonOf } from './model/horizon.ts'
+import { cases } from './cases-route.tsx'
 import { subjects } from './model/question.ts'
 import { namesFor, overviewOf } from './overview.ts'
-import { CasesPage } from './pages/cases.tsx'
 import { OverviewPage } from './pages/overview.tsx'
 import { QuestionPage } from './pages/question.tsx'
-import { askPath, casesPath, leadersPath, questionPath } from './paths.ts'
+import { askPath, leadersPath, questionPath } from './paths.ts'
 import { findQuestion } from './question-store.ts'
 import { isOf, sees, unitsSeen } from './reach.ts'
 import { openAnswer } from './sealed.ts'
-
-const shown = 50
 
 const overview = operation({
   id: 'leadership.overview',
@@ -42,55 +37,6 @@ async function chosenIn(ctx: Context, wanted: string): Promise<{ units: Unit[]; 
   const units = await unitsSeen(ctx)
   const chosen = units.some(({ id }) => id === wanted) ? wanted : ''
   return { units, chosen, seen: chosen === '' ? units : units.filter(({ id }) => covers(chosen, id)) }
-}
-
-const cases = operation({
-  id: 'leadership.cases',
-  method: 'GET',
-  path: casesPath,
-  query: z.object({
-    batas: z.enum(['lewat', 'segera']).catch('lewat'),
-    unit: z.string().max(80).default(''),
-    layanan: z.string().max(80).optional(),
-    sesudah: z.string().max(80).optional(),
-  }),
-  may: sees,
-  async run(ctx, { query }) {
-    const { chosen, seen } = await chosenIn(ctx, query.unit)
-    const late = query.batas === 'lewat'
-    const rows = await listDue(ctx.db, {
-      units: seen.map(({ id }) => id),
-      service: query.layanan || undefined,
-      from: late ? null : ctx.now,
-      to: late ? ctx.now : horizonOf(ctx.calendar, ctx.now) + 1,
-      after: cursor(query.sesudah),
-      limit: shown + 1,
-    })
-    const names = await namesFor(ctx, seen)
-    const last = rows.length > shown ? rows[shown - 1] : undefined
-    return page(
-      <CasesPage
-        late={late}
-        unit={chosen}
-        service={query.layanan ?? ''}
-        names={names}
-        rows={rows.slice(0, shown).map((row) => ({
-          number: row.number,
-          service: row.service,
-          unit: row.unit,
-          stage: row.stage,
-          due: row.due_at.getTime(),
-          opens: mayReadCase(ctx, row),
-        }))}
-        next={last ? `${last.due_at.toISOString()}~${last.id}` : null}
-      />,
-    )
-  },
-})
-
-function cursor(text: string | undefined) {
-  const [due = '', id = ''] = (text ?? '').split('~')
-  return isUuid(id) && !Number.isNaN(Date.parse(due)) ? { due: new Date(due), id } : undefined
 }
 
 const ask = operation({

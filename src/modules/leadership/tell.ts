@@ -29,11 +29,16 @@ export async function reachOf(ctx: Context, id: string): Promise<Told[]> {
   return found?.email ? [{ id, email: found.email }] : []
 }
 
-/** The heads of the unit hear what is asked of them; whoever asked hears that there is an answer. Each once. */
+type Kind = 'explain' | 'explainDue' | 'explainLate' | 'explained'
+
+/**
+ * The heads of the unit hear what is asked of them, a day before it is due, and when it is late; whoever asked hears that it
+ * is late, and that there is an answer. Each once.
+ */
 export async function tell(
   ctx: Context,
   db: Db,
-  kind: 'explain' | 'explained',
+  kind: Kind,
   question: Question,
   names: Names,
   to: readonly Told[],
@@ -46,9 +51,9 @@ export async function tell(
     await ctx.house.notices.send(
       ctx,
       db,
-      kind === 'explain'
-        ? { kind, ...about, values: { service, unit, due: { time: question.due }, link } }
-        : { kind, ...about, values: { service, unit, link } },
+      kind === 'explained'
+        ? { kind, ...about, values: { service, unit, link } }
+        : { kind, ...about, values: { service, unit, due: { time: question.due }, link } },
     )
   }
 }

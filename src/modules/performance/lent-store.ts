@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DateText, Db } from '../../platform/context.ts'
+import type { DateText, Db, Moment } from '../../platform/context.ts'
 import './figures-store.ts'
 
 // What other rooms ask of the sums: for whoever works here, so nothing is hidden.
@@ -56,4 +56,26 @@ export function weeksOf(
     .orderBy('service')
     .orderBy('week')
     .execute()
+}
+
+/** Of a unit's cases of this service that ended since then, those that broke their promise: the latest first. */
+export async function lateEnded<Row>(
+  db: Db,
+  { unit, service, since, after, limit }: LateAsked,
+): Promise<(Row & { id: string; ended_at: Date })[]> {
+  const further = after ? sql`and (c.ended_at, c.id) < (${after.at}, ${after.id}::uuid)` : sql``
+  const { rows } = await sql<Row & { id: string; ended_at: Date }>`
+    select c.* from ${sql.table('cases')} c join ${sql.table('case_facts')} f on f.case_id = c.id
+    where c.service = ${service} and c.ended_at >= ${new Date(since)} and c.unit = ${unit}
+      and f.facts->>'onTime' = 'false' ${further}
+    order by c.ended_at desc, c.id desc limit ${sql.lit(limit)}`.execute(db)
+  return rows
+}
+
+export interface LateAsked {
+  unit: string
+  service: string
+  since: Moment
+  after?: { at: Date; id: string }
+  limit: number
 }

@@ -27,11 +27,19 @@ const unasked: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'stageDue',
   'stageLate',
   'explain',
+  'explainDue',
+  'explainLate',
   'explained',
 ])
 
 /** Told to who asked for a case, so to the devices that follow it too; what officers and supporters hear is not. */
-const others: ReadonlySet<NoticeKind> = new Set<NoticeKind>([...unasked, 'supported', 'reported', 'draftEnding'])
+const others: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  ...unasked,
+  'supported',
+  'reported',
+  'draftEnding',
+  'digest',
+])
 
 export const isChosen = (kind: NoticeKind): boolean => !unasked.has(kind)
 export const followsCase = (kind: NoticeKind): boolean => !others.has(kind)

@@ -29,6 +29,16 @@ export const answerWithin = 3
 export const answerDue = (calendar: Calendar, now: Moment): Moment =>
   dueAt(calendar, now, { workingDays: answerWithin })
 
+/** What is to be told of a question that nobody has answered yet: a day before it is due, and once it is late. */
+export function tellOf(
+  calendar: Calendar,
+  { due }: Pick<Question, 'due'>,
+  now: Moment,
+): 'explainDue' | 'explainLate' | null {
+  if (due < now) return 'explainLate'
+  return dueAt(calendar, now, { workingDays: 1 }) >= due ? 'explainDue' : null
+}
+
 export function stateOf({ answer, due }: Pick<Question, 'answer' | 'due'>, now: Moment): 'asked' | 'late' | 'answered' {
   if (answer) return 'answered'
   return due < now ? 'late' : 'asked'

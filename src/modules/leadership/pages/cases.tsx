@@ -1,40 +1,46 @@
-import type { Moment } from '../../../platform/context.ts'
+import type { DateText, Moment } from '../../../platform/context.ts'
 import { pick } from '../../../platform/i18n.ts'
 import { EmptyState, Layout, Paging, StatusTag, Table, useView } from '../../../ui/index.ts'
 import type { Names } from '../overview.ts'
 import { leadersPath } from '../paths.ts'
-import { behind } from './behind.ts'
+import { type Batas, behind } from './behind.ts'
 
 export interface CasesView {
-  late: boolean
-  unit: string
-  service: string
+  batas: Batas
+  asked: { unit: string; service: string; stage: string; since: DateText | undefined }
   names: Names
   rows: readonly {
     number: string
     service: string
     unit: string
     stage: string | null
-    due: Moment
+    /** Its limit, or when it ended. */
+    at: Moment
     /** The viewer's role may open it. */
     opens: boolean
   }[]
   next: string | null
 }
 
-/** The cases behind a figure, without whose they are: what was due first. */
-export function CasesPage({ late, unit, service, names, rows, next }: CasesView) {
+/** The cases behind a figure, without whose they are: what was due first, or of those that ended the latest. */
+export function CasesPage({ batas, asked, names, rows, next }: CasesView) {
   const { t, lang, path, format, now } = useView()
-  const about = [...(service ? [names.service(service)] : []), ...(unit ? [names.unit(unit)] : [])]
+  const { unit, service, stage, since } = asked
+  const about = [
+    ...(service ? [pick(names.service(service), lang)] : []),
+    ...(stage ? [pick(names.stage(service, stage), lang)] : []),
+    ...(unit ? [pick(names.unit(unit), lang)] : []),
+    ...(since ? [t('leadership.cases.since', { since: format.date(since) })] : []),
+  ]
   return (
     <Layout
-      title={t(late ? 'leadership.cases.late' : 'leadership.cases.soon')}
-      lead={about.map((name) => pick(name, lang)).join(' · ') || t('leadership.allUnits')}
+      title={t(`leadership.cases.${batas}`)}
+      lead={about.join(' · ') || t('leadership.allUnits')}
       breadcrumb={[{ href: leadersPath, label: t('leadership.title') }]}
       width="wide"
     >
       <Table
-        caption={t(late ? 'leadership.cases.late' : 'leadership.cases.soon')}
+        caption={t(`leadership.cases.${batas}`)}
         uncaptioned
         rows={rows}
         rowId={(row) => row.number}
@@ -51,19 +57,21 @@ export function CasesPage({ late, unit, service, names, rows, next }: CasesView)
             label: t('leadership.stage'),
             cell: (row) => (row.stage ? pick(names.stage(row.service, row.stage), lang) : '–'),
           },
-          {
-            label: t('leadership.limit'),
-            cell: (row) => (
-              <StatusTag status={row.due < now ? 'late' : 'wait'}>
-                {row.due < now
-                  ? t('leadership.lateBy', { time: format.duration(now - row.due) })
-                  : format.dateTime(row.due)}
-              </StatusTag>
-            ),
-          },
+          batas === 'selesai'
+            ? { label: t('leadership.ended'), cell: (row) => format.dateTime(row.at) }
+            : {
+                label: t('leadership.limit'),
+                cell: (row) => (
+                  <StatusTag status={row.at < now ? 'late' : 'wait'}>
+                    {row.at < now
+                      ? t('leadership.lateBy', { time: format.duration(now - row.at) })
+                      : format.dateTime(row.at)}
+                  </StatusTag>
+                ),
+              },
         ]}
       />
-      <Paging next={next ? behind(late ? 'lewat' : 'segera', { unit, service, after: next }) : null} />
+      <Paging next={next ? behind(batas, { unit, service, stage, since, after: next }) : null} />
     </Layout>
   )
 }

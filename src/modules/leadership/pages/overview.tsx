@@ -1,11 +1,11 @@
 import { pick } from '../../../platform/i18n.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
-import { EmptyState, Filters, Layout, Notice, Stat, Stats, Table, useView } from '../../../ui/index.ts'
+import { EmptyState, Filters, Layout, LinkButton, Notice, Stat, Stats, Table, useView } from '../../../ui/index.ts'
 import { stateOf } from '../model/question.ts'
 import type { DueLine, Line, Overview } from '../overview.ts'
 import { leadersPath } from '../paths.ts'
 import { Asking, QuestionState } from './asking.tsx'
-import { behind } from './behind.ts'
+import { type Batas, behind, behindFigure } from './behind.ts'
 import { Method } from './method.tsx'
 import { useFigureWords } from './words.ts'
 
@@ -22,7 +22,8 @@ export function OverviewPage(view: OverviewView) {
   const { t, format } = useView()
   const { late, soon, until, unit } = view
   return (
-    <Layout title={t('leadership.title')} lead={t('leadership.lead', { at: format.dateTime(view.at) })} width="wide">
+    <Layout title={t('leadership.title')} lead={<Next {...view} />} width="wide">
+      <p class="faint">{t('leadership.lead', { at: format.dateTime(view.at) })}</p>
       <Notice refusal={view.refusal} announce />
       <Choose {...view} />
       <Questions {...view} />
@@ -49,9 +50,23 @@ export function OverviewPage(view: OverviewView) {
       <Lines {...view} kind="changes" lines={view.changes} />
       <Lines {...view} kind="stages" lines={view.stages} />
       <Lines {...view} kind="elements" lines={view.elements} />
+      <p>
+        <LinkButton href="/pimpinan/alur" tone="quiet">
+          {t('leadership.flows')}
+        </LinkButton>
+      </p>
       <Method />
     </Layout>
   )
+}
+
+// The first thing to know: what will fail next, in one sentence that opens it.
+function Next({ soon, late, until, unit }: OverviewView) {
+  const { t, path, format } = useView()
+  const values = { soon: format.number(soon), late: format.number(late), until: format.date(until) }
+  const key = soon > 0 ? 'leadership.next' : late > 0 ? 'leadership.next.none' : 'leadership.next.well'
+  const href = path(behind(soon > 0 ? 'segera' : 'lewat', { unit }))
+  return soon + late > 0 ? <a href={href}>{t(key, values)}</a> : <span>{t(key, values)}</span>
 }
 
 function Choose({ units, unit }: OverviewView) {
@@ -75,7 +90,7 @@ function Choose({ units, unit }: OverviewView) {
 
 function Due({ due, names, until, newId }: OverviewView) {
   const { t, lang, path, format } = useView()
-  const count = (batas: 'lewat' | 'segera', row: DueLine, value: number) =>
+  const count = (batas: Batas, row: DueLine, value: number) =>
     value === 0 ? '0' : <a href={path(behind(batas, row))}>{format.number(value)}</a>
   return (
     <Table
@@ -107,7 +122,7 @@ function Due({ due, names, until, newId }: OverviewView) {
 type Kind = 'changes' | 'stages' | 'elements'
 
 function Lines({ kind, lines, names, newId }: OverviewView & { kind: Kind; lines: readonly Line[] }) {
-  const { t, lang } = useView()
+  const { t, lang, path } = useView()
   const words = useFigureWords(names)
   return (
     <section>
@@ -121,7 +136,13 @@ function Lines({ kind, lines, names, newId }: OverviewView & { kind: Kind; lines
         columns={[
           { label: t('leadership.service'), kind: 'head', cell: (line) => pick(names.service(line.service), lang) },
           { label: t('leadership.unit'), cell: (line) => pick(names.unit(line.unit), lang) },
-          { label: t('leadership.figure'), kind: 'words', cell: (line) => words(line.service, line.figure) },
+          {
+            label: t('leadership.figure'),
+            kind: 'words',
+            cell: ({ unit, service, figure }) => (
+              <a href={path(behindFigure(unit, service, figure))}>{words(service, figure)}</a>
+            ),
+          },
           {
             label: t('leadership.explanation'),
             kind: 'action',

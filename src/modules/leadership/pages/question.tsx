@@ -5,7 +5,7 @@ import { type Question, stateOf } from '../model/question.ts'
 import type { Names } from '../overview.ts'
 import { leadersPath, questionPath } from '../paths.ts'
 import { looks } from './asking.tsx'
-import { behind } from './behind.ts'
+import { behindFigure } from './behind.ts'
 import { useFigureWords } from './words.ts'
 
 export interface QuestionView {
@@ -26,7 +26,6 @@ export function QuestionPage({ question, names, asker, answerer, answer, answers
   const { unit, service, figure } = question
   const words = useFigureWords(names)
   const state = stateOf(question, now)
-  const cases = figure.subject === 'late' ? 'lewat' : figure.subject === 'soon' ? 'segera' : null
   return (
     <Layout
       title={t('leadership.question.title')}
@@ -62,11 +61,11 @@ export function QuestionPage({ question, names, asker, answerer, answer, answers
             : []),
         ]}
       />
-      {cases && (
-        <p>
-          <a href={path(behind(cases, { unit, service }))}>{t('leadership.question.cases')}</a>
-        </p>
-      )}
+      <p>
+        <a href={path(behindFigure(unit, service, figure))}>
+          {t(figure.subject === 'element' ? 'leadership.question.survey' : 'leadership.question.cases')}
+        </a>
+      </p>
       {answer !== null && (
         <section>
           <h2>{t('leadership.question.answer')}</h2>

@@ -1,11 +1,14 @@
 import { pick } from '../../../platform/i18n.ts'
-import { useView } from '../../../ui/index.ts'
+import { useView, type View } from '../../../ui/index.ts'
 import type { Figure } from '../model/question.ts'
 import type { Names } from '../overview.ts'
 
+export type FigureWords = (service: string, figure: Figure) => string
+
+export const useFigureWords = (names: Names): FigureWords => figureWords(useView(), names)
+
 /** A figure as a sentence, with from how many it is. */
-export function useFigureWords(names: Names): (service: string, figure: Figure) => string {
-  const { t, lang, format } = useView()
+export function figureWords({ t, lang, format }: Pick<View, 't' | 'lang' | 'format'>, names: Names): FigureWords {
   return (service, figure) => {
     switch (figure.subject) {
       case 'late':
