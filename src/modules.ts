@@ -8,6 +8,7 @@ import { documents } from './modules/documents/index.ts'
 import { evaluation } from './modules/evaluation/index.ts'
 import { leadership } from './modules/leadership/index.ts'
 import { mailroom } from './modules/mailroom/index.ts'
+import { mining } from './modules/mining/index.ts'
 import { office } from './modules/office/index.ts'
 import { open311 } from './modules/open311/index.ts'
 import { performance } from './modules/performance/index.ts'
@@ -33,6 +34,7 @@ export const modules: readonly Module[] = [
   satisfaction,
   evaluation,
   leadership,
+  mining,
   mailroom,
   office,
   shell,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { CheckedKpi } from '../modules/performance/index.ts'
 import type { Command, Group } from './command.ts'
+import { exportLog } from './figures-export.ts'
 import { languageOption, wordsFor } from './messages.ts'
 import { placeOptions, withRegion } from './place.ts'
 
@@ -57,4 +58,4 @@ const check: Command = {
   },
 }
 
-export const command: Group = { summary: 'the figures at /kinerja', commands: { rebuild, check } }
+export const command: Group = { summary: 'the figures at /kinerja', commands: { rebuild, check, export: exportLog } }

@@ -36,6 +36,7 @@ const sheets = [
   'show',
   'ways',
   'chart',
+  'flow',
   'table',
   'receipt',
   'print',

@@ -197,6 +197,8 @@ const few: readonly Row[] = [
   ['regionAdmin', '/kelola/jam-kerja', 3],
   ['auditor', '/petugas/pembacaan', 5],
   ['unitHead', '/pimpinan', 8],
+  ['auditor', '/pimpinan/alur', 4],
+  ['auditor', '/pimpinan/alur/klub-catur', 5],
   ['verifier', '/petugas/saya', 6],
   ['unitHead', '/pimpinan/ringkasan', 11],
   ['auditor', '/petugas/evaluasi', 4],

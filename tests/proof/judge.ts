@@ -12,6 +12,7 @@ import { leadershipObjects } from './objects-leadership.ts'
 import { lifeObjects } from './objects-life.ts'
 import { mandateObjects } from './objects-mandates.ts'
 import { mapObjects } from './objects-map.ts'
+import { miningObjects } from './objects-mining.ts'
 import { newsObjects } from './objects-news.ts'
 import { officeObjects } from './objects-office.ts'
 import { open311Objects } from './objects-open311.ts'
@@ -33,6 +34,7 @@ export const objects: Readonly<Record<string, Maker>> = {
   ...crewObjects,
   ...evaluationObjects,
   ...leadershipObjects,
+  ...miningObjects,
   ...open311Objects,
   ...satisfactionObjects,
 }

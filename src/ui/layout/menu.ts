@@ -24,6 +24,7 @@ const places: readonly MenuItem[] = [
   { href: '/petugas/skm', key: 'ui.menu.satisfaction', roles: ['unitHead', 'leader', 'auditor'] },
   { href: '/petugas/evaluasi', key: 'ui.menu.evaluation', roles: ['auditor', 'regionAdmin', 'leader', 'unitHead'] },
   { href: '/petugas/saya', key: 'ui.menu.own', roles: ['officer', 'verifier', 'signatory', 'unitHead'] },
+  { href: '/pimpinan/alur', key: 'ui.menu.flows', roles: ['auditor'] },
   { href: '/petugas/pembacaan', key: 'ui.menu.readings', roles: ['auditor'] },
   { href: '/kelola', key: 'ui.menu.admin', roles: ['regionAdmin'] },
 ]

@@ -1,0 +1,78 @@
+import { addDays, dateIn } from '../../platform/calendar.ts'
+import type { Context, DateText, Moment } from '../../platform/context.ts'
+import { rulesOf } from '../cases/index.ts'
+import type { Definition } from '../catalogue/definition.ts'
+import { offered } from '../catalogue/index.ts'
+import { endedOf, type Median, mediansOf, waysOf } from './flow-store.ts'
+import { type Allows, allowedBy } from './model/allowed.ts'
+import { type Flow, flowOf } from './model/flow.ts'
+import { type Picture, pictureOf } from './model/picture.ts'
+import { stageStep } from './model/way.ts'
+import type { Chosen } from './paths.ts'
+import { seesFlow, takesFlow } from './reach.ts'
+import { waysUntil } from './ways-store.ts'
+
+export interface FlowView extends Chosen {
+  definition: Definition
+  from: DateText
+  /** When the last event happened that is counted; null: none is. */
+  until: Moment | null
+  flow: Flow
+  picture: Picture
+  medians: readonly Median[]
+  /** The viewer may take the log away. */
+  takes: boolean
+}
+
+/** How the ended cases of a service went. Asks sums, never history. */
+export async function flowView(ctx: Context, definition: Definition, chosen: Chosen): Promise<FlowView> {
+  const { from, to } = monthsBack(ctx, chosen.months)
+  const [ways, medians, until] = await Promise.all([
+    waysOf(ctx.db, definition.id, from, to),
+    mediansOf(ctx.db, definition.id, from, to),
+    waysUntil(ctx.db),
+  ])
+  const allows = new Map<number, Allows>()
+  for (const version of new Set(ways.map((way) => way.version))) {
+    const { stages, definition: own } = await rulesOf(ctx, definition.id, version)
+    allows.set(version, allowedBy(stages, own.whenLate === 'deemApproved'))
+  }
+  const flow = flowOf(ways, chosen.detail / 100, (version, source, target) => allows.get(version)!(source, target))
+  return {
+    ...chosen,
+    definition,
+    from,
+    until: until?.getTime() ?? null,
+    flow,
+    picture: pictureOf(
+      flow,
+      definition.stages.map(({ id }) => stageStep(id)),
+    ),
+    medians,
+    takes: takesFlow(ctx.actor, definition, ctx) === true,
+  }
+}
+
+/** Services whose flow the actor sees, with how many of their cases ended. */
+export async function flowsSeen(ctx: Context, months: number): Promise<{ definition: Definition; cases: number }[]> {
+  const { from, to } = monthsBack(ctx, months)
+  const [ended, definitions] = await Promise.all([endedOf(ctx.db, from, to), offered(ctx)])
+  const cases = new Map(ended.map((one) => [one.service, one.cases]))
+  return definitions
+    .filter((definition) => seesFlow(ctx.actor, definition, ctx) === true)
+    .map((definition) => ({ definition, cases: cases.get(definition.id) ?? 0 }))
+    .sort((a, b) => b.cases - a.cases || (a.definition.id < b.definition.id ? -1 : 1))
+}
+
+export async function serviceOffered(ctx: Context, service: string): Promise<Definition | undefined> {
+  return (await offered(ctx)).find(({ id }) => id === service)
+}
+
+/** First days of the first and the last of so many months, this one with them. */
+export function monthsBack({ region, now }: Pick<Context, 'region' | 'now'>, months: number) {
+  const first = (day: DateText): DateText => `${day.slice(0, 7)}-01`
+  const to = first(dateIn(region.zone, now))
+  let from = to
+  for (let n = 1; n < months; n++) from = first(addDays(from, -1))
+  return { from, to }
+}

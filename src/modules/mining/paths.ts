@@ -1,0 +1,25 @@
+import { addressOf } from '../../platform/http/address.ts'
+
+export const flowsPath = '/pimpinan/alur'
+export const flowPath = (service: string) => `${flowsPath}/${service}`
+export const exportPath = (service: string, format: string) => `${flowPath(service)}/data/${format}`
+
+/** Months that are looked at, this one with them; the first is what is shown unless asked otherwise. */
+export const spans = [12, 3] as const
+/** Per cent of the cases whose ways are drawn. */
+export const details = [80, 50, 95, 100] as const
+
+export interface Chosen {
+  months: (typeof spans)[number]
+  detail: (typeof details)[number]
+}
+
+/** Address of a service's flow, of so many months and so much of it. */
+export const flowAt = (service: string, { months, detail }: Chosen): string =>
+  addressOf(flowPath(service), {
+    bulan: months === spans[0] ? '' : String(months),
+    rinci: detail === details[0] ? '' : String(detail),
+  })
+
+export const exportAt = (service: string, format: string, { months }: Chosen): string =>
+  addressOf(exportPath(service, format), { bulan: String(months) })
