@@ -10,6 +10,7 @@ import { version } from '../catalogue/index.ts'
 import type { ReportState } from './model/state.ts'
 import { reportStates } from './model/state.ts'
 import type { ListView, PublicReport } from './pages/public.tsx'
+import { facesOf } from './publish/shown.ts'
 import { reportKinds } from './settings.ts'
 import { type ListFilter, listPublished, type ReportRow } from './store.ts'
 import { categories } from './suggest.ts'
@@ -51,7 +52,14 @@ export async function listed(
   const rows = await listPublished(ctx.db, { ...filterOf(ctx, asked), limit: size + 1 })
   const shown = rows.slice(0, size)
   const last = rows.length > size ? shown.at(-1) : undefined
-  return { reports: await publicOf(ctx, shown), next: last ? `${last.sent_at.getTime()}~${last.id}` : null }
+  return { reports: await publicWithPhotos(ctx, shown), next: last ? `${last.sent_at.getTime()}~${last.id}` : null }
+}
+
+/** The same with a look at each, where its photos are published. */
+export async function publicWithPhotos(ctx: Context, rows: readonly ReportRow[]): Promise<PublicReport[]> {
+  const ids = rows.map(({ id }) => id)
+  const [reports, faces] = await Promise.all([publicOf(ctx, rows), facesOf(ctx, ids)])
+  return reports.map((report, at) => ({ ...report, photos: faces.get(ids[at]!) ?? [] }))
 }
 
 /** What of a report anybody may see: no words, no point, no name. */
@@ -71,6 +79,7 @@ export async function publicOf(ctx: Context, rows: readonly ReportRow[]): Promis
         sent: row.sent_at.getTime(),
         ended: row.ended_at?.getTime() ?? null,
         supports: row.supports,
+        photos: [],
       }
     }),
   )

@@ -5,7 +5,12 @@ declare const L: typeof Leaflet
 
 interface Feature {
   geometry: { coordinates: [number, number] }
-  properties: { n: number; number?: string; service?: string; state?: string }
+  properties: { n: number; number?: string; service?: string; state?: string; photos?: Photo[] }
+}
+
+interface Photo {
+  kind: 'before' | 'after'
+  path: string
 }
 
 const closest = 18
@@ -55,14 +60,15 @@ class MapPublic extends HTMLElement {
   #markOf({ geometry, properties }: Feature, zoom: number): Leaflet.Marker {
     const { map, words } = this.#ground
     const [lng, lat] = geometry.coordinates
-    const { n, number, service = '', state = '' } = properties
+    const { n, number, service = '', state = '', photos = [] } = properties
     if (number) {
       const name = this.#named('services')[service] ?? service
       const stands = this.#named('states')[state] ?? state
       const sign = this.#named('signs')[state] ?? ''
       const mark = markAt([lat, lng], { look: `one ${state}`, sign, size: 44, label: `${name}, ${stands}` })
       const to = { href: `${this.dataset.report}/${number}`, words: words.show ?? '' }
-      return mark.bindPopup(said(name, stands, to))
+      // Photos are asked for when somebody opens it.
+      return mark.bindPopup(() => said(name, stands, to, this.#faces(name, photos)), { minWidth: 190 })
     }
     const size = Math.min(64, 44 + 6 * Math.floor(Math.log10(n)))
     const label = filled(words.cluster, { count: n })
@@ -71,6 +77,15 @@ class MapPublic extends HTMLElement {
       if (zoom >= closest) return location.assign(this.#link.href)
       map.setView([lat, lng], Math.min(zoom + 2, 19))
       map.getContainer().focus()
+    })
+  }
+
+  #faces(of: string, photos: readonly Photo[]): HTMLElement[] {
+    return photos.map(({ kind, path }) => {
+      const face = new Image(88, 66)
+      face.src = `${this.dataset.photos}${path}?kecil=1`
+      face.alt = filled(this.#ground.words[kind], { of, number: 1 })
+      return face
     })
   }
 

@@ -79,7 +79,12 @@ export function markAt(
 }
 
 /** What opens over a mark: a name, how it stands, and the way to it. */
-export function said(name: string, state: string, to: { href: string; words: string }): HTMLElement {
+export function said(
+  name: string,
+  state: string,
+  to: { href: string; words: string },
+  photos: readonly HTMLElement[] = [],
+): HTMLElement {
   const all = document.createElement('div')
   const title = document.createElement('p')
   const strong = document.createElement('strong')
@@ -88,7 +93,10 @@ export function said(name: string, state: string, to: { href: string; words: str
   const link = document.createElement('a')
   link.href = to.href
   link.textContent = to.words
-  all.append(title, link)
+  const faces = document.createElement('p')
+  faces.className = 'faces'
+  faces.append(...photos)
+  all.append(title, ...(photos.length > 0 ? [faces] : []), link)
   return all
 }
 

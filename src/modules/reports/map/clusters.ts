@@ -8,7 +8,7 @@ export interface Spot {
   n: number
   lat: number
   lng: number
-  one: Pick<ReportRow, 'number' | 'service' | 'state'> | null
+  one: Pick<ReportRow, 'id' | 'number' | 'service' | 'state'> | null
 }
 
 /** Where there are no more than this, each is looked at by itself. */
@@ -23,7 +23,7 @@ export async function spotsIn(ctx: Context, box: Box, level: number, filter: Map
   return clusters
     .map(({ n, lat, lng, number }) => {
       const row = number ? known.get(number) : undefined
-      const one = row ? { number: row.number, service: row.service, state: row.state } : null
+      const one = row ? { id: row.id, number: row.number, service: row.service, state: row.state } : null
       return { n, lat: blurred(lat), lng: blurred(lng), one }
     })
     .sort((a, b) => b.lat - a.lat || a.lng - b.lng) // from north to south, as a page is read

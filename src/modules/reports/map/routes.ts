@@ -5,8 +5,9 @@ import { addressOf } from '../../../platform/http/address.ts'
 import { type Answer, anyone, type Operation, operation, page, refusal } from '../../../platform/http/operation.ts'
 import { listed } from '../list.ts'
 import { levelAt, sheetAround, writeBox } from '../model/grid.ts'
+import { facesOf, type Picture } from '../publish/shown.ts'
 import { boxAsked, mapAddress, mapFilter, mapFilters, mapQuery } from './asked.ts'
-import { spotsIn, totalOf } from './clusters.ts'
+import { type Spot, spotsIn, totalOf } from './clusters.ts'
 import { mapHeaders, outlinesOf } from './land.ts'
 import { mapSettings } from './outline-store.ts'
 import { MapPage } from './pages/map.tsx'
@@ -61,16 +62,25 @@ const contents = operation({
     const most = levelAt(zoom) < 0 ? screen.mostFine : screen.most
     const level = Math.max(levelAt(zoom), sheetAround(box, most).level)
     const spots = await spotsIn(ctx, box, level, mapFilter(ctx, asked))
+    const faces = await facesOf(
+      ctx,
+      spots.flatMap(({ one }) => (one ? [one.id] : [])),
+    )
     return geoJson({
       type: 'FeatureCollection',
       total: totalOf(spots),
       features: spots.map(({ n, lat, lng, one }) => ({
         type: 'Feature',
         geometry: { type: 'Point', coordinates: [lng, lat] },
-        properties: one ? { n, ...one } : { n },
+        properties: one ? { n, ...about(one, faces.get(one.id)) } : { n },
       })),
     })
   },
+})
+
+const about = ({ number, service, state }: NonNullable<Spot['one']>, photos: readonly Picture[] = []) => ({
+  ...{ number, service, state },
+  ...(photos.length > 0 && { photos: photos.map(({ kind, path }) => ({ kind, path })) }),
 })
 
 const outlines = operation({

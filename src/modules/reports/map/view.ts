@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/context.ts'
 import type { Text } from '../../../platform/i18n.ts'
-import { publicOf } from '../list.ts'
+import { publicWithPhotos } from '../list.ts'
 import { type Box, sheetAround } from '../model/grid.ts'
 import { type Sketch, sketchOf } from '../model/sketch.ts'
 import type { PublicReport } from '../pages/public.tsx'
@@ -46,7 +46,7 @@ export async function readable(
   if (total > READABLE) return null
   const numbers = await newestIn(ctx.db, box, filter, most)
   const rows = new Map((await findByNumbers(ctx.db, numbers)).map((row) => [row.number, row]))
-  return publicOf(
+  return publicWithPhotos(
     ctx,
     numbers.flatMap((number) => rows.get(number) ?? []),
   )

@@ -20,7 +20,7 @@ import {
 } from '../../../ui/index.ts'
 import type { ReportState } from '../model/state.ts'
 import { ShownParts } from '../publish/pages/shown.tsx'
-import type { Shown } from '../publish/shown.ts'
+import type { Picture, Shown } from '../publish/shown.ts'
 
 export interface PublicReport {
   number: string
@@ -33,6 +33,8 @@ export interface PublicReport {
   sent: number
   ended: number | null
   supports: number
+  /** One from before and one from after the work, where they are published and a list shows them. */
+  photos: readonly Picture[]
 }
 
 const tags: Readonly<Record<ReportState, Status>> = {
@@ -74,7 +76,12 @@ export function ReportTable({ reports }: { reports: readonly PublicReport[] }) {
         {
           label: t('reports.what.short'),
           kind: 'head',
-          cell: (report) => <a href={view.path(`/lapor/daftar/${report.number}`)}>{pick(report.service, lang)}</a>,
+          cell: (report) => (
+            <>
+              <a href={view.path(`/lapor/daftar/${report.number}`)}>{pick(report.service, lang)}</a>
+              <Faces report={report} />
+            </>
+          ),
         },
         { label: t('reports.state'), cell: (report) => <ReportTag report={report} /> },
         { label: t('reports.area'), cell: (report) => report.area ?? t('reports.none') },
@@ -82,6 +89,26 @@ export function ReportTable({ reports }: { reports: readonly PublicReport[] }) {
         { label: t('reports.supports'), kind: 'number', cell: (report) => format.number(report.supports) },
       ]}
     />
+  )
+}
+
+function Faces({ report: { photos, service } }: { report: PublicReport }) {
+  const { t, path, lang } = useView()
+  if (photos.length === 0) return null
+  const of = pick(service, lang)
+  return (
+    <span class="faces">
+      {photos.map(({ id, kind, path: file }) => (
+        <img
+          key={id}
+          src={path(`${file}?kecil=1`)}
+          alt={t(`publish.alt.${kind}`, { of, number: 1 })}
+          width={88}
+          height={66}
+          loading="lazy"
+        />
+      ))}
+    </span>
   )
 }
 

@@ -80,7 +80,7 @@ const shown = async (report: string) => (await shownOf(at.house.ctx(), [report])
 const picture = (path: string) => at.web.app.inject({ method: 'GET', url: path })
 
 test('what was reported waits for a moderator; what is let stand is public, without what tells who it was', async () => {
-  const { number, id } = await reported()
+  const { number, id } = await reported({ lat: '-6.2088', lng: '106.8456' })
   expect(await shown(id)).toBeUndefined()
   at.web.actor = verifier
   const queue = readHtml((await at.web.get('/petugas/moderasi')).body)
@@ -95,6 +95,10 @@ test('what was reported waits for a moderator; what is let stand is public, with
   expect(body).not.toMatch(/3456|Rahasia 7/)
 
   const { path } = (await shown(id))!.photos[0]!
+  const listed = async () => (await at.web.get(`/lapor/daftar?jenis=pengaduan&status=open`)).body
+  expect(await listed()).toMatch(new RegExp(`<img src="${path}\\?kecil=1"[^>]*loading="lazy"`))
+  const { features } = JSON.parse((await at.web.get('/lapor/peta/isi?kotak=106.84,-6.21,106.85,-6.2&z=17')).body)
+  expect(features[0].properties.photos).toEqual([{ kind: 'before', path }])
   const [whole, small] = [await picture(path), await picture(`${path}?kecil=1`)]
   expect(whole.headers).toMatchObject({
     'content-type': 'image/jpeg',

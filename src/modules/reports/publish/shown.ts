@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/context.ts'
 import { unwrapCaseKey } from '../../cases/index.ts'
-import { type ShownRow, shownParts } from './store.ts'
+import { type ShownRow, shownParts, shownPhotos } from './store.ts'
 
 export interface Picture {
   id: string
@@ -30,10 +30,30 @@ export async function shownOf(ctx: Context, ids: readonly string[]): Promise<Map
     const one = found.get(row.report) ?? { text: null, photos: [] }
     found.set(row.report, one)
     if (row.kind === 'text') one.text = opened(ctx, row)
-    else one.photos.push({ id: row.file!, kind: row.kind, path: picturePath(row.file!) })
+    else one.photos.push(pictureOf(row))
   }
   return found
 }
+
+/** Of each report the first photo from before and the last from after the work, as a list shows them. */
+export async function facesOf(ctx: Context, ids: readonly string[]): Promise<Map<string, readonly Picture[]>> {
+  const rows = ids.length > 0 ? await shownPhotos(ctx.db, ids) : []
+  const faces = new Map<string, readonly Picture[]>()
+  for (const [report, photos] of Map.groupBy(rows, (row) => row.report)) {
+    const two = [photos.find(({ kind }) => kind === 'before'), photos.findLast(({ kind }) => kind === 'after')]
+    faces.set(
+      report,
+      two.flatMap((row) => (row ? [pictureOf(row)] : [])),
+    )
+  }
+  return faces
+}
+
+const pictureOf = ({ kind, file }: Pick<ShownRow, 'kind' | 'file'>): Picture => ({
+  id: file!,
+  kind: kind as Picture['kind'],
+  path: picturePath(file!),
+})
 
 function opened({ house: { keys } }: Context, { report, words, epoch, wrapped }: ShownRow): string {
   return keys.open(unwrapCaseKey(keys, report, { epoch, wrapped }), words!, wordsName(report)).toString()

@@ -64,6 +64,21 @@ const shown = (db: Db) =>
 /** What is shown of these reports, each one's oldest first. */
 export const shownParts = (db: Db, reports: readonly string[]): Promise<ShownRow[]> =>
   shown(db).where(sql<boolean>`p.report = any(${reports}::uuid[])`).orderBy('p.since').orderBy('p.id').execute()
+
+/** The same of their photos alone. */
+export const shownPhotos = (
+  db: Db,
+  reports: readonly string[],
+): Promise<Pick<ShownRow, 'report' | 'kind' | 'file'>[]> =>
+  shown(db)
+    .clearSelect()
+    .select(['p.report', 'p.kind', 'p.file'])
+    .where(sql<boolean>`p.report = any(${reports}::uuid[])`)
+    .where('p.kind', '<>', 'text')
+    .orderBy('p.since')
+    .orderBy('p.id')
+    .execute()
+
 /** The public picture at an address. */
 export const shownPicture = (db: Db, file: string): Promise<ShownRow | undefined> =>
   shown(db).where('p.file', '=', file).executeTakeFirst()

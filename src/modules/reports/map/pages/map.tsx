@@ -49,6 +49,7 @@ export function MapPage(view: MapView) {
           'data-contents': path(view.contents),
           'data-here': path(view.here),
           'data-report': path('/lapor/daftar'),
+          'data-photos': path('/').slice(0, -1),
           'data-services': JSON.stringify(services),
           'data-states': JSON.stringify(states),
           'data-signs': JSON.stringify(signs),
@@ -58,6 +59,8 @@ export function MapPage(view: MapView) {
           of: t('reports.map.of'),
           list: t('reports.map.hereList'),
           show: t('reports.map.show'),
+          before: t('publish.alt.before'),
+          after: t('publish.alt.after'),
         }}
       >
         <SketchMap sketch={view.sketch} label={label} names={names} closer={view.closer} />
