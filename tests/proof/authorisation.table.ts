@@ -114,6 +114,9 @@ GET  /kinerja/unit/:unit                                   o o o o o o o o o o o
 GET  /kinerja/unit/:unit/:service                          o o o o o o o o o o o o o o o o
 GET  /kinerja/cara-menghitung                              o o o o o o o o o o o o o o o o
 GET  /kinerja/data/:table                                  o o o o o o o o o o o o o o o o
+GET  /kinerja/indikator                                    o o o o o o o o o o o o o o o o
+GET  /kinerja/indikator/:kpi                               o o o o o o o o o o o o o o o o
+GET  /kinerja/indikator/:kpi/data                          o o o o o o o o o o o o o o o o
 GET  /kinerja/evaluasi                                     o o o o o o o o o o o o o o o o
 GET  /kinerja/evaluasi/data                                o o o o o o o o o o o o o o o o
 GET  /kinerja/evaluasi/:year/:unit                         o o o o o o o o o o o o o o o o
@@ -179,6 +182,9 @@ POST /petugas/berkas/:ref/pesan                            L . . . . o o o o o .
 POST /petugas/berkas/:ref/percobaan                        L . . . . r r r o r . r . . L L
 GET  /petugas/tanda-tangan                                 L x x o o o o o o o x x x x L L
 POST /petugas/tanda-tangan                                 L x x o o o o o o o x x x x L L
+GET  /petugas/kinerja/indikator                            L x x o o o o o o o x o x x L L
+GET  /petugas/kinerja/indikator/:kpi                       L . . o o o o o o o . o . . L L
+GET  /petugas/kinerja/indikator/:kpi/data/:table           L . . o o o o o o o . o . . L L
 GET  /petugas/skm                                          L x x o o x x x o o x o x x L L
 POST /petugas/skm/saran/:answer                            L . . . . . . . o . . . . . L L
 GET  /pimpinan                                             L x x o x x x x o o x x x x L L

@@ -154,6 +154,17 @@ export const officeObjects: Readonly<Record<string, Maker>> = {
   'GET /kinerja/unit/:unit/:service': () => ({ params: { unit: proofDefinition.unit, service: proofDefinition.id } }),
   'GET /kinerja/cara-menghitung': plain(),
   'GET /kinerja/data/:table': () => ({ params: { table: 'bulan' } }),
+  'GET /kinerja/data/ketepatan': () => ({
+    query: `unit=${proofDefinition.unit}&layanan=${proofDefinition.id}`,
+  }),
+  'GET /kinerja/indikator': plain(),
+  'GET /kinerja/indikator/:kpi': () => ({ params: { kpi: 'sekali-jadi' } }),
+  'GET /kinerja/indikator/:kpi/data': () => ({ params: { kpi: 'sekali-jadi' } }),
+  'GET /petugas/kinerja/indikator': plain(),
+  'GET /petugas/kinerja/indikator/:kpi': () => ({ params: { kpi: 'menunggu-di-meja' } }),
+  'GET /petugas/kinerja/indikator/:kpi/data/:table': () => ({
+    params: { kpi: 'menunggu-di-meja', table: 'layanan' },
+  }),
   'GET /layanan/:service': () => ({ params: { service: 'bukti' } }),
   'GET /api/v1/services': plain(),
   'GET /api/v1/services/:service': () => ({ params: { service: 'bukti' } }),

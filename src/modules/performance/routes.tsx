@@ -4,6 +4,7 @@ import { type Answer, anyone, operation, page } from '../../platform/http/operat
 import { blocksAbout } from './extension.ts'
 import { csvOf, csvTables } from './figures-csv.ts'
 import { type Kinerja, kinerjaOf } from './kinerja.ts'
+import { kpiOperations } from './kpi/routes.tsx'
 import { KinerjaPage } from './pages/kinerja.tsx'
 import { MethodPage } from './pages/method.tsx'
 
@@ -69,4 +70,4 @@ const file = operation({
   }),
 })
 
-export const operations = [city, unit, service, method, file]
+export const operations = [city, unit, service, method, file, ...kpiOperations]

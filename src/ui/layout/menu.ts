@@ -21,6 +21,11 @@ const places: readonly MenuItem[] = [
   { href: '/petugas/moderasi', key: 'ui.menu.moderation', roles: ['officer', 'verifier', 'unitHead'] },
   { href: '/petugas/pemberitahuan', key: 'ui.menu.undelivered', roles: ['officer', 'verifier', 'unitHead'] },
   { href: '/petugas/regu', key: 'ui.menu.crews', roles: ['unitHead'] },
+  {
+    href: '/petugas/kinerja/indikator',
+    key: 'ui.menu.kpis',
+    roles: ['officer', 'verifier', 'signatory', 'unitHead', 'leader', 'auditor'],
+  },
   { href: '/petugas/skm', key: 'ui.menu.satisfaction', roles: ['unitHead', 'leader', 'auditor'] },
   { href: '/petugas/evaluasi', key: 'ui.menu.evaluation', roles: ['auditor', 'regionAdmin', 'leader', 'unitHead'] },
   { href: '/petugas/saya', key: 'ui.menu.own', roles: ['officer', 'verifier', 'signatory', 'unitHead'] },

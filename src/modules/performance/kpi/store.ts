@@ -3,6 +3,7 @@ import type { DateText, Db } from '../../../platform/context.ts'
 import type { CaseFacts } from '../facts/facts.ts'
 import '../figures-store.ts'
 import type { KpiRow } from './count.ts'
+import type { Kpi } from './grammar.ts'
 
 declare module '../../../platform/context.ts' {
   interface RegionTables {
@@ -87,46 +88,40 @@ export async function addKpiRows(db: Db, rows: readonly KpiRow[]): Promise<void>
   `.execute(db)
 }
 
-/** Sums of a figure over these months, by one thing it is told apart by, or by none (''). */
-export function monthsOfKpi(
+/**
+ * Sums of figures by one thing that they are told apart by, or by none (''): those of the months from one to another, and
+ * of what is counted by the day also what stood before, and the changes of each day of these months.
+ */
+export async function kpiSums(
   db: Db,
-  kpi: string,
+  kpis: readonly Kpi[],
   dimension: string,
-  from: DateText,
-  to: DateText,
-  units: readonly string[] | null,
+  { from, to, until }: { from: DateText; to: DateText; until: DateText },
 ): Promise<KpiRow[]> {
-  return rowsOf(db, kpi, dimension, units)
-    .where('span', '=', 'month')
-    .where('period', '>=', from)
-    .where('period', '<=', to)
+  const ids = (of: readonly Kpi[]) => of.map(({ id }) => id)
+  const rows = () =>
+    db
+      .selectFrom('figure_kpi')
+      .select([...keys, 'cases', 'hits', 'total'])
+      .where(sql<boolean>`kpi = any(${ids(kpis)}::text[])`)
+      .where('dimension', '=', dimension)
+  return db
+    .selectFrom(
+      rows()
+        .where('span', '=', 'month')
+        .where('period', '<=', to)
+        .where(
+          sql<boolean>`(period >= ${from} or kpi = any(${ids(kpis.filter(({ grain }) => grain === 'day'))}::text[]))`,
+        )
+        .unionAll(rows().where('span', '=', 'day').where('period', '>=', from).where('period', '<=', until))
+        .as('sums'),
+    )
+    .selectAll()
     .execute()
 }
 
-/** What stood before the first of a month, and the changes of every day since. */
-export async function changesOfKpi(
-  db: Db,
-  kpi: string,
-  from: DateText,
-  to: DateText,
-  units: readonly string[] | null,
-): Promise<KpiRow[]> {
-  const [before, since] = await Promise.all([
-    rowsOf(db, kpi, '', units).where('span', '=', 'month').where('period', '<=', to).execute(),
-    rowsOf(db, kpi, '', units)
-      .where('span', '=', 'day')
-      .where('period', '>=', from)
-      .where('period', '<=', to)
-      .execute(),
-  ])
-  return [...before, ...since]
-}
-
-function rowsOf(db: Db, kpi: string, dimension: string, units: readonly string[] | null) {
-  return db
-    .selectFrom('figure_kpi')
-    .select([...keys, 'cases', 'hits', 'total'])
-    .where('kpi', '=', kpi)
-    .where('dimension', '=', dimension)
-    .$if(units !== null, (query) => query.where(sql<boolean>`unit = any(${[...(units ?? [])]}::text[])`))
+/** Figures that are made, and their versions. */
+export async function readyKpis(db: Db): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('kpi_state').select(['kpi', 'version']).where('filled', '=', true).execute()
+  return new Map(rows.map(({ kpi, version }) => [kpi, version]))
 }

@@ -13,6 +13,7 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import type { Kinerja, Part, StageFigures } from '../kinerja.ts'
+import { publicKpiPath } from '../kpi/paths.ts'
 import { shareOf, useWords } from './words.ts'
 
 /** How well the city, a unit or a service keeps its promises: for everybody, from the events themselves. */
@@ -40,6 +41,9 @@ export function KinerjaPage({ blocks, ...view }: Kinerja & { blocks?: readonly V
       <p>
         <LinkButton href="/kinerja/cara-menghitung" tone="quiet">
           {t('performance.figures.method')}
+        </LinkButton>{' '}
+        <LinkButton href={publicKpiPath} tone="quiet">
+          {t('performance.kpi.title')}
         </LinkButton>
       </p>
     </Layout>

@@ -1,0 +1,2 @@
+export const staffKpiPath = '/petugas/kinerja/indikator'
+export const publicKpiPath = '/kinerja/indikator'
