@@ -17,7 +17,7 @@ export function FlowPicture({ definition, flow, picture, medians }: FlowView) {
     return median && median.times >= 5 ? `${share} · ${format.duration(median.hours * 3_600_000)}` : share
   }
   return (
-    <figure class="chart flow">
+    <figure class="chart discovered">
       <figcaption>
         <strong>{t('mining.picture.title')}</strong>
         <p>{t('mining.picture.hint')}</p>
