@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { BenchOptions, Result } from '../../src/cli/bench.ts'
 import { root } from '../../src/cli/tool.ts'
 import { buildCity } from '../../src/demonstration/city.ts'
+import { followWays } from '../../src/modules/mining/index.ts'
 import { performance as room } from '../../src/modules/performance/index.ts'
 import { listDemoAccounts, listGrants, openSession } from '../../src/platform/accounts/index.ts'
 import { formToken } from '../../src/platform/http/token.ts'
@@ -65,6 +66,7 @@ const slower = (few: readonly Result[], many: readonly Result[]): Result[] =>
 async function among(hall: Hall, n: number, seconds: number, say: (line: string) => void): Promise<Result[]> {
   say(`all figures anew, ${n} cases`)
   const anew = await rebuilt(hall, n)
+  await followWays(hall.ctx)
   await hall.database.owner.query('vacuum analyze')
   const results: Result[] = []
   const leader = await leaderCookie(hall)
@@ -76,6 +78,7 @@ async function among(hall: Hall, n: number, seconds: number, say: (line: string)
     ["leader's page of a unit", limits.leader, '/pimpinan?unit=dukcapil&', leader],
     ['late cases behind a figure', limits.leader, '/pimpinan/berkas?batas=lewat&unit=dukcapil&', leader],
     ['cases due soon', limits.leader, '/pimpinan/berkas?batas=segera&layanan=kia&', leader],
+    ['flow of a service', limits.leader, '/pimpinan/alur/kia?rinci=100&', leader],
   ]
   for (const [name, limit, path, cookie] of pages) {
     say(`${name}, ${n} cases`)

@@ -4,7 +4,7 @@ import { type Step, start } from './way.ts'
 // Where everything stands in the picture of a flow: steps one below the other, so that it fits a phone. What follows next
 // runs straight down; what leaps ahead bends to the left, what goes back to the right, each in a lane of its own.
 
-export const size = { width: 360, left: 92, right: 268, box: 56, row: 104, top: 8 } as const
+export const size = { width: 320, left: 74, right: 246, box: 56, row: 104, top: 8 } as const
 
 export interface Placed extends FlowNode {
   y: number
@@ -70,8 +70,8 @@ function inOrder(nodes: readonly FlowNode[], edges: readonly FlowEdge[], stages:
   const known = (step: Step) => stages.indexOf(step)
   const place = ({ step }: FlowNode): number => {
     if (step.startsWith('stage/')) return known(step) === -1 ? stages.length : known(step)
-    const from = edges.find((edge) => edge.to === step && edge.from.startsWith('stage/'))
-    return from ? known(from.from) + 0.5 : -0.5
+    const from = edges.find((edge) => edge.to === step && (edge.from === start || edge.from.startsWith('stage/')))
+    return from ? known(from.from) + 0.5 : stages.length
   }
   return nodes.toSorted(
     (a, b) =>

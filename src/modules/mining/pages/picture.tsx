@@ -4,7 +4,7 @@ import { type Drawn, type Placed, size } from '../model/picture.ts'
 import { stepName } from '../names.ts'
 import { percent } from './words.ts'
 
-const perLine = 24
+const perLine = 23
 
 /** The flow drawn on the server. Everything in it stands in the table too, under the same numbers. */
 export function FlowPicture({ definition, flow, picture, medians }: FlowView) {
