@@ -121,12 +121,14 @@ test('an akta that was annulled counts as such', () => {
 test('forwarded, moved and handed on: it had come to the wrong place, once however often', () => {
   const bare = { outputs: [], effects: [] }
   const forward = (to: string) => step(vera, { type: 'forward', stage: 'periksa', to, payload: why })
-  expect(factsAfter(submitted, forward('lapangan')).flaws).toMatchObject([{ kind: 'forwarded', code: '' }])
+  expect(factsAfter(submitted, forward('lapangan')).flaws).toMatchObject([
+    { kind: 'forwarded', code: '', unit: 'klub' },
+  ])
   const papan = rulesOf({ ...bare, id: 'papan', standard: club.standard })
   const move = step(vera, { type: 'recategorise', stage: 'periksa', to: papan, unit: 'klub', payload: why })
   expect(factsFrom(about(adult, bare)(submitted).when(move).all)).toMatchObject({
     service: 'papan',
-    flaws: [{ kind: 'moved' }],
+    flaws: [{ kind: 'moved', service: club.id }],
   })
   const refer = step(vera, { type: 'refer', stage: 'periksa', to: 'persatuan', payload: why })
   expect(factsAfter(submitted, refer).flaws).toMatchObject([{ kind: 'elsewhere' }])

@@ -114,6 +114,7 @@ GET  /kinerja/unit/:unit                                   o o o o o o o o o o o
 GET  /kinerja/unit/:unit/:service                          o o o o o o o o o o o o o o o o
 GET  /kinerja/cara-menghitung                              o o o o o o o o o o o o o o o o
 GET  /kinerja/data/:table                                  o o o o o o o o o o o o o o o o
+GET  /kinerja/data/ketepatan                               o o o o o o o o o o o o o o o o
 GET  /kinerja/indikator                                    o o o o o o o o o o o o o o o o
 GET  /kinerja/indikator/:kpi                               o o o o o o o o o o o o o o o o
 GET  /kinerja/indikator/:kpi/data                          o o o o o o o o o o o o o o o o

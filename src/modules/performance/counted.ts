@@ -22,8 +22,8 @@ export function countCase(counts: Counts, zone: string, facts: CaseFacts, times:
     counts.add('figure_span', { ...month(decidedAt), kind: 'hours', length: hours }, { cases: 1 }, times)
     counts.add('figure_span', { ...month(decidedAt), kind: 'days', length: days }, { cases: 1 }, times)
   }
-  for (const { kind, code, at } of facts.flaws)
-    counts.add('figure_flaw', { ...month(at), kind, code }, { cases: 1 }, times)
+  for (const { at, ...flaw } of facts.flaws)
+    counts.add('figure_flaw', { month: monthIn(zone, at), ...flaw }, { cases: 1 }, times)
   for (const { to, unit, stage, ...time } of facts.visits) {
     if (to === null) continue
     const spent = {

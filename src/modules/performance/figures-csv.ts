@@ -1,9 +1,40 @@
+import type { Moment } from '../../platform/context.ts'
 import { csvText } from '../../platform/csv.ts'
 import { pick } from '../../platform/i18n.ts'
+import type { Accuracy } from './accuracy/accuracy.ts'
+import type { FlawKind } from './facts/flaws.ts'
 import type { Kinerja } from './kinerja.ts'
 
 export const csvTables = ['bulan', 'bagian', 'tahap'] as const
 export type CsvTable = (typeof csvTables)[number]
+
+/** What went wrong, as a file; a field's code is its path in the form. */
+export const accuracyCsv = ({ from, to, flaws }: Accuracy, at: Moment): string =>
+  csvText(
+    ['jenis', 'kode', 'nama', 'permohonan', 'dari_bulan', 'sampai_bulan', 'dihitung_pada'],
+    flaws.map(({ kind, code, name, cases }) => [
+      flawNames[kind],
+      code,
+      name,
+      cases,
+      from.slice(0, 7),
+      to.slice(0, 7),
+      new Date(at).toISOString(),
+    ]),
+  )
+
+const flawNames: Readonly<Record<FlawKind, string>> = {
+  reason: 'dikembalikan_alasan',
+  field: 'dikembalikan_isian',
+  overturned: 'penolakan_dibatalkan',
+  corrected: 'dokumen_diperbaiki',
+  annulled: 'dokumen_dibatalkan',
+  revoked: 'dokumen_dicabut',
+  reopened: 'dibuka_lagi',
+  forwarded: 'diteruskan',
+  moved: 'dipindah_layanan',
+  elsewhere: 'urusan_pihak_lain',
+}
 
 /** The figures of a page as a file. */
 export function csvOf(table: CsvTable, view: Kinerja, lang: string): string {
@@ -11,12 +42,13 @@ export function csvOf(table: CsvTable, view: Kinerja, lang: string): string {
   switch (table) {
     case 'bulan':
       return csvText(
-        ['bulan', 'sampai_bulan', 'berakhir', 'tepat_waktu', 'dihitung_pada'],
-        view.months.map(({ month, until: last, counted, onTime }) => [
+        ['bulan', 'sampai_bulan', 'berakhir', 'tepat_waktu', 'tanpa_dikembalikan', 'dihitung_pada'],
+        view.months.map(({ month, until: last, counted, onTime, firstRight }) => [
           month.slice(0, 7),
           last.slice(0, 7),
           counted,
           onTime,
+          firstRight,
           until,
         ]),
       )
@@ -27,6 +59,7 @@ export function csvOf(table: CsvTable, view: Kinerja, lang: string): string {
           'nama',
           'berakhir',
           'tepat_waktu',
+          'tanpa_dikembalikan',
           'jam_kerja_separuh',
           'jam_kerja_sembilan_dari_sepuluh',
           'hari_kalender_separuh',
@@ -42,6 +75,7 @@ export function csvOf(table: CsvTable, view: Kinerja, lang: string): string {
           pick(one.name, lang),
           one.counted,
           one.onTime,
+          one.firstRight,
           one.hours?.half ?? null,
           one.hours?.most ?? null,
           one.days?.half ?? null,

@@ -13,23 +13,19 @@ declare module '../../platform/context.ts' {
 }
 
 /** Grows when figures are reckoned or kept otherwise than before: the roll-up then makes all of them anew. */
-const rules = 3
+const rules = 4
 const cursor = `performance.figures.${rules}`
+const unmade = -1
 
 /** How far the figures are; null: not made by these rules yet. Its row stays locked, so that two jobs never count the same. */
 export async function lockFigures(db: Db): Promise<number | null> {
-  const { rows: fresh } = await sql`
-    insert into ${sql.table('event_cursor')} (name) values (${cursor}) on conflict do nothing returning name`.execute(
+  await sql`insert into ${sql.table('event_cursor')} (name, pos) values (${cursor}, ${unmade}) on conflict do nothing`.execute(
     db,
   )
-  if (fresh.length > 0) {
-    await sql`delete from ${sql.table('event_cursor')}
-      where name like 'performance.figures.%' and name <> ${cursor}`.execute(db)
-    return null
-  }
   const { rows } = await sql<{ pos: number }>`
     select pos from ${sql.table('event_cursor')} where name = ${cursor} for update`.execute(db)
-  return rows[0]!.pos
+  const { pos } = rows[0]!
+  return pos === unmade ? null : pos
 }
 
 export async function moveFigures(db: Db, pos: number): Promise<void> {
@@ -118,8 +114,10 @@ export async function saveFacts(db: Db, all: readonly { id: string; facts: CaseF
   )
 }
 
-/** Takes away all sums; for whoever makes them anew in the same transaction. */
+/** Takes away all sums, and how far those of other rules were; for whoever makes them anew in the same transaction. */
 export async function emptyFigures(db: Db): Promise<void> {
+  await sql`delete from ${sql.table('event_cursor')}
+    where name like 'performance.figures.%' and name <> ${cursor}`.execute(db)
   for (const table of tables) await db.deleteFrom(table).execute()
 }
 

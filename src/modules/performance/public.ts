@@ -11,6 +11,8 @@ export interface Line {
   /** Closed, and the promise was put to the test. */
   counted: number | null
   onTime: number | null
+  /** Of these, those that were never sent back. */
+  firstRight: number | null
   /** Working hours, without what waited for the citizen. */
   hours: Pace | null
   /** Calendar days, with everything. */
@@ -31,6 +33,7 @@ export interface MonthFigures {
   until: DateText
   counted: number | null
   onTime: number | null
+  firstRight: number | null
   /** Not published yet: what it says can still change. */
   provisional: boolean
 }
@@ -78,7 +81,7 @@ export function publicFigures({ months, lengths, late, offered }: Known): CityFi
     const own = of.flatMap((key) => told.get(key) ?? [])
     const { ended, apart } = sumOf(own)
     return {
-      ...(ended ?? { counted: null, onTime: null, repeats: null, faults: null }),
+      ...(ended ?? { counted: null, onTime: null, firstRight: null, repeats: null, faults: null }),
       ...(ended?.counted ? paceOf(of.flatMap((key) => lengthsBy.get(key) ?? [])) : { hours: null, days: null }),
       apart,
       late: late === 'none' ? null : of.reduce((sum, key) => sum + (lateBy.get(key) ?? 0), 0),
@@ -103,16 +106,22 @@ export function publicFigures({ months, lengths, late, offered }: Known): CityFi
 function monthsOfAll(months: readonly Month[], own: readonly Told[]): MonthFigures[] {
   const byMonth = Map.groupBy(own, ({ month }) => month)
   return months.map(({ month, provisional }) => {
-    const { ended } = sumOf(byMonth.get(month) ?? [])
-    return { month, until: month, counted: ended?.counted ?? null, onTime: ended?.onTime ?? null, provisional }
+    const ended = sumOf(byMonth.get(month) ?? []).ended ?? nothing
+    return { ...monthFigures(ended), month, until: month, provisional }
   })
 }
 
 /** A service's month; one that waits is told with a later one. */
 function spanOf({ ended, month, provisional }: Told): MonthFigures[] {
-  if (!ended) return []
-  return [{ month: ended.from, until: month, counted: ended.counted, onTime: ended.onTime, provisional }]
+  return ended ? [{ ...monthFigures(ended), month: ended.from, until: month, provisional }] : []
 }
+
+const nothing = { counted: null, onTime: null, firstRight: null }
+const monthFigures = ({ counted, onTime, firstRight }: Pick<MonthFigures, keyof typeof nothing>) => ({
+  counted,
+  onTime,
+  firstRight,
+})
 
 function stagesOf(own: readonly Told[]): StageLine[] {
   const byStage = Map.groupBy(

@@ -1,10 +1,12 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import { type Answer, anyone, operation, page } from '../../platform/http/operation.ts'
+import { accuracyOf } from './accuracy/accuracy.ts'
 import { blocksAbout } from './extension.ts'
-import { csvOf, csvTables } from './figures-csv.ts'
+import { accuracyCsv, csvOf, csvTables } from './figures-csv.ts'
 import { type Kinerja, kinerjaOf } from './kinerja.ts'
 import { kpiOperations } from './kpi/routes.tsx'
+import { AccuracyBlock } from './pages/accuracy.tsx'
 import { KinerjaPage } from './pages/kinerja.tsx'
 import { MethodPage } from './pages/method.tsx'
 
@@ -41,7 +43,10 @@ const service = operation({
   load: (ctx, { params }) => kinerjaOf(ctx, params.unit, params.service),
   may: anyone,
   cache: kept,
-  run: async (_ctx, _input, view) => show(view),
+  run: async (ctx, { params: { unit, service } }, view) => {
+    const accuracy = await accuracyOf(ctx, unit, service)
+    return show(view, [<AccuracyBlock key="accuracy" self={view.self} unit={unit} accuracy={accuracy} />])
+  },
 })
 
 const method = operation({
@@ -70,4 +75,20 @@ const file = operation({
   }),
 })
 
-export const operations = [city, unit, service, method, file, ...kpiOperations]
+const accuracyFile = operation({
+  id: 'performance.accuracy.csv',
+  method: 'GET',
+  path: '/kinerja/data/ketepatan',
+  query: z.object({ unit: code, layanan: code }),
+  load: (ctx, { query }) => kinerjaOf(ctx, query.unit, query.layanan),
+  may: anyone,
+  cache: kept,
+  run: async (ctx, { query: { unit, layanan } }, { at }) => ({
+    kind: 'file',
+    body: Buffer.from(accuracyCsv(await accuracyOf(ctx, unit, layanan), at)),
+    type: 'text/csv; charset=utf-8',
+    name: `kinerja-ketepatan-${unit}-${layanan}.csv`,
+  }),
+})
+
+export const operations = [city, unit, service, method, file, accuracyFile, ...kpiOperations]

@@ -26,13 +26,17 @@ export interface Flaw {
   code: string
   /** The first time: a case counts once for each. */
   at: Moment
+  /** Where the case was then: what happens to it later changes no month that is over. */
+  service: string
+  unit: string
 }
 
 export function flawsOf(events: readonly CaseEvent[]): Flaw[] {
   const found = new Map<string, Flaw>()
+  let { service, unit } = events[0]!
   const note = (kind: FlawKind, at: Moment, code = '') => {
     const name = `${kind}\n${code}`
-    if (!found.has(name)) found.set(name, { kind, code, at })
+    if (!found.has(name)) found.set(name, { kind, code, at, service, unit })
   }
   let end: FlawKind | null = null
   for (const event of events) {
@@ -75,9 +79,12 @@ export function flawsOf(events: readonly CaseEvent[]): Flaw[] {
         break
       case 'forwarded':
         note('forwarded', at)
+        if (event.facts.whole) unit = event.unit
         break
       case 'recategorised':
         note('moved', at)
+        service = event.service
+        unit = event.unit
         break
       default:
     }

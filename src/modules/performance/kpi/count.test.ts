@@ -42,7 +42,8 @@ const facts = (over: Partial<CaseFacts>): CaseFacts => ({
   visits: [],
   ...over,
 })
-const reasons = (...codes: string[]) => codes.map((code) => ({ kind: 'reason' as const, code, at: at(3) }))
+const reasons = (...codes: string[]) =>
+  codes.map((code) => ({ kind: 'reason' as const, code, at: at(3), service: 'kia', unit: 'klub' }))
 const visit = { stage: 'periksa', unit: 'klub', officer: 0, work: 0, citizen: 0, nation: 0 }
 const stop = { kind: 'applicant', ground: 'perbaikan', stage: 'periksa', counts: 'citizen', why: null } as const
 const rows = (one: Kpi, all: readonly Partial<CaseFacts>[]): KpiRow[] =>

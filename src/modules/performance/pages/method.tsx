@@ -18,6 +18,8 @@ export function MethodPage() {
       </ol>
       <h2>{t('performance.method.times')}</h2>
       <p>{t('performance.method.timesWords')}</p>
+      <h2>{t('performance.method.accuracy')}</h2>
+      <p>{t('performance.method.accuracyWords')}</p>
       <h2>{t('performance.method.hidden')}</h2>
       <p>{t('performance.method.hiddenWords')}</p>
     </Layout>

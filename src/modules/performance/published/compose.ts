@@ -32,7 +32,7 @@ export interface Sums {
   lengths: readonly (Length & { month: DateText })[]
   stages: readonly Row<'figure_stage'>[]
 }
-type MonthMeasure = 'counted' | 'on_time' | 'repeats' | 'faults' | 'withdrawn' | 'silent'
+type MonthMeasure = 'counted' | 'on_time' | 'first_right' | 'repeats' | 'faults' | 'withdrawn' | 'silent'
 
 /** By unit and service (`keyOf`): what waits to be told. */
 export type AllWaiting = Readonly<Record<string, Waiting>>
@@ -110,10 +110,11 @@ function bySource({ months, lengths, stages }: Sums) {
       month >= from && month <= until
   return {
     months: (key: string): MonthSums[] =>
-      (monthsBy.get(key) ?? []).map(({ month, counted, on_time, repeats, faults, withdrawn, silent }) => ({
+      (monthsBy.get(key) ?? []).map(({ month, counted, on_time, first_right, repeats, faults, withdrawn, silent }) => ({
         month,
         counted,
         onTime: on_time,
+        firstRight: first_right,
         repeats,
         faults,
         apart: withdrawn + silent,

@@ -70,12 +70,13 @@ export function totalsOf(
 
 /** What was told of these, added up. Null where nothing was and something waits. */
 export function sumOf(tellings: readonly Pick<Line, 'ended' | 'apart'>[]): Pick<Total, 'ended' | 'apart'> {
-  const ended: Ended = { counted: 0, onTime: 0, repeats: 0, faults: 0 }
+  const ended: Ended = { counted: 0, onTime: 0, firstRight: 0, repeats: 0, faults: 0 }
   let apart = 0
   for (const one of tellings) {
     if (one.ended) {
       ended.counted += one.ended.counted
       ended.onTime += one.ended.onTime
+      ended.firstRight += one.ended.firstRight
       ended.repeats += one.ended.repeats
       ended.faults += one.ended.faults
     }

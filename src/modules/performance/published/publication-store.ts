@@ -140,7 +140,18 @@ export async function sumsFrom(db: Db, from: DateText, to: DateText, waiting: Al
   const [months, lengths, stages] = await Promise.all([
     db
       .selectFrom('figure_month')
-      .select(['month', 'unit', 'service', 'counted', 'on_time', 'repeats', 'faults', 'withdrawn', 'silent'])
+      .select([
+        'month',
+        'unit',
+        'service',
+        'counted',
+        'on_time',
+        'first_right',
+        'repeats',
+        'faults',
+        'withdrawn',
+        'silent',
+      ])
       .where('channel', '=', every)
       .where('area', '=', every)
       .where(asked)

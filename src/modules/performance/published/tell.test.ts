@@ -6,7 +6,15 @@ import { type MonthSums, retell, type Telling, tell, type Waiting } from './tell
 
 const months = monthsBetween('2026-01-01', '2026-06-01')
 const sums = (...counts: readonly number[]): MonthSums[] =>
-  counts.map((counted, at) => ({ month: months[at]!, counted, onTime: counted, repeats: 0, faults: 0, apart: 0 }))
+  counts.map((counted, at) => ({
+    month: months[at]!,
+    counted,
+    onTime: counted,
+    firstRight: counted,
+    repeats: 0,
+    faults: 0,
+    apart: 0,
+  }))
 
 function tellAll(rows: readonly MonthSums[]): Telling['ended'][] {
   let waiting: Waiting = {}

@@ -5,6 +5,8 @@ import { leastShown } from '../hide.ts'
 export interface Ended {
   counted: number
   onTime: number
+  /** Ended without ever having been sent back. */
+  firstRight: number
   repeats: number
   faults: number
 }
@@ -71,16 +73,17 @@ export function retell(month: DateText, earlier: readonly Telling[], sums: reado
 
 /** At least so many cases changed between the two. */
 function changedIn(before: Ended, after: Ended): number {
-  return Math.max(Math.abs(after.counted - before.counted), Math.abs(after.onTime - before.onTime))
+  return Math.max(...(['counted', 'onTime', 'firstRight'] as const).map((sum) => Math.abs(after[sum] - before[sum])))
 }
 
 function endedIn(sums: readonly MonthSums[], from: DateText, until: DateText): Ended {
-  const all: Ended = { counted: 0, onTime: 0, repeats: 0, faults: 0 }
+  const all: Ended = { counted: 0, onTime: 0, firstRight: 0, repeats: 0, faults: 0 }
   for (const one of sums) {
     // What was sent back without ever being counted is told with nothing.
     if (one.month < from || one.month > until || one.counted === 0) continue
     all.counted += one.counted
     all.onTime += one.onTime
+    all.firstRight += one.firstRight
     all.repeats += one.repeats
     all.faults += one.faults
   }

@@ -1,0 +1,78 @@
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { club, clubDefinition, publishClub } from '../../../../tests/support/club.ts'
+import { submittedClub } from '../../../../tests/support/club-cases.ts'
+import { account, grant, type TestHouse, testHouse } from '../../../../tests/support/harness.ts'
+import { testWeb } from '../../../../tests/support/web.ts'
+import type { Actor } from '../../../platform/context.ts'
+import { readHtml } from '../../../ui/testing.ts'
+import { act, type Command, cases, findCase } from '../../cases/index.ts'
+import { catalogue } from '../../catalogue/index.ts'
+import { performance, rollUp } from '../index.ts'
+
+let house: TestHouse
+const ani = account('Ani Lestari')
+const budi = account('Budi Santosa', [grant('verifier', 'klub')])
+
+beforeAll(async () => {
+  house = await testHouse({ modules: [catalogue, cases, performance, club] })
+  await publishClub(house.ctx())
+})
+afterAll(() => house?.close())
+
+async function step(actor: Actor, id: string, command: object): Promise<void> {
+  const ctx = house.ctx({ actor })
+  const { seq } = (await findCase(ctx.db, id))!
+  await act(ctx, id, { expectedSeq: seq, ...command } as Command)
+}
+
+const words = { reason: 'Sebab', notes: {} }
+const name = { path: 'pemain.nama', code: 'isian-salah' }
+const photo = { path: 'documents.foto', code: 'foto-buram' }
+
+test('a service’s page says how often it was right the first time and what was sent back, once the month is over', async () => {
+  // Twelve asked: three are decided at once, nine are sent back for the name, of which four for the photo too.
+  for (let n = 0; n < 12; n++) {
+    const id = await submittedClub(house, ani)
+    await step(budi, id, { type: 'take', stage: 'periksa' })
+    if (n >= 3) {
+      const marks = n >= 8 ? [name, photo] : [name]
+      await step(budi, id, { type: 'return', stage: 'periksa', marks, payload: words })
+      const confirmed = n >= 8 ? ['documents.foto'] : []
+      await step(ani, id, { type: 'correct', changed: ['pemain.nama'], confirmed })
+    }
+    await step(budi, id, {
+      type: 'reject',
+      stage: 'periksa',
+      ground: 'Aturan Klub 1/2020',
+      payload: { reason: 'Penuh' },
+    })
+  }
+  await house.house.sequencer.drain(house.region())
+  await rollUp(house.ctx())
+  const web = await testWeb(house)
+  const path = `/kinerja/unit/${clubDefinition.unit}/${clubDefinition.id}`
+  const file = `/kinerja/data/ketepatan?unit=${clubDefinition.unit}&layanan=${clubDefinition.id}`
+
+  const early = readHtml((await web.get(path)).body)
+  expect(early.text).toContain('3 dari 12 permohonan (25%) berakhir tanpa pernah dikembalikan')
+  expect(early.text).not.toContain('Isian keliru')
+
+  house.now += 40 * 24 * 3_600_000
+  const page = readHtml((await web.get(path)).body)
+  expect(page.faults).toEqual([])
+  expect(page.text).toContain('Paling sering: Isian keliru, 9 permohonan sejak')
+  // Four blurred photos are nobody else's business.
+  expect(page.text).not.toContain('buram')
+  const rows: Record<string, string>[] = parse((await web.get(file)).body, { columns: true })
+  expect(rows.map(({ jenis, kode, permohonan }) => [jenis, kode, permohonan])).toEqual([
+    ['dikembalikan_alasan', 'isian-salah', '9'],
+    ['dikembalikan_isian', 'pemain.nama', '9'],
+  ])
+  const [month] = parse((await web.get('/kinerja/data/bagian?unit=klub')).body, { columns: true }) as Record<
+    string,
+    string
+  >[]
+  expect(month).toMatchObject({ berakhir: '12', tanpa_dikembalikan: '3' })
+  await web.close()
+})
