@@ -44,13 +44,15 @@ export function useKpiWords() {
     number,
     value,
     dimensionValue,
-    /** From how many cases. */
-    outOf: (kpi: Kpi, { value, cases, hits }: Value) =>
-      value === null
-        ? t('performance.notShown')
-        : kpi.measure === 'share'
-          ? t('performance.kpi.outOf', { hits: format.number(hits), cases: format.number(cases) })
-          : t('performance.kpi.from', { cases: format.number(cases) }),
+    /** From how many cases or stays; '–' where that is the figure itself. */
+    outOf: (kpi: Kpi, { value, cases, hits }: Value): string => {
+      if (value === null) return t('performance.notShown')
+      if (kpi.measure === 'count') return '–'
+      const of = kpi.grain === 'stay' ? 'stay' : 'case'
+      return kpi.measure === 'share'
+        ? t(`performance.kpi.outOf.${of}`, { hits: format.number(hits), cases: format.number(cases) })
+        : t(`performance.kpi.from.${of}`, { cases: format.number(cases) })
+    },
     month: (day: string) => format.shortDate(day).split(' ').slice(1).join(' '),
   }
 }

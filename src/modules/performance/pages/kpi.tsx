@@ -35,7 +35,8 @@ export function KpiPage(view: View) {
       {ready ? (
         <>
           <p class="lead">
-            <strong>{words.value(kpi, all)}</strong> · {words.outOf(kpi, all)}
+            <strong>{words.value(kpi, all)}</strong>
+            {kpi.measure !== 'count' && ` · ${words.outOf(kpi, all)}`}
           </p>
           <Months {...view} />
           {figure.parts.length > 0 && <Parts {...view} />}
@@ -116,7 +117,7 @@ function Parts(view: View) {
             cell: ({ service }) => pick(names.service(service), lang),
           },
           { label: t('performance.parts.unit'), cell: ({ unit }) => pick(names.unit(unit), lang) },
-          { label: t('performance.kpi.value'), cell: (part) => words.value(kpi, part) },
+          { label: t('performance.kpi.value'), kind: 'brief', cell: (part) => words.value(kpi, part) },
           { label: t('performance.kpi.cases'), cell: (part) => words.outOf(kpi, part) },
         ]}
       />
@@ -149,7 +150,7 @@ function Slices(view: View & { by: Dimension }) {
             kind: 'head',
             cell: ({ name }) => words.dimensionValue(by, name, names),
           },
-          { label: t('performance.kpi.value'), cell: (slice) => words.value(kpi, slice) },
+          { label: t('performance.kpi.value'), kind: 'brief', cell: (slice) => words.value(kpi, slice) },
           { label: t('performance.kpi.cases'), cell: (slice) => words.outOf(kpi, slice) },
         ]}
       />

@@ -42,6 +42,7 @@ export function KpisPage(view: View) {
           { label: t('performance.kpi.says'), kind: 'words', cell: ({ kpi }) => pick(kpi.sentence, lang) },
           {
             label: t('performance.kpi.value'),
+            kind: 'brief',
             cell: ({ kpi, all, ready }) => (ready ? words.value(kpi, all) : t('performance.kpi.making')),
           },
           {
