@@ -6,14 +6,19 @@ import { account, grant, type TestHouse } from './harness.ts'
 
 const verifier = account('Budi Santosa', [grant('verifier', 'klub')])
 
-/** A case of the chess club, just submitted by `applicant`. */
-export async function submittedClub(house: TestHouse, applicant: Actor, region = '9971'): Promise<string> {
+/** A case of the chess club, just submitted by `applicant`; or of a service that asks the same. */
+export async function submittedClub(
+  house: TestHouse,
+  applicant: Actor,
+  region = '9971',
+  service = 'klub-catur',
+): Promise<string> {
   const ctx = house.ctx({ actor: applicant, region })
   const id = ctx.newId()
   done(
     await startDraft(ctx, {
       id,
-      service: 'klub-catur',
+      service,
       channel: 'web',
       for: 'self',
       account: applicant.id,

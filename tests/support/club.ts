@@ -1,3 +1,4 @@
+import { forget } from '../../src/modules/catalogue/cache.ts'
 import { contentHash } from '../../src/modules/catalogue/compile.ts'
 import { type Definition, definition } from '../../src/modules/catalogue/definition.ts'
 import { insertVersion, setCurrent } from '../../src/modules/catalogue/store.ts'
@@ -87,4 +88,5 @@ export async function publishClub(ctx: Context, about: Definition = clubDefiniti
     await insertVersion(db, ctx, about, contentHash(about), 'keep')
     await setCurrent(db, about.id, about.version, ctx.now)
   })
+  forget(ctx)
 }

@@ -1,17 +1,15 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { club, clubDefinition, publishClub } from '../../../tests/support/club.ts'
+import { club, publishClub } from '../../../tests/support/club.ts'
 import { submittedClub } from '../../../tests/support/club-cases.ts'
 import { account, grant, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import type { Actor, Context } from '../../platform/context.ts'
 import { tasksOf } from '../../platform/jobs/worker.ts'
 import { act, type Command, cases, findCase } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
-import { countCase } from './counted.ts'
-import { Counts, type Rollup, rollups, tables } from './counts.ts'
-import { factsOf } from './facts/facts.ts'
-import { casesAfter, storiesOf } from './figures-store.ts'
+import { rollups } from './counts.ts'
 import { performance, rebuildFigures, rollUp } from './index.ts'
+import { reckoned, rolledUp } from './testing.ts'
 
 let house: TestHouse
 const hour = 3_600_000
@@ -55,24 +53,6 @@ async function turn(id: string, [actor, command]: readonly [Actor, object]): Pro
   const ctx = house.ctx({ actor })
   const { seq } = (await findCase(ctx.db, id))!
   await act(ctx, id, { expectedSeq: seq, ...command } as Command)
-}
-
-const sorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row, Object.keys(row).sort())).sort()
-
-async function rolledUp(ctx: Context) {
-  const found = await Promise.all(tables.map((table) => ctx.db.selectFrom(table).selectAll().execute()))
-  // A row whose cases have all gone elsewhere counts nothing.
-  const counts = (table: Rollup) => (row: object) => rollups[table].sums.some((sum) => row[sum as never] !== 0)
-  return Object.fromEntries(tables.map((table, at) => [table, sorted(found[at]!.filter(counts(table)))]))
-}
-
-/** The same from the events alone. */
-async function reckoned(ctx: Context) {
-  const counts = new Counts()
-  const known = { promise: clubDefinition.standard.promise, calendarOf: () => ctx.calendar }
-  for (const { events } of await storiesOf(ctx.db, await casesAfter(ctx.db, null, 10_000)))
-    countCase(counts, ctx.region.zone, factsOf(events, known), 1)
-  return Object.fromEntries(tables.map((table) => [table, sorted(counts.rows(table))]))
 }
 
 test('rolled up as it happens, the figures are those that the events give; run twice, by two at once or made again, the same', async () => {
