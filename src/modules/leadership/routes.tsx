@@ -8,6 +8,7 @@ import { isRefused, type Refused } from '../../platform/outcome.ts'
 import { officersNamed } from '../cases/index.ts'
 import { answer as answerIt, ask as askIt } from './ask.ts'
 import { cases } from './cases-route.tsx'
+import { blocksAbout } from './extension.ts'
 import { subjects } from './model/question.ts'
 import { namesFor, overviewOf } from './overview.ts'
 import { OverviewPage } from './pages/overview.tsx'
@@ -28,8 +29,9 @@ const overview = operation({
 
 async function overviewPage(ctx: Context, wanted: string, refused?: Refused): Promise<Answer> {
   const { units, chosen, seen } = await chosenIn(ctx, wanted)
-  const view = await overviewOf(ctx, seen)
-  const node = <OverviewPage {...view} units={units} unit={chosen} newId={ctx.newId} refusal={refused?.refusal} />
+  const [view, blocks] = await Promise.all([overviewOf(ctx, seen), blocksAbout(ctx, seen)])
+  const shown = { units, unit: chosen, blocks, newId: ctx.newId, refusal: refused?.refusal }
+  const node = <OverviewPage {...view} {...shown} />
   return page(node, refused ? 409 : 200)
 }
 

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { pick } from '../../../platform/i18n.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
 import { EmptyState, Filters, Layout, LinkButton, Notice, Stat, Stats, Table, useView } from '../../../ui/index.ts'
@@ -13,6 +14,8 @@ export interface OverviewView extends Overview {
   units: readonly { id: string; name_id: string; name_en: string }[]
   /** Chosen unit; empty: all that one may see. */
   unit: string
+  /** What other rooms say of these units. */
+  blocks: readonly VNode[]
   newId(): string
   refusal?: Refusal
 }
@@ -50,6 +53,7 @@ export function OverviewPage(view: OverviewView) {
       <Lines {...view} kind="changes" lines={view.changes} />
       <Lines {...view} kind="stages" lines={view.stages} />
       <Lines {...view} kind="elements" lines={view.elements} />
+      {view.blocks}
       <p>
         <LinkButton href="/pimpinan/alur" tone="quiet">
           {t('leadership.flows')}

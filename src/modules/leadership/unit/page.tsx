@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import type { Mistake } from '../../../platform/http/operation.ts'
 import { pick } from '../../../platform/i18n.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
@@ -8,6 +9,8 @@ import { movesPath, undoPath, unitPath } from '../paths.ts'
 import { type Suggestion, soonDays, type UnitView } from './view.ts'
 
 export interface UnitPageView extends UnitView {
+  /** What other rooms say of these units. */
+  blocks: readonly VNode[]
   newId(): string
   typed: AwayTyped
   mistakes: readonly Mistake[]
@@ -36,6 +39,7 @@ export function UnitPage(view: UnitPageView) {
       </section>
       <Moved {...view} />
       <Loads {...view} />
+      {view.blocks}
       <section>
         <h2>{t('unit.away')}</h2>
         {view.absences.length === 0 && <p>{t('unit.away.none')}</p>}

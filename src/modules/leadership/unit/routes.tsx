@@ -12,6 +12,7 @@ import type { Actor, Context } from '../../../platform/context.ts'
 import { type Answer, type Operation, operation, page, redirect } from '../../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../../platform/outcome.ts'
 import { recordTyped, typedFirst, typedIn } from '../absence/record.ts'
+import { blocksAbout } from '../extension.ts'
 import { awayPath, backPath, movesPath, ownPath, undoPath, unitPath } from '../paths.ts'
 import { isOf } from '../reach.ts'
 import { moveAll, undo, type Wanted } from './move.ts'
@@ -34,8 +35,9 @@ async function unitPage(
   more: Partial<Pick<UnitPageView, 'typed' | 'mistakes'>> = {},
   refused?: Refused,
 ): Promise<Answer> {
-  const view = await unitView(ctx, await unitsHeaded(ctx))
-  const shown = { typed: typedFirst(ctx), mistakes: [], ...more }
+  const units = await unitsHeaded(ctx)
+  const [view, blocks] = await Promise.all([unitView(ctx, units), blocksAbout(ctx, units)])
+  const shown = { typed: typedFirst(ctx), mistakes: [], blocks, ...more }
   const status = refused ? 409 : shown.mistakes.length > 0 ? 422 : 200
   return page(<UnitPage {...view} {...shown} newId={ctx.newId} refusal={refused?.refusal} />, status)
 }
