@@ -8,6 +8,7 @@ import { birth, death } from '../support/registry-forms.ts'
 import { officeIn } from '../support/registry-office.ts'
 import { answers } from './markers-answers.ts'
 import { fault, mistakes, program } from './markers-mistakes.ts'
+import { open311 } from './markers-open311.ts'
 import { begin, type Day, expectOk, expectTo } from './markers-people.ts'
 import { type Visitor, visitor } from './visitor.ts'
 
@@ -23,6 +24,7 @@ export async function walk(hall: Hall): Promise<void> {
   await withdraw(day, await apply(day))
   await counterByHand(day)
   await program(day)
+  await open311(day)
   const draft = await mistakes(day)
   await births(day, office)
   await fault(day, draft)

@@ -14,8 +14,7 @@ import type { CaseRow } from './case-store.ts'
 import { eventsOf } from './case-store.ts'
 import { envOf } from './content.ts'
 import { insertAttachment } from './draft-store.ts'
-import { applicantOffers } from './model/actions.ts'
-import { askedOf } from './offers.ts'
+import { offersTo } from './offers.ts'
 import { rulesOf } from './open.ts'
 import { areaIn } from './places.ts'
 import { bodyHash, type Submitted, submit } from './submit.ts'
@@ -110,7 +109,7 @@ export async function apiOwnStanding(ctx: Context, row: CaseRow, receipt: boolea
   const asking = row.state.holds.filter((hold) => hold.kind === 'applicant')
   return {
     ...(await apiStanding(ctx, row)),
-    actions: applicantOffers(askedOf(ctx, { row, rules }, { receipt, mandate: false })).filter((a) => a !== 'rate'),
+    actions: (await offersTo(ctx, { row, rules }, { receipt, mandate: false })).filter((a) => a !== 'rate'),
     marks: asking.flatMap((hold) =>
       hold.marks.map(({ path, code }) => ({
         path,

@@ -87,6 +87,8 @@ export interface PassesOn {
   ways(ctx: Context, opened: OpenCase): Promise<readonly { value: string; label: string }[]>
   /** In the transaction of the decision. A way that is none any more does nothing. */
   pass(ctx: Context, db: Db, opened: OpenCase, way: string): Promise<void>
+  /** What its applicant writes now still reaches that body. */
+  hears(ctx: Context, caseId: string): Promise<boolean>
 }
 
 declare module '../../platform/module.ts' {

@@ -7,9 +7,8 @@ import { type CaseRow, casesOfParent, eventsOf } from './case-store.ts'
 import { bodyNamed, groundNamed } from './endings.ts'
 import { lateWords } from './late.ts'
 import { type Events, marksOf, wordsIn } from './marks.ts'
-import { applicantOffers } from './model/actions.ts'
 import { notesOn, nounOf } from './notes.ts'
-import { askedOf } from './offers.ts'
+import { offersTo } from './offers.ts'
 import type { OpenCase } from './open.ts'
 import type { TrackView } from './pages/track.tsx'
 import { officersNamed } from './profile.ts'
@@ -50,7 +49,7 @@ export async function trackView(
     documents: await documentsOf(ctx, opened, secret),
     notes: await notesOn(ctx, opened, secret),
     stillThere: nounOf(ctx, opened.rules.definition) !== undefined,
-    offers: applicantOffers(askedOf(ctx, opened, looking)),
+    offers: await offersTo(ctx, opened, looking),
     survey: surveyLink(ctx, row),
     ways: ctx.house.modules.flatMap((room) => room.followsOn?.(row, secret) ?? []),
     comments: commentsOf(ctx, opened, events),
@@ -117,7 +116,10 @@ async function readersOf(ctx: Context, id: string): Promise<NonNullable<TrackVie
   const rows = await readingsOf(ctx, id, 50)
   return rows
     .filter((r) => r.actor !== ctx.actor.id)
-    .map((r) => ({ name: r.name || ctx.t('readings.someone'), at: r.at.getTime() }))
+    .map(({ name, purpose, at }) => ({
+      name: name || ctx.t(purpose === 'ombudsman' ? 'readings.ombudsman' : 'readings.someone'),
+      at: at.getTime(),
+    }))
 }
 
 async function documentsOf(

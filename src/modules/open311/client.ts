@@ -41,12 +41,30 @@ async function got(ctx: Context, endpoint: Endpoint, path: string, fields: Field
 }
 
 /** Sends a report. `key`: ours of this delivery, by which some know it again. */
-export async function postRequest(ctx: Context, endpoint: Endpoint, fields: Fields, key: string): Promise<Outcome> {
+export const postRequest = (ctx: Context, endpoint: Endpoint, fields: Fields, key: string): Promise<Outcome> =>
+  post(ctx, endpoint, { path: 'requests.xml', fields, key }, madeIn)
+
+/** Adds words to a report that is there, where it speaks mySociety's extension. `update_id` is ours. */
+export const postWords = (ctx: Context, endpoint: Endpoint, fields: Fields & { update_id: string }): Promise<Outcome> =>
+  post(ctx, endpoint, { path: 'servicerequestupdates.xml', fields, key: fields.update_id }, toldIn)
+
+interface Posting {
+  path: string
+  fields: Fields
+  key: string
+}
+
+async function post(
+  ctx: Context,
+  endpoint: Endpoint,
+  { path, fields, key }: Posting,
+  read: (text: string) => Outcome | null,
+): Promise<Outcome> {
   const body = new URLSearchParams({ ...keyOf(ctx, endpoint), ...jurisdictionOf(endpoint), ...fields }).toString()
   let answer: OutgoingAnswer
   try {
     answer = await ctx.house.outgoing.send({
-      url: `${endpoint.address.replace(/\/+$/, '')}/requests.xml`,
+      url: `${endpoint.address.replace(/\/+$/, '')}/${path}`,
       method: 'POST',
       headers: {
         'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
@@ -64,7 +82,7 @@ export async function postRequest(ctx: Context, endpoint: Endpoint, fields: Fiel
   if (status === 429 || status === 503) return { kind: 'unreached', code: 'busy' }
   if (status >= 300 && status < 500) return { kind: 'refused', code: codeOf(status) }
   if (status >= 500) return { kind: 'unsure', code: 'fault' }
-  return madeIn(answer.body.toString()) ?? { kind: 'unsure', code: 'answer-unread' }
+  return read(answer.body.toString()) ?? { kind: 'unsure', code: 'answer-unread' }
 }
 
 const codeOf = (status: number) =>
@@ -77,6 +95,16 @@ function madeIn(text: string): Outcome | null {
     if (remote) return { kind: 'made', remote: remote.slice(0, 200) }
     const token = made && wordsIn(made, 'token')
     return token ? { kind: 'token', token: token.slice(0, 200) } : null
+  } catch {
+    return null
+  }
+}
+
+function toldIn(text: string): Outcome | null {
+  try {
+    const [told] = listIn(readXml(text), 'service_request_updates', 'request_update')
+    const remote = told && wordsIn(told, 'update_id')
+    return remote ? { kind: 'made', remote: remote.slice(0, 200) } : null
   } catch {
     return null
   }

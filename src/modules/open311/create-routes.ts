@@ -41,7 +41,7 @@ const create = operation({
     const elsewhere = jurisdiction(ctx, one(body.jurisdiction_id) ?? query.jurisdiction_id)
     if (elsewhere.length > 0) return errors(format, elsewhere)
     if (!(await mayPost(ctx, program))) return { kind: 'refusal', refusal: tooMany }
-    const made = await createRequest(ctx, program, body, files, idempotencyKey)
+    const made = await createRequest(ctx, program, body, files, { key: idempotencyKey, address: ip })
     if ('mistakes' in made) return errors(format, made.mistakes)
     const notice = ctx.t('open311.notice', { address: `${ctx.origin}${ctx.path(`/lacak/${made.number}`)}` })
     return answer(format, 'service_requests', [

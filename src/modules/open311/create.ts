@@ -37,14 +37,14 @@ interface Understood {
 
 /**
  * Makes a report of what a program posted, once: the same again, at once or within a day, is answered with the same number.
- * `key`: the client's own, by which it knows its request for ever.
+ * `key`: the client's own, by which it knows its request for ever. `address`: where the request came from.
  */
 export async function createRequest(
   ctx: Context,
   program: Actor,
   posted: Posted,
   files: readonly Upload[],
-  key: string | null,
+  { key, address }: { key: string | null; address: string },
 ): Promise<{ number: string } | { mistakes: Wrong[] }> {
   const understood = await understand(ctx, posted)
   if ('mistakes' in understood) return understood
@@ -61,7 +61,7 @@ export async function createRequest(
     const faulty = await takePictures(ctx, report, files, media)
     if (faulty) return { mistakes: [faulty] }
   }
-  const made = await sendReport(nobody, report)
+  const made = await sendReport(nobody, report, null, senderIn(program, posted, address))
   if (!isRefused(made)) return { number: made.number }
   if ('mistakes' in made) return { mistakes: (made.mistakes as Mistake[]).map((each) => worded(ctx, definition, each)) }
   return { mistakes: [{ code: 400, description: ctx.t(`refusal.${made.refusal.code}`, made.refusal.values) }] }
@@ -156,6 +156,13 @@ function identityOf(ctx: Context, posted: Posted, key: string | null) {
     hash: ctx.house.keys.blind('open311-post', canonical(what)),
     since: own === undefined ? ctx.now - DAY : null,
   }
+}
+
+/** Whoever uses the program, so that one who abuses it can be stopped and nobody else: as it names them, else by address. */
+function senderIn({ id }: Actor, posted: Posted, address: string): string {
+  const names = ['device_id', 'account_id', 'email', 'phone'] as const
+  const own = names.map((name) => one(textIn(posted[name]))).find(Boolean)
+  return `${id}/${own ?? address}`
 }
 
 const plain = (content: Posted) =>

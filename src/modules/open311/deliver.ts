@@ -2,12 +2,13 @@ import type { Context } from '../../platform/context.ts'
 import { enqueue } from '../../platform/events/index.ts'
 import { type OpenCase, openCase } from '../cases/index.ts'
 import type { Row } from '../catalogue/definition.ts'
-import { findReport, shownOf } from '../reports/index.ts'
+import { findReport, mayLeave, shownOf } from '../reports/index.ts'
 import { askToken, lookFor, postRequest } from './client.ts'
 import { type DeliveryRow, listDue, lockDelivery, saveDelivery } from './delivery-store.ts'
 import { type Endpoint, findEndpoint } from './endpoint-store.ts'
 import { afterTry, doing, type Outcome } from './model/delivery.ts'
 import { tellReporter } from './news.ts'
+import { sweepWords } from './words.ts'
 
 /** Longer than a request may take: a try under way is not begun twice, and one that was lost is begun again. */
 const lease = 2 * 60_000
@@ -82,7 +83,7 @@ async function composed(
   { row, content, rules }: OpenCase,
 ): Promise<Record<string, string> | null> {
   const report = await findReport(ctx.db, row.id)
-  if (!report || report.confidential) return null
+  if (!report || !(await mayLeave(ctx.db, row.id))) return null
   const said = (content.answers.laporan ?? {}) as Row
   const text = (name: string) => (typeof said[name] === 'string' ? (said[name] as string) : '')
   const address = [text('jalan'), text('wilayah')].filter(Boolean).join(', ')
@@ -99,12 +100,13 @@ async function composed(
   }
 }
 
-/** Job, every few minutes: deliveries whose job was lost. */
+/** Job, every few minutes: deliveries and words whose job was lost. */
 export async function sweep(ctx: Context): Promise<void> {
   const lost = await listDue(ctx.db, ctx.now - lease)
   await ctx.transaction(async (db) => {
     for (const id of lost) await enqueue(db, 'open311.deliver', { delivery: id }, { key: `open311/${id}` })
   })
+  await sweepWords(ctx)
 }
 
 /**

@@ -217,6 +217,25 @@ test('what is not verified or confidential is nobody’s to read; its own sender
     expect((await at.get(path)).body).not.toContain(secret)
 })
 
+test('who abuses it through a program is stopped by the name that it gives them, and nobody else is', async () => {
+  const from = (device_id: string, description: string) => post({ ...hole, device_id, description })
+  const number = numberOf(await from('hp-1', 'omong kosong'))
+  const { db } = at.house.ctx()
+  const { who } = await db
+    .selectFrom('report_sender as s')
+    .innerJoin('report as r', 'r.id', 's.report')
+    .select('s.who')
+    .where('r.number', '=', number)
+    .executeTakeFirstOrThrow()
+  const now = at.house.now
+  await db
+    .insertInto('report_block')
+    .values({ who, ends_at: new Date(now + 86_400_000), since: new Date(now), said_by: null })
+    .execute()
+  expect((await from('hp-1', 'omong kosong lagi')).status).toBe(400)
+  expect((await from('hp-2', 'Lubang sungguhan')).status).toBe(200)
+})
+
 test('filters find what they name, and page by page nothing is lost or shown twice', async () => {
   const start = at.house.now
   const made: string[] = []

@@ -12,6 +12,7 @@ import { pull } from './pull.ts'
 import { requestOperations } from './request-routes.ts'
 import { serviceOperations } from './service-routes.ts'
 import { updateOperations } from './updates-routes.ts'
+import { hears, noteWords, tellWords } from './words.ts'
 
 /** Open311 GeoReport v2, both ways: other programs' reports come in, and reports that are another city's go out. */
 export const open311 = defineModule({
@@ -25,10 +26,18 @@ export const open311 = defineModule({
     ...updateOperations,
     ...endpointOperations,
   ],
-  followers: { steps: { events: movingEvents, run: noteStep } },
-  jobs: { 'open311.deliver': deliver, 'open311.sweep': sweep, 'open311.pull': pull },
+  followers: {
+    steps: { events: movingEvents, run: noteStep },
+    words: { events: ['commented'], run: noteWords },
+  },
+  jobs: {
+    'open311.deliver': deliver,
+    'open311.tell': tellWords,
+    'open311.sweep': sweep,
+    'open311.pull': pull,
+  },
   schedule: { '*/5 * * * *': 'open311.sweep', '*/10 * * * *': 'open311.pull' },
-  passesOn: { ways, pass },
+  passesOn: { ways, pass, hears },
   afterwards,
   administration: [{ href: endpointsPath, label: 'open311.endpoints', hint: 'open311.endpoints.hint' }],
 })

@@ -1,11 +1,13 @@
 import type { Context, Db } from '../../platform/context.ts'
 import type { After } from '../cases/extension.ts'
 import { type OpenCase, tellAbout } from '../cases/index.ts'
+import { tellSupportersOf } from '../reports/index.ts'
 import { deliveriesOf, newsOf } from './delivery-store.ts'
+import { wordsOf } from './word-store.ts'
 
 export const newsName = (delivery: string) => `open311/${delivery}/news`
 
-/** Tells the reporter that another city took the report, or how it stands there. Its own words stand on the page alone. */
+/** Tells reporter and supporters that another city took the report, or how it stands there. Its own words stand on the page alone. */
 export async function tellReporter(
   ctx: Context,
   db: Db,
@@ -21,16 +23,15 @@ export async function tellReporter(
         ? { id: 'sudah ditutup', en: 'closed' }
         : { id: 'sedang ditangani', en: 'being handled' }
   await tellAbout(ctx, db, opened, { kind: 'passedOn', values: { body, news } }, key)
+  await tellSupportersOf(ctx, db, opened, { kind: 'passedOn', values: { body, news } }, key)
 }
 
 /** What became of a report that was passed on, for its reporter and for officers. */
 export async function afterwards(ctx: Context, { row, key }: OpenCase): Promise<After[]> {
   const deliveries = await deliveriesOf(ctx.db, row.id)
   if (deliveries.length === 0) return []
-  const news = await newsOf(
-    ctx.db,
-    deliveries.map(({ id }) => id),
-  )
+  const ids = deliveries.map(({ id }) => id)
+  const [news, words] = await Promise.all([newsOf(ctx.db, ids), wordsOf(ctx.db, ids)])
   const steps = deliveries.flatMap((each): After[] => {
     const { name: body, remote, state, made_at } = each
     const sent = remote
@@ -38,6 +39,14 @@ export async function afterwards(ctx: Context, { row, key }: OpenCase): Promise<
       : ctx.t(state === 'failed' ? 'open311.after.failed' : 'open311.after.going', { body })
     return [
       { at: made_at.getTime(), title: sent, words: null, bad: state === 'failed' },
+      ...words
+        .filter(({ delivery, state }) => delivery === each.id && (state === 'sent' || state === 'failed'))
+        .map(({ made_at: at, state }) => ({
+          at: at.getTime(),
+          title: ctx.t(state === 'sent' ? 'open311.after.told' : 'open311.after.untold', { body }),
+          words: null,
+          bad: state === 'failed',
+        })),
       ...news
         .filter(({ delivery }) => delivery === each.id)
         .map(({ at, status, words }) => {

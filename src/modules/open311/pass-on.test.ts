@@ -4,12 +4,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { nobody } from '../../../tests/support/harness.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { readHtml } from '../../ui/testing.ts'
-import { receiptSecret } from '../cases/index.ts'
+import { act, receiptSecret } from '../cases/index.ts'
 import { current } from '../catalogue/index.ts'
 import { asNobody, fillIn, sendReport } from '../reports/index.ts'
 import { deliver, settle, sweep } from './deliver.ts'
 import { pull } from './pull.ts'
 import { type Cities, cities, here, tono, verifier } from './testing.ts'
+import { hears, noteWords, tellWords } from './words.ts'
 
 // A report that is another city's: it goes there over real HTTP, and its news comes back.
 
@@ -105,6 +106,16 @@ test('an officer who says that it is another city’s sends it there, and what h
   expect(body).toContain(number)
   expect(body).not.toMatch(/NAMAPELAPOR|81234567890/)
 
+  // What the reporter adds goes there too, once, and what comes back of it is no news.
+  at.web.actor = nobody
+  const supporter = { kontak: '0812 7000 0001' }
+  await at.web.post(`/lapor/daftar/${number}/dukungan`, supporter, `/lapor/daftar/${number}`)
+  await added(id, 'Baunya makin kuat.')
+  expect(await page(number, id)).toContain('Catatan pelapor diteruskan ke Kabupaten Baruna')
+  at.web.actor = verifier
+  const theirs = (await at.web.get(`/w/9972/petugas/berkas/${there!.number}`)).body
+  expect(theirs.split('Baunya makin kuat.')).toHaveLength(2)
+
   at.web.actor = nobody
   await pull(at.house.ctx())
   expect(await told(id)).toBe(1)
@@ -115,10 +126,62 @@ test('an officer who says that it is another city’s sends it there, and what h
   await pull(at.house.ctx())
   await pull(at.house.ctx())
   expect(await page(number, id)).toContain('Kabupaten Baruna: sudah ditutup')
-  expect(await told(id)).toBe(2)
+  // The reporter of the number and of the end, the supporter of the end.
+  expect(await told(id)).toBe(3)
   expect(await delivery(id)).toMatchObject({ status: 'closed' })
   at.web.actor = verifier
   expect((await at.web.get(`/petugas/berkas/${number}`)).body).toContain('Kabupaten Baruna: sudah ditutup')
+})
+
+/** The reporter writes, and all that follows is done twice. */
+async function added(id: string, text: string): Promise<number> {
+  const ctx = asNobody(at.house.ctx())
+  const done = await act(ctx, id, { type: 'comment', payload: { text } }, { receipt: true })
+  if (isRefused(done)) throw new Error(done.refusal.code)
+  const { seq } = done.events.at(-1)!
+  for (let turn = 0; turn < 2; turn++) {
+    await noteWords(at.house.ctx(), { caseId: id, seq })
+    await tellWords(at.house.ctx(), { delivery: (await delivery(id)).id, seq })
+  }
+  return seq
+}
+const word = (seq: number) =>
+  db()
+    .selectFrom('open311_word')
+    .selectAll()
+    .where('seq', '=', seq)
+    .orderBy('made_at', 'desc')
+    .executeTakeFirstOrThrow()
+
+test('words that may have arrived are not sent again, nor what was taken off the list, and no city that has it not is told', async () => {
+  const city = await stranger([() => made('77'), () => 'lost', () => ({ status: 503, body: '' })])
+  const way = await endpoint({ name: 'Kota Bisu', address: city.address, key: 'x' })
+  const { id, number } = await reported()
+  expect(await hears(at.house.ctx(), id)).toBe(false)
+  await at.step(number, 'refer', '9971', way)
+  const early = await added(id, 'Terlalu dini.')
+  expect(city.heard).toEqual([])
+  await run(id)
+  for (let turn = 0; turn < 3; turn++) {
+    await tellWords(at.house.ctx(), { delivery: (await delivery(id)).id, seq: early })
+    later(60)
+  }
+  expect(await word(early)).toMatchObject({ state: 'failed', remote: null })
+  expect(city.heard.filter(({ url }) => url.includes('updates'))).toHaveLength(1)
+  const { body } = city.heard.at(-1)!
+  expect(Object.fromEntries(new URLSearchParams(body))).toMatchObject({
+    ...{ service_request_id: '77', status: 'open', description: 'Terlalu dini.', update_id: `${number}/${early}` },
+  })
+  await at.house
+    .ctx()
+    .db.updateTable('report')
+    .set({ unlisted: true, published_at: null })
+    .where('id', '=', id)
+    .execute()
+  const hidden = await added(id, 'Yang tersembunyi.')
+  expect(await word(hidden)).toMatchObject({ state: 'failed', error: 'hidden' })
+  expect(JSON.stringify(city.heard)).not.toContain('tersembunyi')
+  city.close()
 })
 
 test('what is confidential is offered to nobody and sent nowhere', async () => {

@@ -4,6 +4,7 @@ import { type Standing, standingsOf, type Update, updatesOf } from './client.ts'
 import { type DeliveryRow, insertNews, listFollowed, saveDelivery } from './delivery-store.ts'
 import { type Endpoint, listEndpoints, markPulled } from './endpoint-store.ts'
 import { newsName, tellReporter } from './news.ts'
+import { wordsOf } from './word-store.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -29,9 +30,18 @@ async function pullFrom(ctx: Context, endpoint: Endpoint): Promise<void> {
   const byRemote = new Map(followed.map((row) => [row.remote!, row]))
   const from = Math.max((endpoint.pulledAt ?? ctx.now - day) - overlap, ctx.now - 89 * day)
   const updates = await updatesOf(ctx, endpoint, from, ctx.now)
+  const ours = new Set(
+    (
+      await wordsOf(
+        ctx.db,
+        [...byRemote.values()].map(({ id }) => id),
+      )
+    ).map(({ remote }) => remote),
+  )
   for (const update of updates.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))) {
     const row = byRemote.get(update.remote)
-    if (row) await note(ctx, endpoint, row, update, update.id)
+    // What we told it is no news.
+    if (row && !ours.has(update.id)) await note(ctx, endpoint, row, update, update.id)
   }
   for (let at = 0; at < followed.length; at += most) {
     const some = followed.slice(at, at + most)

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { anyone, type Operation, operation } from '../../platform/http/operation.ts'
+import type { Context } from '../../platform/context.ts'
+import { type Answer, anyone, type Operation, operation } from '../../platform/http/operation.ts'
 import { filterIn, numbersIn } from './asked.ts'
-import { answer, file, format, jurisdiction, keyHolder, said } from './door.ts'
+import { answer, file, format, jurisdiction, keyHolder, type Said, said } from './door.ts'
 import { errors, wrong } from './errors.ts'
+import type { Piece } from './formats.ts'
 import { requestsOf } from './requests.ts'
-import { findRequests, listRequests } from './store.ts'
+import { findRequests, listRequests, type RequestRow } from './store.ts'
 
 const query = z.object({
   jurisdiction_id: said,
@@ -55,14 +57,7 @@ const single = operation({
   query: z.object({ jurisdiction_id: said, api_key: said }),
   limit: { count: 600, seconds: 60 },
   may: anyone,
-  async run(ctx, { params: { file }, query }) {
-    const mistakes = jurisdiction(ctx, query.jurisdiction_id)
-    const program = await keyHolder(ctx, query.api_key)
-    const rows = await findRequests(ctx.db, [file.name.toUpperCase()], program?.id ?? null)
-    if (rows.length === 0) mistakes.push(wrong(ctx, 404, 'request', { id: file.name }))
-    if (mistakes.length > 0) return errors(file.format, mistakes)
-    return answer(file.format, 'service_requests', await requestsOf(ctx, rows))
-  },
+  run: (ctx, { params: { file }, query }) => named(ctx, file, query, 'request', (row) => requestsOf(ctx, [row])),
 })
 
 /** Every report has its number at once and no token is ever given out; who asks with the number is told the number. */
@@ -74,15 +69,23 @@ const token = operation({
   query: z.object({ jurisdiction_id: said, api_key: said }),
   limit: { count: 600, seconds: 60 },
   may: anyone,
-  async run(ctx, { params: { file }, query }) {
-    const mistakes = jurisdiction(ctx, query.jurisdiction_id)
-    const program = await keyHolder(ctx, query.api_key)
-    const [row] = await findRequests(ctx.db, [file.name.toUpperCase()], program?.id ?? null)
-    if (!row) mistakes.push(wrong(ctx, 404, 'token', { id: file.name }))
-    return row && mistakes.length === 0
-      ? answer(file.format, 'service_requests', [{ service_request_id: row.number, token: file.name }])
-      : errors(file.format, mistakes)
-  },
+  run: (ctx, { params: { file }, query }) =>
+    named(ctx, file, query, 'token', async ({ number }) => [{ service_request_id: number, token: file.name }]),
 })
+
+/** One report by its number, or what is wrong with the question. */
+async function named(
+  ctx: Context,
+  { name, format }: z.infer<typeof file>,
+  asked: { jurisdiction_id?: Said; api_key?: Said },
+  what: 'request' | 'token',
+  shown: (row: RequestRow) => Promise<Piece[]>,
+): Promise<Answer> {
+  const mistakes = jurisdiction(ctx, asked.jurisdiction_id)
+  const program = await keyHolder(ctx, asked.api_key)
+  const [row] = await findRequests(ctx.db, [name.toUpperCase()], program?.id ?? null)
+  if (!row) mistakes.push(wrong(ctx, 404, what, { id: name }))
+  return row && mistakes.length === 0 ? answer(format, 'service_requests', await shown(row)) : errors(format, mistakes)
+}
 
 export const requestOperations: readonly Operation[] = [list, single, token]

@@ -1,7 +1,8 @@
 import type { Contact } from '../../platform/accounts/contact.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, Db } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
 import type { FollowedEvent } from '../../platform/module.ts'
+import type { NewSend } from '../../platform/notices/index.ts'
 import { endingOf, findCase, type OpenCase, openCase } from '../cases/index.ts'
 import { saveMerged, togetherWith } from './life/store.ts'
 import { isVerified, stateOf } from './model/state.ts'
@@ -48,24 +49,36 @@ export async function tellSupporters(
   { caseId, seq }: Pick<FollowedEvent, 'caseId' | 'seq'>,
 ): Promise<void> {
   const report = await findReport(ctx.db, caseId)
-  const supporters = report && report.supports > 0 ? await supportersOf(ctx.db, caseId) : []
-  const opened = supporters.length > 0 ? await openCase(ctx, caseId) : undefined
-  if (!report || !opened) return
+  const opened = report && report.supports > 0 ? await openCase(ctx, caseId) : undefined
+  if (!opened) return
   const { definition } = opened.rules
   const ending = endingOf(definition, opened.row.state.ended?.how)
   if (!ending) return
-  const known = await toldOtherwise(ctx, caseId)
-  await ctx.transaction(async (db) => {
-    for (const supporter of supporters.filter(({ who }) => !known.has(who.toString('hex'))))
-      await ctx.house.notices.send(ctx, db, {
-        kind: 'supported',
-        to: reachOf(ctx, opened, supporter),
-        dedupe: { caseId, key: `supported/${seq}/${supporter.who.toString('hex').slice(0, 24)}` },
-        caseNumber: report.number,
-        unit: opened.row.unit,
-        values: { service: definition.name as Text, ending, link: `/lapor/daftar/${report.number}` },
-      })
-  })
+  const told = { kind: 'supported', values: { service: definition.name as Text, ending } } as const
+  await ctx.transaction((db) => tellSupportersOf(ctx, db, opened, told, `supported/${seq}`))
+}
+
+/** The same of any news, once for its key. */
+export async function tellSupportersOf(
+  ctx: Context,
+  db: Db,
+  opened: OpenCase,
+  told: Pick<NewSend, 'kind' | 'values'>,
+  key: string,
+): Promise<void> {
+  const { id, number, unit } = opened.row
+  const supporters = await supportersOf(db, id)
+  if (supporters.length === 0) return
+  const known = await toldOtherwise(ctx, id)
+  for (const supporter of supporters.filter(({ who }) => !known.has(who.toString('hex'))))
+    await ctx.house.notices.send(ctx, db, {
+      kind: told.kind,
+      to: reachOf(ctx, opened, supporter),
+      dedupe: { caseId: id, key: `${key}/${supporter.who.toString('hex').slice(0, 24)}` },
+      caseNumber: number,
+      unit,
+      values: { number, ...told.values, link: `/lapor/daftar/${number}` },
+    } as NewSend)
 }
 
 /** Who hears of it as a reporter, or as a supporter of what is told before it. */

@@ -83,7 +83,7 @@ export const reports = defineModule({
 })
 
 export { addPhoto, asNobody, disclosures, type Filled, fillIn } from './draft.ts'
-export { movingEvents } from './follow.ts'
+export { movingEvents, tellSupportersOf } from './follow.ts'
 export { saveOmbudsman } from './life/ombudsman-store.ts'
 export { saveTemplate } from './life/template-store.ts'
 export { publicOf } from './list.ts'
@@ -92,6 +92,7 @@ export { around } from './model/nearby.ts'
 export type { Outline } from './model/outline.ts'
 export { addEvidence, closeFixed } from './publish/evidence.ts'
 export { shownOf } from './publish/shown.ts'
+export { mayLeave } from './publish/store.ts'
 export { saveRoute } from './route-store.ts'
 export { sendReport } from './send.ts'
 export { settingsOf as reportSettings } from './settings.ts'

@@ -182,7 +182,7 @@ function isOpenTo({ state, now }: Asked, command: ApplicantOffer): boolean {
     case 'withdraw':
       return waits && state.grantedAt === null
     case 'comment':
-      return waits
+      return waits || ended?.how === 'elsewhere'
     case 'appeal':
       return ended?.how === 'rejected' && !appeal && inTime
     case 'reopen':

@@ -13,7 +13,7 @@ import { effectDone, effectFailed, handOver, issue, ready, retry } from './resul
 import { correct, nextReturn, returnCase } from './returns.ts'
 import { approve, enter, forward, initial, redo, refer, reject, sign, transfer } from './review.ts'
 import { deliveryFor } from './stages.ts'
-import type { CaseState } from './state.ts'
+import type { CaseState, Ended } from './state.ts'
 import { relationOf, startPart, submit } from './submit.ts'
 import { headReturnsFrom } from './terms.ts'
 import { changeCalendar, expire } from './timer.ts'
@@ -90,8 +90,11 @@ const afterEnd: ReadonlySet<CommandType> = new Set<CommandType>([
   'changeCalendar',
 ])
 
-// Whoever asked still waits for the answer.
-const whileMerged: ReadonlySet<CommandType> = new Set<CommandType>(['comment', 'withdraw'])
+// What was merged still waits for an answer, and of what is another body's that body may be told more.
+const stillHeard: Readonly<Partial<Record<Ended['how'], readonly CommandType[]>>> = {
+  merged: ['comment', 'withdraw'],
+  elsewhere: ['comment'],
+}
 
 /**
  * What a command makes happen, or why it may not. Pure: the same for officers' pages, citizens, the API and timers.
@@ -113,8 +116,8 @@ export function decide(
   if (!capacity) return refuse(keepsAway(definition, state, command.type, stage, context) ? 'own-case' : 'not-yours')
   if ('expectedSeq' in command && command.expectedSeq !== undefined && command.expectedSeq !== state.seq)
     return refuse('case-changed', { expected: command.expectedSeq, seq: state.seq })
-  const waits = state.ended?.how === 'merged' && whileMerged.has(command.type)
-  if (state.ended && !waits && !afterEnd.has(command.type)) return refuse('case-closed')
+  const heard = state.ended && stillHeard[state.ended.how]?.includes(command.type)
+  if (state.ended && !heard && !afterEnd.has(command.type)) return refuse('case-closed')
 
   const on = deciding(rules, state, context, capacity, Math.max(context.now, state.lastAt))
   const step = steps[command.type] as (on: Deciding, command: Command) => Refused | undefined

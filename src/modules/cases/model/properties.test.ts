@@ -161,7 +161,8 @@ function check(
 
 // What waits for another's answer is still its applicant's, and a decree moves its promise, too.
 const whileMerged = new Set(['dueChanged', 'commented', 'withdrawn'])
-const isStillOwn = ({ ended }: CaseState, { type }: CaseEvent) => ended?.how === 'merged' && whileMerged.has(type)
+const isStillOwn = ({ ended }: CaseState, { type }: CaseEvent) =>
+  (ended?.how === 'merged' && whileMerged.has(type)) || (ended?.how === 'elsewhere' && type === 'commented')
 
 // What was done was offered before.
 function expectOffered(definition: Definition, state: CaseState, command: Command, context: DecideContext) {

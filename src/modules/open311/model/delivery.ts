@@ -34,6 +34,23 @@ const minute = 60_000
 const hour = 60 * minute
 const waits = [minute, 5 * minute, 30 * minute, 2 * hour, 6 * hour, 12 * hour, 24 * hour, 24 * hour]
 
+/** Of words that are added there: no list shows them, so what may have arrived goes out again only to who knows it again. */
+export function afterTelling({ tries, repeatable }: Omit<Tried, 'state'>, outcome: Outcome, now: number) {
+  const wait = waits[tries - 1]
+  switch (outcome.kind) {
+    case 'made':
+      return { state: 'sent', remote: outcome.remote, at: null, error: null } as const
+    case 'unsure':
+      if (!repeatable || wait === undefined) return { state: 'failed', at: null, error: outcome.code } as const
+      return { state: 'unsure', at: now + wait, error: outcome.code } as const
+    case 'unreached':
+      if (wait === undefined) return { state: 'failed', at: null, error: outcome.code } as const
+      return { state: 'waiting', at: now + wait, error: outcome.code } as const
+    default:
+      return { state: 'failed', at: null, error: 'code' in outcome ? outcome.code : 'answer-unread' } as const
+  }
+}
+
 export type Doing = 'post' | 'look' | 'ask'
 
 /** What is done next. What may have arrived is sent again only to who knows it again. */

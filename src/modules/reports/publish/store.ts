@@ -179,6 +179,16 @@ export async function isUnlisted(db: Db, report: string): Promise<boolean> {
   return row?.unlisted ?? false
 }
 
+/** Neither confidential nor taken off the list: more of it may go to who has it already. */
+export async function mayLeave(db: Db, report: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('report')
+    .select(['confidential', 'unlisted'])
+    .where('id', '=', report)
+    .executeTakeFirst()
+  return row !== undefined && !row.confidential && !row.unlisted
+}
+
 export async function listAgain(db: Db, report: string, at: Moment): Promise<void> {
   await db
     .updateTable('report')
