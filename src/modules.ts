@@ -1,4 +1,5 @@
 import { accountPages } from './modules/accounts/index.ts'
+import { casefile } from './modules/casefile/index.ts'
 import { cases } from './modules/cases/index.ts'
 import { catalogue } from './modules/catalogue/index.ts'
 import { counter } from './modules/counter/index.ts'
@@ -33,6 +34,7 @@ export const modules: readonly Module[] = [
   performance,
   satisfaction,
   evaluation,
+  casefile,
   leadership,
   mining,
   mailroom,

@@ -89,6 +89,8 @@ POST /lacak/:ref/catatan                                   . . o . . . . . . . .
 POST /lacak/:ref/keberatan                                 . . o . . . . . . . . . . . . .
 GET  /lacak/:ref/pembatalan                                . . o . . . . . . . . . . . . .
 POST /lacak/:ref/pembatalan                                . . o . . . . . . . . . . . . .
+GET  /catatan/:ref                                         L . o . . . . . . . . o . . L L
+GET  /catatan/:ref/unduhan/:form                           L . o . . . . . . . . o . . L L
 GET  /lacak/:ref/kabar                                     . . o . . . . . . . . . . . . .
 POST /lacak/:ref/kabar                                     . . o . . . . . . . . . . . . .
 POST /lacak/:ref/perangkat                                 . . o . . . . . . . . . . . . .
@@ -380,6 +382,10 @@ POST /petugas/berkas/:ref/sp4n                             L . . . . o o o o o .
 GET  /kelola/jawaban                                       L x x x x x x x x x o x x x L L
 POST /kelola/jawaban                                       L x x x x x x x x x o x x x L L
 POST /kelola/jawaban/:template/hapus                       L x x x x x x x x x o x x x L L
+GET  /kelola/mandat-ombudsman                              L x x x x x x x x x o x x x L L
+POST /kelola/mandat-ombudsman                              L x x x x x x x x x o x x x L L
+POST /kelola/mandat-ombudsman/:mandate/pengakhiran         L . . . . . . . . . o . . . L L
+GET  /ombudsman                                            L o . . . . . . . . . . . . L L
 GET  /kelola/ombudsman                                     L x x x x x x x x x o x x x L L
 POST /kelola/ombudsman                                     L x x x x x x x x x o x x x L L
 GET  /petugas/moderasi/:ref                                L . . . . o o . o . . . . . L L

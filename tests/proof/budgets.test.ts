@@ -206,6 +206,8 @@ const few: readonly Row[] = [
   ['verifier', '/petugas/saya', 6],
   ['unitHead', '/pimpinan/ringkasan', 11],
   ['auditor', '/petugas/evaluasi', 4],
+  ['citizen', '/catatan/{number}', 11],
+  ['regionAdmin', '/kelola/mandat-ombudsman', 4],
   ['nobody', '/kinerja/evaluasi', 2],
   ['nobody', '/kinerja/skm', 7],
   ['unitHead', '/petugas/skm', 9],
@@ -218,7 +220,7 @@ const lists: readonly Row[] = [
   ['unitHead', '/pimpinan/berkas?batas=segera', 4],
   ['unitHead', '/petugas/unit', 9],
   ['signatory', '/petugas/tanda-tangan', 6],
-  ['citizen', '/akun', 10],
+  ['citizen', '/akun', 11],
 ]
 
 test('no page asks too much of the database', async () => {

@@ -4,6 +4,7 @@ import type { Kind, Member } from './cast.ts'
 import type { Matter, State } from './matters.ts'
 import { absentId, type Given, type Maker, type Making } from './objects.ts'
 import { accountObjects } from './objects-accounts.ts'
+import { casefileObjects } from './objects-casefile.ts'
 import { caseObjects } from './objects-cases.ts'
 import { crewObjects } from './objects-crew.ts'
 import { evaluationObjects } from './objects-evaluation.ts'
@@ -32,6 +33,7 @@ export const objects: Readonly<Record<string, Maker>> = {
   ...reportObjects,
   ...lifeObjects,
   ...crewObjects,
+  ...casefileObjects,
   ...evaluationObjects,
   ...leadershipObjects,
   ...miningObjects,

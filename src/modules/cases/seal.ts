@@ -18,7 +18,10 @@ export const openData = <T>(keys: Keys, id: string, key: Buffer, sealed: Buffer)
 export const sealPayload = (keys: Keys, id: string, seq: number, key: Buffer, payload: string): Buffer =>
   keys.seal(key, payload, `case/${id}/${seq}`)
 export const openPayload = (keys: Keys, id: string, seq: number, key: Buffer, sealed: Buffer): unknown =>
-  JSON.parse(keys.open(key, sealed, `case/${id}/${seq}`).toString())
+  JSON.parse(payloadText(keys, id, seq, key, sealed))
+/** Letter for letter as it was written, for the log's leaf. */
+export const payloadText = (keys: Keys, id: string, seq: number, key: Buffer, sealed: Buffer): string =>
+  keys.open(key, sealed, `case/${id}/${seq}`).toString()
 
 /** What the log's leaf of one event needs; derived, so that it dies with the case's key (decisions 25). */
 export function leafSecrets(key: Buffer, seq: number): { salt: Buffer; key: Buffer } {

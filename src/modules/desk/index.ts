@@ -19,4 +19,5 @@ export const desk = defineModule({
 export { decision, need } from './decision.ts'
 export { carry, officersCase, opened } from './doors.ts'
 export type { ReadyAnswer, ReadyFor } from './extension.ts'
+export { historyOf } from './history.ts'
 export { Decision, type DecisionView } from './pages/decide.tsx'

@@ -59,8 +59,9 @@ export interface Paper {
   /** Null: a letter without a signature. */
   signer: Signatory | null
   issuedOn: DateText
-  code: string
-  /** Absolute address of `/verifikasi/{code}`. */
+  /** Null: a print of what a page shows, with nothing to verify. */
+  code: string | null
+  /** Absolute address of `/verifikasi/{code}`; of a print, of its page. */
   address: string
   caseNumber: string
   /** Signed with a self-made key, so "CONTOH" stands on every page (decisions 2). */

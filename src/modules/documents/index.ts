@@ -25,8 +25,11 @@ export const documents = defineModule({
   ],
 })
 
+export type { Block, Sheet } from './blocks.ts'
 export { annul, replace, revoke } from './change.ts'
 export { issueDue } from './due.ts'
 export { issueOutput, keepForeign, storeForeign } from './issue.ts'
 export { saveSignatory } from './key-store.ts'
+export { maskName } from './mask.ts'
+export { printSheet } from './print.ts'
 export { clearHolders as forgetHolders, documentsOfCases } from './store.ts'

@@ -47,7 +47,7 @@ export function drawSigning(drawing: Drawing): void {
   const { pdf, root, paper, say } = drawing
   if (pdf.y + signingHeight > pdf.page.maxY()) pdf.addPage()
   const top = Math.max(pdf.y + 4, pdf.page.margins.top)
-  drawQr(drawing, side, top)
+  if (paper.code) drawQr(drawing, side, top, paper.code)
 
   const left = pdf.page.width - side - 230
   const write = (text: string, size: number, font: string, color = ink) =>
@@ -82,20 +82,24 @@ export function drawEveryPage({ pdf, paper, say }: Drawing): void {
       .moveTo(side, top)
       .lineTo(side + width, top)
       .stroke()
-    const law = say(
-      !paper.signer ? 'documents.pdf.unsignedLaw' : paper.sample ? 'documents.pdf.sampleLaw' : 'documents.pdf.law',
-    ).id
     pdf.font('regular').fontSize(7).fillColor(quiet)
-    pdf.text(law, side, top + 6, { width: width - 70, lineGap: 0.5 })
-    pdf.text(say('documents.pdf.check', { code: showCode(paper.code), address: paper.address }).id, side, pdf.y + 1, {
-      width: width - 70,
-    })
+    pdf.text((paper.foot ?? say(lawOf(paper))).id, side, top + 6, { width: width - 70, lineGap: 0.5 })
+    const check = paper.code
+      ? say('documents.pdf.check', { code: showCode(paper.code), address: paper.address })
+      : say('documents.pdf.printedFrom', { address: paper.address })
+    pdf.text(check.id, side, pdf.y + 1, { width: width - 70 })
     pdf.text(say('documents.pdf.page', { page: at + 1, pages: count }).id, side + width - 70, top + 6, {
       width: 70,
       align: 'right',
     })
     pdf.endMarkedContent()
   }
+}
+
+function lawOf({ code, signer, sample }: Drawing['paper']): string {
+  if (!code) return 'documents.pdf.printed'
+  if (!signer) return 'documents.pdf.unsignedLaw'
+  return sample ? 'documents.pdf.sampleLaw' : 'documents.pdf.law'
 }
 
 function drawSampleMark(pdf: PDFKit.PDFDocument, word: string): void {
@@ -109,7 +113,7 @@ function drawSampleMark(pdf: PDFKit.PDFDocument, word: string): void {
   pdf.restore()
 }
 
-function drawQr({ pdf, root, paper, say }: Drawing, x: number, y: number): void {
+function drawQr({ pdf, root, paper, say }: Drawing, x: number, y: number, code: string): void {
   const { modules } = QRCode.create(paper.address, { errorCorrectionLevel: 'M' })
   const step = qrSize / modules.size
   const alt = say('documents.pdf.qr', { address: paper.address }).id
@@ -123,7 +127,7 @@ function drawQr({ pdf, root, paper, say }: Drawing, x: number, y: number): void 
       pdf.fill('#000000')
     }),
   )
-  const caption = say('documents.pdf.scan', { code: showCode(paper.code) }).id
+  const caption = say('documents.pdf.scan', { code: showCode(code) }).id
   root.add(
     pdf.struct('Caption', {}, () =>
       pdf

@@ -33,7 +33,7 @@ export async function drawPdf(paper: Paper, at: Moment, say: Say): Promise<Buffe
       Title: metadataText(sheet.title.id),
       Author: metadataText(`${paper.office.name} ${paper.region.name}`),
       Subject: metadataText(say('documents.pdf.subject', { number: paper.caseNumber }).id),
-      Keywords: paper.code,
+      Keywords: paper.code ?? '',
       Creator: 'Pendopo',
       Producer: 'Pendopo (pdfkit)',
       CreationDate: new Date(at),

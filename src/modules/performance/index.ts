@@ -24,11 +24,11 @@ export const performance = defineModule({
   aboutService,
 })
 
-export { factsBefore as countedFacts } from './figures-store.ts'
 export { type Group, leastShown, type Seen, shownOf } from './hide.ts'
 export { keptPromises } from './kept-store.ts'
 export { type CheckedKpi, checkKpis } from './kpi/check.ts'
 export { lateEnded, slowestStages, weeksOf } from './lent-store.ts'
 export { atWork } from './model.ts'
+export { countedFacts } from './one-case.ts'
 export { publishFigures } from './published/publish.ts'
 export { rebuildFigures, rollUp } from './roll.ts'

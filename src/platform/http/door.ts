@@ -87,7 +87,7 @@ async function answerOf(op: Operation, request: FastifyRequest, setting: Setting
 }
 
 // Parts of the site that nobody sees without log-in.
-const BEHIND_LOG_IN = /^\/(akun|dokumen|isian|kelola|petugas|pimpinan|rt)\//
+const BEHIND_LOG_IN = /^\/(akun|catatan|dokumen|isian|kelola|petugas|pimpinan|rt)\//
 
 // Pages that open to whoever shows the receipt's secret, and without it to whoever is logged in and may.
 const OWN_OR_RECEIPT = /^\/lacak\/:ref\//

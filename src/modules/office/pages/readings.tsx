@@ -26,7 +26,19 @@ export interface ReadingsView extends Rows {
   unknown: boolean
 }
 
-const purposes = ['work', 'own', 'search', 'verify', 'counter', 'contact', 'document', 'file', 'mandate', 'audit']
+const purposes = [
+  'work',
+  'own',
+  'search',
+  'verify',
+  'counter',
+  'contact',
+  'document',
+  'file',
+  'mandate',
+  'audit',
+  'ombudsman',
+]
 
 /** Who read whose data, newest first, for auditors. */
 export function ReadingsPage({ rows, next, officers, sought, veiled, unknown }: ReadingsView) {

@@ -1,0 +1,38 @@
+import type { Translate } from '../../platform/i18n.ts'
+import type { Format } from '../../ui/index.ts'
+import type { CaseFile } from './file.ts'
+
+// What page and paper say alike.
+
+const hour = 3_600_000
+const day = 24 * hour
+
+export function timesWords({ times }: CaseFile, { t, format }: { t: Translate; format: Format }): [string, string][] {
+  if (!times) return [[t('casefile.times.state'), t('casefile.times.notYet')]]
+  const hours = (span: number) => t('casefile.hours', { count: format.number(span / hour, 1) })
+  return [
+    [t('casefile.times.net'), hours(times.net)],
+    [t('casefile.times.citizen'), hours(times.citizen)],
+    [t('casefile.times.calendar'), t('casefile.days', { count: format.number(times.calendar / day, 1) })],
+    [
+      t('casefile.times.state'),
+      times.lateAt !== null
+        ? t('casefile.times.late', { when: format.dateTime(times.lateAt) })
+        : t(times.onTime === null ? 'casefile.times.untested' : 'casefile.times.kept'),
+    ],
+  ]
+}
+
+/** For whom a stop counts, and where that is the office's though it stopped for the citizen, why. */
+export const stopWords = ({ counts, why }: CaseFile['stops'][number], t: Translate): string =>
+  why ? `${t(`casefile.counts.${counts}`)}: ${t(`casefile.why.${why}`)}` : t(`casefile.counts.${counts}`)
+
+/** Whether the record still is what the log committed to. */
+export function provedWords({ proof }: CaseFile, t: Translate): string {
+  const placed = proof.filter(({ position }) => position !== null)
+  const broken = placed.filter(({ holds }) => !holds)
+  if (broken.length > 0) return t('casefile.proof.broken', { events: broken.map(({ seq }) => seq).join(', ') })
+  const waiting = proof.length - placed.length
+  const holds = t('casefile.proof.holds', { count: placed.length })
+  return waiting === 0 ? holds : `${holds} ${t('casefile.proof.waiting', { count: waiting })}`
+}
