@@ -7,6 +7,7 @@ import { rooms } from '../rooms.ts'
 import { fillHistory } from './cases.ts'
 import { buildCity } from './city.ts'
 import { sendCrewOut } from './crew.ts'
+import { leadTheCity } from './leading.ts'
 import { reportStreets } from './reports.ts'
 
 const city = {
@@ -31,6 +32,7 @@ export async function fillDemonstration(open: OpenHouse): Promise<void> {
   const past = async () => {
     await fillHistory(ctx)
     await reportStreets(ctx)
+    await leadTheCity(ctx)
   }
   await past().catch((error: Error) =>
     ctx.log.error({ reason: error.message }, 'the demonstration starts without its past cases'),

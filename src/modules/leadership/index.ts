@@ -24,3 +24,6 @@ export const leadership = defineModule({
   wakes: ['leadership.officers'],
   schedule: { '* * * * *': 'leadership.officers', '0 * * * *': 'leadership.digest', '10 * * * *': 'leadership.remind' },
 })
+
+export { sendDigests } from './digest/digest.ts'
+export { countOfficers } from './own/count.ts'

@@ -1,7 +1,17 @@
 import type { Absence } from '../../../platform/accounts/index.ts'
 import type { DateText } from '../../../platform/context.ts'
 import type { Mistake } from '../../../platform/http/operation.ts'
-import { Button, DateInput, type DateParts, Details, Form, type Option, Select, useView } from '../../../ui/index.ts'
+import {
+  Button,
+  DateInput,
+  type DateParts,
+  Details,
+  Form,
+  type Option,
+  Select,
+  Table,
+  useView,
+} from '../../../ui/index.ts'
 import { awayPath, backPath, type ownPath, type unitPath } from '../paths.ts'
 
 export interface AwayTyped {
@@ -54,23 +64,35 @@ export interface AwayListProps {
 /** Absences that have not passed; each can be ended. */
 export function AwayList({ absences, nameOf, named }: AwayListProps) {
   const { t, format } = useView()
-  if (absences.length === 0) return null
+  const days = ({ from, until }: Absence) => {
+    const values = { from: format.date(from), until: format.date(until) }
+    return from === until ? values.from : t('unit.away.days', values)
+  }
   return (
-    <ul class="flow">
-      {absences.map(({ id, account, from, until, standIn }) => {
-        const values = { name: nameOf(account), from: format.date(from), until: format.date(until) }
-        const days = t(named ? 'unit.away.named' : 'unit.away.own', values)
-        return (
-          <li key={id}>
-            {days} {standIn && t('unit.away.by', { name: nameOf(standIn) })}
-            <Form action={backPath(id)}>
-              <Button tone="quiet" small label={`${t('unit.away.end')}: ${days}`}>
+    <Table
+      caption={t('unit.away')}
+      uncaptioned
+      rows={absences}
+      rowId={({ id }) => id}
+      empty={<p>{t(named ? 'unit.away.none' : 'unit.away.none.own')}</p>}
+      columns={[
+        ...(named
+          ? [{ label: t('unit.officer'), kind: 'head' as const, cell: ({ account }: Absence) => nameOf(account) }]
+          : []),
+        { label: t('unit.away.when'), kind: 'words', cell: days },
+        { label: t('unit.away.standIn'), cell: ({ standIn }) => (standIn ? nameOf(standIn) : '–') },
+        {
+          label: t('unit.moves.do'),
+          kind: 'action',
+          cell: (absence) => (
+            <Form action={backPath(absence.id)}>
+              <Button tone="quiet" small label={`${t('unit.away.end')}: ${nameOf(absence.account)}, ${days(absence)}`}>
                 {t('unit.away.end')}
               </Button>
             </Form>
-          </li>
-        )
-      })}
-    </ul>
+          ),
+        },
+      ]}
+    />
   )
 }

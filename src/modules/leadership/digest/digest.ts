@@ -38,7 +38,8 @@ function said(ctx: Context, { names, until }: Overview, line: DigestLine): Said 
   if (line.what === 'figure') {
     const { unit, service, figure } = line
     const words = figureWords({ t, lang, format }, names)(service, figure)
-    return { words: `${pick(names.service(service), lang)}: ${words}`, href: behindFigure(unit, service, figure) }
+    const values = { service: pick(names.service(service), lang), words }
+    return { words: t(`digest.figure.${figure.subject}`, values), href: behindFigure(unit, service, figure) }
   }
   const words = t(`digest.${line.what}`, { count: line.count, until: format.date(until) })
   const href = line.what === 'asked' ? leadersPath : behind(line.what === 'late' ? 'lewat' : 'segera', {})

@@ -4,7 +4,7 @@ import type { Overview } from '../overview.ts'
 import type { Figure } from './question.ts'
 
 /** Minutes of the day: from seven, and where the program stood still then, until noon; later it is old. */
-export const [digestFrom, digestUntil] = [7 * 60, 12 * 60]
+const [digestFrom, digestUntil] = [7 * 60, 12 * 60]
 
 /** The Monday whose digest is to go out at this moment; null: it is not the time. */
 export function digestDay(zone: string, now: Moment): DateText | null {

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Colleague, type HeldTask, overload, suggestMoves } from './moves.ts'
+import { type Colleague, handful, type OpenTask, overload, suggestMoves } from './moves.ts'
 
 const ids = ['ana', 'budi', 'cici', 'dedi'] as const
-const task = (number: string, holder: string, due: number, able: readonly string[] = ids): HeldTask => {
+const task = (number: string, holder: string | null, due: number, able: readonly string[] = ids): OpenTask => {
   return { number, stage: 'periksa', seq: 3, holder, due, able }
 }
 const has = (id: string, open: number, absent: Colleague['absent'] = null): Colleague => ({ id, open, absent })
-const told = (tasks: readonly HeldTask[], colleagues: readonly Colleague[]) =>
+const told = (tasks: readonly OpenTask[], colleagues: readonly Colleague[]) =>
   suggestMoves(tasks, colleagues).map(({ task, to, why }) => `${task.number} ${to} ${why}`)
 
 test('work of whoever is absent goes to the stand-in; else to whom has least, what is due first first', () => {
@@ -31,12 +31,34 @@ test('of whoever has too much, until they have not: nine against none share out 
   expect(told(tasks, [has('ana', overload + 2), has('budi', 3)])).toEqual([])
 })
 
+test('what nobody has taken goes to whom has least, while they have but a handful', () => {
+  const tasks = Array.from({ length: 9 }, (_, n) => task(String(n), null, n))
+  const moves = suggestMoves(tasks, [
+    has('ana', handful),
+    has('budi', 3),
+    has('cici', 2),
+    has('dedi', 0, { standIn: null }),
+  ])
+  expect(moves.map(({ to, why }) => `${to} ${why}`)).toEqual([
+    'cici free',
+    'budi free',
+    'cici free',
+    'budi free',
+    'cici free',
+  ])
+})
+
 test('nothing goes to who is absent or may not do it, back to its holder, or twice; nobody gets more than who gave it', () => {
   const some = fc.constantFrom(...ids)
   const absent = fc.option(fc.record({ standIn: fc.option(some) }))
   const colleagues = fc.tuple(...ids.map((id) => fc.record({ id: fc.constant(id), open: fc.nat(20), absent })))
   const tasks = fc.uniqueArray(
-    fc.record({ number: fc.nat(50).map(String), holder: some, due: fc.nat(30), able: fc.subarray([...ids]) }),
+    fc.record({
+      number: fc.nat(50).map(String),
+      holder: fc.option(some),
+      due: fc.nat(30),
+      able: fc.subarray([...ids]),
+    }),
     { selector: ({ number }) => number },
   )
   fc.assert(
@@ -50,15 +72,17 @@ test('nothing goes to who is absent or may not do it, back to its holder, or twi
         expect(to).not.toBe(from)
         expect(task.able).toContain(to)
         expect(all.find(({ id }) => id === to)!.absent).toBeNull()
-        expect(why).toBe(all.find(({ id }) => id === from)!.absent ? 'absent' : 'overloaded')
-        open.set(from, open.get(from)! - 1)
+        const giver = all.find(({ id }) => id === from)
+        expect(why).toBe(giver ? (giver.absent ? 'absent' : 'overloaded') : 'free')
+        if (from) open.set(from, open.get(from)! - 1)
         open.set(to, open.get(to)! + 1)
-        if (why === 'overloaded') expect(open.get(to)!).toBeLessThan(open.get(from)!)
+        if (why === 'overloaded') expect(open.get(to)!).toBeLessThan(open.get(from!)!)
+        if (why === 'free') expect(open.get(to)!).toBeLessThanOrEqual(handful)
       }
       expect(suggestMoves(given.toReversed(), all)).toEqual(moves)
       // Of whoever is absent nothing is left that somebody could do.
       const left = given.filter((one) => !moves.some(({ task }) => task.number === one.number))
-      for (const one of left.filter(({ holder }) => all.find(({ id }) => id === holder)!.absent))
+      for (const one of left.filter(({ holder }) => all.find(({ id }) => id === holder)?.absent))
         expect(all.filter(({ id, absent }) => !absent && one.able.includes(id) && id !== one.holder)).toEqual([])
     }),
   )

@@ -30,29 +30,29 @@ export function OverviewPage(view: OverviewView) {
       <Notice refusal={view.refusal} announce />
       <Choose {...view} />
       <Questions {...view} />
-      <section>
-        <h2>{t('leadership.due.title')}</h2>
-        <Stats>
-          <Stat
-            label={t('leadership.late')}
-            value={format.number(late)}
-            note={t('leadership.late.note')}
-            href={behind('lewat', { unit })}
-            tone={late > 0 ? 'late' : 'ok'}
-          />
-          <Stat
-            label={t('leadership.soon', { until: format.date(until) })}
-            value={format.number(soon)}
-            note={t('leadership.soon.note')}
-            href={behind('segera', { unit })}
-            tone={soon > 0 ? 'wait' : 'ok'}
-          />
-        </Stats>
-        <Due {...view} />
-      </section>
+      <Stats>
+        <Stat
+          label={t('leadership.late')}
+          value={format.number(late)}
+          note={t('leadership.late.note')}
+          href={behind('lewat', { unit })}
+          tone={late > 0 ? 'late' : 'ok'}
+        />
+        <Stat
+          label={t('leadership.soon', { until: format.date(until) })}
+          value={format.number(soon)}
+          note={t('leadership.soon.note')}
+          href={behind('segera', { unit })}
+          tone={soon > 0 ? 'wait' : 'ok'}
+        />
+      </Stats>
       <Lines {...view} kind="changes" lines={view.changes} />
       <Lines {...view} kind="stages" lines={view.stages} />
       <Lines {...view} kind="elements" lines={view.elements} />
+      <section>
+        <h2>{t('leadership.due.title')}</h2>
+        <Due {...view} />
+      </section>
       {view.blocks}
       <p>
         <LinkButton href="/pimpinan/alur" tone="quiet">

@@ -1,14 +1,14 @@
 import type { Officer } from '../../../platform/accounts/index.ts'
 import { mayIn } from '../../../platform/accounts/policy.ts'
 import type { DateText, Role } from '../../../platform/context.ts'
-import type { TakenRow } from './load-store.ts'
+import type { DueRow } from './load-store.ts'
 
 /**
  * Officers who may do this task: they have its role where it lies, it is not their own request, and they have not decided a
  * step whose decider may not decide this one too.
  */
 export function ableTo(
-  task: TakenRow,
+  task: DueRow,
   officers: readonly Officer[],
   { notSameAs = [], today }: { notSameAs?: readonly string[]; today: DateText },
 ): string[] {

@@ -34,7 +34,7 @@ export async function loadsOf(db: Db, units: readonly string[], now: Moment, end
   return rows
 }
 
-export interface TakenRow {
+export interface DueRow {
   id: string
   number: string
   seq: number
@@ -45,32 +45,33 @@ export interface TakenRow {
   unit: string
   area: string | null
   due_at: Date
-  taken_by: string
+  /** Null: nobody. */
+  taken_by: string | null
   /** The applicant's account; they decide nothing of it. */
   account: string | null
   /** Who decided which stage, in the case's own state. */
   stages: Record<string, { state: string; by?: string | null; initialledBy?: string | null }>
 }
 
-/** What these officers have taken and could go on, due until then; what is due first first. */
-export async function takenBy(
-  db: Db,
-  {
-    units,
-    officers,
-    until,
-    limit,
-  }: { units: readonly string[]; officers: readonly string[]; until: Moment; limit: number },
-): Promise<TakenRow[]> {
-  const { rows } = await sql<TakenRow>`
+/** What these officers have taken and could go on, and what nobody has taken, due until then; what is due first first. */
+export async function dueTasks(db: Db, { units, officers, until, limit }: DueTasksAsked): Promise<DueRow[]> {
+  const within = sql`unit = any(${[...units]}::text[]) and held is null and due_at <= ${new Date(until)}`
+  const first = sql`order by due_at, case_id limit ${sql.lit(limit)}`
+  const { rows } = await sql<DueRow>`
     select c.id, c.number, c.seq, t.service, c.version, t.stage, t.role, t.unit, t.area, t.due_at, t.taken_by, c.account,
            c.state->'stages' as stages
     from (
-      select * from ${sql.table('task')}
-      where taken_by = any(${[...officers]}::uuid[]) and unit = any(${[...units]}::text[]) and held is null
-        and due_at <= ${new Date(until)}
-      order by due_at, case_id limit ${sql.lit(limit)}
+      (select * from ${sql.table('task')} where taken_by = any(${[...officers]}::uuid[]) and ${within} ${first})
+      union all
+      (select * from ${sql.table('task')} where taken_by is null and ${within} ${first})
     ) t join ${sql.table('cases')} c on c.id = t.case_id
     order by t.due_at, t.case_id`.execute(db)
   return rows
+}
+
+export interface DueTasksAsked {
+  units: readonly string[]
+  officers: readonly string[]
+  until: Moment
+  limit: number
 }

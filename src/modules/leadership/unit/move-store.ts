@@ -8,7 +8,7 @@ declare module '../../../platform/context.ts' {
       case_id: string
       stage: string
       unit: string
-      giver: string
+      giver: string | null
       receiver: string
       seq: number
       by: string
@@ -18,13 +18,14 @@ declare module '../../../platform/context.ts' {
   }
 }
 
-/** A task that was given from one officer to another. */
+/** A task that was given to an officer. */
 export interface KeptMove {
   id: string
   caseId: string
   stage: string
   unit: string
-  from: string
+  /** Null: nobody had it. */
+  from: string | null
   to: string
   /** The case as the move left it. */
   seq: number
@@ -79,7 +80,7 @@ export async function findMove(db: Db, id: string): Promise<KeptMove | undefined
 export interface ShownMove {
   id: string
   number: string
-  from: string
+  from: string | null
   to: string
   at: Date
   /** Nothing else has happened since, so it can be taken back. */

@@ -38,8 +38,8 @@ async function move(ctx: Context, wanted: Wanted): Promise<Refused | { moved: tr
   const stage = row?.state.stages[wanted.stage]
   // What is another unit's is answered like what does not exist.
   if (!row || stage?.state !== 'open' || !isOf(ctx.actor, 'unitHead', stage.unit, ctx)) return refuse('stage-not-open')
-  const from = stage.lease?.by
-  if (!from || from === wanted.to) return refuse('case-changed')
+  const from = stage.lease?.by ?? null
+  if (from === wanted.to) return refuse('case-changed')
   if (!(await isThere(ctx, row, wanted, stage.unit))) return refuse('officer-away')
   return ctx.transaction(async (db) => {
     const seq = await reassign(ctx, db, row, { stage: wanted.stage, to: wanted.to, seq: wanted.seq })
@@ -58,13 +58,14 @@ async function move(ctx: Context, wanted: Wanted): Promise<Refused | { moved: tr
   })
 }
 
-/** Back to whom it was taken from, while nothing else has happened to the case. Taken back twice, it is taken back once. */
+/** Back to whom it was taken from, or to nobody, while nothing else has happened. Taken back twice, it is taken back once. */
 export async function undo(ctx: Context, move: KeptMove): Promise<Refused | { undone: true }> {
   if (move.undone) return { undone: true }
   const row = await findCase(ctx.db, move.caseId)
   if (!row) return refuse('case-changed')
   const outcome = await ctx.transaction(async (db) => {
-    const back = await reassign(ctx, db, row, { stage: move.stage, to: move.from, seq: move.seq })
+    const { stage, from: to, seq } = move
+    const back = to ? await reassign(ctx, db, row, { stage, to, seq }) : await free(ctx, db, row, { stage, seq })
     if (isRefused(back)) return back
     await markUndone(db, move.id, ctx.now)
     return { undone: true as const }
@@ -80,6 +81,16 @@ async function reassign(
   { stage, to, seq }: { stage: string; to: string; seq: number },
 ): Promise<Refused | { seq: number }> {
   const acted = await actWithin(ctx, db, id, { type: 'reassign', stage, to, expectedSeq: seq })
+  return isRefused(acted) ? acted : { seq: acted.state.seq }
+}
+
+async function free(
+  ctx: Context,
+  db: Db,
+  { id }: CaseRow,
+  { stage, seq }: { stage: string; seq: number },
+): Promise<Refused | { seq: number }> {
+  const acted = await actWithin(ctx, db, id, { type: 'release', stage, expectedSeq: seq })
   return isRefused(acted) ? acted : { seq: acted.state.seq }
 }
 

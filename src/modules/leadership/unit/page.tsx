@@ -4,7 +4,7 @@ import { pick } from '../../../platform/i18n.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
 import { Button, EmptyState, Form, Layout, Notice, StatusTag, Table, useView } from '../../../ui/index.ts'
 import { AwayForm, AwayList, type AwayTyped } from '../absence/form.tsx'
-import { overload } from '../model/moves.ts'
+import { handful, overload } from '../model/moves.ts'
 import { movesPath, undoPath, unitPath } from '../paths.ts'
 import { type Suggestion, soonDays, type UnitView } from './view.ts'
 
@@ -35,14 +35,13 @@ export function UnitPage(view: UnitPageView) {
       <section>
         <h2>{t('unit.moves')}</h2>
         <Suggestions suggestions={suggestions} nameOf={view.nameOf} newId={view.newId} />
-        <p class="faint">{t('unit.moves.how', { days: soonDays, overload })}</p>
+        <p class="faint">{t('unit.moves.how', { days: soonDays, overload, handful })}</p>
       </section>
       <Moved {...view} />
       <Loads {...view} />
       {view.blocks}
       <section>
         <h2>{t('unit.away')}</h2>
-        {view.absences.length === 0 && <p>{t('unit.away.none')}</p>}
         <AwayList absences={view.absences} nameOf={view.nameOf} named />
         <AwayForm
           page={unitPath}
@@ -82,13 +81,21 @@ function Suggestions({ suggestions, nameOf, newId }: Pick<UnitPageView, 'suggest
           {
             label: t('leadership.number'),
             kind: 'head',
-            cell: ({ task }) => <a href={path(`/petugas/berkas/${task.number}`)}>{task.number}</a>,
+            cell: ({ task }) => (
+              <a class="brief" href={path(`/petugas/berkas/${task.number}`)}>
+                {task.number}
+              </a>
+            ),
           },
           { label: t('leadership.stage'), cell: ({ stageName }) => pick(stageName, lang) },
           {
             label: t('leadership.limit'),
             cell: ({ task }) => (
-              <StatusTag status={task.due < now ? 'late' : 'wait'}>{format.dateTime(task.due)}</StatusTag>
+              <StatusTag status={task.due < now ? 'late' : 'wait'}>
+                {task.due < now
+                  ? t('leadership.lateBy', { time: format.duration(now - task.due) })
+                  : `${format.shortDate(task.due)}, ${format.time(task.due)}`}
+              </StatusTag>
             ),
           },
           {
@@ -158,7 +165,7 @@ function Moved({ moved, nameOf }: UnitPageView) {
 }
 
 function Loads({ loads }: UnitPageView) {
-  const { t, format } = useView()
+  const { t, path, format } = useView()
   const number = (count: 'open' | 'today' | 'late' | 'waiting') => ({
     label: t(`unit.load.${count}`),
     kind: 'number' as const,
@@ -178,10 +185,10 @@ function Loads({ loads }: UnitPageView) {
             label: t('unit.officer'),
             kind: 'head',
             cell: ({ officer, absence }) => (
-              <>
-                {officer?.name ?? t('unit.nobody')}
+              <span>
+                {officer?.name ?? <a href={path('/petugas?tampil=escalated')}>{t('unit.nobody')}</a>}
                 {absence && <small> {t('unit.away.until.short', { until: format.shortDate(absence.until) })}</small>}
-              </>
+              </span>
             ),
           },
           number('late'),

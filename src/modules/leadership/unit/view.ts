@@ -13,14 +13,16 @@ import { closingAfter, dateIn, endOfDay } from '../../../platform/calendar.ts'
 import type { Context, Moment, Role } from '../../../platform/context.ts'
 import type { Text } from '../../../platform/i18n.ts'
 import { rulesOf } from '../../cases/index.ts'
-import { type HeldTask, type Move, suggestMoves } from '../model/moves.ts'
+import { type Move, type OpenTask, suggestMoves } from '../model/moves.ts'
 import { ableTo } from './able.ts'
-import { type LoadRow, loadsOf, type TakenRow, takenBy } from './load-store.ts'
+import { type DueRow, dueTasks, type LoadRow, loadsOf } from './load-store.ts'
 import { movesSince, type ShownMove } from './move-store.ts'
 
 /** So many working days ahead a task counts as soon late, today among them. */
 export const soonDays = 2
-const most = 300
+const most = 200
+/** Shown at a time, of whoever is absent first; the next come when these are moved. */
+const shown = 10
 const shownFor = 24 * 3_600_000
 const working: readonly Role[] = ['officer', 'verifier', 'signatory', 'unitHead']
 
@@ -41,7 +43,7 @@ export interface UnitView {
   absences: readonly Absence[]
   /** Who can be said to be absent, and who could stand in for them. */
   people: readonly { id: string; name: string; standIns: readonly string[] }[]
-  nameOf(id: string): string
+  nameOf(id: string | null): string
 }
 
 /** Who has how much, who is not there, and what should be given to whom. */
@@ -53,18 +55,18 @@ export async function unitView(ctx: Context, units: readonly Unit[]): Promise<Un
   const absent = absentOn(absences, day)
   const soon = endOfDay(ctx.region.zone, dateIn(ctx.region.zone, closingAfter(ctx.calendar, ctx.now, soonDays)))
   // Of whoever is away, also what is due before they are back.
-  const untilOf = (id: string) => {
-    const away = absent.get(id)
+  const untilOf = (id: string | null) => {
+    const away = id === null ? undefined : absent.get(id)
     return away ? Math.max(soon, endOfDay(ctx.region.zone, away.until)) : soon
   }
   const until = Math.max(soon, ...officers.map(({ account }) => untilOf(account.id)))
   const [rows, taken, moved] = await Promise.all([
     loadsOf(ctx.db, ids, ctx.now, endOfDay(ctx.region.zone, day)),
-    takenBy(ctx.db, { units: ids, officers: officers.map(({ account }) => account.id), until, limit: most }),
+    dueTasks(ctx.db, { units: ids, officers: officers.map(({ account }) => account.id), until, limit: most }),
     movesSince(ctx.db, ids, ctx.now - shownFor),
   ])
   const names = new Map(all.map(({ account }) => [account.id, account.name]))
-  const nameOf = (id: string) => names.get(id) ?? '–'
+  const nameOf = (id: string | null) => (id === null ? ctx.t('unit.nobody') : (names.get(id) ?? '–'))
   const loads = loadsFor(rows, officers, absent, nameOf)
   const due = taken.filter((row) => row.due_at.getTime() <= untilOf(row.taken_by))
   return {
@@ -95,7 +97,7 @@ function loadsFor(
   rows: readonly LoadRow[],
   officers: readonly Officer[],
   absent: ReadonlyMap<string, Absence>,
-  nameOf: (id: string) => string,
+  nameOf: (id: string | null) => string,
 ): Load[] {
   const none = { open: 0, today: 0, late: 0, waiting: 0 }
   const byOfficer = new Map(rows.map(({ officer, ...counts }) => [officer, counts]))
@@ -114,12 +116,12 @@ function loadsFor(
 
 async function suggested(
   ctx: Context,
-  taken: readonly TakenRow[],
+  taken: readonly DueRow[],
   officers: readonly Officer[],
   loads: readonly Load[],
 ): Promise<Suggestion[]> {
-  const stages = new Map<HeldTask, Text>()
-  const tasks: HeldTask[] = []
+  const stages = new Map<OpenTask, Text>()
+  const tasks: OpenTask[] = []
   for (const row of taken) {
     const { definition } = await rulesOf(ctx, row.service, row.version)
     const rule = definition.stages.find(({ id }) => id === row.stage)
@@ -133,5 +135,8 @@ async function suggested(
   const colleagues = loads.flatMap(({ officer, open, absence }) =>
     officer ? [{ id: officer.id, open, absent: absence && { standIn: absence.standIn } }] : [],
   )
-  return suggestMoves(tasks, colleagues).map((move) => ({ ...move, stageName: stages.get(move.task)! }))
+  return suggestMoves(tasks, colleagues)
+    .toSorted((a, b) => Number(b.why === 'absent') - Number(a.why === 'absent'))
+    .slice(0, shown)
+    .map((move) => ({ ...move, stageName: stages.get(move.task)! }))
 }
