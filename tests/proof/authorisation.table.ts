@@ -120,6 +120,13 @@ GET  /kinerja/data/ketepatan                               o o o o o o o o o o o
 GET  /kinerja/indikator                                    o o o o o o o o o o o o o o o o
 GET  /kinerja/indikator/:kpi                               o o o o o o o o o o o o o o o o
 GET  /kinerja/indikator/:kpi/data                          o o o o o o o o o o o o o o o o
+GET  /kinerja/terbit                                       o o o o o o o o o o o o o o o o
+GET  /kinerja/terbit/:month                                o o o o o o o o o o o o o o o o
+GET  /kinerja/terbit/:month/:revision                      o o o o o o o o o o o o o o o o
+GET  /kinerja/terbit/:month/:revision/data.json            o o o o o o o o o o o o o o o o
+GET  /kinerja/terbit/:month/:revision/tabel.csv            o o o o o o o o o o o o o o o o
+GET  /kinerja/banding                                      o o o o o o o o o o o o o o o o
+GET  /kinerja/banding/data.csv                             o o o o o o o o o o o o o o o o
 GET  /kinerja/evaluasi                                     o o o o o o o o o o o o o o o o
 GET  /kinerja/evaluasi/data                                o o o o o o o o o o o o o o o o
 GET  /kinerja/evaluasi/:year/:unit                         o o o o o o o o o o o o o o o o

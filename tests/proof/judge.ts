@@ -8,6 +8,7 @@ import { casefileObjects } from './objects-casefile.ts'
 import { caseObjects } from './objects-cases.ts'
 import { crewObjects } from './objects-crew.ts'
 import { evaluationObjects } from './objects-evaluation.ts'
+import { figureObjects } from './objects-figures.ts'
 import { fileObjects } from './objects-files.ts'
 import { leadershipObjects } from './objects-leadership.ts'
 import { lifeObjects } from './objects-life.ts'
@@ -30,6 +31,7 @@ export const objects: Readonly<Record<string, Maker>> = {
   ...mapObjects,
   ...newsObjects,
   ...officeObjects,
+  ...figureObjects,
   ...reportObjects,
   ...lifeObjects,
   ...crewObjects,

@@ -1,9 +1,10 @@
-import type { Moment } from '../../platform/context.ts'
+import type { Context, Moment } from '../../platform/context.ts'
 import { csvText } from '../../platform/csv.ts'
 import { pick } from '../../platform/i18n.ts'
 import type { Accuracy } from './accuracy/accuracy.ts'
 import type { FlawKind } from './facts/flaws.ts'
 import type { Kinerja } from './kinerja.ts'
+import { share } from './model.ts'
 
 export const csvTables = ['bulan', 'bagian', 'tahap'] as const
 export type CsvTable = (typeof csvTables)[number]
@@ -36,20 +37,46 @@ const flawNames: Readonly<Record<FlawKind, string>> = {
   elsewhere: 'urusan_pihak_lain',
 }
 
+/**
+ * Lines before a table: what it is, as of when, where it is, how it was counted, what one may do with it. Numbers are whole,
+ * so that no spreadsheet mistakes a decimal sign.
+ */
+export function aboutFile(
+  { t, origin, path }: Pick<Context, 't' | 'origin' | 'path'>,
+  { title, at, address }: { title: string; at: string; address: string },
+): string {
+  return [
+    title,
+    t('performance.csv.at', { at }),
+    t('performance.csv.address', { address }),
+    t('performance.csv.method', { address: origin + path('/kinerja/cara-menghitung') }),
+    t('performance.csv.empty'),
+    t('performance.csv.licence'),
+  ]
+    .map((line) => `# ${line.replace(/[\r\n"]/g, ' ')}\r\n`)
+    .join('')
+}
+
 /** The figures of a page as a file. */
-export function csvOf(table: CsvTable, view: Kinerja, lang: string): string {
+export function csvOf(ctx: Context, table: CsvTable, view: Kinerja, address: string): string {
   const until = new Date(view.at).toISOString()
+  const title = ctx.t(`performance.csv.${table}`, { name: pick(view.self.name, ctx.lang) })
+  return aboutFile(ctx, { title, at: until, address }) + tableOf(table, view, ctx.lang)
+}
+
+function tableOf(table: CsvTable, view: Kinerja, lang: string): string {
   switch (table) {
     case 'bulan':
       return csvText(
-        ['bulan', 'sampai_bulan', 'berakhir', 'tepat_waktu', 'tanpa_dikembalikan', 'dihitung_pada'],
-        view.months.map(({ month, until: last, counted, onTime, firstRight }) => [
+        ['bulan', 'sampai_bulan', 'berakhir', 'tepat_waktu', 'persen_tepat_waktu', 'tanpa_dikembalikan', 'sementara'],
+        view.months.map(({ month, until, counted, onTime, firstRight, provisional }) => [
           month.slice(0, 7),
-          last.slice(0, 7),
+          until.slice(0, 7),
           counted,
           onTime,
+          percent(onTime, counted),
           firstRight,
-          until,
+          provisional ? 'ya' : 'tidak',
         ]),
       )
     case 'bagian':
@@ -59,6 +86,7 @@ export function csvOf(table: CsvTable, view: Kinerja, lang: string): string {
           'nama',
           'berakhir',
           'tepat_waktu',
+          'persen_tepat_waktu',
           'tanpa_dikembalikan',
           'jam_kerja_separuh',
           'jam_kerja_sembilan_dari_sepuluh',
@@ -68,13 +96,13 @@ export function csvOf(table: CsvTable, view: Kinerja, lang: string): string {
           'kekeliruan_petugas',
           'ditarik_atau_tak_dijawab',
           'lewat_janji_sekarang',
-          'dihitung_pada',
         ],
         [...view.parts, view.self].map((one) => [
           one.id,
           pick(one.name, lang),
           one.counted,
           one.onTime,
+          percent(one.onTime, one.counted),
           one.firstRight,
           one.hours?.half ?? null,
           one.hours?.most ?? null,
@@ -84,7 +112,6 @@ export function csvOf(table: CsvTable, view: Kinerja, lang: string): string {
           one.faults,
           one.apart,
           one.late,
-          until,
         ]),
       )
     case 'tahap':
@@ -93,11 +120,10 @@ export function csvOf(table: CsvTable, view: Kinerja, lang: string): string {
           'tahap',
           'nama',
           'kali',
-          'menunggu_petugas',
-          'dikerjakan',
-          'menunggu_warga',
-          'menunggu_sistem',
-          'dihitung_pada',
+          'menit_menunggu_petugas',
+          'menit_dikerjakan',
+          'menit_menunggu_warga',
+          'menit_menunggu_sistem',
         ],
         view.stages.map((one) => [
           one.stage,
@@ -107,10 +133,11 @@ export function csvOf(table: CsvTable, view: Kinerja, lang: string): string {
           one.work_minutes,
           one.citizen_minutes,
           one.nation_minutes,
-          until,
         ]),
       )
     default:
       throw new Error(`there is no table "${table satisfies never}"`)
   }
 }
+
+const percent = (part: number | null, whole: number | null) => (whole && part !== null ? share(part, whole) : null)

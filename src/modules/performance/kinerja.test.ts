@@ -101,5 +101,5 @@ async function rejectLate(id: string): Promise<void> {
 }
 
 async function csv(path: string): Promise<Record<string, string>[]> {
-  return parse((await web.get(path)).body, { columns: true })
+  return parse((await web.get(path)).body, { columns: true, comment: '#' })
 }

@@ -40,6 +40,7 @@ function middleOf(spans: readonly { hours: number; cases: number }[], all: numbe
   return 0
 }
 
+/** Whole percent, rounded down, so that 100 means all. */
 export function share(part: number, whole: number): number {
   return Math.floor((part * 100) / whole)
 }

@@ -9,6 +9,7 @@ import { kpiOperations } from './kpi/routes.tsx'
 import { AccuracyBlock } from './pages/accuracy.tsx'
 import { KinerjaPage } from './pages/kinerja.tsx'
 import { MethodPage } from './pages/method.tsx'
+import { publicationOperations } from './published/routes.tsx'
 
 const kept = { seconds: 60 }
 const code = z.string().max(80)
@@ -69,7 +70,7 @@ const file = operation({
   cache: kept,
   run: async (ctx, { params, query }, view) => ({
     kind: 'file',
-    body: Buffer.from(csvOf(params.table, view, ctx.lang)),
+    body: Buffer.from(csvOf(ctx, params.table, view, ctx.origin + ctx.path(view.self.href))),
     type: 'text/csv; charset=utf-8',
     name: `${['kinerja', params.table, query.unit, query.layanan].filter(Boolean).join('-')}.csv`,
   }),
@@ -91,4 +92,4 @@ const accuracyFile = operation({
   }),
 })
 
-export const operations = [city, unit, service, method, file, accuracyFile, ...kpiOperations]
+export const operations = [city, unit, service, method, file, accuracyFile, ...publicationOperations, ...kpiOperations]

@@ -3,7 +3,7 @@ import { pick } from '../../../platform/i18n.ts'
 import { Chart, useView } from '../../../ui/index.ts'
 import type { Accuracy, NamedFlaw } from '../accuracy/accuracy.ts'
 import type { Part } from '../kinerja.ts'
-import { shareOf } from './words.ts'
+import { share as shareOf } from '../model.ts'
 
 const shownOfEach = 8
 

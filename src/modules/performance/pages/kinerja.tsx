@@ -14,7 +14,9 @@ import {
 } from '../../../ui/index.ts'
 import type { Kinerja, Part, StageFigures } from '../kinerja.ts'
 import { publicKpiPath } from '../kpi/paths.ts'
-import { shareOf, useWords } from './words.ts'
+import { share as shareOf } from '../model.ts'
+import { comparePath, publicationPath, publicationsPath } from '../published/paths.ts'
+import { useWords } from './words.ts'
 
 /** How well the city, a unit or a service keeps its promises: for everybody, from the events themselves. */
 export function KinerjaPage({ blocks, ...view }: Kinerja & { blocks?: readonly VNode[] }) {
@@ -37,16 +39,48 @@ export function KinerjaPage({ blocks, ...view }: Kinerja & { blocks?: readonly V
       <Months {...view} />
       {view.parts.length > 0 && <Parts {...view} />}
       {view.stages.length > 0 && <Stages {...view} />}
+      <Published {...view} />
+    </Layout>
+  )
+}
+
+/** What of it stands for good, what can still change, and how all of it is counted. */
+function Published({ published, level, unit, self }: Kinerja) {
+  const { t } = useView()
+  const words = useWords()
+  const place = level === 'city' ? undefined : level === 'unit' ? unit!.id : `${unit!.id}/${self.id}`
+  return (
+    <section>
       <p class="faint">{t('performance.figures.hidden')}</p>
-      <p>
-        <LinkButton href="/kinerja/cara-menghitung" tone="quiet">
-          {t('performance.figures.method')}
-        </LinkButton>{' '}
+      <p class="faint">
+        {published
+          ? t('performance.figures.provisional', {
+              month: words.month({ month: published.month, until: published.month }),
+            })
+          : t('performance.figures.allProvisional')}
+      </p>
+      <p class="ways">
+        {published && (
+          <LinkButton href={publicationPath(published)} tone="quiet">
+            {t('performance.figures.published', {
+              month: words.month({ month: published.month, until: published.month }),
+            })}
+          </LinkButton>
+        )}
+        <LinkButton href={publicationsPath} tone="quiet">
+          {t('performance.published.title')}
+        </LinkButton>
+        <LinkButton href={addressOf(comparePath, { a: place })} tone="quiet">
+          {t('performance.compare.title')}
+        </LinkButton>
         <LinkButton href={publicKpiPath} tone="quiet">
           {t('performance.kpi.title')}
         </LinkButton>
+        <LinkButton href="/kinerja/cara-menghitung" tone="quiet">
+          {t('performance.figures.method')}
+        </LinkButton>
       </p>
-    </Layout>
+    </section>
   )
 }
 
@@ -108,14 +142,16 @@ function Months({ months: all, self, ...view }: Kinerja) {
           {
             name: t('performance.months.chart'),
             points: months.map((span, at) => ({
-              label: words.month(span),
+              label: span.provisional
+                ? t('performance.months.provisional', { month: words.month(span) })
+                : words.month(span),
               value: shares[at]!,
             })),
           },
         ]}
         write={(value) => t('performance.percent', { share: format.number(value) })}
         csv={csvPath('bulan', { ...view, self })}
-        method="/kinerja/cara-menghitung"
+        method="/kinerja/cara-menghitung#tepat-waktu"
       />
     </section>
   )
@@ -201,7 +237,7 @@ function Stages(view: Kinerja) {
         }))}
         write={(value) => format.number(value, 1)}
         csv={csvPath('tahap', view)}
-        method="/kinerja/cara-menghitung"
+        method="/kinerja/cara-menghitung#tahap"
       />
     </section>
   )

@@ -1,8 +1,30 @@
 import { Layout, useView } from '../../../ui/index.ts'
 
-const rules = ['begin', 'waiting', 'systems', 'missed', 'limit', 'late', 'apart', 'deemed', 'again', 'holiday'] as const
+const rules = [
+  ['begin', 'mulai-dan-akhir'],
+  ['waiting', 'menunggu-warga'],
+  ['systems', 'gangguan-sistem'],
+  ['missed', 'kekeliruan-petugas'],
+  ['limit', 'dekat-batas'],
+  ['late', 'tepat-waktu'],
+  ['apart', 'ditarik'],
+  ['deemed', 'dianggap-disetujui'],
+  ['again', 'dibuka-lagi'],
+  ['holiday', 'hari-libur'],
+] as const
 
-/** How the figures are made; the same rules as in docs/figures.md. */
+const more = [
+  ['times', 'dua-waktu'],
+  ['stages', 'tahap'],
+  ['accuracy', 'ketepatan'],
+  ['hidden', 'tidak-ditampilkan'],
+  ['published', 'terbit'],
+  ['revised', 'revisi'],
+  ['compared', 'banding'],
+  ['files', 'berkas-data'],
+] as const
+
+/** How the figures are made; the same rules as in docs/figures.md. Each has an address of its own. */
 export function MethodPage() {
   const { t } = useView()
   return (
@@ -12,16 +34,18 @@ export function MethodPage() {
       breadcrumb={[{ href: '/kinerja', label: t('performance.figures.title') }]}
     >
       <ol>
-        {rules.map((rule) => (
-          <li key={rule}>{t(`performance.method.${rule}`)}</li>
+        {rules.map(([rule, anchor]) => (
+          <li key={rule} id={anchor}>
+            {t(`performance.method.${rule}`)}
+          </li>
         ))}
       </ol>
-      <h2>{t('performance.method.times')}</h2>
-      <p>{t('performance.method.timesWords')}</p>
-      <h2>{t('performance.method.accuracy')}</h2>
-      <p>{t('performance.method.accuracyWords')}</p>
-      <h2>{t('performance.method.hidden')}</h2>
-      <p>{t('performance.method.hiddenWords')}</p>
+      {more.map(([subject, anchor]) => (
+        <section key={subject} id={anchor}>
+          <h2>{t(`performance.method.${subject}`)}</h2>
+          <p>{t(`performance.method.${subject}Words`)}</p>
+        </section>
+      ))}
     </Layout>
   )
 }

@@ -1,11 +1,9 @@
 import { pick } from '../../../platform/i18n.ts'
 import { useView } from '../../../ui/index.ts'
 import type { Part } from '../kinerja.ts'
+import { share as shareOf } from '../model.ts'
 import type { Pace } from '../pace.ts'
 import type { MonthFigures } from '../public.ts'
-
-/** Whole percent, rounded down, so that 100 means all. */
-export const shareOf = (part: number, whole: number) => Math.floor((part * 100) / whole)
 
 /** Figures in words. */
 export function useWords() {
@@ -21,7 +19,7 @@ export function useWords() {
   return {
     limit,
     number,
-    sentence: ({ name, counted, onTime }: Part) =>
+    sentence: ({ name, counted, onTime }: Pick<Part, 'name' | 'counted' | 'onTime'>) =>
       counted === 0
         ? t('performance.sentence.none', { name: pick(name, lang) })
         : t('performance.sentence', {
@@ -29,7 +27,7 @@ export function useWords() {
             counted: format.number(counted!),
             name: pick(name, lang),
           }),
-    outOf: ({ counted, onTime }: Part) =>
+    outOf: ({ counted, onTime }: Pick<Part, 'counted' | 'onTime'>) =>
       counted === null
         ? t('performance.notShown')
         : counted === 0
@@ -41,7 +39,7 @@ export function useWords() {
             }),
     pace: (pace: Pace | null, kind: 'hours' | 'days') =>
       pace === null ? '–' : t('performance.pace', { half: brief(pace.half, kind), most: brief(pace.most, kind) }),
-    month: ({ month, until }: MonthFigures) => {
+    month: ({ month, until }: Pick<MonthFigures, 'month' | 'until'>) => {
       // "Jul – Agu 2026": a year that both have is said once.
       const [, first, year] = format.shortDate(month).split(' ')
       const [, last, lastYear] = format.shortDate(until).split(' ')

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { club, publishClub } from '../../../../tests/support/club.ts'
 import { endedClub } from '../../../../tests/support/club-cases.ts'
 import { account, grant, type TestHouse, testHouse } from '../../../../tests/support/harness.ts'
+import { type TestWeb, testWeb } from '../../../../tests/support/web.ts'
 import type { Actor } from '../../../platform/context.ts'
 import { isRefused } from '../../../platform/outcome.ts'
+import { readHtml } from '../../../ui/testing.ts'
 import { act, cases, findCase } from '../../cases/index.ts'
 import { catalogue } from '../../catalogue/index.ts'
 import { performance, publishFigures } from '../index.ts'
 import { listPublications, revisionsOf, sealedRevision } from './publication-store.ts'
 
 let house: TestHouse
+let web: TestWeb
 const ani = account('Ani Lestari')
 const hadi = account('Hadi Wijaya', [grant('unitHead', 'klub')])
 const first = '2026-03-01'
@@ -19,8 +23,12 @@ const at = (date: string) => Date.parse(`${date}T03:00:00Z`)
 beforeAll(async () => {
   house = await testHouse({ modules: [catalogue, cases, performance, club] })
   await publishClub(house.ctx())
+  web = await testWeb(house)
 })
-afterAll(() => house?.close())
+afterAll(async () => {
+  await web?.close()
+  await house?.close()
+})
 
 async function publish(date: string) {
   house.now = at(date)
@@ -97,4 +105,71 @@ test('each publication names the hash of the one before, and is the bytes of whi
     expect(JSON.parse(body).previous).toBe(previous)
     previous = hash
   }
+})
+
+const table = async (path: string): Promise<Record<string, string>[]> =>
+  parse((await web.get(path)).body, { columns: true, comment: '#' })
+
+test('a published figure has an address that always says the same, and the bytes of its hash; its table gives the same number', async () => {
+  const { location } = await web.get('/kinerja/terbit/2026-03')
+  expect(location).toBe('/kinerja/terbit/2026-03/2')
+  const page = readHtml((await web.get('/kinerja/terbit/2026-03/1')).body)
+  expect(page.faults).toEqual([])
+  expect(page.text).toContain('7 dari 7 permohonan berakhir tepat waktu')
+  expect(page.text).toContain('Bulan ini sudah direvisi')
+  const { body } = await web.get('/kinerja/terbit/2026-03/1/data.json')
+  expect(page.text).toContain(createHash('sha256').update(body).digest('hex'))
+  const rows = await table('/kinerja/terbit/2026-03/1/tabel.csv')
+  expect(rows.map(({ unit, layanan, berakhir, tepat_waktu }) => [unit, layanan, berakhir, tepat_waktu])).toEqual([
+    ['', '', '7', '7'],
+    ['klub', '', '7', '7'],
+    ['klub', 'klub-catur', '7', '7'],
+  ])
+  const revised = readHtml((await web.get('/kinerja/terbit/2026-03/2')).body)
+  expect(revised.faults).toEqual([])
+  expect(revised.text).toContain('Keanggotaan klub catur: dari 100% (7 dari 7)')
+  for (const path of ['2026-03/3', '2026-02', '2026-02/1', '2026-13/1', '1026-03/1', '2026-03/0'])
+    expect((await web.get(`/kinerja/terbit/${path}`)).status).toBe(404)
+  expect(readHtml((await web.get('/kinerja/terbit')).body).link('Mar 2026, revisi 1').href).toBe(
+    '/kinerja/terbit/2026-03/2',
+  )
+})
+
+test('what runs on is told with what is published, and said to be provisional', async () => {
+  house.now = at('2026-06-26')
+  await ended('2026-06-26', 6)
+  await house.house.sequencer.drain(house.region('9971'))
+  await publishFigures(house.ctx())
+  const months = await table('/kinerja/data/bulan?unit=klub&layanan=klub-catur')
+  expect(
+    months.map(({ bulan, sampai_bulan, berakhir, sementara }) => [bulan, sampai_bulan, berakhir, sementara]),
+  ).toEqual([
+    ['2026-03', '2026-03', '0', 'tidak'],
+    ['2026-04', '2026-05', '7', 'tidak'],
+    ['2026-06', '2026-06', '6', 'ya'],
+  ])
+  const page = readHtml((await web.get('/kinerja')).body)
+  expect(page.text).toContain('13 dari 13 permohonan berakhir tepat waktu')
+  expect(page.text).toContain('Jun 2026 (sementara)')
+  expect(page.link('Angka tetap Mei 2026').href).toBe('/kinerja/terbit/2026-05/1')
+})
+
+test('two periods side by side, at an address that says what is shown; what differs is said', async () => {
+  const address =
+    '/kinerja/banding?a=klub%2Fklub-catur&dari_a=2026-03&sampai_a=2026-03&b=kota&dari_b=2026-04&sampai_b=2026-05&pada=2026-06-20'
+  const page = readHtml((await web.get(address)).body)
+  expect(page.faults).toEqual([])
+  // As it was known then, before the revision.
+  expect(page.text).toContain('100% (7 dari 7)')
+  expect(page.text).toContain('Keduanya sama: 100% tepat waktu.')
+  expect(page.text).toContain('Masanya tidak sama panjang: 1 bulan dan 2 bulan.')
+  expect(page.text).toContain('menggabungkan layanan dengan janji yang berbeda-beda')
+  const rows = await table(address.replace('?', '/data.csv?'))
+  expect(rows.map(({ sisi, bulan, berakhir }) => [sisi, bulan, berakhir])).toEqual([
+    ['a', '2026-03', '7'],
+    ['b', '2026-04', ''],
+    ['b', '2026-05', '7'],
+  ])
+  for (const asked of ['', '?a=tidak-ada&b=kota', '?b=kota&dari_a=2026-05&sampai_a=2026-03', '?b=kota&pada=2020-01-01'])
+    expect(readHtml((await web.get(`/kinerja/banding${asked}`)).body).faults).toEqual([])
 })

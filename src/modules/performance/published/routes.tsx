@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import type { Context } from '../../../platform/context.ts'
+import { anyone, operation, page, redirect } from '../../../platform/http/operation.ts'
+import { ComparePage } from './compare-page.tsx'
+import { comparisonOf } from './comparison.ts'
+import { comparisonCsv, publicationCsv } from './csv.ts'
+import { PublicationPage, PublicationsPage } from './page.tsx'
+import { publicationPath } from './paths.ts'
+import { listPublications, revisionsOf, sealedRevision } from './publication-store.ts'
+import { publicationOf } from './view.ts'
+
+const kept = { seconds: 60 }
+const month = z
+  .string()
+  .regex(/^20\d\d-(0[1-9]|1[0-2])$/)
+  .transform((month) => `${month}-01`)
+const revision = z
+  .string()
+  .regex(/^[1-9]\d{0,3}$/)
+  .transform(Number)
+
+const list = operation({
+  id: 'performance.publications',
+  method: 'GET',
+  path: '/kinerja/terbit',
+  load: (ctx) => listPublications(ctx.db),
+  may: anyone,
+  cache: kept,
+  run: async (_ctx, _input, all) => page(<PublicationsPage all={all} />),
+})
+
+const newest = operation({
+  id: 'performance.published',
+  method: 'GET',
+  path: '/kinerja/terbit/:month',
+  params: z.object({ month }),
+  load: async (ctx, { params }) => (await revisionsOf(ctx.db, params.month)).at(-1),
+  may: anyone,
+  run: async (_ctx, _input, last) => redirect(publicationPath(last)),
+})
+
+const one = operation({
+  id: 'performance.publication',
+  method: 'GET',
+  path: '/kinerja/terbit/:month/:revision',
+  params: z.object({ month, revision }),
+  load: (ctx, { params }) => publicationOf(ctx, params.month, params.revision),
+  may: anyone,
+  cache: kept,
+  run: async (_ctx, _input, view) => page(<PublicationPage {...view} />),
+})
+
+// Never another under this address: whoever fetched it once need not ask again.
+const forEver = { 'cache-control': 'public, max-age=31536000, immutable' }
+
+const data = operation({
+  id: 'performance.publicationData',
+  method: 'GET',
+  path: '/kinerja/terbit/:month/:revision/data.json',
+  params: z.object({ month, revision }),
+  load: (ctx, { params }) => sealedRevision(ctx.db, params.month, params.revision),
+  may: anyone,
+  run: async (_ctx, { params }, { body }) => ({
+    kind: 'file',
+    body: Buffer.from(body),
+    type: 'application/json',
+    name: `${nameOf(params)}.json`,
+    headers: forEver,
+  }),
+})
+
+const table = operation({
+  id: 'performance.publicationTable',
+  method: 'GET',
+  path: '/kinerja/terbit/:month/:revision/tabel.csv',
+  params: z.object({ month, revision }),
+  load: (ctx, { params }) => publicationOf(ctx, params.month, params.revision),
+  may: anyone,
+  run: async (ctx: Context, { params }, view) => ({
+    kind: 'file',
+    body: Buffer.from(publicationCsv(ctx, view)),
+    type: 'text/csv; charset=utf-8',
+    name: `${nameOf(params)}.csv`,
+  }),
+})
+
+const nameOf = ({ month, revision }: { month: string; revision: number }) =>
+  `kinerja-${month.slice(0, 7)}-terbitan-${revision}`
+
+const given = <T extends z.ZodType>(shape: T) => z.union([z.literal('').transform(() => undefined), shape]).optional()
+const asked = z.object({
+  a: given(z.string().max(161)),
+  b: given(z.string().max(161)),
+  dari_a: given(month),
+  sampai_a: given(month),
+  dari_b: given(month),
+  sampai_b: given(month),
+  pada: given(z.string().regex(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)),
+})
+
+const compare = operation({
+  id: 'performance.compare',
+  method: 'GET',
+  path: '/kinerja/banding',
+  query: asked,
+  may: anyone,
+  cache: kept,
+  run: async (ctx, { query }) => page(<ComparePage {...(await comparisonOf(ctx, query))} />),
+})
+
+const compareData = operation({
+  id: 'performance.compareData',
+  method: 'GET',
+  path: '/kinerja/banding/data.csv',
+  query: asked,
+  may: anyone,
+  run: async (ctx, { query }) => ({
+    kind: 'file',
+    body: Buffer.from(comparisonCsv(ctx, await comparisonOf(ctx, query))),
+    type: 'text/csv; charset=utf-8',
+    name: 'kinerja-banding.csv',
+  }),
+})
+
+export const publicationOperations = [list, newest, one, data, table, compare, compareData]
