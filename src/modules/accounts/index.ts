@@ -5,7 +5,6 @@ import { counterOperations } from './counter-routes.ts'
 import { demoOperations } from './demo-routes.ts'
 import { identityOperations } from './identity-routes.ts'
 import { logInOperations } from './log-in-routes.ts'
-import { mandateBlock } from './mandate-block.tsx'
 import { mandateOperations } from './mandate-routes.ts'
 import { officerOperations } from './officers-routes.ts'
 import { placeOperations } from './places-routes.ts'
@@ -16,7 +15,6 @@ import { secondFactorOperations } from './second-factor-routes.ts'
 /** Pages of accounts; what they stand on is `platform/accounts`. */
 export const accountPages = defineModule({
   name: 'accountPages',
-  mine: mandateBlock,
   operations: [
     ...logInOperations,
     ...identityOperations,

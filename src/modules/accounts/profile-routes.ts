@@ -23,6 +23,7 @@ import { bare, maskedNumber, nikFault } from '../../platform/nik.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { show, shownAs, typed } from './form.ts'
 import { providerOf } from './identity-routes.ts'
+import { mandateBlock } from './mandate-block.tsx'
 import { own } from './own.ts'
 import { CodePage } from './pages/log-in.tsx'
 import { ChangePasswordPage, ContactPage, DevicesPage, MyPage, NamePage, NikPage } from './pages/profile.tsx'
@@ -36,7 +37,8 @@ const mine = operation({
   ...own,
   async run(ctx, _input, account) {
     const claim = await readClaim(ctx, account.id)
-    const blocks = await Promise.all(ctx.house.modules.map((room) => room.mine?.(ctx)))
+    // One's own matters stand first.
+    const blocks = await Promise.all([...ctx.house.modules.map((room) => room.mine?.(ctx)), mandateBlock(ctx)])
     const nik = claim ? { masked: maskedNumber(claim.nik), verified: claim.verified, vouched: claim.vouched } : null
     const identity = ctx.house.accounts.identity && {
       provider: providerOf(ctx),

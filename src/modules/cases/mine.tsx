@@ -72,7 +72,6 @@ function Matters({ view: { drafts, cases } }: { view: MineView }) {
           />
         </section>
       )}
-      <LinkList items={[{ href: '/akun/lanjutkan', label: t('cases.resume'), hint: t('cases.resume.lead') }]} />
       {cases.length > 0 && (
         <section>
           <Table
@@ -95,6 +94,7 @@ function Matters({ view: { drafts, cases } }: { view: MineView }) {
           />
         </section>
       )}
+      <LinkList items={[{ href: '/akun/lanjutkan', label: t('cases.resume'), hint: t('cases.resume.lead') }]} />
     </>
   )
 }
