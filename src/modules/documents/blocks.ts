@@ -64,6 +64,8 @@ export interface Paper {
   /** Absolute address of `/verifikasi/{code}`; of a print, of its page. */
   address: string
   caseNumber: string
+  /** What stands at the foot of every page instead of the usual words. */
+  foot?: Text
   /** Signed with a self-made key, so "CONTOH" stands on every page (decisions 2). */
   sample: boolean
 }
