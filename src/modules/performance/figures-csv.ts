@@ -1,4 +1,4 @@
-import type { Context, Moment } from '../../platform/context.ts'
+import type { Context } from '../../platform/context.ts'
 import { csvText } from '../../platform/csv.ts'
 import { pick } from '../../platform/i18n.ts'
 import type { Accuracy } from './accuracy/accuracy.ts'
@@ -10,19 +10,23 @@ export const csvTables = ['bulan', 'bagian', 'tahap'] as const
 export type CsvTable = (typeof csvTables)[number]
 
 /** What went wrong, as a file; a field's code is its path in the form. */
-export const accuracyCsv = ({ from, to, flaws }: Accuracy, at: Moment): string =>
-  csvText(
-    ['jenis', 'kode', 'nama', 'permohonan', 'dari_bulan', 'sampai_bulan', 'dihitung_pada'],
-    flaws.map(({ kind, code, name, cases }) => [
-      flawNames[kind],
-      code,
-      name,
-      cases,
-      from.slice(0, 7),
-      to.slice(0, 7),
-      new Date(at).toISOString(),
-    ]),
+export function accuracyCsv(ctx: Context, { from, to, flaws }: Accuracy, { self, at }: Kinerja): string {
+  const title = ctx.t('performance.csv.ketepatan', { name: pick(self.name, ctx.lang) })
+  return (
+    aboutFile(ctx, { title, at: new Date(at).toISOString(), address: ctx.origin + ctx.path(self.href) }) +
+    csvText(
+      ['jenis', 'kode', 'nama', 'permohonan', 'dari_bulan', 'sampai_bulan'],
+      flaws.map(({ kind, code, name, cases }) => [
+        flawNames[kind],
+        code,
+        name,
+        cases,
+        from.slice(0, 7),
+        to.slice(0, 7),
+      ]),
+    )
   )
+}
 
 const flawNames: Readonly<Record<FlawKind, string>> = {
   reason: 'dikembalikan_alasan',

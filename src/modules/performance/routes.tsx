@@ -84,9 +84,9 @@ const accuracyFile = operation({
   load: (ctx, { query }) => kinerjaOf(ctx, query.unit, query.layanan),
   may: anyone,
   cache: kept,
-  run: async (ctx, { query: { unit, layanan } }, { at }) => ({
+  run: async (ctx, { query: { unit, layanan } }, view) => ({
     kind: 'file',
-    body: Buffer.from(accuracyCsv(await accuracyOf(ctx, unit, layanan), at)),
+    body: Buffer.from(accuracyCsv(ctx, await accuracyOf(ctx, unit, layanan), view)),
     type: 'text/csv; charset=utf-8',
     name: `kinerja-ketepatan-${unit}-${layanan}.csv`,
   }),

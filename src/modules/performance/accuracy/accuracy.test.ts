@@ -64,15 +64,15 @@ test('a service’s page says how often it was right the first time and what was
   expect(page.text).toContain('Paling sering: Isian keliru, 9 permohonan sejak')
   // Four blurred photos are nobody else's business.
   expect(page.text).not.toContain('buram')
-  const rows: Record<string, string>[] = parse((await web.get(file)).body, { columns: true })
+  const rows: Record<string, string>[] = parse((await web.get(file)).body, { columns: true, comment: '#' })
   expect(rows.map(({ jenis, kode, permohonan }) => [jenis, kode, permohonan])).toEqual([
     ['dikembalikan_alasan', 'isian-salah', '9'],
     ['dikembalikan_isian', 'pemain.nama', '9'],
   ])
-  const [month] = parse((await web.get('/kinerja/data/bagian?unit=klub')).body, { columns: true }) as Record<
-    string,
-    string
-  >[]
+  const [month] = parse((await web.get('/kinerja/data/bagian?unit=klub')).body, {
+    columns: true,
+    comment: '#',
+  }) as Record<string, string>[]
   expect(month).toMatchObject({ berakhir: '12', tanpa_dikembalikan: '3' })
   await web.close()
 })

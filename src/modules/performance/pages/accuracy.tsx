@@ -21,6 +21,9 @@ export function AccuracyBlock({ self, unit, accuracy }: { self: Part; unit: stri
     { title: 'routing', flaws: of('forwarded', 'moved', 'elsewhere') },
   ] as const
   const told = parts.filter(({ flaws }) => flaws.length > 0)
+  const from = format.shortDate(accuracy.from)
+  const most = ({ name, cases }: NamedFlaw) =>
+    t('performance.accuracy.most', { name, count: format.number(cases), from })
   return (
     <section>
       <h2>{t('performance.accuracy.title')}</h2>
@@ -44,11 +47,7 @@ export function AccuracyBlock({ self, unit, accuracy }: { self: Part; unit: stri
         <Chart
           key={title}
           title={t(`performance.accuracy.${title}`)}
-          summary={t('performance.accuracy.most', {
-            name: flaws[0]!.name,
-            count: format.number(flaws[0]!.cases),
-            from: format.shortDate(accuracy.from),
-          })}
+          summary={most(flaws[0]!)}
           kind="bar"
           series={[
             {
@@ -57,7 +56,7 @@ export function AccuracyBlock({ self, unit, accuracy }: { self: Part; unit: stri
             },
           ]}
           csv={csv}
-          method="/kinerja/cara-menghitung"
+          method="/kinerja/cara-menghitung#ketepatan"
         />
       ))}
     </section>
