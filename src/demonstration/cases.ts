@@ -12,6 +12,7 @@ import { sceneOf } from '../simulation/scene.ts'
 import { dueOutputs, type Lived, type Plan, type Scene, story } from '../simulation/story.ts'
 import type { Fate } from '../simulation/telling.ts'
 import { endSome, issueAll, rateSome, recordPastReadings } from './aftermath.ts'
+import { surveysBefore } from './surveys.ts'
 
 const day = 86_400_000
 /** Documents made and signed before the first page is shown; the worker makes the others. */
@@ -102,6 +103,7 @@ export async function fillHistory(ctx: Context, seed = 9971): Promise<History[]>
   const head = scene.cast.who('unitHead', 'dukcapil')
   if (head) await endSome(ctx, head, issued)
   await rateSome(ctx, chance, histories, 40)
+  if (head) await surveysBefore({ ...ctx, actor: head }, chance, 'dukcapil')
   await recordPastReadings(ctx, histories, await officersByName(ctx))
   await rollUp(ctx)
   return histories

@@ -135,6 +135,9 @@ GET  /kinerja/skm                                          o o o o o o o o o o o
 GET  /kinerja/skm/unit/:unit                               o o o o o o o o o o o o o o o o
 GET  /kinerja/skm/unit/:unit/:service                      o o o o o o o o o o o o o o o o
 GET  /kinerja/skm/data/:table                              o o o o o o o o o o o o o o o o
+GET  /kinerja/skm/laporan                                  o o o o o o o o o o o o o o o o
+GET  /kinerja/skm/laporan/:report                          o o o o o o o o o o o o o o o o
+GET  /kinerja/skm/laporan/:report/pdf                      o o o o o o o o o o o o o o o o
 GET  /survei/:token                                        o o o o o o o o o o o o o o o o
 POST /survei/:token                                        o o o o o o o o o o o o o o o o
 
@@ -197,6 +200,18 @@ GET  /petugas/kinerja/indikator/:kpi                       L . . o o o o o o o .
 GET  /petugas/kinerja/indikator/:kpi/data/:table           L . . o o o o o o o . o . . L L
 GET  /petugas/skm                                          L x x o o x x x o o x o x x L L
 POST /petugas/skm/saran/:answer                            L . . . . . . . o . . . . . L L
+GET  /petugas/skm/kertas                                   L x x o o o x x o x x x x x L L
+POST /petugas/skm/kertas                                   L . . r o o . . o . . . . . L L
+POST /petugas/skm/kertas/pembatalan                        L . . . . o . . . . . . . . L L
+GET  /petugas/skm/kertas/cetak                             L . . r o o . . o . . . . . L L
+GET  /petugas/skm/impor                                    L x x o o o x x o x x x x x L L
+POST /petugas/skm/impor                                    L . . r o o . . o . . . . . L L
+POST /petugas/skm/rencana                                  L . . . . . . . o . . . . . L L
+POST /petugas/skm/rencana/:action/selesai                  L . . . . . . . o . . . . . L L
+GET  /petugas/skm/rencana/:action/bukti                    L . . . . . . . o o . o . . L L
+GET  /petugas/skm/laporan/:unit/:span                      L . . . . . . . o o . o . . L L
+POST /petugas/skm/laporan/:unit/:span                      L . . . . . . . o . . . . . L L
+POST /petugas/skm/laporan/:unit/:span/penerbitan           L . . . . . . . o . . . . . L L
 GET  /pimpinan                                             L x x o x x x x o o x x x x L L
 GET  /pimpinan/berkas                                      L x x o x x x x o o x x x x L L
 GET  /petugas/evaluasi                                     L x x o x x x x o o o o x x L L
@@ -282,6 +297,8 @@ GET  /kelola/program/:program                              L . . . . . . . . . o
 POST /kelola/program/:program/kunci                        L . . . . . . . . . o . . . L L
 POST /kelola/program/:program/kunci/:key/pengakhiran       L . . . . . . . . . o . . . L L
 POST /kelola/program/:program/pengakhiran                  L . . . . . . . . . o . . . L L
+GET  /kelola/skm                                           L x x x x x x x x x o x x x L L
+POST /kelola/skm                                           L x x x x x x x x x o x x x L L
 GET  /kelola/layanan                                       L x x x x x x x x x o x x x L L
 GET  /kelola/layanan/baru                                  L x x x x x x x x x o x x x L L
 POST /kelola/layanan/pemeriksaan                           L x x x x x x x x x o x x x L L

@@ -9,6 +9,10 @@ export interface Labelled {
 }
 
 export type Block =
+  /** Of a chapter (2) or a part of one (3), for papers of many pages. */
+  | { kind: 'heading'; text: Text; level: 2 | 3 }
+  /** What follows begins on a new page. */
+  | { kind: 'page' }
   | { kind: 'paragraph'; text: Text; strong?: boolean; centred?: boolean }
   /** Label and value, one a line; in two columns side by side where there is room. */
   | { kind: 'rows'; title?: Text; rows: readonly Labelled[]; columns?: 1 | 2 }

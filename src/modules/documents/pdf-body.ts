@@ -32,6 +32,15 @@ type Write = (tag: string, text: string, size: number, font: string, options?: P
 function drawBlock(drawing: Drawing, block: Block, write: Write): void {
   const { pdf } = drawing
   switch (block.kind) {
+    case 'page':
+      pdf.addPage()
+      return
+    case 'heading':
+      // It stays with the first lines of what it heads.
+      if (pdf.y + 70 > pdf.page.maxY()) pdf.addPage()
+      write(`H${block.level}`, block.text.id, block.level === 2 ? 13 : 11, 'bold')
+      pdf.y += 4
+      return
     case 'paragraph':
       write('P', block.text.id, block.strong ? 13 : 10.5, block.strong ? 'bold' : 'regular', {
         align: block.centred ? 'center' : 'left',

@@ -22,7 +22,7 @@ const city = operation({
   load: (ctx) => kinerjaOf(ctx),
   may: anyone,
   cache: kept,
-  run: async (_ctx, _input, view) => show(view),
+  run: async (ctx, _input, view) => show(view, await blocksAbout(ctx)),
 })
 
 const unit = operation({

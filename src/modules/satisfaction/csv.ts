@@ -88,13 +88,17 @@ async function separated(source: AsyncIterable<Buffer | string>): Promise<{ byte
   const pieces = source[Symbol.asyncIterator]()
   const first = await pieces.next()
   const names = first.done ? '' : (String(first.value).split('\n')[0] ?? '')
-  const count = (sign: string) => names.split(sign).length
   async function* again() {
     if (!first.done) yield first.value
     yield* { [Symbol.asyncIterator]: () => pieces }
   }
-  const delimiter = [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
-  return { bytes: Readable.from(again()), delimiter }
+  return { bytes: Readable.from(again()), delimiter: delimiterOf(names) }
+}
+
+/** What stands between the names in a file's first line. */
+export function delimiterOf(names: string): string {
+  const count = (sign: string) => names.split(sign).length
+  return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
 }
 
 interface Column {

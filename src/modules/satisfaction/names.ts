@@ -6,6 +6,9 @@ import { offered } from '../catalogue/index.ts'
 export interface Names {
   unit(id: string): Text
   service(id: string): Text
+  hasUnit(id: string): boolean
+  /** It is offered there today. */
+  offers(unit: string, service: string): boolean
 }
 
 /** What is closed or withdrawn keeps its figures under its code. */
@@ -14,5 +17,10 @@ export async function namesFor(ctx: Context): Promise<Names> {
   const byUnit = new Map(units.map(({ id, name_id, name_en }) => [id, { id: name_id, en: name_en }]))
   const byService = new Map(services.map(({ id, name }) => [id, name]))
   const code = (id: string) => ({ id, en: id })
-  return { unit: (id) => byUnit.get(id) ?? code(id), service: (id) => byService.get(id) ?? code(id) }
+  return {
+    unit: (id) => byUnit.get(id) ?? code(id),
+    service: (id) => byService.get(id) ?? code(id),
+    hasUnit: (id) => byUnit.has(id),
+    offers: (unit, service) => services.some((one) => one.unit === unit && one.id === service),
+  }
 }

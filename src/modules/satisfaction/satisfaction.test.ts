@@ -14,6 +14,7 @@ import { figuresOf } from './figures/figures.ts'
 import { tellEnded } from './figures/tell.ts'
 import { rateCase, satisfaction, surveyToken } from './index.ts'
 import { current } from './instruments/index.ts'
+import { importFile } from './paper/keep.ts'
 import { readSurveyToken } from './token.ts'
 
 let house: TestHouse
@@ -214,9 +215,10 @@ test('the head of the unit sees its figures and comments, and shows the public t
   expect(open.body.match(/Antrean lama/g)).toHaveLength(1)
   expect(open.body).toContain('95,45')
   expect((await web.get('/w/9972/kinerja/skm/data/unsur?unit=klub&masa=2026-1')).body).toContain(
-    'waktu,Waktu pelayanan,3.8182,0.4242,2026-1',
+    'waktu,Waktu pelayanan,11,42,3.8182,0.4242,2026-1',
   )
-  expect((await web.get('/w/9972/kinerja/skm/unit/pajak')).status).toBe(404)
+  expect((await web.get('/w/9972/kinerja/skm/unit/pajak')).body).toContain('belum cukup')
+  expect((await web.get('/w/9972/kinerja/skm/unit/tidak-ada')).status).toBe(404)
 
   web.actor = account('Dewi', [grant('unitHead', 'pajak')])
   expect((await web.get('/w/9972/petugas/skm?unit=klub')).body).not.toContain('95,45')
@@ -225,6 +227,82 @@ test('the head of the unit sees its figures and comments, and shows the public t
   expect((await web.get('/petugas/skm')).status).toBe(403)
   web.actor = nobody
   expect((await web.get('/petugas/skm')).status).toBe(303)
+})
+
+test('sheets of paper are typed one after another, each once, and a slip is taken back on the same day', async () => {
+  web.actor = account('Tono', [grant('officer', 'klub')])
+  const path = '/petugas/skm/kertas'
+  const place = { unit: 'klub', layanan: 'klub-catur', 'tanggal.d': '5', 'tanggal.m': '1', 'tanggal.y': '2026' }
+  const type = (number: string, scores: string) => web.post(path, { ...place, number, scores, about: '12' }, path)
+  const counted = await answered()
+  const first = await type('0041', '344343434')
+  expect(first).toMatchObject({ status: 303 })
+  expect((await web.get(first.location!)).body).toContain('value="0042"')
+  const twice = await type('0041', '111111111')
+  expect(twice.status).toBe(409)
+  expect(twice.body).toContain('Lembar 0041 sudah dimasukkan')
+  expect((await type('0042', '34434343')).body).toContain('Isi 9 angka. Yang Anda isi 8.')
+  expect(await answered()).toBe(counted + 1)
+
+  const other = account('Dewi', [grant('officer', 'klub')])
+  web.actor = other
+  expect((await web.post(`${path}/pembatalan`, { ...place, number: '0041' }, path)).status).toBe(404)
+  web.actor = account('Tono', [grant('officer', 'klub')])
+  expect((await web.post(`${path}/pembatalan`, { ...place, number: '0041' }, path)).status).toBe(303)
+  expect(await answered()).toBe(counted)
+  expect((await type('0041', '344343434')).status).toBe(303)
+
+  web.actor = account('Dewi', [grant('officer', 'pajak')])
+  expect((await type('0043', '344343434')).status).toBe(409)
+  const pdf = await web.get(`${path}/cetak`)
+  expect(pdf.status).toBe(409)
+})
+
+test('a file is taken as a whole or not at all, once, and says where it came from', async () => {
+  const ctx = house.ctx({ actor: account('Tono', [grant('officer', 'klub')]) })
+  const names = 'U1,U2,U3,U4,U5,U6,U7,U8,U9,lembar,tanggal'
+  const row = (number: string, score = 3) => `${`${score},`.repeat(9)}${number},5/7/2025`
+  const take = (lines: string[]) =>
+    importFile(ctx, { id: ctx.newId(), unit: 'klub', service: 'klub-catur', day: null }, [names, ...lines].join('\n'))
+  const before = await answered()
+  const wrong = await take([row('i-1'), row('i-2', 5)])
+  expect('faults' in wrong && wrong.faults[0]).toMatchObject({ line: 3, column: 'U1', code: 'score' })
+  // 0041 was typed by hand: the file is refused with all that is new in it.
+  expect(await take([row('i-1'), row('0041')])).toMatchObject({
+    refusal: { code: 'import-taken', values: { count: 1, number: '0041', line: 3 } },
+  })
+  expect(await answered()).toBe(before)
+  const good = Array.from({ length: 6 }, (_, n) => row(`i-${n}`, n < 3 ? 4 : 3))
+  expect(await take(good)).toEqual({ answers: 6 })
+  expect(await take(good)).toMatchObject({ refusal: { code: 'import-twice' } })
+  // The half-year has ended, so what is enough is told at once: 3.5 × 25 = 87.50, from the file.
+  const { self, divisions } = await figuresOf(ctx, { unit: 'klub', span: '2025-2' })
+  expect(self).toMatchObject({ answers: 6, figure: { ikm: 87.5, mutu: 'B' } })
+  expect(divisions.find(({ topic }) => topic === 'channel')!.cells).toEqual([0, 0, 0, 6, 0])
+})
+
+test('an administrator sees what a rule would change before deciding it; periods with answers are not cut anew', async () => {
+  web.actor = account('Admin', [grant('regionAdmin')])
+  const rule = {
+    tahun: '2025',
+    bulan: '6',
+    instrumen: 'permenpan-14-2017',
+    bobot: '0.11',
+    pembulatan: 'none',
+    urutan: '',
+  }
+  const asked = await web.get(`/kelola/skm?${new URLSearchParams(rule)}`)
+  // Σ NRR = 9 × 3.5 = 31.5; × 0.11 = 3.465; × 25 = 86.625, half up; exactly it is 87.50.
+  for (const words of ['87,50 (B, baik)', '86,63 (B, baik)']) expect(asked.body).toContain(words)
+  const id = house.ctx().newId()
+  expect((await web.post('/kelola/skm', { ...rule, id })).status).toBe(303)
+  expect((await web.post('/kelola/skm', { ...rule, id })).status).toBe(303)
+  expect((await figuresOf(house.ctx(), { span: '2025-2' })).self.figure?.ikm).toBe(86.63)
+  expect((await web.post('/kelola/skm', { ...rule, id: house.ctx().newId(), bulan: '12' })).status).toBe(409)
+  expect((await web.post('/kelola/skm', { ...rule, id: house.ctx().newId(), bobot: '0.071' })).status).toBe(422)
+  expect((await web.get('/kelola/skm')).body.match(/0,11</g)).toHaveLength(2)
+  web.actor = head
+  expect((await web.get('/kelola/skm')).status).toBe(403)
 })
 
 test('whoever applied is asked once after the end, and the end is counted once', async () => {

@@ -50,8 +50,8 @@ export function readSurvey(
   return { scores, about: Object.fromEntries(told), comment: comment || null, consent: typed.consent === 'yes' }
 }
 
-/** Hour bands of the printed questionnaire, and everything outside them. */
-export type Hours = 'morning' | 'afternoon' | 'outside'
+/** Hour bands of the printed questionnaire, everything outside them, and what paper does not say. */
+export type Hours = 'morning' | 'afternoon' | 'outside' | 'unsaid'
 
 /** Day and part of the day; more would tell which case it was. */
 export function timeOf(zone: string, moment: Moment): { day: DateText; hours: Hours } {

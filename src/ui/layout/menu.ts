@@ -27,6 +27,7 @@ const places: readonly MenuItem[] = [
     roles: ['officer', 'verifier', 'signatory', 'unitHead', 'leader', 'auditor'],
   },
   { href: '/petugas/skm', key: 'ui.menu.satisfaction', roles: ['unitHead', 'leader', 'auditor'] },
+  { href: '/petugas/skm/kertas', key: 'ui.menu.paperSurvey', roles: ['officer'] },
   { href: '/petugas/evaluasi', key: 'ui.menu.evaluation', roles: ['auditor', 'regionAdmin', 'leader', 'unitHead'] },
   { href: '/petugas/saya', key: 'ui.menu.own', roles: ['officer', 'verifier', 'signatory', 'unitHead'] },
   { href: '/pimpinan/alur', key: 'ui.menu.flows', roles: ['auditor'] },

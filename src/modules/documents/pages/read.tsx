@@ -86,9 +86,7 @@ function Copy({ paper, signedAs }: { paper: Omit<Paper, 'region'>; signedAs: Tex
           {pick(sheet.number.label, lang)}: {pick(sheet.number.value, lang)}
         </p>
       )}
-      {sheet.blocks.map((block, at) => (
-        <BlockCopy key={at} block={block} />
-      ))}
+      <Blocks blocks={sheet.blocks} />
       {signer && (
         <p>
           {format.date(paper.issuedOn)}
@@ -102,9 +100,20 @@ function Copy({ paper, signedAs }: { paper: Omit<Paper, 'region'>; signedAs: Tex
   )
 }
 
+/** A paper's blocks as a page shows them. */
+export function Blocks({ blocks }: { blocks: readonly Block[] }) {
+  return blocks.map((block, at) => <BlockCopy key={at} block={block} />)
+}
+
 function BlockCopy({ block }: { block: Block }) {
   const { lang } = useView()
   switch (block.kind) {
+    case 'page':
+      return null
+    case 'heading': {
+      const Heading = `h${block.level}` as 'h2' | 'h3'
+      return <Heading>{pick(block.text, lang)}</Heading>
+    }
     case 'paragraph':
       return <p>{block.strong ? <strong>{pick(block.text, lang)}</strong> : pick(block.text, lang)}</p>
     case 'note':

@@ -14,6 +14,7 @@ const words = (sheet: Sheet, language: 'id' | 'en' = 'id') =>
   sheet.blocks.map((block) => said(block, language)).join('\n')
 
 function said(block: Block, language: 'id' | 'en'): string {
+  if (block.kind === 'page') return ''
   if (block.kind === 'rows')
     return block.rows.map(({ label, value }) => `${label[language]}: ${value[language]}`).join('\n')
   if (block.kind === 'table')

@@ -1,9 +1,12 @@
 import type { Unit } from '../../../platform/accounts/index.ts'
-import type { Context } from '../../../platform/context.ts'
+import { today } from '../../../platform/accounts/policy.ts'
+import type { Context, DateText } from '../../../platform/context.ts'
 import { openComment } from '../comment.ts'
 import { type Figures, figuresOf } from '../figures/figures.ts'
 import { waitingIn } from '../figures/tell.ts'
 import { type Names, namesFor } from '../names.ts'
+import type { Action } from '../plan/plan.ts'
+import { actionsOf } from '../plan/store.ts'
 import { type CommentRow, listComments } from '../store.ts'
 import { headOf } from './reach.ts'
 
@@ -16,6 +19,11 @@ export interface DeskView extends Figures {
   /** Answers that wait until they are enough. */
   waiting: number
   comments: (Omit<CommentRow, 'comment'> & { words: string })[]
+  /** What is planned about the period, and what is still open of others. */
+  actions: Action[]
+  today: DateText
+  /** For what is planned next. */
+  newId: string
   /** Answers for the unit, so decides what of its comments is shown, and plans. */
   head: boolean
 }
@@ -23,9 +31,10 @@ export interface DeskView extends Figures {
 /** A unit's survey for whoever answers for it: the figures that anybody sees, and what is to be done. */
 export async function deskOf(ctx: Context, units: readonly Unit[], unit: string, span?: string): Promise<DeskView> {
   const [figures, names] = await Promise.all([figuresOf(ctx, { unit, span }), namesFor(ctx)])
-  const [waiting, comments] = await Promise.all([
+  const [waiting, comments, actions] = await Promise.all([
     waitingIn(ctx.db, unit, figures.span),
     figures.self.figure ? listComments(ctx.db, { unit, ...figures.span, state: 'all' }, 50) : [],
+    actionsOf(ctx.db, ctx.region.zone, unit, [figures.span.id]),
   ])
   return {
     ...figures,
@@ -33,6 +42,9 @@ export async function deskOf(ctx: Context, units: readonly Unit[], unit: string,
     units,
     names,
     waiting,
+    actions,
+    today: today(ctx),
+    newId: ctx.newId(),
     comments: comments.map(({ comment, ...row }) => ({ ...row, words: openComment(ctx, row.id, comment) })),
     head: headOf(ctx.actor, { unit }, ctx) === true,
   }

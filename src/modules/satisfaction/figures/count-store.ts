@@ -95,6 +95,12 @@ export function placeCounts(db: Db, { from, to }: Months): Promise<MonthCount[]>
     .execute()
 }
 
+/** Services of which anything was counted in a unit, also those that come to it from others. */
+export async function servicesIn(db: Db, unit: string): Promise<string[]> {
+  const rows = await db.selectFrom('skm_count').select('service').distinct().where('unit', '=', unit).execute()
+  return rows.map(({ service }) => service)
+}
+
 export interface Place {
   unit?: string
   service?: string

@@ -11,10 +11,12 @@ export function csvOf(table: CsvTable, view: PlaceView, lang: string): string {
   switch (table) {
     case 'unsur':
       return csvText(
-        ['unsur', 'nama', 'nrr', 'nrr_tertimbang', 'masa'],
+        ['unsur', 'nama', 'jawaban', 'jumlah_nilai', 'nrr', 'nrr_tertimbang', 'masa'],
         rule.order.map((key) => [
           key,
           pick(rule.instrument.elements.find((element) => element.key === key)!.name, lang),
+          self.totals?.[key]?.answers ?? null,
+          self.totals?.[key]?.sum ?? null,
           self.figure?.nrr[key]?.toFixed(4) ?? null,
           self.figure?.weighted[key]?.toFixed(4) ?? null,
           span.id,

@@ -19,6 +19,8 @@ export interface Line {
   service: string
   answers: number | null
   figure: Figure | null
+  /** What it is reckoned from: each element's answers, and the sum of their scores. */
+  totals: Totals | null
   /** Matters that ended in the period, and how many of them should be asked (Krejcie–Morgan). */
   served: number | null
   sample: number | null
@@ -92,9 +94,10 @@ export async function figuresOf(ctx: Context, asked: Asked = {}): Promise<Figure
       served: population,
       sample: population === null ? null : sampleSize(population),
     }
-    if (!visible(seen, place)) return { ...about, answers: null, figure: null }
+    if (!visible(seen, place)) return { ...about, answers: null, figure: null, totals: null }
     const totals = totalsOf(rule.instrument, parts.filter(own))
-    return { ...about, answers: sumOf(answered.filter(own)), figure: figureOf(rule.instrument, totals, rule.reckoning) }
+    const figure = figureOf(rule.instrument, totals, rule.reckoning)
+    return { ...about, answers: sumOf(answered.filter(own)), figure, totals }
   }
   const places = [...answered, ...served].filter((row) => unit === undefined || row.unit === unit)
   const keys = unit === undefined ? places.map((row) => row.unit) : service ? [] : places.map((row) => row.service)

@@ -13,12 +13,15 @@ export interface PlaceView extends Figures {
   comments: { service: string; words: string }[]
 }
 
-/** As anybody may see it; undefined: nobody was ever served or answered there. */
+/** As anybody may see it; undefined: there is no such place. */
 export async function placeOf(ctx: Context, asked: Asked): Promise<PlaceView | undefined> {
   const [figures, names] = await Promise.all([figuresOf(ctx, asked), namesFor(ctx)])
   const { unit, service } = asked
-  if (service !== undefined && !figures.places.includes(`${unit}/${service}`)) return undefined
-  if (unit !== undefined && !figures.places.some((place) => place.startsWith(`${unit}/`))) return undefined
+  // What is closed or withdrawn keeps its page as long as its figures are told.
+  const counted = (begin: string) => figures.places.some((place) => `${place}/`.startsWith(begin))
+  if (unit !== undefined && !names.hasUnit(unit) && !counted(`${unit}/`)) return undefined
+  if (unit !== undefined && service !== undefined && !names.offers(unit, service) && !counted(`${unit}/${service}/`))
+    return undefined
   const about = { unit, from: figures.span.from, to: figures.span.to, state: 'shown' as const }
   const comments = figures.self.figure && service === undefined ? await listComments(ctx.db, about, 20) : []
   return {

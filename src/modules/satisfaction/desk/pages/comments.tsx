@@ -23,17 +23,19 @@ export function Comments({ comments, names, head, span }: DeskView) {
             </p>
           )}
           {head && consent && (
-            <Form action={`${deskPath}/saran/${id}`} hidden={{ masa: span.id }} class="actions">
-              {moderated !== 'shown' && (
-                <Button tone="quiet" small name="keputusan" value="shown">
-                  {t('satisfaction.desk.show')}
-                </Button>
-              )}
-              {moderated !== 'withheld' && (
-                <Button tone="quiet" small name="keputusan" value="withheld">
-                  {t('satisfaction.desk.withhold')}
-                </Button>
-              )}
+            <Form action={`${deskPath}/saran/${id}`} hidden={{ masa: span.id }}>
+              <p class="actions">
+                {moderated !== 'shown' && (
+                  <Button tone="quiet" small name="keputusan" value="shown">
+                    {t('satisfaction.desk.show')}
+                  </Button>
+                )}
+                {moderated !== 'withheld' && (
+                  <Button tone="quiet" small name="keputusan" value="withheld">
+                    {t('satisfaction.desk.withhold')}
+                  </Button>
+                )}
+              </p>
             </Form>
           )}
         </blockquote>

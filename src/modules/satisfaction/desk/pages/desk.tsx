@@ -4,10 +4,14 @@ import { Divisions, Elements, Headline, Parts, Themes, Trend } from '../../figur
 import { spanWords } from '../../figures/pages/words.ts'
 import { placePath } from '../../figures/place.ts'
 import { atOnce } from '../../figures/tell.ts'
+import { paperPath } from '../../paper/pages/paper.tsx'
+import { Plan, type Planning } from '../../plan/section.tsx'
+import { draftPath } from '../../report/paths.ts'
 import { type DeskView, deskPath } from '../desk.ts'
 import { Comments } from './comments.tsx'
 
-export function DeskPage(view: DeskView) {
+/** A unit's survey for its head: the figures, what people say, and what is done about it. */
+export function DeskPage(view: DeskView & { planning?: Planning }) {
   const { t, lang, format } = useView()
   const { unit, names, waiting } = view
   const name = pick(names.unit(unit), lang)
@@ -15,6 +19,7 @@ export function DeskPage(view: DeskView) {
     <Layout
       title={t('satisfaction.figures.title')}
       lead={t('satisfaction.figures.lead', { law: view.rule.instrument.law })}
+      mistakes={view.planning?.mistakes}
       width="wide"
     >
       <Choose {...view} />
@@ -22,6 +27,17 @@ export function DeskPage(view: DeskView) {
       {waiting > 0 && (
         <Notice>{t('satisfaction.desk.waiting', { count: format.number(waiting), least: atOnce })}</Notice>
       )}
+      <p class="actions">
+        <LinkButton href={draftPath(unit, view.span.id)} tone="quiet">
+          {t('satisfaction.report.open')}
+        </LinkButton>
+        <LinkButton href={paperPath} tone="quiet">
+          {t('satisfaction.paper')}
+        </LinkButton>
+        <LinkButton href={placePath({ unit })} tone="quiet">
+          {t('satisfaction.desk.public')}
+        </LinkButton>
+      </p>
       <Elements {...view} />
       <Trend {...view} />
       {view.parts.length > 0 && (
@@ -29,12 +45,8 @@ export function DeskPage(view: DeskView) {
       )}
       <Divisions {...view} />
       <Themes {...view} />
+      <Plan {...view} />
       <Comments {...view} />
-      <p>
-        <LinkButton href={placePath({ unit })} tone="quiet">
-          {t('satisfaction.desk.public')}
-        </LinkButton>
-      </p>
     </Layout>
   )
 }

@@ -50,6 +50,11 @@ export function PlacePage(view: PlaceView) {
       <Themes {...view} />
       <Comments {...view} />
       <p class="faint">{t('satisfaction.figures.hidden')}</p>
+      <p>
+        <LinkButton href={`${placePath({})}/laporan`} tone="quiet">
+          {t('satisfaction.reports')}
+        </LinkButton>
+      </p>
     </Layout>
   )
 }

@@ -4,7 +4,7 @@ import { Chart, Notice, Stat, Stats, Table, useView } from '../../../../ui/index
 import type { Names } from '../../names.ts'
 import type { Figures, Line } from '../figures.ts'
 import { atOnce } from '../tell.ts'
-import { gradeWords, sampleWords, spanWords, valueWords } from './words.ts'
+import { gradeWords, sampleWords, spanWords, trendOf, valueWords } from './words.ts'
 
 export function Headline({ self, span, running, others, name }: Figures & { name: string }) {
   const view = useView()
@@ -52,17 +52,18 @@ export function Elements({ self: { figure }, rule, csv }: Figures & { csv?: stri
   const rows = [...elements].sort((a, b) => figure.nrr[a.key]! - figure.nrr[b.key]!)
   const [low, high] = [rows[0]!, rows.at(-1)!]
   const value = (key: string) => format.number(figure.nrr[key]!, 3)
+  const said = t('satisfaction.figures.lowest', {
+    low: pick(low.name, lang),
+    lowest: value(low.key),
+    high: pick(high.name, lang),
+    highest: value(high.key),
+  })
   return (
     <section>
       <h2>{t('satisfaction.figures.elements')}</h2>
       <Chart
         title={t('satisfaction.figures.nrr')}
-        summary={t('satisfaction.figures.lowest', {
-          low: pick(low.name, lang),
-          lowest: value(low.key),
-          high: pick(high.name, lang),
-          highest: value(high.key),
-        })}
+        summary={said}
         kind="bar"
         from={0}
         to={4}
@@ -84,13 +85,12 @@ export function Trend({ trend, csv }: Figures & { csv?: string }) {
   const known = trend.filter(({ ikm }) => ikm !== null)
   if (known.length < 2) return null
   const [before, last] = [known.at(-2)!, known.at(-1)!]
-  const change = last.ikm! - before.ikm!
   return (
     <section>
       <h2>{t('satisfaction.figures.trend')}</h2>
       <Chart
         title={t('satisfaction.figures.ikm')}
-        summary={t(`satisfaction.trend.${change > 0 ? 'up' : change < 0 ? 'down' : 'same'}`, {
+        summary={t(`satisfaction.trend.${trendOf(before.ikm!, last.ikm!)}`, {
           from: format.number(before.ikm!, 2),
           to: format.number(last.ikm!, 2),
           before: spanWords(t, before.span),

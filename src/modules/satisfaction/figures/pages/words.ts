@@ -26,3 +26,7 @@ export function valueWords({ t, lang }: Pick<View, 't' | 'lang'>, topic: string,
   if (topic === 'theme') return pick(themes.find(({ id }) => id === value)?.name ?? { id: value, en: value }, lang)
   return t(value === '' ? 'satisfaction.unanswered' : `satisfaction.${topic}.${value}`)
 }
+
+export function trendOf(before: number, last: number): 'up' | 'down' | 'same' {
+  return last > before ? 'up' : last < before ? 'down' : 'same'
+}
