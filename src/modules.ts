@@ -17,6 +17,7 @@ import { population } from './modules/population/index.ts'
 import { reports } from './modules/reports/index.ts'
 import { satisfaction } from './modules/satisfaction/index.ts'
 import { shell } from './modules/shell/index.ts'
+import { targets } from './modules/targets/index.ts'
 import type { Module } from './platform/module.ts'
 
 /** The rooms of the house, in the order in which their tables are made. A room is plugged in by one word here. */
@@ -36,6 +37,7 @@ export const modules: readonly Module[] = [
   evaluation,
   casefile,
   leadership,
+  targets,
   mining,
   mailroom,
   office,

@@ -9,6 +9,7 @@ import { buildCity } from './city.ts'
 import { sendCrewOut } from './crew.ts'
 import { leadTheCity } from './leading.ts'
 import { reportStreets } from './reports.ts'
+import { setTargets } from './targets.ts'
 
 const city = {
   code: '9971',
@@ -33,6 +34,7 @@ export async function fillDemonstration(open: OpenHouse): Promise<void> {
     await fillHistory(ctx)
     await reportStreets(ctx)
     await leadTheCity(ctx)
+    await setTargets(ctx)
   }
   await past().catch((error: Error) =>
     ctx.log.error({ reason: error.message }, 'the demonstration starts without its past cases'),

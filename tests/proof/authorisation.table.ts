@@ -213,6 +213,11 @@ GET  /petugas/skm/laporan/:unit/:span                      L . . . . . . . o o .
 POST /petugas/skm/laporan/:unit/:span                      L . . . . . . . o . . . . . L L
 POST /petugas/skm/laporan/:unit/:span/penerbitan           L . . . . . . . o . . . . . L L
 GET  /pimpinan                                             L x x o x x x x o o x x x x L L
+GET  /pimpinan/target                                      L x x o x x x x o o o o x x L L
+GET  /pimpinan/target/:unit/:year                          L . . . . . . . o o o o . . L L
+POST /pimpinan/target/:unit/:year                          L . . . . . . . . o o . . . L L
+POST /pimpinan/target/:unit/:year/perjanjian               L . . . . . . . . o o . . . L L
+GET  /pimpinan/target/perjanjian/:agreement                L . . . . . . . o o o o . . L L
 GET  /pimpinan/berkas                                      L x x o x x x x o o x x x x L L
 GET  /petugas/evaluasi                                     L x x o x x x x o o o o x x L L
 POST /petugas/evaluasi                                     L . . . . . . . . . o . . . L L

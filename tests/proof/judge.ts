@@ -20,6 +20,7 @@ import { officeObjects } from './objects-office.ts'
 import { open311Objects } from './objects-open311.ts'
 import { reportObjects } from './objects-reports.ts'
 import { satisfactionObjects } from './objects-satisfaction.ts'
+import { targetsObjects } from './objects-targets.ts'
 import type { Request } from './sender.ts'
 import type { World } from './world.ts'
 
@@ -41,6 +42,7 @@ export const objects: Readonly<Record<string, Maker>> = {
   ...miningObjects,
   ...open311Objects,
   ...satisfactionObjects,
+  ...targetsObjects,
 }
 
 export const operationOf = ({ house, door }: World, route: string): Operation =>

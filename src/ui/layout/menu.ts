@@ -13,6 +13,7 @@ const places: readonly MenuItem[] = [
   { href: '/petugas', key: 'ui.menu.inbox', roles: ['officer', 'verifier', 'signatory', 'unitHead', 'leader'] },
   { href: '/petugas/unit', key: 'ui.menu.unit', roles: ['unitHead'] },
   { href: '/pimpinan', key: 'ui.menu.leadership', roles: ['leader', 'unitHead'] },
+  { href: '/pimpinan/target', key: 'ui.menu.targets', roles: ['leader', 'regionAdmin', 'unitHead', 'auditor'] },
   { href: '/petugas/loket', key: 'ui.menu.counter', roles: ['officer'] },
   { href: '/petugas/peta', key: 'ui.menu.reportMap', roles: ['officer', 'verifier', 'unitHead', 'leader'] },
   { href: '/rt', key: 'ui.menu.rt', roles: ['rtHead'] },

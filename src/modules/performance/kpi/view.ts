@@ -98,7 +98,7 @@ export async function yearOfKpis(
 ): Promise<Map<string, KpiFigure[]>> {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`]
   const day = today(ctx)
-  const until = day < last ? day : last
+  const until = [day, last].sort()[0]!
   const to = until < first ? first : monthOf(until)
   const [rows, ready] = await Promise.all([
     kpiSums(ctx.db, ctx.house.kpis, '', { from: first, to, until }),

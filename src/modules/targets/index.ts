@@ -1,0 +1,13 @@
+import { defineModule } from '../../platform/module.ts'
+import { aboutLed } from './about.tsx'
+import { operations } from './routes.tsx'
+
+/** What units are to reach in a year, how far they are, and the performance agreements on it. */
+export const targets = defineModule({
+  name: 'targets',
+  migrations: new URL('./migrations/', import.meta.url),
+  operations,
+  aboutLed,
+})
+
+export { setTarget } from './service.ts'
