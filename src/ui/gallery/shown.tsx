@@ -175,6 +175,20 @@ export function ShownGallery() {
         ]}
       />
       <Chart
+        title="Mengapa dikembalikan"
+        summary="Paling sering karena isian keliru, 225 permohonan."
+        kind="bar"
+        series={[
+          {
+            name: 'Permohonan',
+            points: [
+              { label: 'Isian keliru', value: 225 },
+              { label: 'Tidak cocok dengan dokumen yang dilampirkan', value: 115 },
+            ],
+          },
+        ]}
+      />
+      <Chart
         title="Perkiraan pemohon"
         summary="Antara 128 dan 182 orang pada 8 Desember."
         kind="line"

@@ -1,5 +1,6 @@
 import { useView } from '../view.ts'
 import { Details } from './details.tsx'
+import { LyingBars, liesBetter } from './lying-bars.tsx'
 import { Plot } from './plot.tsx'
 
 export interface ChartPoint {
@@ -41,7 +42,7 @@ export function Chart(props: ChartProps) {
         <strong>{props.title}</strong>
         <p>{props.summary}</p>
       </figcaption>
-      <Plot {...props} write={write} />
+      {liesBetter(props) ? <LyingBars {...props} write={write} /> : <Plot {...props} write={write} />}
       {props.series.length > 1 && (
         <ul class={`legend ${props.kind}`}>
           {props.series.map((one, at) => (
