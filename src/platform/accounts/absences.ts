@@ -5,7 +5,8 @@ import { type Absence, absencesFrom, insertAbsence } from './absence-store.ts'
 import { listGrants } from './grant-store.ts'
 import { covers, inForce, today } from './policy.ts'
 
-const working: readonly Role[] = ['officer', 'verifier', 'signatory', 'unitHead']
+/** Roles of whoever has work of their own, which somebody must do when they are away. */
+export const workingRoles: readonly Role[] = ['officer', 'verifier', 'signatory', 'unitHead']
 /** Whoever is away for longer has no role here meanwhile. */
 const longest = 366
 
@@ -20,7 +21,7 @@ export const absentToday = async (ctx: Context): Promise<ReadonlyMap<string, Abs
 export function mayStandIn(theirs: readonly Grant[], own: readonly Grant[], day: DateText): boolean {
   const reaches = (outer: string | null, inner: string | null) =>
     outer === null || (inner !== null && (covers(outer, inner) || covers(inner, outer)))
-  const inWork = (grant: Grant) => working.includes(grant.role) && inForce(grant, day)
+  const inWork = (grant: Grant) => workingRoles.includes(grant.role) && inForce(grant, day)
   return theirs
     .filter(inWork)
     .some((their) =>

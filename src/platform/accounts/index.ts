@@ -13,7 +13,7 @@ export const accounts = defineModule({
 })
 
 export { type Absence, absencesFrom, endAbsence, findAbsence, stoodInFor } from './absence-store.ts'
-export { absentOn, absentToday, mayStandIn, recordAbsence } from './absences.ts'
+export { absentOn, absentToday, mayStandIn, recordAbsence, workingRoles } from './absences.ts'
 export {
   type Account,
   deleteSecondFactor,

@@ -1,7 +1,14 @@
 import { z } from 'zod'
-import { absencesFrom, grantsFor, listOfficers, mayStandIn, today } from '../../../platform/accounts/index.ts'
+import {
+  absencesFrom,
+  grantsFor,
+  listOfficers,
+  mayStandIn,
+  today,
+  workingRoles,
+} from '../../../platform/accounts/index.ts'
 import { addDays, momentIn } from '../../../platform/calendar.ts'
-import type { Actor, Context, Role } from '../../../platform/context.ts'
+import type { Actor, Context } from '../../../platform/context.ts'
 import { type Answer, type Operation, operation, page, redirect } from '../../../platform/http/operation.ts'
 import { recordTyped, typedFirst, typedIn } from '../absence/record.ts'
 import { ownFigures } from '../model/own.ts'
@@ -11,12 +18,11 @@ import { OwnPage, type OwnPageView } from './page.tsx'
 
 // An officer's own page. There is no address by which another's could be asked for.
 
-const working: readonly Role[] = ['officer', 'verifier', 'signatory', 'unitHead']
 const daysBack = 90
 const most = 20
 
 const works = (actor: Actor, _row: unknown, ctx: Context) =>
-  actor.kind === 'account' ? grantsFor(actor, working, today(ctx)).length > 0 : ('login' as const)
+  actor.kind === 'account' ? grantsFor(actor, workingRoles, today(ctx)).length > 0 : ('login' as const)
 
 async function ownPage(ctx: Context, more: Partial<Pick<OwnPageView, 'typed' | 'mistakes'>> = {}): Promise<Answer> {
   const me = ctx.actor.id!

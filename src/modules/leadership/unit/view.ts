@@ -3,14 +3,14 @@ import {
   absencesFrom,
   absentOn,
   listOfficers,
-  mayStandIn,
   type Officer,
   today,
   type Unit,
+  workingRoles,
 } from '../../../platform/accounts/index.ts'
 import { covers } from '../../../platform/accounts/policy.ts'
 import { closingAfter, dateIn, endOfDay } from '../../../platform/calendar.ts'
-import type { Context, Moment, Role } from '../../../platform/context.ts'
+import type { Context, Moment } from '../../../platform/context.ts'
 import type { Text } from '../../../platform/i18n.ts'
 import { rulesOf } from '../../cases/index.ts'
 import { type Move, type OpenTask, suggestMoves } from '../model/moves.ts'
@@ -24,7 +24,6 @@ const most = 200
 /** Shown at a time, of whoever is absent first; the next come when these are moved. */
 const shown = 10
 const shownFor = 24 * 3_600_000
-const working: readonly Role[] = ['officer', 'verifier', 'signatory', 'unitHead']
 
 export interface Load extends Omit<LoadRow, 'officer'> {
   officer: { id: string; name: string } | null
@@ -41,8 +40,8 @@ export interface UnitView {
   suggestions: readonly Suggestion[]
   moved: readonly ShownMove[]
   absences: readonly Absence[]
-  /** Who can be said to be absent, and who could stand in for them. */
-  people: readonly { id: string; name: string; standIns: readonly string[] }[]
+  /** Who can be said to be absent, and who may stand in for somebody. */
+  people: readonly { id: string; name: string }[]
   nameOf(id: string | null): string
 }
 
@@ -75,13 +74,7 @@ export async function unitView(ctx: Context, units: readonly Unit[]): Promise<Un
     suggestions: await suggested(ctx, due, officers, loads),
     moved,
     absences: absences.filter(({ account }) => officers.some((one) => one.account.id === account)),
-    people: officers.map(({ account: { id, name }, grants }) => ({
-      id,
-      name,
-      standIns: all
-        .filter((other) => other.account.id !== id && mayStandIn(grants, other.grants, day))
-        .map((other) => other.account.id),
-    })),
+    people: officers.map(({ account: { id, name } }) => ({ id, name })),
     nameOf,
   }
 }
@@ -90,7 +83,7 @@ export async function unitView(ctx: Context, units: readonly Unit[]): Promise<Un
 export const worksIn = ({ grants }: Pick<Officer, 'grants'>, units: readonly string[]): boolean =>
   grants.some(
     ({ role, unit }) =>
-      working.includes(role) && unit !== null && units.some((one) => one === unit || covers(unit, one)),
+      workingRoles.includes(role) && unit !== null && units.some((one) => one === unit || covers(unit, one)),
   )
 
 function loadsFor(
