@@ -1,5 +1,5 @@
 import { caseNumbers, effectNamed, type History, loadHistories, startWaitingParts } from '../modules/cases/index.ts'
-import { rollUp } from '../modules/performance/index.ts'
+import { publishFigures } from '../modules/performance/index.ts'
 import { listDemoAccounts } from '../platform/accounts/index.ts'
 import type { Actor, Context } from '../platform/context.ts'
 import { isRefused } from '../platform/outcome.ts'
@@ -105,7 +105,7 @@ export async function fillHistory(ctx: Context, seed = 9971): Promise<History[]>
   await rateSome(ctx, chance, histories, 40)
   if (head) await surveysBefore({ ...ctx, actor: head }, chance, 'dukcapil')
   await recordPastReadings(ctx, histories, await officersByName(ctx))
-  await rollUp(ctx)
+  await publishFigures(ctx)
   return histories
 }
 

@@ -130,12 +130,12 @@ function setFlash(reply: FastifyReply, flash: Flash): void {
   })
 }
 
-function kept(reply: FastifyReply, kept: Kept): FastifyReply {
-  return reply
-    .code(kept.status)
-    .type(kept.type)
-    .headers({ ...kept.headers, 'cache-control': 'no-cache', vary: 'cookie' })
-    .send(kept.body)
+function kept(reply: FastifyReply, request: FastifyRequest, kept: Kept): FastifyReply {
+  reply.headers({ ...kept.headers, 'cache-control': 'no-cache', vary: 'cookie', etag: kept.etag })
+  // A proxy on the way may have made it strong, or several are named.
+  const known = request.headers['if-none-match']?.includes(kept.etag.slice(2)) ?? false
+  if (known) return reply.code(304).send()
+  return reply.code(kept.status).type(kept.type).send(kept.body)
 }
 
 export const reply = { answer, kept }

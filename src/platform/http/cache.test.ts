@@ -47,6 +47,17 @@ test('what is the same for everybody is made once in its time', async () => {
   expect(await asked('/hitung/a')).toContain('a 3')
 })
 
+test('whoever has the page already is told that it is still the same, until it is another', async () => {
+  const ask = (etag?: string) =>
+    web.app.inject({ url: '/hitung/a', headers: etag === undefined ? {} : { 'if-none-match': etag } })
+  const { etag } = (await ask()).headers
+  expect(etag).toMatch(/^W\/"/)
+  const same = await ask(String(etag))
+  expect([same.statusCode, same.body]).toEqual([304, ''])
+  house.now += 10_001
+  expect((await ask(String(etag))).statusCode).toBe(200)
+})
+
 test('a page that a secret opens is neither kept nor given from what is kept', async () => {
   expect(await asked('/hitung/a?k=SECRET')).toContain('a 1')
   expect(await asked('/hitung/a?k=SECRET')).toContain('a 2')

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Answer, Operation } from './operation.ts'
 import type { Setting } from './presentation.ts'
@@ -9,6 +10,8 @@ export interface Kept {
   type: string
   status: number
   headers?: Record<string, string>
+  /** Known again by whoever has the page already: then only that is said. */
+  etag: string
   until: number
 }
 
@@ -52,8 +55,10 @@ export function keep(
   if (personal) return undefined
   // The oldest makes room: a Map keeps the order in which its keys came.
   if (pages.size >= MOST) pages.delete(pages.keys().next().value!)
+  const body = Buffer.from(html)
   const kept: Kept = {
-    body: Buffer.from(html),
+    body,
+    etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
     type: 'text/html; charset=utf-8',
     status: 200,
     headers: answer.headers,

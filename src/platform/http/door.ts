@@ -24,12 +24,12 @@ export function openDoor(app: FastifyInstance, op: Operation, deps: WebDeps): vo
     ...(op.upload && { bodyLimit: op.upload.maxBytes + 64 * 1024 }),
     handler: async (request, reply) => {
       const kept = op.cache ? cached(op.cache, request, deps) : undefined
-      if (kept) return send.kept(reply, kept)
+      if (kept) return send.kept(reply, request, kept)
       const setting = await settingOf(request, reply, deps, UNSAFE.has(op.method))
       if (!setting) return reply.callNotFound()
       const answer = await answerOf(op, request, setting, deps)
       const fresh = op.cache && answer.kind === 'page' ? keep(op.cache, request, setting, answer, deps) : undefined
-      if (fresh) return send.kept(reply, fresh)
+      if (fresh) return send.kept(reply, request, fresh)
       return send.answer(reply, request, answer, setting, deps)
     },
   })
