@@ -49,7 +49,9 @@ export function CasesPage({ batas, asked, names, rows, next }: CasesView) {
           {
             label: t('leadership.number'),
             kind: 'head',
-            cell: (row) => (row.opens ? <a href={path(`/petugas/berkas/${row.number}`)}>{row.number}</a> : row.number),
+            cell: ({ number, opens }) => (
+              <span class="brief">{opens ? <a href={path(`/petugas/berkas/${number}`)}>{number}</a> : number}</span>
+            ),
           },
           { label: t('leadership.service'), cell: (row) => pick(names.service(row.service), lang) },
           { label: t('leadership.unit'), cell: (row) => pick(names.unit(row.unit), lang) },
