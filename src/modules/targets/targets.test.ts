@@ -9,7 +9,7 @@ import { insertAccount, insertUnit } from '../../platform/accounts/index.ts'
 import { cases } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
 import { documents } from '../documents/index.ts'
-import { performance } from '../performance/index.ts'
+import { performance, rollUp } from '../performance/index.ts'
 import { targets } from './index.ts'
 import { agreementsPath, unitTargetsPath } from './paths.ts'
 import { listAgreements, listTargets } from './store.ts'
@@ -40,6 +40,7 @@ beforeAll(async () => {
     })
   for (const [n, { id, name }] of [wali, other, hadi, lina].entries())
     await insertAccount(shared, { id: id!, name, email: `${n}@klub.example`, verified: true }, now)
+  await rollUp(house.ctx())
   // Ten cases ended in February, nine of them on time.
   const row = {
     kpi: 'selesai-tepat-waktu',
@@ -52,12 +53,6 @@ beforeAll(async () => {
     .insertInto('figure_kpi')
     .values({ ...row, dimension: '', value: '', length: 0, cases: 10, hits: 9, total: 0 })
     .execute()
-  const { versionOf } = await import('../performance/kpi/tally.ts')
-  for (const kpi of house.house.kpis)
-    await db
-      .insertInto('kpi_state')
-      .values({ kpi: kpi.id, version: versionOf(kpi), after: null, filled: true })
-      .execute()
   web = await testWeb(house)
 })
 afterAll(async () => {
