@@ -89,6 +89,7 @@ test('words or a photo are enough, and a place; what is missing is said with the
   const wrong = await at.fill('jalan-rusak', { uraian: 'Lubang', lat: 'x', lng: '1', kontak: 'bukan kontak' })
   expect(wrong.status).toBe(422)
   expect(wrong.body).toContain('Titik di peta belum terbaca')
+  expect(wrong.body).toContain('href="/bahasa/en?ke=%2Flapor%2Fbaru%2Fjalan-rusak"')
   expect(wrong.body).toContain('Isi nomor HP')
   expect(wrong.body).toContain('Lubang')
 })

@@ -24,10 +24,17 @@ export async function settingOf(
   )
   return {
     ctx,
-    here: request.url,
+    here: withoutToken(request.url),
     token: () => formToken(ctx.house.keys, browserOf(request, reply)),
     flash: takeFlash(request, reply),
   }
+}
+
+// A form with files says its token in the address; links that come back to the page must not carry it on.
+function withoutToken(url: string): string {
+  const [path = '', query] = url.split('?')
+  const kept = query?.split('&').filter((each) => !each.startsWith('_token='))
+  return kept && kept.length > 0 ? `${path}?${kept.join('&')}` : path
 }
 
 function takeFlash(request: FastifyRequest, reply: FastifyReply): Flash | undefined {

@@ -64,6 +64,12 @@ export async function takeDown(db: Db, report: string, at: number): Promise<void
   await unlist(db, report)
 }
 
+/** A moderator lets everything stand as it is proposed to them. */
+export async function letStand(ctx: Context, report: string): Promise<void> {
+  await preparePublishing(ctx, { caseId: report })
+  await showAtOnce(ctx, report)
+}
+
 // Without a moderator what tells who somebody is goes all the same.
 async function showAtOnce(ctx: Context, report: string): Promise<void> {
   const opened = await openCase(ctx, report)
