@@ -7,6 +7,7 @@ import { rooms } from '../rooms.ts'
 import { fillHistory } from './cases.ts'
 import { buildCity } from './city.ts'
 import { sendCrewOut } from './crew.ts'
+import { examineCity } from './examined.ts'
 import { leadTheCity } from './leading.ts'
 import { reportStreets } from './reports.ts'
 import { setTargets } from './targets.ts'
@@ -34,6 +35,7 @@ export async function fillDemonstration(open: OpenHouse): Promise<void> {
     await fillHistory(ctx)
     await reportStreets(ctx)
     await leadTheCity(ctx)
+    await examineCity(ctx)
     await setTargets(ctx)
   }
   await past().catch((error: Error) =>

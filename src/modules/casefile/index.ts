@@ -14,3 +14,5 @@ export const casefile = defineModule({
   mine,
   administration: [{ href: mandatesPath, label: 'casefile.mandates', hint: 'casefile.mandates.lead' }],
 })
+
+export { recordMandate } from './mandates.ts'

@@ -9,7 +9,7 @@ import { instrumentOf } from './instruments/index.ts'
 import type { Indicator, Instrument } from './instruments/instrument.ts'
 import { refusalOf, type Step } from './model/life.ts'
 import { type Line, linesOf, missingIn, scoresIn } from './model/lines.ts'
-import { reckon } from './model/reckon.ts'
+import { indicatorsOf, reckon } from './model/reckon.ts'
 import { evidenceKey, openWords, sealWords } from './sealed.ts'
 import type { Evaluation, Score } from './store.ts'
 import * as store from './store.ts'
@@ -30,6 +30,9 @@ export async function open(
 
 /** Every evaluation was opened with an instrument, and instruments stay. */
 export const instrumentFor = ({ year }: Pick<Evaluation, 'year'>): Instrument => instrumentOf(year)!
+
+export const indicatorsIn = (evaluation: Pick<Evaluation, 'year'>): Indicator[] =>
+  indicatorsOf(instrumentFor(evaluation))
 
 /** What stands in an evaluation now. */
 export async function linesNow(ctx: Context, evaluation: Evaluation, scores: readonly Score[]): Promise<Line[]> {

@@ -19,13 +19,16 @@ export type Figures = Readonly<Record<Source, Figure | null>>
 /** What the house's own data say of a unit with its parts in a year; null: too little to say. */
 export async function figuresOf(ctx: Context, unit: string, year: number): Promise<Figures> {
   const units = (await listUnits(ctx.db)).map(({ id }) => id).filter((id) => covers(unit, id))
-  const services = (await offered(ctx)).filter((one) => covers(unit, one.unit))
   const days = { from: `${year}-01-01`, to: `${year}-12-31` }
-  const [promises, skm] = await Promise.all([
+  const [promises, skm, all] = await Promise.all([
     keptPromises(ctx.db, units, days.from, days.to),
     skmOf(ctx, { units, ...days }),
+    offered(ctx),
   ])
-  const reports = new Set(services.filter((one) => reportSettings(one)).map(({ id }) => id))
+  // What it offers itself, and what others offer and it worked on, such as reports that are routed to it.
+  const worked = new Set(promises.map(({ service }) => service))
+  const services = all.filter((one) => covers(unit, one.unit) || worked.has(one.id))
+  const reports = new Set(all.filter((one) => reportSettings(one)).map(({ id }) => id))
   const kept = (of: typeof promises) =>
     enough({ part: sum(of.map(({ onTime }) => onTime)), of: sum(of.map(({ counted }) => counted)) })
   return {

@@ -10,3 +10,13 @@ export const evaluation = defineModule({
   operations: [...evaluationOperations, ...publicOperations],
   aboutUnit,
 })
+
+export {
+  answer as answerEvaluation,
+  close as closeEvaluation,
+  fill as scoreIndicator,
+  indicatorsIn,
+  open as openEvaluation,
+  present as presentEvaluation,
+} from './evaluate.ts'
+export { findEvaluation } from './store.ts'

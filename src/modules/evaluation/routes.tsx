@@ -5,8 +5,7 @@ import { findFile } from '../../platform/files/index.ts'
 import { type Answer, type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
 import { isRefused, type Refused } from '../../platform/outcome.ts'
 import { shownAs } from '../accounts/index.ts'
-import { answer, close, fill, instrumentFor, open, present, revise } from './evaluate.ts'
-import { indicatorsOf } from './model/reckon.ts'
+import { answer, close, fill, indicatorsIn, open, present, revise } from './evaluate.ts'
 import { EvaluationPage } from './pages/evaluation.tsx'
 import { ListPage } from './pages/list.tsx'
 import { ScorePage } from './pages/score.tsx'
@@ -124,13 +123,13 @@ const onScore = (may: May) => {
     params: z.object({ evaluation: z.uuid(), indicator: z.string().max(40) }),
     async load(ctx: Context, { params }: { params: { evaluation: string; indicator: string } }) {
       const row = await load(ctx, { params })
-      const indicator = row && indicatorsOf(instrumentFor(row)).find(({ key }) => key === params.indicator)
+      const indicator = row && indicatorsIn(row).find(({ key }) => key === params.indicator)
       return row && indicator && { row, indicator }
     },
     may: (actor: Actor, { row }: Scored, ctx: Context) => allowed(actor, row, ctx),
   }
 }
-type Scored = { row: Evaluation; indicator: ReturnType<typeof indicatorsOf>[number] }
+type Scored = { row: Evaluation; indicator: ReturnType<typeof indicatorsIn>[number] }
 
 const score = operation({
   id: 'evaluation.score',
