@@ -1,6 +1,6 @@
 import { addDays, dateIn } from '../../platform/calendar.ts'
 import type { Context, DateText, Moment } from '../../platform/context.ts'
-import { rulesOf } from '../cases/index.ts'
+import { nounOf, rulesOf } from '../cases/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { offered } from '../catalogue/index.ts'
 import { endedOf, type Median, mediansOf, waysOf } from './flow-store.ts'
@@ -20,6 +20,8 @@ export interface FlowView extends Chosen {
   flow: Flow
   picture: Picture
   medians: readonly Median[]
+  /** What a case of it is called, where that is no application. */
+  noun: string | undefined
   /** The viewer may take the log away. */
   takes: boolean
 }
@@ -49,6 +51,7 @@ export async function flowView(ctx: Context, definition: Definition, chosen: Cho
       definition.stages.map(({ id }) => stageStep(id)),
     ),
     medians,
+    noun: nounOf(ctx, definition),
     takes: takesFlow(ctx.actor, definition, ctx) === true,
   }
 }

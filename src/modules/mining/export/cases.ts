@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Context, DateText, Moment } from '../../../platform/context.ts'
 import { hmac } from '../../../platform/crypto/hmac.ts'
 import { pick } from '../../../platform/i18n.ts'
-import { rulesOf } from '../../cases/index.ts'
+import { nounOf, rulesOf, speakingOf } from '../../cases/index.ts'
 import type { Definition } from '../../catalogue/definition.ts'
 import { stageIn } from '../model/allowed.ts'
 import { type Step, start, type Visit, wayOf } from '../model/way.ts'
@@ -37,8 +37,8 @@ export interface ExportedCase {
 export interface Exported {
   service: string
   name: string
-  /** A report from the street, or a request. */
-  kind: 'case' | 'report'
+  /** What its cases are called: `case`, or a noun such as `report`. */
+  kind: string
   from: DateText
   to: DateText
   cases: number
@@ -49,6 +49,7 @@ export interface Exported {
 
 /** The ended cases of a service and period, without anything of people; null: too few to tell of. */
 export async function exportOf(ctx: Context, definition: Definition, asked: Asked): Promise<Exported | null> {
+  const speaking = speakingOf(ctx, definition)
   const { all, exported } = await countExported(ctx.db, asked, leastExported)
   if (exported < leastExported) return null
   // A key of its own that nobody keeps: two exports cannot be joined, nor either with the cases.
@@ -56,7 +57,7 @@ export async function exportOf(ctx: Context, definition: Definition, asked: Aske
   return {
     service: definition.id,
     name: pick(definition.name, ctx.lang),
-    kind: definition.rooms?.reports ? 'report' : 'case',
+    kind: nounOf(ctx, definition) ?? 'case',
     from: asked.from,
     to: asked.to,
     cases: exported,
@@ -76,7 +77,7 @@ export async function exportOf(ctx: Context, definition: Definition, asked: Aske
             id: hmac('sha256', key).update(id).digest('hex').slice(0, 20),
             documents: way!.visits.at(-1)!.step === 'end/completed' ? documentsOf(own) : [],
             visits: [{ step: start, from: way!.begun, to: way!.begun }, ...way!.visits].map((visit) =>
-              told(visit, stepName(ctx, visit.step, own), own),
+              told(visit, stepName(speaking, visit.step, own), own),
             ),
           }
         }

@@ -1,4 +1,4 @@
-import { pick } from '../../../platform/i18n.ts'
+import { called, pick } from '../../../platform/i18n.ts'
 import { Details, EmptyState, Layout, LinkButton, type Tab, Table, Tabs, useView } from '../../../ui/index.ts'
 import { leastExported } from '../export/cases.ts'
 import { formats } from '../export/log.ts'
@@ -42,8 +42,8 @@ export function FlowPage(view: FlowView) {
   )
 }
 
-function Choices({ definition, months, detail }: FlowView) {
-  const { t } = useView()
+function Choices({ definition, months, detail, noun }: FlowView) {
+  const t = called(useView().t, noun)
   const tab = (label: string, chosen: { months?: typeof months; detail?: typeof detail }): Tab => {
     const asked = { months, detail, ...chosen }
     return { href: flowAt(definition.id, asked), label, current: asked.months === months && asked.detail === detail }
@@ -64,9 +64,10 @@ function Choices({ definition, months, detail }: FlowView) {
   )
 }
 
-function Said(view: FlowView) {
-  const { t, lang, format } = useView()
-  const { flow, definition } = view
+function Said({ flow, definition, noun }: FlowView) {
+  const view = useView()
+  const { lang, format } = view
+  const t = called(view.t, noun)
   const { cases, most, conforming, looping, shown } = flow
   const named = (step: string) => stepName({ t, lang }, step, definition)
   return (
@@ -95,8 +96,10 @@ function Said(view: FlowView) {
   )
 }
 
-function Edges({ definition, flow, picture, medians }: FlowView) {
-  const { t, lang, format } = useView()
+function Edges({ definition, flow, picture, medians, noun }: FlowView) {
+  const view = useView()
+  const { lang, format } = view
+  const t = called(view.t, noun)
   const named = (step: string) => stepName({ t, lang }, step, definition)
   const took = ({ from, to }: Drawn) => {
     const median = medians.find(({ source, target }) => source === from && target === to)
@@ -138,7 +141,7 @@ function Edges({ definition, flow, picture, medians }: FlowView) {
 }
 
 function Files(view: FlowView) {
-  const { t } = useView()
+  const t = called(useView().t, view.noun)
   return (
     <section>
       <h2>{t('mining.files.title')}</h2>

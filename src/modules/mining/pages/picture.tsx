@@ -1,3 +1,4 @@
+import { called } from '../../../platform/i18n.ts'
 import { useView } from '../../../ui/index.ts'
 import type { FlowView } from '../flows.ts'
 import { type Drawn, type Placed, size } from '../model/picture.ts'
@@ -7,8 +8,10 @@ import { percent } from './words.ts'
 const perLine = 23
 
 /** The flow drawn on the server. Everything in it stands in the table too, under the same numbers. */
-export function FlowPicture({ definition, flow, picture, medians }: FlowView) {
-  const { t, lang, format } = useView()
+export function FlowPicture({ definition, flow, picture, medians, noun }: FlowView) {
+  const view = useView()
+  const { lang, format } = view
+  const t = called(view.t, noun)
   const { cases } = flow.shown
   const summary = t('mining.picture.summary', { steps: picture.nodes.length, lines: picture.edges.length })
   const beside = ({ from, to, cases: own }: Drawn) => {
