@@ -24,7 +24,7 @@ export const performance = defineModule({
   aboutService,
 })
 
-export { type Group, leastShown, type Seen, shownOf } from './hide.ts'
+export { type Group, type Seen, shownOf } from './hide.ts'
 export { keptPromises } from './kept-store.ts'
 export { type CheckedKpi, checkKpis } from './kpi/check.ts'
 export type { Kpi } from './kpi/grammar.ts'
