@@ -30,6 +30,8 @@ const appended = [
   'person_element_history',
   'family_element_history',
   'publication',
+  'target',
+  'agreement',
   'skm_rule',
   'skm_report',
   'migration',

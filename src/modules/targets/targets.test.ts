@@ -103,6 +103,13 @@ test('of two who change the same target the later is told what it is now', async
   expect((await set({ kpi: 'tidak-ada' })).status).toBe(409)
 })
 
+test('of a year that has not begun nothing is said yet', async () => {
+  web.actor = wali
+  const next = unitTargetsPath('klub', 2027)
+  await web.post(next, { id: id(), kpi: 'terlambat-per-hari', value: '3', reason: '', follows: '' })
+  expect((await web.get(next)).body).toContain('Belum bisa dinilai')
+})
+
 test('nobody sets a target who does not lead, and no other unit sees it', async () => {
   web.actor = hadi
   expect((await set({ follows: await latest(), reason: 'x' })).status).toBe(404)

@@ -99,14 +99,24 @@ export async function yearOfKpis(
   const [first, last] = [`${year}-01-01`, `${year}-12-31`]
   const day = today(ctx)
   const until = [day, last].sort()[0]!
-  const to = until < first ? first : monthOf(until)
+  const begun = until >= first
+  const to = begun ? monthOf(until) : first
   const [rows, ready] = await Promise.all([
-    kpiSums(ctx.db, ctx.house.kpis, '', { from: first, to, until }),
+    begun ? kpiSums(ctx.db, ctx.house.kpis, '', { from: first, to, until }) : [],
     readyKpis(ctx.db),
   ])
   const own = Map.groupBy(rows, ({ kpi }) => kpi)
   const seen = (kpi: Kpi, reach: Reach) =>
-    figureSeen(kpi, own.get(kpi.id) ?? [], reach, monthsBetween(first, to), until, ready.get(kpi.id) === versionOf(kpi))
+    begun
+      ? figureSeen(
+          kpi,
+          own.get(kpi.id) ?? [],
+          reach,
+          monthsBetween(first, to),
+          until,
+          ready.get(kpi.id) === versionOf(kpi),
+        )
+      : { kpi, ready: true, least: reach.least, ...nothing }
   return new Map(
     places.map(({ unit, reach }) => [
       unit,
@@ -117,6 +127,8 @@ export async function yearOfKpis(
     ]),
   )
 }
+
+const nothing = { all: { value: null, cases: 0, hits: 0 }, months: [], parts: [] } as const
 
 type Wanted = { kpi: Kpi; reach: Omit<Reach, 'units'> & { units: readonly string[] | null } }
 
@@ -154,7 +166,7 @@ function figureSeen(
     // The city's as one: no part of it can then be reckoned from it.
     .map((row) => (units === null ? { ...row, ...whole } : row))
   const figure = { kpi, ready, least }
-  if (!ready) return { ...figure, all: { value: null, cases: 0, hits: 0 }, months: [], parts: [] }
+  if (!ready) return { ...figure, ...nothing }
   if (kpi.grain === 'day') return { ...figure, ...daysSeen(reached, least, months, until) }
   const large = largeEnough(reached, least)
   const shown = reached.filter(large)
