@@ -75,7 +75,14 @@ function Sheet(view: PaperView) {
     <section>
       <h2>{t('satisfaction.paper.of', { service: name, day: format.date(day!) })}</h2>
       <Form action={paperPath} hidden={hiddenOf(view)}>
-        <TextInput name="number" label={t('satisfaction.paper.number')} value={typed.number} width={8} maxLength={20} />
+        <TextInput
+          name="number"
+          label={t('satisfaction.paper.number')}
+          hint={t('satisfaction.paper.numberHint')}
+          value={typed.number}
+          width={8}
+          maxLength={20}
+        />
         <TextInput
           name="scores"
           label={t('satisfaction.paper.scores', { count: rule.order.length })}
