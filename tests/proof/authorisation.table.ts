@@ -117,6 +117,7 @@ GET  /kinerja/unit/:unit/:service                          o o o o o o o o o o o
 GET  /kinerja/cara-menghitung                              o o o o o o o o o o o o o o o o
 GET  /kinerja/data/:table                                  o o o o o o o o o o o o o o o o
 GET  /kinerja/data/ketepatan                               o o o o o o o o o o o o o o o o
+GET  /kinerja/data/rincian                                 o o o o o o o o o o o o o o o o
 GET  /kinerja/indikator                                    o o o o o o o o o o o o o o o o
 GET  /kinerja/indikator/:kpi                               o o o o o o o o o o o o o o o o
 GET  /kinerja/indikator/:kpi/data                          o o o o o o o o o o o o o o o o
@@ -229,11 +230,11 @@ POST /petugas/evaluasi/:evaluation/revisi                  L . . . . . . . . . o
 GET  /petugas/evaluasi/:evaluation/nilai/:indicator        L . . . . . . . . . . o . . L L
 POST /petugas/evaluasi/:evaluation/nilai/:indicator        L . . . . . . . . . . o . . L L
 GET  /petugas/evaluasi/:evaluation/nilai/:indicator/bukti  L . . . . . . . o o o o . . L L
-GET  /pimpinan/ringkasan                                   L x x o x x x x o o x x x x L L
-POST /pimpinan/ringkasan                                   L x x o x x x x o o x x x x L L
 GET  /pimpinan/alur                                        L x x o x x x x o o o o x x L L
 GET  /pimpinan/alur/:service                               L . . . . . . . o o o o . . L L
 GET  /pimpinan/alur/:service/data/:format                  L . . . . . . . . o o o . . L L
+GET  /pimpinan/ringkasan                                   L x x o x x x x o o x x x x L L
+POST /pimpinan/ringkasan                                   L x x o x x x x o o x x x x L L
 POST /pimpinan/unit/:unit/penjelasan                       L . . . . . . . . o . . . . L L
 GET  /pimpinan/penjelasan/:question                        L . . . . . . . o o . . . . L L
 POST /pimpinan/penjelasan/:question                        L . . . . . . . o . . . . . L L

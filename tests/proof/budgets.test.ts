@@ -157,7 +157,7 @@ const few: readonly Row[] = [
   ['nobody', '/kinerja/indikator/sekali-jadi', 5],
   ['verifier', '/petugas/kinerja/indikator', 6],
   ['verifier', '/petugas/kinerja/indikator/sekali-jadi', 8],
-  ['nobody', '/kinerja/unit/dukcapil/klub-catur', 9],
+  ['nobody', '/kinerja/unit/dukcapil/klub-catur', 12],
   ['nobody', '/kinerja/data/bulan', 9],
   ['nobody', '/kinerja/terbit', 2],
   ['nobody', '/kinerja/banding?b=kota', 3],

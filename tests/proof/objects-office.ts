@@ -154,6 +154,9 @@ export const officeObjects: Readonly<Record<string, Maker>> = {
   'GET /kinerja/unit/:unit/:service': () => ({ params: { unit: proofDefinition.unit, service: proofDefinition.id } }),
   'GET /kinerja/cara-menghitung': plain(),
   'GET /kinerja/data/:table': () => ({ params: { table: 'bulan' } }),
+  'GET /kinerja/data/rincian': () => ({
+    query: `unit=${proofDefinition.unit}&layanan=${proofDefinition.id}`,
+  }),
   'GET /kinerja/data/ketepatan': () => ({
     query: `unit=${proofDefinition.unit}&layanan=${proofDefinition.id}`,
   }),

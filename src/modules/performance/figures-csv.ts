@@ -5,6 +5,7 @@ import type { Accuracy } from './accuracy/accuracy.ts'
 import type { FlawKind } from './facts/flaws.ts'
 import type { Kinerja } from './kinerja.ts'
 import { share } from './model.ts'
+import { edges, type Slices } from './slices/slices.ts'
 
 export const csvTables = ['bulan', 'bagian', 'tahap'] as const
 export type CsvTable = (typeof csvTables)[number]
@@ -24,6 +25,28 @@ export function accuracyCsv(ctx: Context, { from, to, flaws }: Accuracy, { self,
         from.slice(0, 7),
         to.slice(0, 7),
       ]),
+    )
+  )
+}
+
+/** By channel and district; minutes and hours are whole. */
+export function slicesCsv(ctx: Context, slices: Slices, { self, at }: Kinerja): string {
+  const title = ctx.t('performance.csv.rincian', { name: pick(self.name, ctx.lang) })
+  return (
+    aboutFile(ctx, { title, at: new Date(at).toISOString(), address: ctx.origin + ctx.path(self.href) }) +
+    csvText(
+      ['menurut', 'kode', 'nama', 'berakhir', 'tepat_waktu', 'menit_kerja_rata_rata', 'jam_kalender_rata_rata'],
+      edges.flatMap((edge) =>
+        slices[edge].map(({ part, name, counted, onTime, hours, days }) => [
+          edge === 'channel' ? 'saluran' : 'kecamatan',
+          part,
+          name,
+          counted,
+          onTime,
+          hours === null ? null : Math.round(hours * 60),
+          days === null ? null : Math.round(days * 24),
+        ]),
+      ),
     )
   )
 }

@@ -3,13 +3,15 @@ import { z } from 'zod'
 import { type Answer, anyone, operation, page } from '../../platform/http/operation.ts'
 import { accuracyOf } from './accuracy/accuracy.ts'
 import { blocksAbout } from './extension.ts'
-import { accuracyCsv, csvOf, csvTables } from './figures-csv.ts'
+import { accuracyCsv, csvOf, csvTables, slicesCsv } from './figures-csv.ts'
 import { type Kinerja, kinerjaOf } from './kinerja.ts'
 import { kpiOperations } from './kpi/routes.tsx'
 import { AccuracyBlock } from './pages/accuracy.tsx'
 import { KinerjaPage } from './pages/kinerja.tsx'
 import { MethodPage } from './pages/method.tsx'
+import { SlicesBlock } from './pages/slices.tsx'
 import { publicationOperations } from './published/routes.tsx'
+import { slicesOf } from './slices/slices.ts'
 
 const kept = { seconds: 60 }
 const code = z.string().max(80)
@@ -45,8 +47,11 @@ const service = operation({
   may: anyone,
   cache: kept,
   run: async (ctx, { params: { unit, service } }, view) => {
-    const accuracy = await accuracyOf(ctx, unit, service)
-    return show(view, [<AccuracyBlock key="accuracy" self={view.self} unit={unit} accuracy={accuracy} />])
+    const [accuracy, slices] = await Promise.all([accuracyOf(ctx, unit, service), slicesOf(ctx, view, unit)])
+    return show(view, [
+      <AccuracyBlock key="accuracy" self={view.self} unit={unit} accuracy={accuracy} />,
+      <SlicesBlock key="slices" service={service} unit={unit} slices={slices} />,
+    ])
   },
 })
 
@@ -92,4 +97,30 @@ const accuracyFile = operation({
   }),
 })
 
-export const operations = [city, unit, service, method, file, accuracyFile, ...publicationOperations, ...kpiOperations]
+const slicesFile = operation({
+  id: 'performance.slices.csv',
+  method: 'GET',
+  path: '/kinerja/data/rincian',
+  query: z.object({ unit: code, layanan: code }),
+  load: (ctx, { query }) => kinerjaOf(ctx, query.unit, query.layanan),
+  may: anyone,
+  cache: kept,
+  run: async (ctx, { query: { unit, layanan } }, view) => ({
+    kind: 'file',
+    body: Buffer.from(slicesCsv(ctx, await slicesOf(ctx, view, unit), view)),
+    type: 'text/csv; charset=utf-8',
+    name: `kinerja-rincian-${unit}-${layanan}.csv`,
+  }),
+})
+
+export const operations = [
+  city,
+  unit,
+  service,
+  method,
+  file,
+  accuracyFile,
+  slicesFile,
+  ...publicationOperations,
+  ...kpiOperations,
+]

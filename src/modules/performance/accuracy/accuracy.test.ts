@@ -74,5 +74,15 @@ test('a service’s page says how often it was right the first time and what was
     comment: '#',
   }) as Record<string, string>[]
   expect(month).toMatchObject({ berakhir: '12', tanpa_dikembalikan: '3' })
+  // All came by the web and are about no area: nothing is left over.
+  expect(page.text).toContain('Menurut saluran')
+  const apart: Record<string, string>[] = parse((await web.get(file.replace('ketepatan', 'rincian'))).body, {
+    columns: true,
+    comment: '#',
+  })
+  expect(apart.map(({ menurut, nama, berakhir }) => [menurut, nama, berakhir])).toEqual([
+    ['saluran', 'situs', '12'],
+    ['kecamatan', 'tanpa wilayah', '12'],
+  ])
   await web.close()
 })
