@@ -172,4 +172,5 @@ test('two periods side by side, at an address that says what is shown; what diff
   ])
   for (const asked of ['', '?a=tidak-ada&b=kota', '?b=kota&dari_a=2026-05&sampai_a=2026-03', '?b=kota&pada=2020-01-01'])
     expect(readHtml((await web.get(`/kinerja/banding${asked}`)).body).faults).toEqual([])
+  expect((await web.get('/kinerja/banding?b=kota&pada=2026-02-31')).status).toBe(400)
 })

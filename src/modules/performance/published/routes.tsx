@@ -95,7 +95,7 @@ const asked = z.object({
   sampai_a: given(month),
   dari_b: given(month),
   sampai_b: given(month),
-  pada: given(z.string().regex(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)),
+  pada: given(z.iso.date().startsWith('20')),
 })
 
 const compare = operation({
