@@ -34,8 +34,10 @@ export async function run({ seconds, clients, cases, say }: BenchOptions): Promi
     await buildCity(hall.ctx)
     await publishClub(hall.ctx)
     say(`deciding ${FEW} cases`)
-    await loadHistory(hall.ctx, { cases: FEW, months: 12, seed: SEED, lives: 2000, openShare: 0.05 })
-    const few = await among(hall, FEW, seconds, say)
+    await loadHistory(hall.ctx, { cases: FEW - FRESH, months: 12, seed: SEED, lives: 2000, openShare: 0.05 })
+    say(`following the log, up to ${FEW} cases`)
+    const first = await followed(hall, FEW)
+    const few = [...(await among(hall, FEW, seconds, say)), first]
     const times = Math.floor(cases / FEW)
     const many = times > 1 ? await multiplied(hall, times, seconds, say) : []
     return [...few, ...many, ...slower(few, many), ...(await lag(hall, seconds, clients, say))]
@@ -47,21 +49,25 @@ export async function run({ seconds, clients, cases, say }: BenchOptions): Promi
 async function multiplied(hall: Hall, times: number, seconds: number, say: (line: string) => void): Promise<Result[]> {
   say(`making ${FEW * times} of them`)
   await multiplyCases(hall.database.owner, hall.ctx.region.schema, times, say)
-  return among(hall, FEW * times, seconds, say)
+  const many = await among(hall, FEW * times, seconds, say)
+  say(`following the log, ${FEW * times} cases`)
+  return [...many, await followed(hall, FEW * times)]
 }
 
+/** How much slower among all cases; the floor is how much slower the machine itself had become by then. */
 const slower = (few: readonly Result[], many: readonly Result[]): Result[] =>
-  many.flatMap(({ name, value, unit, n }, at) =>
-    unit === 'ms p95'
-      ? [
-          {
-            name: `${name}: ${n} against ${FEW} cases (at most 1.5)`,
-            value: Math.round((100 * value) / few[at]!.value) / 100,
-            unit: 'times the time',
-          },
-        ]
-      : [],
-  )
+  many.flatMap(({ name, value, unit, floor, n }, at) => {
+    if (unit !== 'ms p95') return []
+    const times = (now: number, before: number) => Math.round((100 * now) / before) / 100
+    return [
+      {
+        name: `${name}: ${n} against ${FEW} cases (at most 1.5)`,
+        value: times(value, few[at]!.value),
+        unit: 'times the time',
+        floor: times(floor!, few[at]!.floor!),
+      },
+    ]
+  })
 
 async function among(hall: Hall, n: number, seconds: number, say: (line: string) => void): Promise<Result[]> {
   say(`all figures anew, ${n} cases`)
@@ -86,8 +92,7 @@ async function among(hall: Hall, n: number, seconds: number, say: (line: string)
     const asked = await askedAlone(hall, (seconds * 1000) / 4, (at) => `${path}nth=${at}`, cookie)
     results.push({ ...asked, name: `performance: ${name} (at most ${limit} ms)`, unit: 'ms p95', n })
   }
-  say(`following the log, ${n} cases`)
-  return [...results, ...anew, await followed(hall, n)]
+  return [...results, ...anew]
 }
 
 /** `figures rebuild` as an operator asks for it, in a process of its own, while the city's page is read. */
@@ -146,7 +151,7 @@ function commandLine(...args: string[]): Promise<void> {
   })
 }
 
-/** Events a second that the room's own job takes in; floor: reading them by position, with their columns. */
+/** Events a second of so many new cases that the room's own job takes in; floor: reading them by position, with their columns. */
 async function followed(hall: Hall, n: number): Promise<Result> {
   const { ctx } = hall
   const follow = room.jobs!['performance.count']!
@@ -210,14 +215,17 @@ async function lag(hall: Hall, seconds: number, clients: number, say: (line: str
 
 /** Age of the oldest event that the figures, or the positions, do not hold yet; 0: they hold all. */
 async function behindNow({ ctx }: Hall): Promise<{ figures: number; placed: number }> {
-  const { rows } = await sql<{ placed: Date | null; rolled: Date | null }>`
-    select (select e.recorded_at from ${sql.table('outbox')} o join ${sql.table('case_event')} e using (case_id, seq)
+  const { rows } = await sql<{ until: number | null; placed: Date | null; rolled: Date | null }>`
+    with figures as (select max(pos) as until from ${sql.table('event_cursor')} where name like 'performance.figures.%')
+    select until,
+           (select e.recorded_at from ${sql.table('outbox')} o join ${sql.table('case_event')} e using (case_id, seq)
             order by o.id limit 1) as placed,
            (select e.recorded_at from ${sql.table('event_log')} l join ${sql.table('case_event')} e using (case_id, seq)
-            where l.pos > (select pos from ${sql.table('event_cursor')} where name = 'performance.figures')
-            order by l.pos limit 1) as rolled`.execute(ctx.db)
+            where l.pos > until order by l.pos limit 1) as rolled
+    from figures`.execute(ctx.db)
+  const { until, placed, rolled } = rows[0]!
+  if (until === null) throw new Error('the figures follow nothing')
   const age = (at: Date | null) => (at === null ? 0 : Math.max(0, Date.now() - at.getTime()))
-  const { placed, rolled } = rows[0]!
   return { figures: age(rolled ?? placed), placed: age(placed) }
 }
 
