@@ -1,5 +1,6 @@
 import { Layout, type LinkItem, LinkList, Search, useView } from '../../../ui/index.ts'
 import { Island } from '../../../ui/island.tsx'
+import { appScope } from '../../shell/index.ts'
 
 export interface StartView {
   typed: string
@@ -10,10 +11,10 @@ export interface StartView {
 
 /** The way in: say it in a few words, or choose. */
 export function StartPage({ typed, likely, all }: StartView) {
-  const { t } = useView()
+  const { t, path } = useView()
   return (
     <Layout title={t('reports.title')} lead={t('reports.lead')}>
-      <Island name="carry-draft" class="flow">
+      <Island name="carry-draft" class="flow" data-scope={appScope(path)}>
         <Search
           action="/lapor"
           name="teks"
