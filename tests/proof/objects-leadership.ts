@@ -3,6 +3,7 @@ import { moveAll, type Wanted } from '../../src/modules/leadership/unit/move.ts'
 import { insertAbsence } from '../../src/platform/accounts/absence-store.ts'
 import { insertAccount, insertGrant } from '../../src/platform/accounts/index.ts'
 import { account, grant } from '../support/harness.ts'
+import type { Matter } from './matters.ts'
 import { type Maker, type Making, plain } from './objects.ts'
 
 // What leaders look at, and what they ask of a unit.
@@ -65,13 +66,13 @@ const colleague = ({ world, once }: Making) =>
     return id!
   })
 
-async function wanted(making: Making): Promise<Wanted> {
-  const { number, seq } = await making.matter('taken')
+async function wanted(making: Making, { number, seq }: Pick<Matter, 'number' | 'seq'>): Promise<Wanted> {
   return { id: making.world.house.ctx().newId(), number, stage: 'periksa', seq, to: await colleague(making) }
 }
 
 const moved = (making: Making) => async () => {
-  const one = await wanted(making)
+  // A matter of its own: what others do with the shared one would stand in the way.
+  const one = await wanted(making, await making.world.matters.at('taken'))
   const { moved } = await moveAll(making.world.house.ctx({ actor: making.world.cast.head.actor }), [one])
   if (moved !== 1) throw new Error('nothing was moved')
   return one.id
@@ -90,7 +91,7 @@ export const leadershipObjects: Readonly<Record<string, Maker>> = {
   'POST /pimpinan/ringkasan': plain({ kirim: 'ya' }),
   'GET /petugas/unit': plain(),
   'POST /petugas/unit/pengalihan': async (making) => {
-    const { id, number, stage, seq, to } = await wanted(making)
+    const { id, number, stage, seq, to } = await wanted(making, await making.matter('taken'))
     return { form: { move: [id, number, stage, seq, to].join('~') } }
   },
   'POST /petugas/unit/pengalihan/:move/pembatalan': async (making) => ({

@@ -22,7 +22,7 @@ const query = z.object({
   unit: z.string().max(80).default(''),
   layanan: z.string().max(80).default(''),
   tahap: z.string().max(60).default(''),
-  sejak: z.iso.date().optional().catch(undefined),
+  sejak: z.iso.date().regex(/^[12]/).optional().catch(undefined),
   sesudah: z.string().max(80).optional(),
 })
 type Asked = z.infer<typeof query>
