@@ -46,10 +46,8 @@ export type Key<T extends Rollup> = {
 }
 export type Sums<T extends Rollup> = { [K in (typeof rollups)[T]['sums'][number]]: number }
 export type Row<T extends Rollup> = Key<T> & Sums<T>
-export type Rows = { readonly [T in Rollup]: readonly Row<T>[] }
 
 export type MonthRow = Row<'figure_month'> & { month: DateText }
-export const measures = rollups.figure_month.sums
 
 type Sum = { key: Record<string, unknown>; sums: number[] }
 
