@@ -36,6 +36,10 @@ test('skm reckons a file as it comes out by hand, and names the line that is wro
   // 87 points of 3 people: 29 / 9 × 25.
   expect(pendopo('skm', file).out).toMatch(/Responden +3\npersyaratan +3\.333\n[\s\S]*IKM +80\.56 +mutu B, baik$/)
   expect(JSON.parse(pendopo('skm', file, '--weight', '0.11', '--json').out)).toMatchObject({ ikm: 79.75, mutu: 'B' })
+  // The index of 3.2222… is cut to 3.22.
+  for (const way of [['--cut-index'], ['--rounding', 'index-cut-2']])
+    expect(JSON.parse(pendopo('skm', file, ...way, '--json').out)).toMatchObject({ index: 3.22, ikm: 80.5 })
+  expect(pendopo('skm', file, '--cut-index', '--rounding', 'nrr-2')).toMatchObject({ status: 2 })
   writeFileSync(file, ['U1;U2;U3;U4;U5;U6;U7;U8;U9', '3;3;3;5;3;3;3;4;3'].join('\n'))
   const wrong = pendopo('skm', file)
   expect(wrong.status).not.toBe(0)

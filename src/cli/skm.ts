@@ -3,15 +3,14 @@ import type { Fault, Figure, Rounding } from '../modules/satisfaction/index.ts'
 import { type Command, type Given, Refusal, text, UsageError } from './command.ts'
 
 export const command: Command = {
-  usage: 'FILE.csv [--weight exact|0.111|0.11] [--rounding WAY] [--order KEYS] [--averages] [--instrument ID]',
+  usage:
+    'FILE.csv [--weight exact|0.111|0.11] [--cut-index | --rounding WAY] [--order KEYS] [--averages] [--instrument ID]',
   summary: 'reckons the satisfaction index (IKM) of a survey',
   words: [1, 1],
   options: {
     weight: { value: 'W', help: 'share of one element: exactly 1/9 (default), or the rounded 0.111 or 0.11' },
-    rounding: {
-      value: 'WAY',
-      help: 'where the report rounds on the way: nrr-2, nrr-3, weighted-2, weighted-3, or cuts the index: index-cut-2',
-    },
+    'cut-index': { help: 'cut the index to two decimals before it is multiplied by 25: --rounding index-cut-2' },
+    rounding: { value: 'WAY', help: 'where the report rounds on the way: nrr-2, nrr-3, weighted-2, weighted-3' },
     order: { value: 'KEYS', help: 'the elements that U1, U2, … mean, where a report prints them in another order' },
     averages: { help: "the file's one row holds the averages of the elements" },
     instrument: { value: 'ID', help: 'permenpan-14-2017 (default) or kepmenpan-25-2004 (14 elements, weight 0.071)' },
@@ -46,7 +45,9 @@ async function asked(given: Given) {
   const weights = Object.keys(instrument.weights)
   if (weight !== undefined && !weights.includes(weight))
     throw new UsageError(`--weight is one of ${weights.join(', ')}, not "${weight}"`)
-  const rounding = (text(given, 'rounding') ?? 'none') as Rounding
+  const cut = given.options['cut-index'] === true ? 'index-cut-2' : 'none'
+  const rounding = (text(given, 'rounding') ?? cut) as Rounding
+  if (cut !== 'none' && rounding !== cut) throw new UsageError('--cut-index is a rounding: give it or --rounding')
   if (!Object.hasOwn(roundings, rounding))
     throw new UsageError(`--rounding is one of ${Object.keys(roundings).join(', ')}, not "${rounding}"`)
   const order = text(given, 'order')?.split(',')
