@@ -88,7 +88,7 @@ const hold = decision(
     if (!chosen) return [{ path: 'kind', code: 'required' }]
     const [kind, ground] = chosen.value.split(':') as [HoldKind, string]
     const until = untilOf(ctx, typed)
-    if (until === undefined) return [{ path: 'until', code: 'date-invalid' }]
+    if (until === undefined) return [{ path: 'until', code: 'date-form' }]
     const stage = typed.whole === 'yes' ? null : typed.stage!
     return carry(ctx, row, { type: 'hold', stage, kind, ground, until, payload: { reason: typed.reason ?? '' } })
   },

@@ -220,6 +220,8 @@ test('what was sent back a second time is listed for whoever sent it back, with 
   ])
   // Their own absence they record themselves.
   expect((await press('/petugas/saya/tidak-masuk', away(budi, '2026-03-09', '2026-03-02'))).status).toBe(422)
+  const noDay = await press('/petugas/saya/tidak-masuk', away(budi, '2026-02-31', '2026-03-02'))
+  expect([noDay.status, readHtml(noDay.body).text]).toEqual([422, expect.stringContaining('Tanggal ini tidak ada.')])
   expect((await press('/petugas/saya/tidak-masuk', away(budi, '2026-03-09', '2026-03-10', tono.id!))).status).toBe(303)
   expect(readHtml((await web.get('/petugas/saya')).body).table('Tidak masuk')).toMatchObject([
     { Hari: 'Senin, 9 Maret 2026 sampai Selasa, 10 Maret 2026', Pengganti: 'Tono Prasetyo' },

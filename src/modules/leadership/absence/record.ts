@@ -13,7 +13,7 @@ export async function recordTyped(ctx: Context, account: string, id: string, bod
   const until = readDate(body, 'until')
   const missing = [...(from ? [] : ['from']), ...(until ? [] : ['until'])].map((path) => ({
     path,
-    code: 'date-invalid',
+    code: 'date-form',
   }))
   if (!from || !until) return missing
   const absence: Absence = { id, account, from, until, standIn: String(body.standIn ?? '') || null }
