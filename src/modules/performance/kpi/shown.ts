@@ -19,6 +19,26 @@ export function largeEnough(rows: readonly KpiRow[], least: number): (cell: Cell
   return (cell) => places.has(placeOf(cell)) && periods.has(cell.period)
 }
 
+/**
+ * The cells as everybody is told of them: each place's cases in their month, or where that has too few, together with the
+ * months after as soon as they are enough. As in what is published month by month, so that neither is reckoned from the other.
+ */
+export function toldOf(rows: readonly KpiRow[], least: number): KpiRow[] {
+  const months = [...new Set(rows.map(({ period }) => period))].sort()
+  return [...Map.groupBy(rows, placeOf).values()].flatMap((own) => {
+    const byMonth = Map.groupBy(own, ({ period }) => period)
+    const told: KpiRow[] = []
+    let waiting: KpiRow[] = []
+    for (const period of months) {
+      waiting.push(...(byMonth.get(period) ?? []))
+      if (waiting.reduce((sum, { cases }) => sum + cases, 0) < least) continue
+      told.push(...waiting.map((row) => ({ ...row, period })))
+      waiting = []
+    }
+    return told
+  })
+}
+
 /** What is told apart, the small ones together, and with them as many more as it takes; `rest`: those. */
 export function apartOf<T extends { cases: number }>(all: readonly T[], least: number): { shown: T[]; rest: T[] } {
   const shown = all.filter(({ cases }) => cases > 0).sort((a, b) => b.cases - a.cases)

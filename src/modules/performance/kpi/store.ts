@@ -90,13 +90,14 @@ export async function addKpiRows(db: Db, rows: readonly KpiRow[]): Promise<void>
 
 /**
  * Sums of figures by one thing that they are told apart by, or by none (''): those of the months from one to another, and
- * of what is counted by the day also what stood before, and the changes of each day of these months.
+ * of what is counted by the day also what stood before, and the changes of each day of these months. `before`: all months
+ * before as well.
  */
 export async function kpiSums(
   db: Db,
   kpis: readonly Kpi[],
   dimension: string,
-  { from, to, until }: { from: DateText; to: DateText; until: DateText },
+  { from, to, until, before = false }: { from: DateText; to: DateText; until: DateText; before?: boolean },
 ): Promise<KpiRow[]> {
   const ids = (of: readonly Kpi[]) => of.map(({ id }) => id)
   const rows = () =>
@@ -111,7 +112,7 @@ export async function kpiSums(
         .where('span', '=', 'month')
         .where('period', '<=', to)
         .where(
-          sql<boolean>`(period >= ${from} or kpi = any(${ids(kpis.filter(({ grain }) => grain === 'day'))}::text[]))`,
+          sql<boolean>`(${before} or period >= ${from} or kpi = any(${ids(kpis.filter(({ grain }) => grain === 'day'))}::text[]))`,
         )
         .unionAll(rows().where('span', '=', 'day').where('period', '>=', from).where('period', '<=', until))
         .as('sums'),

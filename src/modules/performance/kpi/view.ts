@@ -8,7 +8,7 @@ import { lastDue, monthOf, monthsBetween } from '../published/months.ts'
 import type { KpiRow } from './count.ts'
 import type { Dimension, Kpi } from './grammar.ts'
 import { type Reach, reachOf } from './reach.ts'
-import { apartOf, largeEnough } from './shown.ts'
+import { apartOf, largeEnough, toldOf } from './shown.ts'
 import { kpiSums, readyKpis } from './store.ts'
 import { versionOf } from './tally.ts'
 import { figureOf, type KpiValue, standing } from './value.ts'
@@ -140,8 +140,10 @@ async function viewOf(
   until: DateText,
 ): Promise<KpiView> {
   const kpis = wanted.map(({ kpi }) => kpi)
+  // What everybody is told began with the first month.
+  const before = wanted.some(({ reach }) => reach.units === null)
   const [rows, ready, names] = await Promise.all([
-    kpis.length === 0 ? [] : kpiSums(ctx.db, kpis, '', { from, to, until }),
+    kpis.length === 0 ? [] : kpiSums(ctx.db, kpis, '', { from, to, until, before }),
     readyKpis(ctx.db),
     namesOf(ctx),
   ])
@@ -160,16 +162,15 @@ function figureSeen(
   until: DateText,
   ready: boolean,
 ): KpiFigure {
-  const whole = { unit: '', service: '' }
-  const reached = rows
-    .filter(({ unit }) => units === null || units.includes(unit))
-    // The city's as one: no part of it can then be reckoned from it.
-    .map((row) => (units === null ? { ...row, ...whole } : row))
+  const reached = units === null ? rows : rows.filter(({ unit }) => units.includes(unit))
   const figure = { kpi, ready, least }
   if (!ready) return { ...figure, ...nothing }
-  if (kpi.grain === 'day') return { ...figure, ...daysSeen(reached, least, months, until) }
-  const large = largeEnough(reached, least)
-  const shown = reached.filter(large)
+  if (kpi.grain === 'day') {
+    // The city's as one: no part of it can then be reckoned from it.
+    const standing = units === null ? reached.map((row) => ({ ...row, unit: '', service: '' })) : reached
+    return { ...figure, ...daysSeen(standing, least, months, until) }
+  }
+  const shown = units === null ? toldWithin(months, reached, least) : reached.filter(largeEnough(reached, least))
   return {
     ...figure,
     all: figureOf(kpi, shown),
@@ -183,6 +184,9 @@ function figureSeen(
     parts: placesOf(shown).map(({ unit, service, rows: of }) => ({ unit, service, ...figureOf(kpi, of) })),
   }
 }
+
+const toldWithin = (months: readonly DateText[], rows: readonly KpiRow[], least: number) =>
+  toldOf(rows, least).filter(({ period }) => months.includes(period))
 
 // Of each month what there was at its end; of this one, up to today.
 function daysSeen(
