@@ -20,8 +20,8 @@ const results = operation({
 })
 
 const asked = {
-  params: z.object({ year: z.coerce.number().int(), unit: z.string().max(80) }),
-  query: z.object({ revisi: z.coerce.number().int().optional().catch(undefined) }),
+  params: z.object({ year: z.coerce.number().int().min(2000).max(2999), unit: z.string().max(80) }),
+  query: z.object({ revisi: z.coerce.number().int().min(1).max(1000).optional().catch(undefined) }),
 }
 
 const result = operation({

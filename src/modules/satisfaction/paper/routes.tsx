@@ -93,7 +93,7 @@ const sheet = operation({
     comment: z.string().max(5000).default(''),
     consent: z.string().max(3).optional(),
   }),
-  load: async (ctx, { body }) => ({ chosen: await inPlace(ctx, body) }),
+  load: async (ctx, { body }) => ({ chosen: body && (await inPlace(ctx, body)) }),
   may: types,
   async run(ctx, { body }, { chosen }) {
     if (!chosen) return paperPage(ctx, await chosenOf(ctx, body), empty, { refusal: { code: 'paper-place' } })
@@ -118,7 +118,7 @@ const undo = operation({
   method: 'POST',
   path: `${paperPath}/pembatalan`,
   body: place.extend({ number: word }),
-  load: (ctx, { body }) => findSheet(ctx.db, body.unit, body.number),
+  load: async (ctx, { body }) => (body ? findSheet(ctx.db, body.unit, body.number) : undefined),
   may: (actor, row) => (actor.kind === 'account' ? row.typed_by === actor.id : 'login'),
   async run(ctx, { body }, row) {
     const outcome = await undoSheet(ctx, row)
