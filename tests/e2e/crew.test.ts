@@ -175,4 +175,4 @@ test('two people share a phone for a day without a signal; what each did arrives
   expect(await arrived()).toEqual(once)
   expect(faults).toEqual([])
   await Promise.all([context.close(), office.context.close()])
-})
+}, 180_000)

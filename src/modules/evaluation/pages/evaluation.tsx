@@ -159,7 +159,7 @@ function Next(view: Props) {
         </Form>
       )}
       {evaluation.status === 'closed' && (
-        <p>
+        <p class="ways">
           <a href={path(`${resultPath(evaluation.year, evaluation.unit)}?revisi=${evaluation.revision}`)}>
             {t('evaluation.seePublic')}
           </a>

@@ -124,7 +124,7 @@ function Standing({ evaluation, revisions }: ResultView) {
       {revisions
         .filter((one) => one.revision < revision)
         .map((one) => (
-          <p key={one.id}>
+          <p key={one.id} class="ways">
             <a href={path(`${resultPath(year, unit)}?revisi=${one.revision}`)}>
               {t('evaluation.earlier', { revision: one.revision, time: format.shortDate(one.closedAt!) })}
             </a>

@@ -184,12 +184,15 @@ function Loads({ loads }: UnitPageView) {
           {
             label: t('unit.officer'),
             kind: 'head',
-            cell: ({ officer, absence }) => (
-              <span>
-                {officer?.name ?? <a href={path('/petugas?tampil=escalated')}>{t('unit.nobody')}</a>}
-                {absence && <small> {t('unit.away.until.short', { until: format.shortDate(absence.until) })}</small>}
-              </span>
-            ),
+            cell: ({ officer, absence }) =>
+              officer ? (
+                <span>
+                  {officer.name}
+                  {absence && <small> {t('unit.away.until.short', { until: format.shortDate(absence.until) })}</small>}
+                </span>
+              ) : (
+                <a href={path('/petugas?tampil=escalated')}>{t('unit.nobody')}</a>
+              ),
           },
           number('late'),
           number('today'),

@@ -237,9 +237,11 @@ function Proof({ publication, address, revisions }: PublicationView) {
           {
             label: t('performance.published.data'),
             value: (
-              <a href={path(data)} download>
-                {t('performance.published.file')}
-              </a>
+              <span class="ways">
+                <a href={path(data)} download>
+                  {t('performance.published.file')}
+                </a>
+              </span>
             ),
           },
           {
