@@ -12,6 +12,7 @@ import { insertAccount, listDemoAccounts, listGrants } from '../platform/account
 import { addDays, dateIn } from '../platform/calendar.ts'
 import type { Actor, Context, Role } from '../platform/context.ts'
 import { isRefused } from '../platform/outcome.ts'
+import { photoOf } from './pictures.ts'
 
 // How the city is looked at from outside its offices: a unit evaluated last year and one being evaluated, and a case that the
 // Ombudsman examines.
@@ -43,9 +44,8 @@ export async function examineCity(ctx: Context): Promise<void> {
 async function score(ctx: Context, id: string, most: number): Promise<void> {
   const evaluation = (await findEvaluation(ctx.db, id))!
   for (const [n, indicator] of indicatorsIn(evaluation).slice(0, most).entries()) {
-    const link = `https://arunika.example/bukti/${evaluation.year}/${evaluation.unit}/${indicator.key}`
-    const typed = { score: found[n % found.length]!, note: 'Dilihat di tempat bersama petugas unit.', link }
-    await scoreIndicator(ctx, evaluation, indicator, typed, undefined)
+    const typed = { score: found[n % found.length]!, note: 'Dilihat di tempat bersama petugas unit.', link: '' }
+    await scoreIndicator(ctx, evaluation, indicator, typed, await photoOf('ramp', true))
   }
 }
 

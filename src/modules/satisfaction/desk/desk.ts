@@ -8,7 +8,7 @@ import { type Names, namesFor } from '../names.ts'
 import type { Action } from '../plan/plan.ts'
 import { actionsOf } from '../plan/store.ts'
 import { type CommentRow, listComments } from '../store.ts'
-import { headOf } from './reach.ts'
+import { headOf, types } from './reach.ts'
 
 export const deskPath = '/petugas/skm'
 
@@ -26,6 +26,8 @@ export interface DeskView extends Figures {
   newId: string
   /** Answers for the unit, so decides what of its comments is shown, and plans. */
   head: boolean
+  /** Enters surveys on paper. */
+  types: boolean
 }
 
 /** A unit's survey for whoever answers for it: the figures that anybody sees, and what is to be done. */
@@ -47,5 +49,6 @@ export async function deskOf(ctx: Context, units: readonly Unit[], unit: string,
     newId: ctx.newId(),
     comments: comments.map(({ comment, ...row }) => ({ ...row, words: openComment(ctx, row.id, comment) })),
     head: headOf(ctx.actor, { unit }, ctx) === true,
+    types: types(ctx.actor, undefined, ctx) === true,
   }
 }

@@ -5,7 +5,6 @@ import {
   DateInput,
   type DateParts,
   Details,
-  Field,
   Form,
   LongText,
   Select,
@@ -81,10 +80,15 @@ function Finish({ action }: { action: Action }) {
         multipart
         label={`${t('satisfaction.plan.finish')}: ${action.what}`}
       >
-        <LongText name="evidence" label={t('satisfaction.plan.evidence')} rows={2} maxLength={2000} />
-        <Field name="file" label={t('satisfaction.plan.file')} optional>
-          {(ties) => <input {...ties} class="input" type="file" accept="image/*,application/pdf" />}
-        </Field>
+        {/* One such form an action: labels around their inputs need no ids. */}
+        <label>
+          <span>{t('satisfaction.plan.evidence')}</span>
+          <textarea name="evidence" class="input" rows={2} maxLength={2000} required />
+        </label>
+        <label>
+          <span>{t('satisfaction.plan.file')}</span>
+          <input name="file" class="input" type="file" accept="image/*,application/pdf" />
+        </label>
         <Button tone="quiet" small>
           {t('satisfaction.plan.finish')}
         </Button>

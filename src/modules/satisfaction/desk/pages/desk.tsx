@@ -31,9 +31,11 @@ export function DeskPage(view: DeskView & { planning?: Planning }) {
         <LinkButton href={draftPath(unit, view.span.id)} tone="quiet">
           {t('satisfaction.report.open')}
         </LinkButton>
-        <LinkButton href={paperPath} tone="quiet">
-          {t('satisfaction.paper')}
-        </LinkButton>
+        {view.types && (
+          <LinkButton href={paperPath} tone="quiet">
+            {t('satisfaction.paper')}
+          </LinkButton>
+        )}
         <LinkButton href={placePath({ unit })} tone="quiet">
           {t('satisfaction.desk.public')}
         </LinkButton>
