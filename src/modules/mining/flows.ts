@@ -3,9 +3,10 @@ import type { Context, DateText, Moment } from '../../platform/context.ts'
 import { nounOf, rulesOf } from '../cases/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { offered } from '../catalogue/index.ts'
+import { leastExported } from './export/cases.ts'
 import { endedOf, type Median, mediansOf, waysOf } from './flow-store.ts'
 import { type Allows, allowedBy } from './model/allowed.ts'
-import { type Flow, flowOf } from './model/flow.ts'
+import { type CountedWay, type Flow, flowOf } from './model/flow.ts'
 import { type Picture, pictureOf } from './model/picture.ts'
 import { stageStep } from './model/way.ts'
 import type { Chosen } from './paths.ts'
@@ -24,6 +25,8 @@ export interface FlowView extends Chosen {
   noun: string | undefined
   /** The viewer may take the log away. */
   takes: boolean
+  /** Enough cases went the same way for a log that tells of nobody. */
+  exportable: boolean
 }
 
 /** How the ended cases of a service went. Asks sums, never history. */
@@ -53,7 +56,14 @@ export async function flowView(ctx: Context, definition: Definition, chosen: Cho
     medians,
     noun: nounOf(ctx, definition),
     takes: takesFlow(ctx.actor, definition, ctx) === true,
+    exportable: isExportable(ways),
   }
+}
+
+function isExportable(ways: readonly CountedWay[]): boolean {
+  // A way may have been gone under more than one version.
+  const alike = Map.groupBy(ways, ({ steps }) => JSON.stringify(steps))
+  return [...alike.values()].some((own) => own.reduce((sum, { cases }) => sum + cases, 0) >= leastExported)
 }
 
 /** Services whose flow the actor sees, with how many of their cases ended. */

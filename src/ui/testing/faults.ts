@@ -18,7 +18,7 @@ export function faultsOf(all: readonly Element[]): string[] {
   })
   const nameless = all
     .filter((element) => (isField(element) || isButton(element) || isLink(element)) && nameOf(element) === '')
-    .map((element) => `<${element.tag}> without a name`)
+    .map((element) => `<${element.tag}> without a name${toWhere(element)}`)
   const inline = all
     .filter(
       (element) =>
@@ -29,6 +29,11 @@ export function faultsOf(all: readonly Element[]): string[] {
     .filter((element) => closesParagraph.has(element.tag) && within(element, 'p'))
     .map((element) => `<${element.tag}> inside <p>: a browser closes the paragraph there`)
   return [...doubled, ...lost, ...nameless, ...inline, ...torn]
+}
+
+function toWhere({ attributes }: Element): string {
+  const to = attributes.get('href')
+  return to === undefined ? '' : `, to ${to}`
 }
 
 const closesParagraph = new Set(

@@ -146,13 +146,17 @@ function Files(view: FlowView) {
     <section>
       <h2>{t('mining.files.title')}</h2>
       <p>{t('mining.files.words', { least: leastExported })}</p>
-      <p class="ways">
-        {formats.map((format) => (
-          <LinkButton key={format} href={exportAt(view.definition.id, format, view)} tone="quiet" download>
-            {t(`mining.files.${format}`)}
-          </LinkButton>
-        ))}
-      </p>
+      {view.exportable ? (
+        <p class="ways">
+          {formats.map((format) => (
+            <LinkButton key={format} href={exportAt(view.definition.id, format, view)} tone="quiet" download>
+              {t(`mining.files.${format}`)}
+            </LinkButton>
+          ))}
+        </p>
+      ) : (
+        <p>{t('refusal.too-few-to-export')}</p>
+      )}
     </section>
   )
 }
