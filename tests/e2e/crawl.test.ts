@@ -32,6 +32,7 @@ test.each([
   ['Rahmat Hidayat', '/petugas'],
   ['Tono Saputra', '/kelola'],
   ['Nur Aini Rahma', '/akun'],
+  ['Yohana Tamba', '/akun'],
 ])('whatever %s is led to opens and is whole', async (name, start) => {
   const walked = await crawl(await personOf(program.address, name), ['/', start], { lang: 'id', known: true })
   expect(walked.faults).toEqual([])
@@ -53,4 +54,4 @@ test('every page with an address of its own is reached by somebody', () => {
 // After a form has been sent, by an address that is typed or given to a program or script, or only where a national identity
 // provider is set.
 const afterForm =
-  /^accounts\.(code|contactCodePage|secondFactorPage|register|beginIdentity|finishIdentity|chooseAccount|identity)$|^documents\.certificates$|^shell\.(manifest|worker)$|^reports\.map(Contents|Outlines)$/
+  /^accounts\.(code|contactCodePage|secondFactorPage|register|beginIdentity|finishIdentity|chooseAccount|identity)$|^documents\.certificates$|^shell\.(manifest|worker)$|^reports\.map(Contents|Outlines)$|^performance\.compareData$|^satisfaction\.forms$/

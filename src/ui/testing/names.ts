@@ -34,12 +34,18 @@ export function nameOf(element: Element): string {
   if (isField(element)) return labelOf(element)
   const title = { fieldset: 'legend', table: 'caption', details: 'summary' }[element.tag]
   const inside = title ?? (isPart(element) ? '#heading' : undefined)
-  if (!inside) return textOf(element)
+  if (!inside) return textOf(element) || picturesIn(element)
   const found = [...walk(element)].find(
     (child) => child.tag === inside || (inside === '#heading' && /^h[1-4]$/.test(child.tag)),
   )
   return found ? textOf(found) : ''
 }
+
+const picturesIn = (element: Element) =>
+  [...walk(element)]
+    .map((child) => (child.tag === 'img' ? (child.attributes.get('alt') ?? '') : ''))
+    .join(' ')
+    .trim()
 
 function labelOf(field: Element): string {
   const id = field.attributes.get('id')
