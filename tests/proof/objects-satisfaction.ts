@@ -88,7 +88,7 @@ const half = async (making: Making, span: '2023-1' | '2023-2'): Promise<void> =>
 }
 
 const issued: Maker = async (making) => {
-  const report = await making.once('report', async () => {
+  const report = await making.once('survey report', async () => {
     await half(making, '2023-1')
     const ctx = making.world.house.ctx({ actor: making.world.cast.head.actor })
     const id = ctx.newId()
