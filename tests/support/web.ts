@@ -76,7 +76,10 @@ export async function testWeb(
       return send('POST', path, encoded(fields, token))
     },
     close: async () => {
-      await app.close()
+      const closed = app.close()
+      // A browser keeps connections open on which it has asked nothing yet: they would be waited for.
+      const impatient = setInterval(() => app.server.closeAllConnections(), 50)
+      await closed.finally(() => clearInterval(impatient))
     },
   }
   return web
