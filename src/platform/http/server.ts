@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
@@ -65,6 +66,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
       return found ? `/${url.slice(found[0].length - (found[2] === '?' ? 1 : 0))}` : url
     },
   })
+  dropUnused(app)
   await app.register(cookie)
   app.decorateRequest('regionCode', null)
   app.addHook('onRequest', async (request, reply) => {
@@ -135,5 +137,24 @@ function serveHealth(app: FastifyInstance, deps: WebDeps): void {
       .code(ready ? 200 : 503)
       .type('text/plain')
       .send(ready ? 'ready' : 'not ready')
+  })
+}
+
+/**
+ * Browsers open connections ahead and ask nothing on them. Node counts those as busy until they time out after a minute, so
+ * whoever stops the program would wait for them; what is being answered still is.
+ */
+function dropUnused(app: FastifyInstance): void {
+  const unused = new Set<Socket>()
+  let closing = false
+  app.server.on('connection', (socket: Socket) => {
+    if (closing) return socket.destroy()
+    unused.add(socket)
+    socket.once('close', () => unused.delete(socket))
+  })
+  app.server.on('request', ({ socket }) => unused.delete(socket))
+  app.addHook('preClose', async () => {
+    closing = true
+    for (const socket of unused) socket.destroy()
   })
 }
