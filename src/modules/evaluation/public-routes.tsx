@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { csvText } from '../../platform/csv.ts'
+import { csvFile, csvText } from '../../platform/csv.ts'
 import { anyone, type Operation, operation, page } from '../../platform/http/operation.ts'
 import { pick } from '../../platform/i18n.ts'
 import { ResultPage, ResultsPage } from './pages/result.tsx'
@@ -35,13 +35,6 @@ const result = operation({
   run: async (_ctx, _input, view) => page(<ResultPage {...view} />),
 })
 
-const file = (body: string, name: string) => ({
-  kind: 'file' as const,
-  body: Buffer.from(body),
-  type: 'text/csv; charset=utf-8',
-  name,
-})
-
 const resultsFile = operation({
   id: 'evaluation.resultsFile',
   method: 'GET',
@@ -59,7 +52,7 @@ const resultsFile = operation({
       ]
     })
     const names = ['tahun', 'unit', 'nama', 'revisi', 'aspek', 'nilai', 'huruf', 'ditutup']
-    return file(csvText(names, rows), 'evaluasi.csv')
+    return csvFile(csvText(names, rows), 'evaluasi')
   },
 })
 
@@ -86,7 +79,7 @@ const resultFile = operation({
         ]),
     )
     const names = ['aspek', 'bobot_aspek', 'indikator', 'nama', 'bobot_indikator', 'nilai', 'sumber']
-    return file(csvText(names, rows), `evaluasi-${params.year}-${params.unit}.csv`)
+    return csvFile(csvText(names, rows), 'evaluasi', params.year, params.unit)
   },
 })
 

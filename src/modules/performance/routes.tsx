@@ -1,5 +1,7 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
+import { csvFile } from '../../platform/csv.ts'
 import { type Answer, anyone, operation, page } from '../../platform/http/operation.ts'
 import { accuracyOf } from './accuracy/accuracy.ts'
 import { blocksAbout } from './extension.ts'
@@ -73,44 +75,36 @@ const file = operation({
   load: (ctx, { query }) => kinerjaOf(ctx, query.unit, query.unit === undefined ? undefined : query.layanan),
   may: anyone,
   cache: kept,
-  run: async (ctx, { params, query }, view) => ({
-    kind: 'file',
-    body: Buffer.from(csvOf(ctx, params.table, view, ctx.origin + ctx.path(view.self.href))),
-    type: 'text/csv; charset=utf-8',
-    name: `${['kinerja', params.table, query.unit, query.layanan].filter(Boolean).join('-')}.csv`,
-  }),
+  run: async (ctx, { params, query }, view) => {
+    const text = csvOf(ctx, params.table, view, ctx.origin + ctx.path(view.self.href))
+    return csvFile(text, 'kinerja', params.table, query.unit, query.layanan)
+  },
 })
+
+const oneService = z.object({ unit: code, layanan: code })
+const ofService = {
+  query: oneService,
+  load: (ctx: Context, { query }: { query: z.infer<typeof oneService> }) => kinerjaOf(ctx, query.unit, query.layanan),
+  may: anyone,
+  cache: kept,
+}
 
 const accuracyFile = operation({
   id: 'performance.accuracy.csv',
   method: 'GET',
   path: '/kinerja/data/ketepatan',
-  query: z.object({ unit: code, layanan: code }),
-  load: (ctx, { query }) => kinerjaOf(ctx, query.unit, query.layanan),
-  may: anyone,
-  cache: kept,
-  run: async (ctx, { query: { unit, layanan } }, view) => ({
-    kind: 'file',
-    body: Buffer.from(accuracyCsv(ctx, await accuracyOf(ctx, unit, layanan), view)),
-    type: 'text/csv; charset=utf-8',
-    name: `kinerja-ketepatan-${unit}-${layanan}.csv`,
-  }),
+  ...ofService,
+  run: async (ctx, { query: { unit, layanan } }, view) =>
+    csvFile(accuracyCsv(ctx, await accuracyOf(ctx, unit, layanan), view), 'kinerja-ketepatan', unit, layanan),
 })
 
 const slicesFile = operation({
   id: 'performance.slices.csv',
   method: 'GET',
   path: '/kinerja/data/rincian',
-  query: z.object({ unit: code, layanan: code }),
-  load: (ctx, { query }) => kinerjaOf(ctx, query.unit, query.layanan),
-  may: anyone,
-  cache: kept,
-  run: async (ctx, { query: { unit, layanan } }, view) => ({
-    kind: 'file',
-    body: Buffer.from(slicesCsv(ctx, await slicesOf(ctx, view, unit), view)),
-    type: 'text/csv; charset=utf-8',
-    name: `kinerja-rincian-${unit}-${layanan}.csv`,
-  }),
+  ...ofService,
+  run: async (ctx, { query: { unit, layanan } }, view) =>
+    csvFile(slicesCsv(ctx, await slicesOf(ctx, view, unit), view), 'kinerja-rincian', unit, layanan),
 })
 
 export const operations = [

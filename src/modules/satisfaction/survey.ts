@@ -37,17 +37,18 @@ export function readSurvey(
     else mistakes.push({ path: key, code: 'answer-choose', values: { label: nameOf(key) } })
   }
   const comment = typeof typed.comment === 'string' ? typed.comment.trim() : ''
-  if (comment.length > longestComment)
-    mistakes.push({
-      path: 'comment',
-      code: 'answer-long',
-      values: { over: comment.length - longestComment, limit: longestComment },
-    })
+  mistakes.push(...faultsOfComment(comment))
   if (mistakes.length > 0) return { mistakes }
   const told = aboutKeys.flatMap((key) =>
     (about[key] as readonly unknown[]).includes(typed[key]) ? [[key, String(typed[key])]] : [],
   )
   return { scores, about: Object.fromEntries(told), comment: comment || null, consent: typed.consent === 'yes' }
+}
+
+/** What is wrong with a comment, wherever it was written. */
+export function faultsOfComment(comment: string): Mistake[] {
+  const over = comment.length - longestComment
+  return over > 0 ? [{ path: 'comment', code: 'answer-long', values: { over, limit: longestComment } }] : []
 }
 
 /** Hour bands of the printed questionnaire, everything outside them, and what paper does not say. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '../../../platform/context.ts'
-import { type Answer, anyone, type Operation, operation, page } from '../../../platform/http/operation.ts'
+import { csvFile } from '../../../platform/csv.ts'
+import { anyone, type Operation, operation, page } from '../../../platform/http/operation.ts'
 import { KpiPage } from '../pages/kpi.tsx'
 import { KpisPage } from '../pages/kpis.tsx'
 import { kpiCsv, kpiTables } from './csv.ts'
@@ -70,7 +71,7 @@ const staffFile = operation({
     const by = params.table === 'rincian' ? dimensionOf(kpi, query.menurut) : undefined
     const slices = by ? await slicesOf(ctx, view, by) : []
     const text = kpiCsv(params.table, view.figures[0]!, slices, { ...view, lang: ctx.lang })
-    return file(text, [kpi.id, params.table === 'rincian' ? by : params.table, view.unit])
+    return csvFile(text, 'indikator', kpi.id, params.table === 'rincian' ? by : params.table, view.unit)
   },
 })
 
@@ -107,14 +108,7 @@ const publicFile = operation({
   path: `${publicKpiPath}/:kpi/data`,
   ...ofPublic,
   run: async (ctx, _input, { kpi, view }) =>
-    file(kpiCsv('bulan', view.figures[0]!, [], { ...view, lang: ctx.lang }), [kpi.id]),
-})
-
-const file = (text: string, name: readonly (string | undefined)[]): Answer => ({
-  kind: 'file',
-  body: Buffer.from(text),
-  type: 'text/csv; charset=utf-8',
-  name: `${['indikator', ...name].filter(Boolean).join('-')}.csv`,
+    csvFile(kpiCsv('bulan', view.figures[0]!, [], { ...view, lang: ctx.lang }), 'indikator', kpi.id),
 })
 
 export const kpiOperations: readonly Operation[] = [staffKpis, staffKpi, staffFile, publicKpis, publicKpi, publicFile]

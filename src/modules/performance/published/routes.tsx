@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../../platform/context.ts'
+import { csvFile } from '../../../platform/csv.ts'
 import { anyone, operation, page, redirect } from '../../../platform/http/operation.ts'
 import { ComparePage } from './compare-page.tsx'
 import { comparisonOf } from './comparison.ts'
@@ -76,12 +77,7 @@ const table = operation({
   params: z.object({ month, revision }),
   load: (ctx, { params }) => publicationOf(ctx, params.month, params.revision),
   may: anyone,
-  run: async (ctx: Context, { params }, view) => ({
-    kind: 'file',
-    body: Buffer.from(publicationCsv(ctx, view)),
-    type: 'text/csv; charset=utf-8',
-    name: `${nameOf(params)}.csv`,
-  }),
+  run: async (ctx: Context, { params }, view) => csvFile(publicationCsv(ctx, view), nameOf(params)),
 })
 
 const nameOf = ({ month, revision }: { month: string; revision: number }) =>
@@ -114,12 +110,7 @@ const compareData = operation({
   path: '/kinerja/banding/data.csv',
   query: asked,
   may: anyone,
-  run: async (ctx, { query }) => ({
-    kind: 'file',
-    body: Buffer.from(comparisonCsv(ctx, await comparisonOf(ctx, query))),
-    type: 'text/csv; charset=utf-8',
-    name: 'kinerja-banding.csv',
-  }),
+  run: async (ctx, { query }) => csvFile(comparisonCsv(ctx, await comparisonOf(ctx, query)), 'kinerja-banding'),
 })
 
 export const publicationOperations = [list, newest, one, data, table, compare, compareData]

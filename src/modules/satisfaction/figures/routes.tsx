@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { csvFile } from '../../../platform/csv.ts'
 import { type Answer, anyone, operation, page } from '../../../platform/http/operation.ts'
 import { csvOf, csvTables } from './csv.ts'
 import { PlacePage } from './pages/place.tsx'
@@ -54,12 +55,8 @@ const file = operation({
     placeOf(ctx, { unit, service: unit === undefined ? undefined : layanan, span: masa }),
   may: anyone,
   cache: kept,
-  run: async (ctx, { params: { table } }, view) => ({
-    kind: 'file',
-    body: Buffer.from(csvOf(table, view, ctx.lang)),
-    type: 'text/csv; charset=utf-8',
-    name: `${['skm', table, view.unit, view.service, view.span.id].filter(Boolean).join('-')}.csv`,
-  }),
+  run: async (ctx, { params: { table } }, view) =>
+    csvFile(csvOf(table, view, ctx.lang), 'skm', table, view.unit, view.service, view.span.id),
 })
 
 export const figureOperations = [city, unit, service, file]

@@ -1,6 +1,6 @@
 import type { Mistake } from '../../../platform/http/operation.ts'
 import type { Rule } from '../rules/rule.ts'
-import { type Answer, about, aboutKeys, longestComment } from '../survey.ts'
+import { type Answer, about, aboutKeys, faultsOfComment } from '../survey.ts'
 
 /** What is typed of one sheet: its number, a digit for each question, a digit for each thing about the person. */
 export interface Typed {
@@ -38,12 +38,7 @@ export function readSheet({ order }: Pick<Rule, 'order'>, typed: Typed): Sheet |
       values: { at: wrong + 1, most: about[aboutKeys[wrong]!].length },
     })
   const comment = typed.comment.trim()
-  if (comment.length > longestComment)
-    mistakes.push({
-      path: 'comment',
-      code: 'answer-long',
-      values: { over: comment.length - longestComment, limit: longestComment },
-    })
+  mistakes.push(...faultsOfComment(comment))
   if (mistakes.length > 0) return { mistakes }
   return {
     number,
