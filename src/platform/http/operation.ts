@@ -97,6 +97,9 @@ export interface Input<P, Q, B> {
   cookies: Readonly<Record<string, string | undefined>>
 }
 
+/** What is known before mistakes are told: of a body with mistakes, nothing. */
+export type Early<P, Q, B> = Input<P, Q, B | undefined>
+
 export interface Upload {
   field: string
   filename: string
@@ -125,7 +128,7 @@ export interface OperationSpec<P, Q, B, Row> {
   /** Takes `application/offset+octet-stream`, a piece of a file: `input.files` has the one stream, which counts its own bytes. */
   piece?: true
   /** Loads what `may` decides on. Undefined: answered as not found. */
-  load?(ctx: Context, input: Input<P, Q, B>): Promise<Row | undefined>
+  load?(ctx: Context, input: Early<P, Q, B>): Promise<Row | undefined>
   /** Decides on the loaded row. `login` sends a citizen to log in, false answers as not found (nothing told), both recorded. */
   may(actor: Actor, row: Row, ctx: Context): boolean | 'login'
   /** Whose data the answer shows; recorded before `run` answers. */
@@ -138,7 +141,7 @@ export interface OperationSpec<P, Q, B, Row> {
     mistakes: readonly Mistake[],
   ): Promise<Answer>
   /** Rate limit kept in the database: at most `count` per `seconds` per client address (or per `key`; null: not limited). */
-  limit?: { count: number; seconds: number; key?(input: Input<P, Q, B>): string | null }
+  limit?: { count: number; seconds: number; key?(input: Early<P, Q, B>): string | null }
   /**
    * Public page that is the same for everybody who is not logged in: seconds it may be kept in the process. With
    * `unless`, not when the address has that parameter: a secret opens what is not for everybody.

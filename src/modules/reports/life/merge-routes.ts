@@ -121,7 +121,7 @@ const merge = operation({
   path: '/petugas/berkas/:ref/penggabungan',
   ...pair,
   body: z.object({ dengan: number, seq: z.coerce.number().int(), reason: z.string().trim().max(500).optional() }),
-  load: (ctx, { params, body }) => load(ctx, params.ref, (body as { dengan?: string } | undefined)?.dengan),
+  load: (ctx, { params, body }) => load(ctx, params.ref, body?.dengan),
   reads: ({ row }) => officersCase.reads(row),
   async run(ctx, { body }, found) {
     const { row, other } = found
