@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestHouse, testHouse } from '../../tests/support/harness.ts'
-import { broken, type CaseEvent, eventsOf, type History, replay, rulesOf, statuses } from '../modules/cases/index.ts'
+import {
+  broken,
+  type CaseEvent,
+  eventsOf,
+  type History,
+  openCase,
+  replay,
+  rulesOf,
+  statuses,
+} from '../modules/cases/index.ts'
+import { historyOf } from '../modules/desk/index.ts'
 import { listDemoAccounts } from '../platform/accounts/index.ts'
+import type { Context } from '../platform/context.ts'
 import { rooms } from '../rooms.ts'
 import { loadHistory } from '../simulation/history.ts'
 import { fillHistory } from './cases.ts'
@@ -133,9 +144,19 @@ test('more history is loaded, replays to what is stored, and only where everythi
   expect(made.cases).toBe(60)
   const rows = await ctx.db.selectFrom('cases').select(['id', 'state']).orderBy('number').limit(400).execute()
   for (const { id, state } of rows) expect(replay((await eventsOf(ctx.db, id)).map(asEvent))).toEqual(state)
+  for (const lang of ['id', 'en'] as const) {
+    const reader = house.ctx({ lang })
+    for (const { id } of rows) expect(await told(reader, id)).not.toContain('')
+  }
   const real = { ...ctx, region: { ...ctx.region, demo: false } }
   await expect(loadHistory(real, { cases: 1, months: 1, seed: 1 })).rejects.toThrow('demonstration')
 })
+
+/** What happened, as officers and applicants read it; a reason that has no words is a fault. */
+async function told(ctx: Context, id: string): Promise<string[]> {
+  const found = await openCase(ctx, id)
+  return historyOf(ctx, found!, await eventsOf(ctx.db, id), new Map()).map(({ what }) => what)
+}
 
 type Stored = Awaited<ReturnType<typeof eventsOf>>[number]
 

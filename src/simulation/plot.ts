@@ -36,7 +36,7 @@ async function effects(t: Telling): Promise<void> {
   for (const { run: effect } of life.rules.definition.effects) {
     if (life.state.effects[effect] !== 'pending') continue
     if (t.fate === 'failing') {
-      life.act(system, { type: 'effectFailed', effect, code: 'register-busy' }, life.now, 'system')
+      life.act(system, { type: 'effectFailed', effect, code: 'person-moving' }, life.now, 'system')
       if (!life.act(system, { type: 'effectDone', effect }, after(t, 60), 'system')) return
       continue
     }

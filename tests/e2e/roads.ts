@@ -36,6 +36,9 @@ export async function personOf(address: string, name: string): Promise<Visitor> 
 
 const mostOfAKind = 6
 
+/** A demonstration shows the messages of everybody there: what they lead to is not everybody's. */
+const everybodysMail = '/demo/kotak-keluar'
+
 export interface Expected {
   lang: string
   /** Logged in: is not sent to log in. */
@@ -55,7 +58,9 @@ export async function crawl(person: Visitor, starts: readonly string[], expected
       const kind = kindOf(address)
       if ((kinds.get(kind) ?? 0) >= mostOfAKind) continue
       kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
-      seen = look(await person.get(address), address, expected)
+      const answered = await person.get(address)
+      if (answered.status === 403 && from.startsWith(everybodysMail)) continue
+      seen = look(answered, address, expected)
       opened.set(address, seen)
       faults.push(...seen.faults.map((fault) => `${from} → ${address}: ${fault}`))
       for (const next of seen.onward) roads.push({ from: address, to: next })
