@@ -6,7 +6,11 @@ import { Plot } from './plot.tsx'
 export interface ChartPoint {
   /** Written under the axis and in the table: "September", "Akta kelahiran". */
   label: string
+  /** Written under the axis instead, where the label is too long for it. */
+  brief?: string
   value: number | null
+  /** Can still change: drawn dashed and hollow, which the summary says. */
+  rough?: boolean
   /** A band around the value (forecast p10–p90, range of districts). */
   low?: number
   high?: number
@@ -14,7 +18,7 @@ export interface ChartPoint {
 
 export interface ChartProps {
   title: string
-  /** What the picture says, in a sentence; also its text for screen readers. */
+  /** What the picture says, in a sentence. */
   summary: string
   kind: 'line' | 'bar'
   series: readonly { name: string; points: readonly ChartPoint[] }[]

@@ -1,28 +1,22 @@
-import type { ChartProps } from './chart.tsx'
+import { useView } from '../view.ts'
+import { fitting, type Mark } from './axis.ts'
+import type { ChartPoint, ChartProps } from './chart.tsx'
 
 // The outer drawing stretches with the page by per cents, so words keep their size on a phone; only curves live in a stretched box.
 const height = 220
 const top = 22
 const bottom = 190
 
-export function Plot({
-  kind,
-  series,
-  target,
-  summary,
-  from,
-  to,
-  write,
-}: ChartProps & { write(value: number): string }) {
+export function Plot({ kind, series, target, title, from, to, write }: ChartProps & { write(value: number): string }) {
   const values = series
     .flatMap((one) => one.points.flatMap((point) => [point.value, point.low, point.high]))
     .filter((value) => value != null)
   const low = from ?? Math.min(0, ...values)
   const high = to ?? niceTop(Math.max(low + 1, target?.value ?? low, ...values))
   const y = (value: number) => bottom - ((value - low) / (high - low)) * (bottom - top)
-  const labels = series[0]?.points.map((point) => point.label) ?? []
+  const { t } = useView()
   return (
-    <svg class="plot" width="100%" height={height} role="img" aria-label={summary}>
+    <svg class="plot" width="100%" height={height} role="img" aria-label={t('ui.chart.picture', { title })}>
       {[0, 0.5, 1].map((share) => {
         const value = low + share * (high - low)
         return (
@@ -43,7 +37,7 @@ export function Plot({
           </text>
         </g>
       )}
-      <Labels labels={labels} kind={kind} />
+      <Labels points={series[0]?.points ?? []} kind={kind} />
     </svg>
   )
 }
@@ -58,6 +52,7 @@ function Lines({ series, y }: Drawing) {
         const drawn = one.points.map((point, index) => ({ ...point, x: x(index) }))
         const banded = drawn.filter((point) => point.low !== undefined && point.high !== undefined)
         const last = drawn.findLast((point) => point.value !== null)
+        const firm = drawn.findLastIndex((point) => point.value !== null && !point.rough)
         return (
           <g key={one.name} class={`s${at + 1}`}>
             <svg
@@ -76,9 +71,12 @@ function Lines({ series, y }: Drawing) {
                     .join('L')}z`}
                 />
               )}
-              <path class="curve" d={curve(drawn, y)} />
+              <path class="curve" d={curve(drawn.slice(0, firm + 1), y)} />
+              {firm < drawn.length - 1 && <path class="curve rough" d={curve(drawn.slice(Math.max(0, firm)), y)} />}
             </svg>
-            {last && <circle cx={`${last.x / 10}%`} cy={y(last.value!)} r="5" />}
+            {last && (
+              <circle class={last.rough ? 'rough' : undefined} cx={`${last.x / 10}%`} cy={y(last.value!)} r="5" />
+            )}
           </g>
         )
       })}
@@ -125,30 +123,31 @@ function Bars({ series, y, floor }: Drawing & { floor: number }) {
   )
 }
 
-/** At most six words under the axis, every other one where it is narrow; the table has them all. */
-function Labels({ labels, kind }: { labels: readonly string[]; kind: ChartProps['kind'] }) {
-  const step = Math.ceil(labels.length / 6)
-  const shown = labels.filter((_, at) => at % step === 0)
-  // Some 24 letters fit side by side on a phone.
-  const spare = shown.length > 4 || (shown.length > 2 && shown.join('').length > 24)
+/** How many letters stand side by side under a chart on a desk, and on a phone. */
+const letters = { wide: 66, narrow: 32 }
+
+/** Words under the axis, as many as fit: on a phone fewer. Bars have all of theirs; what is left out stands in the table. */
+function Labels({ points, kind }: { points: readonly ChartPoint[]; kind: ChartProps['kind'] }) {
+  const marks = points.map((point, at): Mark & { key: string } => {
+    const share = kind === 'bar' ? (at + 0.5) / points.length : at / Math.max(1, points.length - 1)
+    const anchor = kind === 'bar' ? 'middle' : share === 0 ? 'start' : share > 0.95 ? 'end' : 'middle'
+    return { key: point.label, text: point.brief ?? point.label, at: share, anchor }
+  })
+  const shown = kind === 'bar' ? marks : fitting(marks, letters.wide)
+  const always = new Set(kind === 'bar' ? marks : fitting(shown, letters.narrow))
   return (
     <>
-      {labels.map((label, at) => {
-        if (at % step !== 0) return null
-        const share = kind === 'bar' ? (at + 0.5) / labels.length : at / Math.max(1, labels.length - 1)
-        const anchor = kind === 'bar' ? 'middle' : share === 0 ? 'start' : share > 0.95 ? 'end' : 'middle'
-        return (
-          <text
-            key={label}
-            class={spare && (at / step) % 2 === 1 ? 'spare' : undefined}
-            x={`${(share * 100).toFixed(1)}%`}
-            y={height - 10}
-            text-anchor={anchor}
-          >
-            {label}
-          </text>
-        )
-      })}
+      {shown.map((mark) => (
+        <text
+          key={mark.key}
+          class={always.has(mark) ? undefined : 'spare'}
+          x={`${(mark.at * 100).toFixed(1)}%`}
+          y={height - 10}
+          text-anchor={mark.anchor}
+        >
+          {mark.text}
+        </text>
+      ))}
     </>
   )
 }
