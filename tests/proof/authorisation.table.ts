@@ -118,6 +118,7 @@ GET  /kinerja/cara-menghitung                              o o o o o o o o o o o
 GET  /kinerja/data/:table                                  o o o o o o o o o o o o o o o o
 GET  /kinerja/data/ketepatan                               o o o o o o o o o o o o o o o o
 GET  /kinerja/data/rincian                                 o o o o o o o o o o o o o o o o
+GET  /kinerja/data/berhenti                                o o o o o o o o o o o o o o o o
 GET  /kinerja/indikator                                    o o o o o o o o o o o o o o o o
 GET  /kinerja/indikator/:kpi                               o o o o o o o o o o o o o o o o
 GET  /kinerja/indikator/:kpi/data                          o o o o o o o o o o o o o o o o

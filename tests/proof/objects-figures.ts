@@ -11,7 +11,7 @@ const published: Maker = async (making) => {
 async function publish({ world }: Making): Promise<void> {
   const ctx = world.house.ctx()
   await publishFigures(ctx) // what was never made is made first, and would take the row away
-  const row = { month: '2026-01-01', service: 'bukti', unit: 'klub', channel: '*', area: '*' }
+  const row = { month: '2026-01-01', service: 'bukti', unit: 'klub' }
   await ctx.db
     .insertInto('figure_month')
     .values(row as never)

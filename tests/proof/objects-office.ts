@@ -157,6 +157,7 @@ export const officeObjects: Readonly<Record<string, Maker>> = {
   'GET /kinerja/data/rincian': () => ({
     query: `unit=${proofDefinition.unit}&layanan=${proofDefinition.id}`,
   }),
+  'GET /kinerja/data/berhenti': plain(),
   'GET /kinerja/data/ketepatan': () => ({
     query: `unit=${proofDefinition.unit}&layanan=${proofDefinition.id}`,
   }),

@@ -180,7 +180,8 @@ test('the slowest step, the weakest element and a change with its date are shown
       .db.insertInto('figure_day')
       .values({ ...about, day: ['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26'][at]!, decided: 20, on_time })
       .execute()
-  const stays = { visits: 9, officer_minutes: 5400, work_minutes: 0, citizen_minutes: 0, nation_minutes: 0 }
+  const none = { work_minutes: 0, citizen_minutes: 0, nation_minutes: 0, calendar_minutes: 0 }
+  const stays = { visits: 9, officer_minutes: 5400, ...none }
   const stage = { month: '2026-02-01', service: 'klub-catur', unit: 'klub', stage: 'serahkan' }
   await house
     .ctx()

@@ -1,6 +1,6 @@
 import { dateIn } from '../../platform/calendar.ts'
 import type { DateText, Moment } from '../../platform/context.ts'
-import { type Counts, every, type Key, type Sums } from './counts.ts'
+import type { Counts, Sums } from './counts.ts'
 import type { CaseFacts, Outcome } from './facts/facts.ts'
 
 const minute = 60_000
@@ -12,8 +12,13 @@ export function countCase(counts: Counts, zone: string, facts: CaseFacts, times:
   const month = (at: Moment) => ({ month: monthIn(zone, at), service, unit })
 
   counts.add('figure_day', day(submittedAt), { received: 1 }, times)
-  addSliced(counts, facts, month(submittedAt), { received: 1 }, times)
-  if (closedAt !== null && outcome) addSliced(counts, facts, month(closedAt), ofClosed(facts, outcome), times)
+  counts.add('figure_month', month(submittedAt), { received: 1 }, times)
+  if (closedAt !== null && outcome) {
+    const closed = ofClosed(facts, outcome)
+    counts.add('figure_month', month(closedAt), closed, times)
+    for (const part of partsOf(facts))
+      counts.add<'figure_part'>('figure_part', { ...month(closedAt), ...part }, closed, times)
+  }
   if (decidedAt !== null) {
     const [hours, days] = [begun(facts.net, 60 * minute), begun(facts.calendar, 24 * 60 * minute)]
     const decided = day(decidedAt)
@@ -24,10 +29,20 @@ export function countCase(counts: Counts, zone: string, facts: CaseFacts, times:
   }
   for (const { at, ...flaw } of facts.flaws)
     counts.add('figure_flaw', { month: monthIn(zone, at), ...flaw }, { cases: 1 }, times)
-  for (const { to, unit, stage, ...time } of facts.visits) {
+  for (const { at, first, working, calendar, ...halt } of facts.halts) {
+    const stood = {
+      cases: first ? 1 : 0,
+      stops: 1,
+      working_minutes: minutes(working),
+      calendar_minutes: minutes(calendar),
+    }
+    counts.add('figure_stop', { month: monthIn(zone, at), ...halt }, stood, times)
+  }
+  for (const { from, to, unit, stage, ...time } of facts.visits) {
     if (to === null) continue
     const spent = {
       visits: 1,
+      calendar_minutes: minutes(to - from),
       officer_minutes: minutes(time.officer),
       work_minutes: minutes(time.work),
       citizen_minutes: minutes(time.citizen),
@@ -37,23 +52,11 @@ export function countCase(counts: Counts, zone: string, facts: CaseFacts, times:
   }
 }
 
-type Place = Pick<Key<'figure_month'>, 'month' | 'service' | 'unit'>
-
-function addSliced(
-  counts: Counts,
-  { channel, area }: CaseFacts,
-  place: Place,
-  sums: Partial<Sums<'figure_month'>>,
-  times: 1 | -1,
-): void {
-  for (const slice of [
-    { channel, area: area ?? '' },
-    { channel, area: every },
-    { channel: every, area: area ?? '' },
-    { channel: every, area: every },
-  ])
-    counts.add('figure_month', { ...place, ...slice }, sums, times)
-}
+/** By what the public is told its cases apart; an RT (`99.71.02.1002.001.001`) lies in the district `99.71.02`. */
+const partsOf = ({ channel, area }: CaseFacts) => [
+  { edge: 'channel', part: channel },
+  { edge: 'district', part: (area ?? '').split('.').slice(0, 3).join('.') },
+]
 
 function ofClosed(facts: CaseFacts, outcome: Outcome): Partial<Sums<'figure_month'>> {
   const decided = facts.decidedAt !== null

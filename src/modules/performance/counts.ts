@@ -1,14 +1,11 @@
 import type { DateText } from '../../platform/context.ts'
 
-/** Stands for every channel and every area. */
-export const every = '*'
-
 /** The roll-ups: what a row is known by, and what it sums over cases. Their tables have the same columns. */
 export const rollups = {
   figure_day: { by: ['day', 'service', 'unit'], sums: ['received', 'decided', 'on_time'] },
   figure_hours: { by: ['day', 'service', 'hours'], sums: ['cases'] },
   figure_month: {
-    by: ['month', 'service', 'unit', 'channel', 'area'],
+    by: ['month', 'service', 'unit'],
     sums: [
       'received',
       'decided',
@@ -30,11 +27,19 @@ export const rollups = {
       'calendar_minutes',
     ],
   },
+  figure_part: {
+    by: ['month', 'service', 'unit', 'edge', 'part'],
+    sums: ['counted', 'on_time', 'decided', 'net_minutes', 'calendar_minutes'],
+  },
   figure_span: { by: ['month', 'service', 'unit', 'kind', 'length'], sums: ['cases'] },
   figure_flaw: { by: ['month', 'service', 'unit', 'kind', 'code'], sums: ['cases'] },
+  figure_stop: {
+    by: ['month', 'service', 'unit', 'ground', 'why'],
+    sums: ['cases', 'stops', 'working_minutes', 'calendar_minutes'],
+  },
   figure_stage: {
     by: ['month', 'service', 'unit', 'stage'],
-    sums: ['visits', 'officer_minutes', 'work_minutes', 'citizen_minutes', 'nation_minutes'],
+    sums: ['visits', 'officer_minutes', 'work_minutes', 'citizen_minutes', 'nation_minutes', 'calendar_minutes'],
   },
 } as const
 

@@ -6,15 +6,15 @@ import type { FlawKind } from './facts/flaws.ts'
 import type { Kinerja } from './kinerja.ts'
 import { share } from './model.ts'
 import { edges, type Slices } from './slices/slices.ts'
+import type { Stops } from './stops/stops.ts'
 
 export const csvTables = ['bulan', 'bagian', 'tahap'] as const
 export type CsvTable = (typeof csvTables)[number]
 
 /** What went wrong, as a file; a field's code is its path in the form. */
-export function accuracyCsv(ctx: Context, { from, to, flaws }: Accuracy, { self, at }: Kinerja): string {
-  const title = ctx.t('performance.csv.ketepatan', { name: pick(self.name, ctx.lang) })
+export function accuracyCsv(ctx: Context, { from, to, flaws }: Accuracy, view: Kinerja): string {
   return (
-    aboutFile(ctx, { title, at: new Date(at).toISOString(), address: ctx.origin + ctx.path(self.href) }) +
+    about(ctx, 'ketepatan', view) +
     csvText(
       ['jenis', 'kode', 'nama', 'permohonan', 'dari_bulan', 'sampai_bulan'],
       flaws.map(({ kind, code, name, cases }) => [
@@ -29,27 +29,54 @@ export function accuracyCsv(ctx: Context, { from, to, flaws }: Accuracy, { self,
   )
 }
 
-/** By channel and district; minutes and hours are whole. */
-export function slicesCsv(ctx: Context, slices: Slices, { self, at }: Kinerja): string {
-  const title = ctx.t('performance.csv.rincian', { name: pick(self.name, ctx.lang) })
+/** By channel and district; minutes and hours are whole, and those that the page writes. */
+export function slicesCsv(ctx: Context, slices: Slices, view: Kinerja): string {
   return (
-    aboutFile(ctx, { title, at: new Date(at).toISOString(), address: ctx.origin + ctx.path(self.href) }) +
+    about(ctx, 'rincian', view) +
     csvText(
       ['menurut', 'kode', 'nama', 'berakhir', 'tepat_waktu', 'menit_kerja_rata_rata', 'jam_kalender_rata_rata'],
       edges.flatMap((edge) =>
-        slices[edge].map(({ part, name, counted, onTime, hours, days }) => [
+        slices[edge].slices.map(({ part, name, counted, onTime, minutes, hours }) => [
           edge === 'channel' ? 'saluran' : 'kecamatan',
           part,
           name,
           counted,
           onTime,
-          hours === null ? null : Math.round(hours * 60),
-          days === null ? null : Math.round(days * 24),
+          minutes,
+          hours,
         ]),
       ),
     )
   )
 }
+
+/** What work waited for: minutes are those of all stops of a row. */
+export function stopsCsv(ctx: Context, { from, to, stops }: Stops, view: Kinerja): string {
+  return (
+    about(ctx, 'berhenti', view) +
+    csvText(
+      ['sebab', 'nama', 'waktu', 'permohonan', 'kali', 'menit_kerja', 'menit_kalender', 'dari_bulan', 'sampai_bulan'],
+      stops.map(({ ground, why, cases, stops, working_minutes, calendar_minutes }) => [
+        ground,
+        ctx.t(`cases.hold.ground.${ground}`),
+        ctx.t(`performance.stops.clock.${why || 'stopped'}`),
+        cases,
+        stops,
+        working_minutes,
+        calendar_minutes,
+        from.slice(0, 7),
+        to.slice(0, 7),
+      ]),
+    )
+  )
+}
+
+const about = (ctx: Context, table: string, { self, at }: Kinerja) =>
+  aboutFile(ctx, {
+    title: ctx.t(`performance.csv.${table}`, { name: pick(self.name, ctx.lang) }),
+    at: new Date(at).toISOString(),
+    address: ctx.origin + ctx.path(self.href),
+  })
 
 const flawNames: Readonly<Record<FlawKind, string>> = {
   reason: 'dikembalikan_alasan',
@@ -85,11 +112,8 @@ export function aboutFile(
 }
 
 /** The figures of a page as a file. */
-export function csvOf(ctx: Context, table: CsvTable, view: Kinerja, address: string): string {
-  const until = new Date(view.at).toISOString()
-  const title = ctx.t(`performance.csv.${table}`, { name: pick(view.self.name, ctx.lang) })
-  return aboutFile(ctx, { title, at: until, address }) + tableOf(table, view, ctx.lang)
-}
+export const csvOf = (ctx: Context, table: CsvTable, view: Kinerja): string =>
+  about(ctx, table, view) + tableOf(table, view, ctx.lang)
 
 function tableOf(table: CsvTable, view: Kinerja, lang: string): string {
   switch (table) {
@@ -151,6 +175,7 @@ function tableOf(table: CsvTable, view: Kinerja, lang: string): string {
           'menit_dikerjakan',
           'menit_menunggu_warga',
           'menit_menunggu_sistem',
+          'menit_kalender',
         ],
         view.stages.map((one) => [
           one.stage,
@@ -160,6 +185,7 @@ function tableOf(table: CsvTable, view: Kinerja, lang: string): string {
           one.work_minutes,
           one.citizen_minutes,
           one.nation_minutes,
+          one.calendar_minutes ?? null,
         ]),
       )
     default:

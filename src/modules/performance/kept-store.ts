@@ -1,5 +1,4 @@
 import type { DateText, Db } from '../../platform/context.ts'
-import { every } from './counts.ts'
 import './figures-store.ts'
 
 /** Promises put to the test and kept, by service, in the months of these days; for whoever works here, so nothing is hidden. */
@@ -16,8 +15,6 @@ export function keptPromises(
     .where('month', '>=', from)
     .where('month', '<=', to)
     .where('unit', 'in', [...units])
-    .where('channel', '=', every)
-    .where('area', '=', every)
     .groupBy('service')
     .execute()
 }

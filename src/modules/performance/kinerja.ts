@@ -4,7 +4,14 @@ import type { Context, DateText, Moment } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { offered } from '../catalogue/index.ts'
-import { type CityFigures, type Line, type Month, type MonthFigures, publicFigures } from './public.ts'
+import {
+  type CityFigures,
+  type Line,
+  type Month,
+  type MonthFigures,
+  publicFigures,
+  type UnitFigures,
+} from './public.ts'
 import { lateNow, lengthsOf } from './public-store.ts'
 import { compose, placesOf, type StageLine } from './published/compose.ts'
 import { monthOf, monthsBetween } from './published/months.ts'
@@ -42,6 +49,8 @@ export interface Kinerja {
   months: readonly MonthFigures[]
   parts: readonly Part[]
   stages: readonly StageFigures[]
+  /** What was published of each of its services, month by month. */
+  tellings: readonly { unit: string; service: string; months: readonly MonthFigures[] }[]
 }
 
 /** Public figures of the city, a unit, or one of its services; undefined: there is no such place. */
@@ -67,7 +76,9 @@ export async function kinerjaOf(ctx: Context, unit?: string, service?: string): 
       href: '/kinerja',
       promise: null,
     }
-    return { ...whole, level: 'city', unit: null, self, months: city.months, parts: partsOf(city, named), stages: [] }
+    const parts = partsOf(city, named)
+    const tellings = city.units.flatMap(tellingsOf)
+    return { ...whole, level: 'city', unit: null, self, months: city.months, parts, stages: [], tellings }
   }
   const found = city.units.find(({ id }) => id === unit)
   if (!found) return undefined
@@ -75,7 +86,8 @@ export async function kinerjaOf(ctx: Context, unit?: string, service?: string): 
   const parts = found.services.map((one) => named.part(one, unit))
   if (service === undefined) {
     const self = { ...found, name: about.name, href: unitPath(unit), promise: null }
-    return { ...whole, level: 'unit', unit: about, self, months: found.months, parts, stages: [] }
+    const tellings = tellingsOf(found)
+    return { ...whole, level: 'unit', unit: about, self, months: found.months, parts, stages: [], tellings }
   }
   const own = found.services.find(({ id }) => id === service)
   if (!own) return undefined
@@ -87,6 +99,7 @@ export async function kinerjaOf(ctx: Context, unit?: string, service?: string): 
     self: named.part(own, unit),
     months: own.months,
     parts: [],
+    tellings: tellingsOf({ ...found, services: [own] }),
     stages: stages.flatMap(({ id, name }) => {
       const stays = own.stages.find(({ stage }) => stage === id)
       return stays ? [{ ...stays, name }] : []
@@ -113,6 +126,14 @@ async function monthsTold(
   const newest = published.at(-1)
   return { months, published: newest ? { month: newest.month, revision: newest.revision } : null }
 }
+
+// A month that is not published is told apart by nothing else.
+const tellingsOf = ({ id, services }: UnitFigures) =>
+  services.map(({ id: service, months }) => ({
+    unit: id,
+    service,
+    months: months.filter(({ provisional }) => !provisional),
+  }))
 
 const unitPath = (unit: string) => `/kinerja/unit/${unit}`
 

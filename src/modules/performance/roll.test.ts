@@ -95,12 +95,20 @@ test('rolled up as it happens, the figures are those that the events give; run t
   const [sum] = await ctx.db
     .selectFrom('figure_month')
     .select(rollups.figure_month.sums.map((name) => ctx.db.fn.sum<number>(name).as(name)))
-    .where('channel', '=', '*')
-    .where('area', '=', '*')
     .execute()
   expect(sum!.received).toBe(13)
   for (const name of ['decided', 'counted', 'rejected', 'withdrawn', 'stops', 'refused_stops', 'reopened'] as const)
     expect(sum![name], name).toBeGreaterThan(0)
+  // Told apart by either edge it is the same; and there were stops of either kind.
+  const edges = await ctx.db
+    .selectFrom('figure_part')
+    .select(({ fn }) => ['edge', fn.sum<number>('counted').as('counted'), fn.sum<number>('decided').as('decided')])
+    .groupBy('edge')
+    .execute()
+  for (const { counted, decided } of edges) expect([counted, decided]).toEqual([sum!.counted, sum!.decided])
+  expect(edges).toHaveLength(2)
+  const stops = await ctx.db.selectFrom('figure_stop').select(['ground', 'why']).where('stops', '>', 0).execute()
+  expect(new Set(stops.map(({ why }) => why === ''))).toEqual(new Set([true, false]))
 })
 
 test('events that got their positions wake the roll-up, once for all of them, and its run puts them into the figures', async () => {

@@ -5,19 +5,33 @@ import { csvFile } from '../../platform/csv.ts'
 import { type Answer, anyone, operation, page } from '../../platform/http/operation.ts'
 import { accuracyOf } from './accuracy/accuracy.ts'
 import { blocksAbout } from './extension.ts'
-import { accuracyCsv, csvOf, csvTables, slicesCsv } from './figures-csv.ts'
+import { accuracyCsv, csvOf, csvTables, slicesCsv, stopsCsv } from './figures-csv.ts'
 import { type Kinerja, kinerjaOf } from './kinerja.ts'
 import { kpiOperations } from './kpi/routes.tsx'
 import { AccuracyBlock } from './pages/accuracy.tsx'
 import { KinerjaPage } from './pages/kinerja.tsx'
 import { MethodPage } from './pages/method.tsx'
 import { SlicesBlock } from './pages/slices.tsx'
+import { StopsBlock } from './pages/stops.tsx'
 import { publicationOperations } from './published/routes.tsx'
 import { slicesOf } from './slices/slices.ts'
+import { stopsOf } from './stops/stops.ts'
 
 const kept = { seconds: 60 }
 const code = z.string().max(80)
-const show = (view: Kinerja, blocks?: readonly VNode[]): Answer => page(<KinerjaPage {...view} blocks={blocks} />)
+
+/** The page of a place: after its figures what these are made of. */
+async function show(ctx: Context, view: Kinerja, above: Promise<VNode[]>): Promise<Answer> {
+  const unit = view.unit?.id
+  const service = view.level === 'service' ? view.self.id : undefined
+  const [blocks, slices, stops] = await Promise.all([above, slicesOf(ctx, view), stopsOf(ctx, unit, service)])
+  const scope = { unit, service }
+  const details = [
+    <SlicesBlock key="slices" {...scope} slices={slices} />,
+    <StopsBlock key="stops" {...scope} stops={stops} />,
+  ]
+  return page(<KinerjaPage {...view} blocks={blocks} details={details} />)
+}
 
 const city = operation({
   id: 'performance.city',
@@ -26,7 +40,7 @@ const city = operation({
   load: (ctx) => kinerjaOf(ctx),
   may: anyone,
   cache: kept,
-  run: async (ctx, _input, view) => show(view, await blocksAbout(ctx)),
+  run: (ctx, _input, view) => show(ctx, view, blocksAbout(ctx)),
 })
 
 const unit = operation({
@@ -37,7 +51,7 @@ const unit = operation({
   load: (ctx, { params }) => kinerjaOf(ctx, params.unit),
   may: anyone,
   cache: kept,
-  run: async (ctx, { params }, view) => show(view, await blocksAbout(ctx, params.unit)),
+  run: (ctx, { params }, view) => show(ctx, view, blocksAbout(ctx, params.unit)),
 })
 
 const service = operation({
@@ -48,14 +62,13 @@ const service = operation({
   load: (ctx, { params }) => kinerjaOf(ctx, params.unit, params.service),
   may: anyone,
   cache: kept,
-  run: async (ctx, { params: { unit, service } }, view) => {
-    const [accuracy, slices] = await Promise.all([accuracyOf(ctx, unit, service), slicesOf(ctx, view, unit)])
-    return show(view, [
-      <AccuracyBlock key="accuracy" self={view.self} unit={unit} accuracy={accuracy} />,
-      <SlicesBlock key="slices" service={service} unit={unit} slices={slices} />,
-    ])
-  },
+  run: (ctx, { params: { unit, service } }, view) => show(ctx, view, accuracyBlock(ctx, view, unit, service)),
 })
+
+async function accuracyBlock(ctx: Context, { self }: Kinerja, unit: string, service: string): Promise<VNode[]> {
+  const accuracy = await accuracyOf(ctx, unit, service)
+  return [<AccuracyBlock key="accuracy" self={self} unit={unit} accuracy={accuracy} />]
+}
 
 const method = operation({
   id: 'performance.method',
@@ -66,45 +79,52 @@ const method = operation({
   run: async () => page(<MethodPage />),
 })
 
+const ofPlace = {
+  query: z.object({ unit: code.optional(), layanan: code.optional() }),
+  load: (ctx: Context, { query }: { query: { unit?: string | undefined; layanan?: string | undefined } }) =>
+    kinerjaOf(ctx, query.unit, query.unit === undefined ? undefined : query.layanan),
+  may: anyone,
+  cache: kept,
+}
+
 const file = operation({
   id: 'performance.csv',
   method: 'GET',
   path: '/kinerja/data/:table',
   params: z.object({ table: z.enum(csvTables) }),
-  query: z.object({ unit: code.optional(), layanan: code.optional() }),
-  load: (ctx, { query }) => kinerjaOf(ctx, query.unit, query.unit === undefined ? undefined : query.layanan),
-  may: anyone,
-  cache: kept,
-  run: async (ctx, { params, query }, view) => {
-    const text = csvOf(ctx, params.table, view, ctx.origin + ctx.path(view.self.href))
-    return csvFile(text, 'kinerja', params.table, query.unit, query.layanan)
-  },
-})
-
-const oneService = z.object({ unit: code, layanan: code })
-const ofService = {
-  query: oneService,
-  load: (ctx: Context, { query }: { query: z.infer<typeof oneService> }) => kinerjaOf(ctx, query.unit, query.layanan),
-  may: anyone,
-  cache: kept,
-}
-
-const accuracyFile = operation({
-  id: 'performance.accuracy.csv',
-  method: 'GET',
-  path: '/kinerja/data/ketepatan',
-  ...ofService,
-  run: async (ctx, { query: { unit, layanan } }, view) =>
-    csvFile(accuracyCsv(ctx, await accuracyOf(ctx, unit, layanan), view), 'kinerja-ketepatan', unit, layanan),
+  ...ofPlace,
+  run: async (ctx, { params, query }, view) =>
+    csvFile(csvOf(ctx, params.table, view), 'kinerja', params.table, query.unit, query.layanan),
 })
 
 const slicesFile = operation({
   id: 'performance.slices.csv',
   method: 'GET',
   path: '/kinerja/data/rincian',
-  ...ofService,
+  ...ofPlace,
   run: async (ctx, { query: { unit, layanan } }, view) =>
-    csvFile(slicesCsv(ctx, await slicesOf(ctx, view, unit), view), 'kinerja-rincian', unit, layanan),
+    csvFile(slicesCsv(ctx, await slicesOf(ctx, view), view), 'kinerja-rincian', unit, layanan),
+})
+
+const stopsFile = operation({
+  id: 'performance.stops.csv',
+  method: 'GET',
+  path: '/kinerja/data/berhenti',
+  ...ofPlace,
+  run: async (ctx, { query: { unit, layanan } }, view) => {
+    const stops = await stopsOf(ctx, unit, unit === undefined ? undefined : layanan)
+    return csvFile(stopsCsv(ctx, stops, view), 'kinerja-berhenti', unit, layanan)
+  },
+})
+
+const accuracyFile = operation({
+  id: 'performance.accuracy.csv',
+  method: 'GET',
+  path: '/kinerja/data/ketepatan',
+  ...ofPlace,
+  query: z.object({ unit: code, layanan: code }),
+  run: async (ctx, { query: { unit, layanan } }, view) =>
+    csvFile(accuracyCsv(ctx, await accuracyOf(ctx, unit, layanan), view), 'kinerja-ketepatan', unit, layanan),
 })
 
 export const operations = [
@@ -115,6 +135,7 @@ export const operations = [
   file,
   accuracyFile,
   slicesFile,
+  stopsFile,
   ...publicationOperations,
   ...kpiOperations,
 ]

@@ -4,6 +4,7 @@ import { type CaseEvent, type CaseState, replay } from '../../cases/index.ts'
 import { type Known, reckoner } from './days.ts'
 import { type Visit, visitsOf } from './dwell.ts'
 import { type Flaw, flawsOf } from './flaws.ts'
+import { type Halt, haltsOf } from './halts.ts'
 import { promiseOf } from './promise.ts'
 import { judgeStops, type Stop } from './stops.ts'
 
@@ -46,6 +47,8 @@ export interface CaseFacts {
   reopened: number
   flaws: Flaw[]
   stops: Stop[]
+  /** Those that are over, for the sums. */
+  halts: Halt[]
   visits: Visit[]
 }
 
@@ -104,6 +107,7 @@ export function factsOf(events: readonly CaseEvent[], { promise, calendarOf }: S
     reopened: events.filter((event) => event.type === 'reopened').length,
     flaws: flawsOf(events),
     stops,
+    halts: haltsOf(events, stops, days),
     visits: visitsOf(events, stops, days),
   }
 }

@@ -1,5 +1,6 @@
 import type { Moment } from '../../../platform/context.ts'
 import type { CaseEvent } from '../../cases/index.ts'
+import { whereaboutsOf } from './whereabouts.ts'
 
 /**
  * What went wrong with a case. `reason` and `field`: why and for which answer or paper it was sent back. `overturned`: a
@@ -33,19 +34,19 @@ export interface Flaw {
 
 export function flawsOf(events: readonly CaseEvent[]): Flaw[] {
   const found = new Map<string, Flaw>()
-  let { service, unit } = events[0]!
-  const note = (kind: FlawKind, at: Moment, code = '') => {
-    const name = `${kind}\n${code}`
-    if (!found.has(name)) found.set(name, { kind, code, at, service, unit })
-  }
+  const places = whereaboutsOf(events)
   let end: FlawKind | null = null
-  for (const event of events) {
+  for (const [n, event] of events.entries()) {
     const at = event.happenedAt
+    const note = (kind: FlawKind, code = '') => {
+      const name = `${kind}\n${code}`
+      if (!found.has(name)) found.set(name, { kind, code, at, ...places[n]! })
+    }
     switch (event.type) {
       case 'returned':
         for (const { path, code } of event.facts.marks) {
-          note('reason', at, code)
-          note('field', at, withoutRows(path))
+          note('reason', code)
+          note('field', withoutRows(path))
         }
         break
       case 'rejected':
@@ -59,32 +60,29 @@ export function flawsOf(events: readonly CaseEvent[]): Flaw[] {
         break
       case 'referred':
         end = 'reopened'
-        note('elsewhere', at)
+        note('elsewhere')
         break
       case 'closedBySilence':
         // Nobody had answered; the office was not wrong to close it.
         end = null
         break
       case 'reopened':
-        if (end !== null) note(end, at)
+        if (end !== null) note(end)
         break
       case 'documentReplaced':
-        note('corrected', at)
+        note('corrected')
         break
       case 'documentAnnulled':
-        note('annulled', at)
+        note('annulled')
         break
       case 'documentRevoked':
-        note('revoked', at)
+        note('revoked')
         break
       case 'forwarded':
-        note('forwarded', at)
-        if (event.facts.whole) unit = event.unit
+        note('forwarded')
         break
       case 'recategorised':
-        note('moved', at)
-        service = event.service
-        unit = event.unit
+        note('moved')
         break
       default:
     }

@@ -39,6 +39,7 @@ const facts = (over: Partial<CaseFacts>): CaseFacts => ({
   faults: 0,
   reopened: 0,
   stops: [],
+  halts: [],
   visits: [],
   ...over,
 })

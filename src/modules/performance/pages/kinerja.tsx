@@ -19,7 +19,11 @@ import { comparePath, publicationPath, publicationsPath } from '../published/pat
 import { useWords } from './words.ts'
 
 /** How well the city, a unit or a service keeps its promises: for everybody, from the events themselves. */
-export function KinerjaPage({ blocks, ...view }: Kinerja & { blocks?: readonly VNode[] }) {
+export function KinerjaPage({
+  blocks,
+  details,
+  ...view
+}: Kinerja & { blocks: readonly VNode[]; details: readonly VNode[] }) {
   const { t, lang, format } = useView()
   const { level, self, unit } = view
   const name = pick(self.name, lang)
@@ -39,6 +43,7 @@ export function KinerjaPage({ blocks, ...view }: Kinerja & { blocks?: readonly V
       <Months {...view} />
       {view.parts.length > 0 && <Parts {...view} />}
       {view.stages.length > 0 && <Stages {...view} />}
+      {details}
       <Published {...view} />
     </Layout>
   )
@@ -125,16 +130,16 @@ function Months({ months: all, self, ...view }: Kinerja) {
       </section>
     )
   const [low, high] = [Math.min(...known), Math.max(...known)]
+  const said =
+    low === high
+      ? t('performance.months.same', { share: high })
+      : t('performance.months.range', { low, high, months: known.length })
   return (
     <section>
       <h2>{title}</h2>
       <Chart
         title={t('performance.months.chart')}
-        summary={
-          low === high
-            ? t('performance.months.same', { share: high })
-            : t('performance.months.range', { low, high, months: known.length })
-        }
+        summary={months.at(-1)!.provisional ? `${said} ${t('performance.months.dashed')}` : said}
         kind="line"
         from={0}
         to={100}
@@ -145,7 +150,9 @@ function Months({ months: all, self, ...view }: Kinerja) {
               label: span.provisional
                 ? t('performance.months.provisional', { month: words.month(span) })
                 : words.month(span),
+              brief: words.month(span),
               value: shares[at]!,
+              rough: span.provisional,
             })),
           },
         ]}
@@ -224,6 +231,8 @@ function Stages(view: Kinerja) {
     stage: pick(slowest.name, lang),
     hours: format.number(slowest.all, 1),
   })
+  const mean = (minutes: number | undefined, unit: number, { visits }: StageFigures) =>
+    minutes === undefined ? '–' : format.number(minutes / visits / unit, 1)
   return (
     <section>
       <h2>{t('performance.stages.title')}</h2>
@@ -239,12 +248,32 @@ function Stages(view: Kinerja) {
         csv={csvPath('tahap', view)}
         method="/kinerja/cara-menghitung#tahap"
       />
+      <Table
+        caption={t('performance.stages.title')}
+        uncaptioned
+        rows={stages}
+        rowId={({ stage }) => stage}
+        columns={[
+          { label: t('performance.stages.stage'), kind: 'head', cell: ({ name }) => pick(name, lang) },
+          { label: t('performance.stages.visits'), kind: 'number', cell: ({ visits }) => format.number(visits) },
+          {
+            label: t('performance.slices.hours'),
+            kind: 'number',
+            cell: (one) => mean(one.officer_minutes + one.work_minutes + one.nation_minutes, 60, one),
+          },
+          {
+            label: t('performance.slices.days'),
+            kind: 'number',
+            cell: (one) => mean(one.calendar_minutes, 24 * 60, one),
+          },
+        ]}
+      />
     </section>
   )
 }
 
-/** Nothing of it has ended, and nothing is late. */
-const isQuiet = ({ counted, apart, late }: Part) => counted === 0 && apart === 0 && late === 0
+/** There is nothing to tell of it. */
+const isQuiet = ({ counted, apart, late }: Part) => !counted && !apart && late === 0
 
 function bestAndWorst({ parts, level }: Kinerja, t: ReturnType<typeof useView>['t'], lang: string): string {
   const known = parts.filter((part) => part.counted)

@@ -16,6 +16,8 @@ const rules = [
 const more = [
   ['times', 'dua-waktu'],
   ['stages', 'tahap'],
+  ['stops', 'berhenti'],
+  ['slices', 'rincian'],
   ['accuracy', 'ketepatan'],
   ['hidden', 'tidak-ditampilkan'],
   ['published', 'terbit'],

@@ -1,16 +1,45 @@
 import { addressOf } from '../../../platform/http/address.ts'
-import { Chart, type Column, LinkButton, Table, useView } from '../../../ui/index.ts'
+import { Chart, type Column, Table, useView } from '../../../ui/index.ts'
 import { share as shareOf } from '../model.ts'
-import { type Edge, edges, type Slices } from '../slices/slices.ts'
+import { type Edge, edges, type NamedSlice, type Slices } from '../slices/slices.ts'
+import { useWords } from './words.ts'
 
-type Line = Slices[Edge][number]
+/** As many as a picture can hold; the table has all. */
+const drawn = 12
 
-/** A service's figures by channel and district, net and calendar time side by side. */
-export function SlicesBlock({ service, unit, slices }: { service: string; unit: string; slices: Slices }) {
+export interface Scope {
+  unit?: string
+  service?: string
+}
+
+/** Figures of the city, a unit or a service by channel and district, net and calendar time side by side. */
+export function SlicesBlock({ unit, service, slices }: Scope & { slices: Slices }) {
+  const { t } = useView()
+  const words = useWords()
+  const { within } = slices
+  const csv = addressOf('/kinerja/data/rincian', { unit, layanan: service })
+  const told = edges.filter((edge) => slices[edge].slices.length > 0)
+  return (
+    <section>
+      <h2>{t('performance.slices.title')}</h2>
+      <p>
+        {told.length === 0 || !within
+          ? t('performance.slices.none')
+          : t('performance.slices.within', { months: words.month({ month: within.from, until: within.until }) })}
+      </p>
+      {told.map((edge) => (
+        <OneEdge key={edge} edge={edge} csv={csv} {...slices[edge]} />
+      ))}
+    </section>
+  )
+}
+
+function OneEdge({ edge, csv, slices, left }: { edge: Edge; csv: string } & Slices[Edge]) {
   const { t, format } = useView()
-  const told = edges.filter((edge) => slices[edge].length > 0)
-  const share = ({ onTime, counted }: Line) => shareOf(onTime, counted)
-  const columns = (edge: Edge): Column<Line>[] => [
+  const share = ({ onTime, counted }: NamedSlice) => shareOf(onTime, counted)
+  const lowest = slices.reduce((low, one) => (share(one) < share(low) ? one : low))
+  const mean = (value: number | null, unit: number) => (value === null ? '–' : format.number(value / unit, 1))
+  const columns: Column<NamedSlice>[] = [
     { label: t(`performance.slices.${edge}`), kind: 'head', cell: (one) => one.name },
     {
       label: t('performance.parts.onTime'),
@@ -22,57 +51,35 @@ export function SlicesBlock({ service, unit, slices }: { service: string; unit: 
           counted: format.number(one.counted),
         }),
     },
-    {
-      label: t('performance.slices.hours'),
-      kind: 'number',
-      cell: (one) => (one.hours === null ? '–' : format.number(one.hours, 1)),
-    },
-    {
-      label: t('performance.slices.days'),
-      kind: 'number',
-      cell: (one) => (one.days === null ? '–' : format.number(one.days, 1)),
-    },
+    { label: t('performance.slices.hours'), kind: 'number', cell: ({ minutes }) => mean(minutes, 60) },
+    { label: t('performance.slices.days'), kind: 'number', cell: ({ hours }) => mean(hours, 24) },
   ]
   return (
-    <section>
-      <h2>{t('performance.slices.title')}</h2>
-      {told.length === 0 && <p>{t('performance.slices.none')}</p>}
-      {told.map((edge) => {
-        const lowest = slices[edge].reduce((low, one) => (share(one) < share(low) ? one : low))
-        return (
-          <div key={edge}>
-            <Chart
-              title={t(`performance.slices.${edge}`)}
-              summary={t('performance.slices.lowest', { name: lowest.name, share: share(lowest) })}
-              kind="bar"
-              series={[
-                {
-                  name: t('performance.parts.onTime'),
-                  points: slices[edge].map((one) => ({ label: one.name, value: share(one) })),
-                },
-              ]}
-              from={0}
-              to={100}
-              write={(value) => t('performance.percent', { share: format.number(value) })}
-              method="/kinerja/cara-menghitung"
-            />
-            <Table
-              caption={t(`performance.slices.${edge}`)}
-              uncaptioned
-              rows={slices[edge]}
-              rowId={(one) => one.part}
-              columns={columns(edge)}
-            />
-          </div>
-        )
-      })}
-      {told.length > 0 && (
-        <p>
-          <LinkButton href={addressOf('/kinerja/data/rincian', { unit, layanan: service })} tone="quiet" download>
-            {t('ui.chart.csv')}
-          </LinkButton>
-        </p>
-      )}
-    </section>
+    <div>
+      <Chart
+        title={t(`performance.slices.${edge}`)}
+        summary={t('performance.slices.lowest', { name: lowest.name, share: share(lowest) })}
+        kind="bar"
+        series={[
+          {
+            name: t('performance.parts.onTime'),
+            points: slices.slice(0, drawn).map((one) => ({ label: one.name, value: share(one) })),
+          },
+        ]}
+        from={0}
+        to={100}
+        write={(value) => t('performance.percent', { share: format.number(value) })}
+        csv={csv}
+        method="/kinerja/cara-menghitung#rincian"
+      />
+      <Table
+        caption={t('performance.slices.table', { edge: t(`performance.slices.${edge}`) })}
+        uncaptioned
+        rows={slices}
+        rowId={(one) => one.part}
+        columns={columns}
+      />
+      {left > 0 && <p class="faint">{t('performance.slices.left', { count: format.number(left) })}</p>}
+    </div>
   )
 }

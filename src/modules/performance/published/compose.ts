@@ -20,8 +20,10 @@ export interface Paces {
   days: Pace | null
 }
 
-/** Working minutes that went at a stage, over all stays that ended. */
-export type StageLine = Omit<Row<'figure_stage'>, 'month' | 'service' | 'unit'>
+/** Working minutes that went at a stage, over all stays that ended; absent, where published before it was counted: all minutes. */
+export type StageLine = Omit<Row<'figure_stage'>, 'month' | 'service' | 'unit' | 'calendar_minutes'> & {
+  calendar_minutes?: number
+}
 
 /** One service in one month. */
 export type Line = Place & Telling & Paces & { stages: readonly StageLine[] }
@@ -127,9 +129,17 @@ function bySource({ months, lengths, stages }: Sums) {
   }
 }
 
-const noStay = { visits: 0, officer_minutes: 0, work_minutes: 0, citizen_minutes: 0, nation_minutes: 0 }
+const noStay = {
+  visits: 0,
+  officer_minutes: 0,
+  work_minutes: 0,
+  citizen_minutes: 0,
+  nation_minutes: 0,
+  calendar_minutes: 0,
+}
 
 export function addStay(all: StageLine, one: StageLine): StageLine {
+  const counted = all.calendar_minutes !== undefined && one.calendar_minutes !== undefined
   return {
     stage: all.stage,
     visits: all.visits + one.visits,
@@ -137,6 +147,7 @@ export function addStay(all: StageLine, one: StageLine): StageLine {
     work_minutes: all.work_minutes + one.work_minutes,
     citizen_minutes: all.citizen_minutes + one.citizen_minutes,
     nation_minutes: all.nation_minutes + one.nation_minutes,
+    ...(counted && { calendar_minutes: all.calendar_minutes! + one.calendar_minutes! }),
   }
 }
 

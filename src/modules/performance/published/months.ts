@@ -6,6 +6,9 @@ export function monthOf(day: DateText, later = 0): DateText {
   return at.toISOString().slice(0, 10)
 }
 
+/** The first month of the quarter in which one lies. */
+export const quarterOf = (month: DateText): DateText => monthOf(month, -((Number(month.slice(5, 7)) - 1) % 3))
+
 /** All months from one to another, both with it. */
 export function monthsBetween(from: DateText, to: DateText): DateText[] {
   const found: DateText[] = []

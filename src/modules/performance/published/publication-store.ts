@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { DateText, Db, Moment } from '../../../platform/context.ts'
-import { every } from '../counts.ts'
 import '../figures-store.ts'
 import type { AllWaiting, Sums } from './compose.ts'
 import type { Publication, Sealed } from './document.ts'
@@ -152,8 +151,6 @@ export async function sumsFrom(db: Db, from: DateText, to: DateText, waiting: Al
         'withdrawn',
         'silent',
       ])
-      .where('channel', '=', every)
-      .where('area', '=', every)
       .where(asked)
       .execute(),
     db.selectFrom('figure_span').select(['month', 'unit', 'service', 'kind', 'length', 'cases']).where(asked).execute(),

@@ -1,58 +1,61 @@
 import { listAreas } from '../../../platform/accounts/place-store.ts'
-import { dateIn } from '../../../platform/calendar.ts'
-import type { Context, DateText, Db } from '../../../platform/context.ts'
-import { every } from '../counts.ts'
-import '../figures-store.ts'
+import type { Context, DateText } from '../../../platform/context.ts'
 import type { Kinerja } from '../kinerja.ts'
-import { monthOf } from '../published/months.ts'
-import { type PartMonth, type Slice, splitOf } from './split.ts'
+import { keyOf } from '../published/compose.ts'
+import { monthOf, quarterOf } from '../published/months.ts'
+import { type PartRow, partsWithin, type Within } from './slices-store.ts'
+import { type Place, type Slice, splitOf } from './split.ts'
 
-export const edges = ['channel', 'area'] as const
+export const edges = ['channel', 'district'] as const
 export type Edge = (typeof edges)[number]
-export type Slices = Readonly<Record<Edge, readonly (Slice & { name: string })[]>>
+export type NamedSlice = Slice & { name: string }
 
-/** A service's cases by the way they came and by the district they are about; for everybody. */
-export async function slicesOf(ctx: Context, { at, months, self }: Kinerja, unit: string): Promise<Slices> {
-  const to = monthOf(dateIn(ctx.region.zone, at))
-  // A month may be told with some before the first.
-  const from = months[0]?.month ?? to
-  const about = { unit, service: self.id, from, to }
-  const [channels, areas, districts] = await Promise.all([
-    partsOf(ctx.db, 'channel', about),
-    partsOf(ctx.db, 'area', about),
-    listAreas(ctx.db, null),
-  ])
+/** From one month to another; null: no quarter of these twelve months is published whole. */
+export type Slices = Readonly<Record<Edge, { slices: readonly NamedSlice[]; left: number }>> & {
+  within: { from: DateText; until: DateText } | null
+}
+
+/** The cases of the city, a unit or a service by the way they came and by the district they are about; for everybody. */
+export async function slicesOf(ctx: Context, view: Kinerja): Promise<Slices> {
+  const heaps = heapsOf(view)
+  const [rows, districts] = await Promise.all([partsWithin(ctx.db, heaps), listAreas(ctx.db, null)])
   const names = new Map(districts.map(({ code, name }) => [code, name]))
-  const byDistrict = areas.map((row) => ({ ...row, part: districtOf(row.part) }))
-  return {
-    channel: splitOf(months, channels).map((one) => ({ ...one, name: ctx.t(`performance.kpi.channel.${one.part}`) })),
-    area: splitOf(months, byDistrict).map((one) => ({
-      ...one,
-      name: names.get(one.part) ?? (one.part || ctx.t('performance.slices.nowhere')),
-    })),
+  const named: Readonly<Record<Edge, (part: string) => string>> = {
+    channel: (part) => ctx.t(`performance.kpi.channel.${part}`),
+    district: (part) => names.get(part) ?? (part || ctx.t('performance.slices.nowhere')),
   }
+  const by = (edge: Edge) => {
+    const { slices, left } = splitOf(quartersOf(view.level, heaps, rows, edge))
+    return { slices: slices.map((one) => ({ ...one, name: named[edge](one.part) })), left }
+  }
+  const quarters = heaps.map(({ quarter }) => quarter).sort()
+  const within = quarters.length === 0 ? null : { from: quarters[0]!, until: monthOf(quarters.at(-1)!, 2) }
+  return { channel: by('channel'), district: by('district'), within }
 }
 
-/** `99.71.02.1002.001.001`, an RT, lies in the district `99.71.02`. */
-const districtOf = (area: string) => area.split('.').slice(0, 3).join('.')
+type Heap = Within & { counted: number }
 
-interface About {
-  unit: string
-  service: string
-  from: DateText
-  to: DateText
+/** What each service tells of each quarter that is published whole. */
+function heapsOf({ tellings, from, published }: Kinerja): Heap[] {
+  const whole = (quarter: DateText) => quarter >= from && published !== null && monthOf(quarter, 2) <= published.month
+  return tellings.flatMap(({ unit, service, months }) => {
+    const told = months.filter(({ until, counted }) => counted !== null && whole(quarterOf(until)))
+    return [...Map.groupBy(told, ({ until }) => quarterOf(until))].flatMap(([quarter, own]) => {
+      const counted = own.reduce((sum, one) => sum + one.counted!, 0)
+      return counted === 0 ? [] : [{ unit, service, quarter, counted, from: own[0]!.month, until: own.at(-1)!.until }]
+    })
+  })
 }
 
-function partsOf(db: Db, edge: Edge, { unit, service, from, to }: About): Promise<PartMonth[]> {
-  const other = edge === 'channel' ? 'area' : 'channel'
-  return db
-    .selectFrom('figure_month')
-    .select([`${edge} as part`, 'month', 'counted', 'on_time', 'decided', 'net_minutes', 'calendar_minutes'])
-    .where('service', '=', service)
-    .where('unit', '=', unit)
-    .where('month', '>=', from)
-    .where('month', '<=', to)
-    .where(other, '=', every)
-    .where(edge, '<>', every)
-    .execute()
+/** The place in each quarter, its services with what each can be told apart by. */
+function quartersOf(level: Kinerja['level'], heaps: readonly Heap[], rows: readonly PartRow[], edge: Edge): Place[] {
+  const nameOf = (one: Pick<Heap, 'unit' | 'service' | 'quarter'>) => `${keyOf(one)}/${one.quarter}`
+  const own = rows.filter((row) => row.edge === edge)
+  const parts = Map.groupBy(own, nameOf)
+  const leaf = (heap: Heap) => ({ counted: heap.counted, parts: parts.get(nameOf(heap)) ?? [] })
+  return [...Map.groupBy(heaps, ({ quarter }) => quarter).values()].map((quarter): Place => {
+    if (level === 'service') return leaf(quarter[0]!)
+    const units = [...Map.groupBy(quarter, ({ unit }) => unit).values()].map((unit) => ({ places: unit.map(leaf) }))
+    return level === 'unit' ? units[0]! : { places: units }
+  })
 }

@@ -1,0 +1,40 @@
+import type { Moment } from '../../../platform/context.ts'
+import type { CaseEvent } from '../../cases/index.ts'
+import type { Reckoner } from './days.ts'
+import type { Stop } from './stops.ts'
+import { whereaboutsOf } from './whereabouts.ts'
+
+/** A stop that is over: how it counts is known by then, and nothing that comes later changes it. */
+export interface Halt {
+  ground: string
+  /** Why it stopped no clock; '': it did. */
+  why: NonNullable<Stop['why']> | ''
+  /** When it ended. */
+  at: Moment
+  /** Where the case was when it began. */
+  service: string
+  unit: string
+  /** Working time, and all time, that it lasted. */
+  working: number
+  calendar: number
+  /** No other of this ground and why had ended in this case before. */
+  first: boolean
+}
+
+/** The stops of a case that have ended, in that order; `stops` are in the order of the events that began them. */
+export function haltsOf(events: readonly CaseEvent[], stops: readonly Stop[], { working }: Reckoner): Halt[] {
+  if (stops.length === 0) return []
+  const places = whereaboutsOf(events)
+  const began = places.filter((_, at) => events[at]!.type === 'returned' || events[at]!.type === 'held')
+  const seen = new Set<string>()
+  return stops
+    .flatMap((stop, n) => (stop.to === null ? [] : [{ ...stop, to: stop.to, ...began[n]! }]))
+    .sort((a, b) => a.to - b.to)
+    .map(({ ground, why, from, to, service, unit }) => {
+      const name = `${ground}\n${why}`
+      const first = !seen.has(name)
+      seen.add(name)
+      const spent = { working: working(from, to), calendar: to - from }
+      return { ground, why: why ?? '', at: to, service, unit, ...spent, first }
+    })
+}

@@ -1,0 +1,12 @@
+import type { CaseEvent } from '../../cases/index.ts'
+
+/** Whose a case was when each of its events came: what happens to it later changes no month that is over. */
+export function whereaboutsOf(events: readonly CaseEvent[]): { service: string; unit: string }[] {
+  let { service, unit } = events[0]!
+  return events.map((event) => {
+    const before = { service, unit }
+    if (event.type === 'recategorised') ({ service, unit } = event)
+    else if (event.type === 'forwarded' && event.facts.whole) unit = event.unit
+    return before
+  })
+}

@@ -1,0 +1,69 @@
+import { addressOf } from '../../../platform/http/address.ts'
+import { LinkButton, Table, useView } from '../../../ui/index.ts'
+import type { Stops } from '../stops/stops.ts'
+import type { StopTold } from '../stops/told.ts'
+import type { Scope } from './slices.tsx'
+
+/** What work waited for, how often and how long, and whether that stopped the office's clock. */
+export function StopsBlock({ unit, service, stops: { from, stops } }: Scope & { stops: Stops }) {
+  const { t, format } = useView()
+  const stopped = stops.filter(({ why }) => why === '')
+  const count = (of: readonly StopTold[]) => of.reduce((sum, one) => sum + one.stops, 0)
+  const mean = (minutes: number, unit: number, { stops }: StopTold) => format.number(minutes / unit / stops, 1)
+  return (
+    <section>
+      <h2>{t('performance.stops.title')}</h2>
+      <p>
+        {stops.length === 0
+          ? t('performance.stops.none')
+          : t('performance.stops.sentence', {
+              from: format.shortDate(from),
+              stopped: format.number(count(stopped)),
+              ran: format.number(count(stops) - count(stopped)),
+            })}
+      </p>
+      {stops.length > 0 && (
+        <>
+          <Table
+            caption={t('performance.stops.title')}
+            uncaptioned
+            rows={stops}
+            rowId={({ ground, why }) => `${ground}-${why}`}
+            columns={[
+              {
+                label: t('performance.stops.ground'),
+                kind: 'head',
+                cell: ({ ground }) => t(`cases.hold.ground.${ground}`),
+              },
+              {
+                label: t('performance.stops.clock'),
+                kind: 'words',
+                cell: ({ why }) => t(`performance.stops.clock.${why || 'stopped'}`),
+              },
+              { label: t('performance.accuracy.cases'), kind: 'number', cell: ({ cases }) => format.number(cases) },
+              { label: t('performance.stops.times'), kind: 'number', cell: ({ stops }) => format.number(stops) },
+              {
+                label: t('performance.stops.hours'),
+                kind: 'number',
+                cell: (one) => mean(one.working_minutes, 60, one),
+              },
+              {
+                label: t('performance.stops.days'),
+                kind: 'number',
+                cell: (one) => mean(one.calendar_minutes, 24 * 60, one),
+              },
+            ]}
+          />
+          <p class="ways">
+            <LinkButton href={addressOf('/kinerja/data/berhenti', { unit, layanan: service })} tone="quiet" download>
+              {t('ui.chart.csv')}
+            </LinkButton>
+            <LinkButton href="/kinerja/cara-menghitung#berhenti" tone="quiet">
+              {t('ui.chart.method')}
+            </LinkButton>
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
