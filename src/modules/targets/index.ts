@@ -1,5 +1,6 @@
 import { defineModule } from '../../platform/module.ts'
 import { aboutLed } from './about.tsx'
+import { aboutUnit } from './public.tsx'
 import { operations } from './routes.tsx'
 
 /** What units are to reach in a year, how far they are, and the performance agreements on it. */
@@ -8,6 +9,7 @@ export const targets = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   operations,
   aboutLed,
+  aboutUnit,
 })
 
 export { setTarget } from './service.ts'

@@ -88,6 +88,23 @@ export function listAgreements(db: Db, year: number, unit: string): Promise<Agre
     .execute()
 }
 
+/** The agreement of a unit and year that holds. */
+export function lastIssued(
+  db: Db,
+  year: number,
+  unit: string,
+): Promise<Pick<Agreement, 'number' | 'made_at'> | undefined> {
+  return db
+    .selectFrom('agreement')
+    .select(['number', 'made_at'])
+    .where('year', '=', year)
+    .where('unit', '=', unit)
+    .where('status', '=', 'issued')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 export function findAgreement(db: Db, id: string): Promise<AgreementRow | undefined> {
   return db
     .selectFrom('agreement')

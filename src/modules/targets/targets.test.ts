@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { account, grant, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
+import { publishClub } from '../../../tests/support/club.ts'
+import { account, grant, nobody, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { insertAccount, insertUnit } from '../../platform/accounts/index.ts'
+import { readHtml } from '../../ui/testing.ts'
 import { cases } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
 import { documents } from '../documents/index.ts'
@@ -40,6 +42,7 @@ beforeAll(async () => {
     })
   for (const [n, { id, name }] of [wali, other, hadi, lina].entries())
     await insertAccount(shared, { id: id!, name, email: `${n}@klub.example`, verified: true }, now)
+  await publishClub(house.ctx())
   await rollUp(house.ctx())
   // Ten cases ended in February, nine of them on time.
   const row = {
@@ -166,4 +169,23 @@ test('the performance agreement is a tagged PDF with the targets of its day; eve
     'permission denied',
   )
   await expect(house.ctx().db.updateTable('target').set({ value: 1 }).execute()).rejects.toThrow('permission denied')
+})
+
+test('everybody sees on the unit’s page what it is to reach, and how far it is by the months that are published', async () => {
+  web.actor = nobody
+  const block = async () => readHtml((await web.get('/kinerja/unit/klub')).body)
+  const early = await block()
+  expect(early.faults).toEqual([])
+  expect(early.table('Kemajuan')).toMatchObject([
+    { Indikator: 'Selesai tepat waktu', Target: 'paling sedikit 93%', Capaian: 'tidak ditampilkan' },
+  ])
+  house.now = Date.parse('2026-03-10T02:00:00Z')
+  const later = await block()
+  const [line] = later.table('Kemajuan')
+  expect(line).toMatchObject({ Capaian: '90%' })
+  expect(line!.Kemajuan).toContain('Belum tercapai, kurang 3 poin persen')
+  expect(later.text).toContain('sampai Feb 2026')
+  expect(later.text).toContain('Tertulis dalam perjanjian kinerja, versi 2')
+  // Nor by whom, nor of how many cases: those of another figure could be told from it.
+  expect(later.text).not.toContain('Hadi Wijaya')
 })

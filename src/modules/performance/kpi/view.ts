@@ -128,6 +128,39 @@ export async function yearOfKpis(
   )
 }
 
+/** A standing is not told of a unit: it could be reckoned from the city's; nor is a number of cases, which others are told by. */
+const ofUnits = ({ seen, grain, measure }: Kpi) =>
+  seen.public !== undefined && grain !== 'day' && measure !== 'count' && measure !== 'sum'
+
+/**
+ * What everybody may see of a unit and its parts in the months of a year that are published, each service's cases told as in
+ * what is published; without numbers of cases, for two figures may count almost the same ones. Absent: not shown.
+ */
+export async function publicYear(
+  ctx: Context,
+  year: number,
+  units: readonly string[],
+  kpis: readonly Kpi[],
+): Promise<{ to: DateText | null; values: Map<string, number> }> {
+  const from = `${year}-01-01`
+  const to = [lastDue(today(ctx)), `${year}-12-01`].sort()[0]!
+  const wanted = kpis.filter(ofUnits)
+  if (to < from || wanted.length === 0) return { to: to < from ? null : to, values: new Map() }
+  const [rows, ready] = await Promise.all([
+    kpiSums(ctx.db, wanted, '', { from, to, until: to, before: true, units }),
+    readyKpis(ctx.db),
+  ])
+  const months = monthsBetween(from, to)
+  const own = Map.groupBy(rows, ({ kpi }) => kpi)
+  const values = new Map<string, number>()
+  for (const kpi of wanted) {
+    if (ready.get(kpi.id) !== versionOf(kpi)) continue
+    const { value } = figureOf(kpi, toldWithin(months, own.get(kpi.id) ?? [], kpi.seen.public!))
+    if (value !== null) values.set(kpi.id, value)
+  }
+  return { to, values }
+}
+
 const nothing = { all: { value: null, cases: 0, hits: 0 }, months: [], parts: [] } as const
 
 type Wanted = { kpi: Kpi; reach: Omit<Reach, 'units'> & { units: readonly string[] | null } }
