@@ -36,3 +36,13 @@ test('woken again it keeps its turn, and after a failure its pause; one under wa
     fresh,
   ])
 })
+
+test('it comes before what was asked for earlier, event by event', async () => {
+  const { owner } = house.database
+  await owner.query('delete from jobs._private_jobs')
+  const specs = [{ identifier: 'room.follow', payload: { region: '9971' }, runAt: '2026-01-05T01:00:00Z' }]
+  await owner.query('select pendopo.relay_jobs($1)', [JSON.stringify(specs)])
+  await woken()
+  const { rows } = await owner.query('select key from jobs._private_jobs order by priority, run_at, id')
+  expect(rows).toEqual([{ key: 'woken' }, { key: null }])
+})
