@@ -1,5 +1,3 @@
-import { visits } from '../../catalogue/definition.ts'
-
 // Why work may stand still, and whose time it is meanwhile. Words: `cases.hold.{kind}` and `cases.hold.ground.{code}`.
 
 export const holdKinds = ['applicant', 'appointment', 'payment', 'blankStock', 'material', 'outsideSystem'] as const
@@ -18,7 +16,11 @@ export interface HoldRule {
 
 export const holdRules: Readonly<Record<HoldKind, HoldRule>> = {
   applicant: { waitsFor: 'applicant', stops: true, grounds: ['perbaikan'] },
-  appointment: { waitsFor: 'applicant', stops: true, grounds: visits },
+  appointment: {
+    waitsFor: 'applicant',
+    stops: true,
+    grounds: ['perekaman', 'kunjungan', 'wawancara', 'tunjukkan-asli'],
+  },
   payment: { waitsFor: 'applicant', stops: true, grounds: ['tagihan'] },
   blankStock: { waitsFor: 'nation', stops: false, grounds: ['blangko-habis', 'alat-rusak'] },
   // What a repair in the street lacks.
