@@ -39,3 +39,4 @@ export const accountPages = defineModule({
 export { administers, boxesOf, readDate } from './admin.ts'
 export type { Identified } from './extension.ts'
 export { show, shownAs, typed } from './form.ts'
+export { CurrentPassword } from './pages/passwords.tsx'

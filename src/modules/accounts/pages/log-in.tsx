@@ -1,7 +1,7 @@
 import type { Mistake } from '../../../platform/http/operation.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
 import { Button, Form, Layout, LinkList, Notice, TextInput, useView } from '../../../ui/index.ts'
-import { NewPassword } from './new-password.tsx'
+import { NewPassword } from './passwords.tsx'
 
 /** Shared by the pages on the way in. `next`: path of this site to go on to. */
 export interface WayIn {

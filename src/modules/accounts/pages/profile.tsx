@@ -12,7 +12,7 @@ import {
   TextInput,
   useView,
 } from '../../../ui/index.ts'
-import { NewPassword } from './new-password.tsx'
+import { CurrentPassword, NewPassword } from './passwords.tsx'
 import type { Problem } from './problem.ts'
 
 export interface ProfileView {
@@ -135,15 +135,7 @@ export function ChangePasswordPage({ has, mistakes, refusal }: Problem & { has: 
     >
       <Notice refusal={refusal} />
       <Form action="/akun/sandi">
-        {has && (
-          <TextInput
-            name="current"
-            label={t('accounts.password.current')}
-            type="password"
-            autocomplete="current-password"
-            width={24}
-          />
-        )}
+        {has && <CurrentPassword name="current" />}
         <NewPassword name="wanted" />
         <Button>{t('accounts.password.save')}</Button>
       </Form>

@@ -1,4 +1,5 @@
 import { Button, Form, Layout, LinkButton, Notice, QrCode, TextInput, useView } from '../../../ui/index.ts'
+import { CurrentPassword } from './passwords.tsx'
 import type { Problem } from './problem.ts'
 import { trail } from './profile.tsx'
 
@@ -21,13 +22,7 @@ export function SecondFactorStatePage({
       {due && <Notice tone="warn">{t('accounts.second.due')}</Notice>}
       {has ? (
         <Form action={on ? '/akun/kode-aplikasi/pengakhiran' : '/akun/kode-aplikasi'}>
-          <TextInput
-            name="password"
-            label={t('accounts.password.current')}
-            type="password"
-            autocomplete="current-password"
-            width={24}
-          />
+          <CurrentPassword />
           <Button tone={on ? 'danger' : 'primary'}>{t(on ? 'accounts.second.end' : 'accounts.second.start')}</Button>
         </Form>
       ) : (

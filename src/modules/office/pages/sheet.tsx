@@ -1,6 +1,7 @@
 import type { Mistake } from '../../../platform/http/operation.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
-import { Button, Form, Layout, Notice, PrintButton, TextInput, useView } from '../../../ui/index.ts'
+import { Button, Form, Layout, Notice, PrintButton, useView } from '../../../ui/index.ts'
+import { CurrentPassword } from '../../accounts/index.ts'
 import type { SheetState } from '../sheet.ts'
 
 export const sheetPath = '/kelola/lembar-pemulihan'
@@ -28,13 +29,7 @@ export function SheetPage({
         <>
           <p>{t('office.sheet.once')}</p>
           <Form action={sheetPath}>
-            <TextInput
-              name="password"
-              label={t('accounts.password.current')}
-              type="password"
-              autocomplete="current-password"
-              width={24}
-            />
+            <CurrentPassword />
             <Button>{t('office.sheet.show')}</Button>
           </Form>
         </>

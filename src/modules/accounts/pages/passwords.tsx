@@ -14,3 +14,17 @@ export function NewPassword({ name }: { name: string }) {
     />
   )
 }
+
+/** The password that holds now, asked again before something that must not happen to whoever left the screen open. */
+export function CurrentPassword({ name = 'password' }: { name?: string }) {
+  const { t } = useView()
+  return (
+    <TextInput
+      name={name}
+      label={t('accounts.password.current')}
+      type="password"
+      autocomplete="current-password"
+      width={24}
+    />
+  )
+}
