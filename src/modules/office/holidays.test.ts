@@ -120,6 +120,8 @@ test('today, a known holiday, a day that is none, and a stranger are refused', a
   const wrong = await web.post('/kelola/libur', { 'date.d': '31', 'date.m': '2', 'date.y': '2026', name_id: 'Salah' })
   expect(wrong.status).toBe(422)
   expect(wrong.body).toContain('Salah')
+  // The day, the English name and the ground: all at once.
+  expect(readHtml(wrong.body).errors).toHaveLength(3)
   const today = { 'date.d': '2', 'date.m': '3', 'date.y': '2026', name_id: 'X', name_en: 'X', basis: 'K 1' }
   const passed = await web.post('/kelola/libur/tinjauan', today, '/kelola/libur')
   expect(passed.status).toBe(422)

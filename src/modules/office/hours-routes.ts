@@ -10,66 +10,39 @@ import {
   refusal,
 } from '../../platform/http/operation.ts'
 import { isRefused, type Refused } from '../../platform/outcome.ts'
-import { administers, boxesOf, readDate, show, shownAs, typed } from '../accounts/index.ts'
+import { administers, boxesOf, readDate, show, typed } from '../accounts/index.ts'
 import { weekdayNames } from '../catalogue/index.ts'
+import { type Body, decreeOperations, saved, type Wrong } from './decree-routes.ts'
 import { declareHours, hoursFault, hoursOf, previewHours, withdrawHours } from './hours.ts'
-import { HoursPage, HoursPreviewPage, hoursPath } from './pages/hours.tsx'
-import { sentAgain } from './preview.ts'
+import { HoursPage, hoursPath, hoursWords } from './pages/hours.tsx'
 import { readWeek, typedDay, weekdays } from './week.ts'
-
-const saved = { flash: { key: 'office.holidays.saved', tone: 'ok' as const } }
 
 const list = operation({
   id: 'office.hours',
   method: 'GET',
   path: hoursPath,
   may: administers,
-  run: async (ctx) => show(HoursPage, { ...(await hoursOf(ctx)), zone: ctx.region.zone }),
+  run: async (ctx) => show(HoursPage, await hoursOf(ctx)),
 })
 
-const body = z.object({ basis: typed(200) }).catchall(z.string().max(10))
-type Body = z.infer<typeof body>
-
-const preview = operation({
-  id: 'office.previewHours',
-  method: 'POST',
-  path: `${hoursPath}/tinjauan`,
-  body,
-  may: administers,
-  async run(ctx, { body }) {
-    const change = read(body, ctx.lang)
-    if ('mistakes' in change) return again(ctx, body, change)
-    const fault = hoursFault(ctx, change)
-    if (fault) return again(ctx, body, shownAs(fault.refusal))
-    return show(HoursPreviewPage, {
-      preview: await previewHours(ctx, change),
-      change,
-      zone: ctx.region.zone,
-      sent: sentAgain(body),
-    })
-  },
-})
-
-const declare = operation({
-  id: 'office.declareHours',
-  method: 'POST',
-  path: hoursPath,
-  body,
-  may: administers,
-  async run(ctx, { body }) {
-    const change = read(body, ctx.lang)
-    if ('mistakes' in change) return again(ctx, body, change)
-    const outcome = await declareHours(ctx, change)
-    return isRefused(outcome) ? again(ctx, body, shownAs(outcome.refusal)) : redirect(hoursPath, saved)
-  },
+const decree = decreeOperations<WeekChange>({
+  name: 'Hours',
+  body: z.object({ basis: typed(200) }).catchall(z.string().max(10)),
+  words: hoursWords,
+  read,
+  fault: hoursFault,
+  preview: previewHours,
+  declare: declareHours,
+  again,
+  done: () => hoursPath,
 })
 
 /** The hours that were typed, or everything that is wrong with them. */
-function read(body: Body, lang: string): WeekChange | { mistakes: Mistake[] } {
+function read(body: Body, { lang }: Context): { change: WeekChange } | { mistakes: Mistake[] } {
   const from = readDate(body, 'from')
   const read = readWeek(body)
   const until = readDate(body, 'until')
-  const basis = body.basis.trim()
+  const basis = (body.basis ?? '').trim()
   const mistakes: Mistake[] = [
     ...(from ? [] : [{ path: 'from', code: from === null ? 'required' : 'date' }]),
     ...(until === undefined ? [{ path: 'until', code: 'date' }] : []),
@@ -78,19 +51,19 @@ function read(body: Body, lang: string): WeekChange | { mistakes: Mistake[] } {
     ...(basis ? [] : [{ path: 'basis', code: 'required' }]),
   ]
   if (mistakes.length > 0 || 'mistakes' in read) return { mistakes }
-  return { from: from!, ...(until && { until }), week: read.week, basis }
+  return { change: { from: from!, ...(until && { until }), week: read.week, basis } }
 }
 
 const dayOf = (path: string, lang: string) => weekdayNames(lang)(Number(path[1]))
 
-async function again(ctx: Context, body: Body, wrong: ReturnType<typeof shownAs>): Promise<Answer> {
+async function again(ctx: Context, body: Body, wrong: Wrong): Promise<Answer> {
   const typed = {
     from: boxesOf(body, 'from'),
     until: boxesOf(body, 'until'),
-    basis: body.basis,
+    basis: body.basis ?? '',
     days: weekdays.map((day) => typedDay(body, day)),
   }
-  return show(HoursPage, { ...(await hoursOf(ctx)), zone: ctx.region.zone, typed, ...wrong }, 422)
+  return show(HoursPage, { ...(await hoursOf(ctx)), typed, ...wrong }, 422)
 }
 
 const withdraw = operation({
@@ -105,4 +78,4 @@ const withdraw = operation({
   },
 })
 
-export const hoursOperations: readonly Operation[] = [list, preview, declare, withdraw]
+export const hoursOperations: readonly Operation[] = [list, ...decree, withdraw]

@@ -27,7 +27,3 @@ export async function previewCalendar(ctx: Context, next: Calendar, day: DateTex
   }
   return { running: total, looked: cases.length, moved }
 }
-
-/** What was typed, without the form's token: the page of the preview sends it again to decree it. */
-export const sentAgain = (body: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(body).filter(([name]) => name !== '_token'))

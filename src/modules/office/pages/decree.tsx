@@ -1,24 +1,43 @@
+import type { FunctionComponent } from 'preact'
 import { pick } from '../../../platform/i18n.ts'
-import { Button, Form, LinkButton, Table, useView } from '../../../ui/index.ts'
+import { Button, Form, Layout, LinkButton, Table, useView, type View } from '../../../ui/index.ts'
 import type { Decreed } from '../decreed.ts'
 import type { Preview } from '../preview.ts'
 
 // What the pages of holidays and of working hours share: what a change does before it is decreed, and what was decreed.
 
-/** What the change does to what is running, and the button that decrees it. `sent`: what was typed, sent again. */
-export function DecreePreview({
-  view: { running, looked, moved },
-  back,
+/** How a change of the calendar is told; it is decreed at `path`, whose page is called `label`. */
+export interface DecreeWords<Change> {
+  path: string
+  label: string
+  title(change: Change, view: View): string
+  Words: FunctionComponent<{ change: Change }>
+}
+
+/** What the change does to what is running, before anybody decrees it. `sent`: what was typed, sent again to decree it. */
+export function DecreePreviewPage<Change>({
+  words: { path, label, title, Words },
+  change,
+  preview: { running, looked, moved },
   sent,
 }: {
-  view: Preview
-  /** Where it is decreed, and where one goes instead. */
-  back: string
+  words: DecreeWords<Change>
+  change: Change
+  preview: Preview
   sent: Readonly<Record<string, string>>
 }) {
-  const { t, lang, format } = useView()
+  const view = useView()
+  const { t, lang, format } = view
   return (
-    <>
+    <Layout
+      title={title(change, view)}
+      breadcrumb={[
+        { href: '/kelola', label: t('accounts.admin') },
+        { href: path, label: t(label) },
+      ]}
+      width="wide"
+    >
+      <Words change={change} />
       <p>{t('office.decree.count', { running, looked, moved: moved.length })}</p>
       {moved.length > 0 && (
         <Table
@@ -33,15 +52,15 @@ export function DecreePreview({
           ]}
         />
       )}
-      <Form action={back} hidden={sent}>
+      <Form action={path} hidden={sent}>
         <div class="actions">
           <Button>{t('office.decree.now')}</Button>
-          <LinkButton tone="quiet" href={back}>
+          <LinkButton tone="quiet" href={path}>
             {t('office.decree.back')}
           </LinkButton>
         </div>
       </Form>
-    </>
+    </Layout>
   )
 }
 

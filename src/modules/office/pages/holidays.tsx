@@ -14,8 +14,7 @@ import {
   useView,
 } from '../../../ui/index.ts'
 import type { HolidayRow, NewHoliday, YearView } from '../holidays.ts'
-import type { Preview } from '../preview.ts'
-import { DecreedList, DecreePreview } from './decree.tsx'
+import { DecreedList, type DecreeWords } from './decree.tsx'
 
 export const holidaysPath = '/kelola/libur'
 
@@ -106,35 +105,21 @@ export function HolidaysPage({ year, years, rows, undecreed, decreed, typed, mis
   )
 }
 
-/** What this day off does to what is running, before anybody decrees it. */
-export function HolidayPreviewPage({
-  holiday,
-  preview,
-  sent,
-}: {
-  holiday: NewHoliday
-  preview: Preview
-  sent: Readonly<Record<string, string>>
-}) {
-  const { t, format } = useView()
-  return (
-    <Layout
-      title={t('office.holidays.preview.title', { day: format.date(holiday.date) })}
-      breadcrumb={[
-        { href: '/kelola', label: t('accounts.admin') },
-        { href: holidaysPath, label: t('office.holidays') },
-      ]}
-      width="wide"
-    >
+export const holidayWords: DecreeWords<NewHoliday> = {
+  path: holidaysPath,
+  label: 'office.holidays',
+  title: ({ date }, { t, format }) => t('office.holidays.preview.title', { day: format.date(date) }),
+  Words({ change: { name_id, name_en, kind, basis } }) {
+    const { t } = useView()
+    return (
       <SummaryList
         items={[
-          { label: t('office.holidays.name.id'), value: holiday.name_id },
-          { label: t('office.holidays.name.en'), value: holiday.name_en },
-          { label: t('office.holidays.kind'), value: t(`office.holidays.kind.${holiday.kind}`) },
-          { label: t('office.holidays.basis'), value: holiday.basis },
+          { label: t('office.holidays.name.id'), value: name_id },
+          { label: t('office.holidays.name.en'), value: name_en },
+          { label: t('office.holidays.kind'), value: t(`office.holidays.kind.${kind}`) },
+          { label: t('office.holidays.basis'), value: basis },
         ]}
       />
-      <DecreePreview view={preview} back={holidaysPath} sent={sent} />
-    </Layout>
-  )
+    )
+  },
 }

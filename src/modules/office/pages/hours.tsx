@@ -17,20 +17,18 @@ import {
 } from '../../../ui/index.ts'
 import { weekdayNames, weekWords } from '../../catalogue/index.ts'
 import type { HoursState } from '../hours.ts'
-import type { Preview } from '../preview.ts'
 import { boxes, boxesOfDay, type DayBoxes, weekdays } from '../week.ts'
-import { DecreedList, DecreePreview } from './decree.tsx'
+import { DecreedList, type DecreeWords } from './decree.tsx'
 
 export const hoursPath = '/kelola/jam-kerja'
 
 export interface HoursView extends HoursState {
-  zone: string
   typed?: { from: DateParts; until: DateParts; basis: string; days: readonly DayBoxes[] }
   mistakes?: readonly Mistake[]
   refusal?: Refusal
 }
 
-export function HoursPage({ week, until, coming, decreed, zone, typed, mistakes, refusal }: HoursView) {
+export function HoursPage({ week, until, coming, decreed, typed, mistakes, refusal }: HoursView) {
   const { t, format } = useView()
   return (
     <Layout
@@ -42,10 +40,10 @@ export function HoursPage({ week, until, coming, decreed, zone, typed, mistakes,
     >
       <Notice refusal={refusal} />
       <h2>{t('office.hours.now')}</h2>
-      <WeekLines week={week} zone={zone} />
+      <WeekLines week={week} />
       {until && <p>{t('office.hours.until.now', { day: format.date(until) })}</p>}
       {coming.map((change) => (
-        <Coming key={change.from} change={change} zone={zone} />
+        <Coming key={change.from} change={change} />
       ))}
       <h2>{t('office.hours.new')}</h2>
       <p>{t('office.hours.new.lead')}</p>
@@ -82,24 +80,24 @@ function spanOf({ from, until }: WeekChange, t: View['t'], format: Format): stri
   return until ? t('office.hours.span', { from: day, until: format.date(until) }) : t('office.hours.coming', { day })
 }
 
-function WeekLines({ week, zone }: { week: Week; zone: string }) {
-  const { lang } = useView()
+function WeekLines({ week }: { week: Week }) {
+  const { lang, region } = useView()
   return (
     <ul>
-      {weekWords(week, lang, zone).map((line) => (
+      {weekWords(week, lang, region.zone).map((line) => (
         <li key={line}>{line}</li>
       ))}
     </ul>
   )
 }
 
-function Coming({ change, zone }: { change: WeekChange; zone: string }) {
+function Coming({ change }: { change: WeekChange }) {
   const { t, format } = useView()
   const day = format.date(change.from)
   return (
     <section>
       <h3>{spanOf(change, t, format)}</h3>
-      <WeekLines week={change.week} zone={zone} />
+      <WeekLines week={change.week} />
       <p class="faint">{change.basis}</p>
       <Form action={`${hoursPath}/${change.from}/pencabutan`} label={day}>
         <Button tone="quiet" small label={t('office.hours.withdraw', { day })}>
@@ -123,29 +121,14 @@ function Day({ day, value }: { day: number; value: DayBoxes }) {
   )
 }
 
-export interface PreviewView {
-  preview: Preview
-  change: WeekChange
-  zone: string
-  /** What was typed, sent again to decree it. */
-  sent: Readonly<Record<string, string>>
-}
-
-/** What these hours do to what is running, before anybody decrees them. */
-export function HoursPreviewPage({ change, zone, sent, preview }: PreviewView) {
-  const { t, format } = useView()
-  return (
-    <Layout
-      title={t('office.hours.preview.title', { span: spanOf(change, t, format) })}
-      breadcrumb={[
-        { href: '/kelola', label: t('accounts.admin') },
-        { href: hoursPath, label: t('office.hours') },
-      ]}
-      width="wide"
-    >
-      <WeekLines week={change.week} zone={zone} />
-      <p class="faint">{change.basis}</p>
-      <DecreePreview view={preview} back={hoursPath} sent={sent} />
-    </Layout>
-  )
+export const hoursWords: DecreeWords<WeekChange> = {
+  path: hoursPath,
+  label: 'office.hours',
+  title: (change, { t, format }) => t('office.hours.preview.title', { span: spanOf(change, t, format) }),
+  Words: ({ change: { week, basis } }) => (
+    <>
+      <WeekLines week={week} />
+      <p class="faint">{basis}</p>
+    </>
+  ),
 }
