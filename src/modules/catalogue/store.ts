@@ -1,5 +1,6 @@
-import { type ColumnType, type JSONColumnType, sql } from 'kysely'
+import { type ColumnType, sql } from 'kysely'
 import type { Context, Db, Moment } from '../../platform/context.ts'
+import { json } from '../../platform/database/json.ts'
 import type { Definition } from './definition.ts'
 
 export type DraftsPolicy = 'keep' | 'offer' | 'require'
@@ -11,7 +12,7 @@ declare module '../../platform/context.ts' {
       service: string
       version: number
       hash: string
-      definition: JSONColumnType<Definition>
+      definition: Definition
       drafts: DraftsPolicy
       source: string | null
       published_at: Time
@@ -122,7 +123,7 @@ export async function insertVersion(
       service: definition.id,
       version: definition.version,
       hash,
-      definition: JSON.stringify(definition),
+      definition: json(definition),
       drafts,
       source,
       published_at: new Date(ctx.now),

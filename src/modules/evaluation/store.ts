@@ -1,4 +1,5 @@
 import type { Db, Moment } from '../../platform/context.ts'
+import { json } from '../../platform/database/json.ts'
 import type { Status } from './model/life.ts'
 import type { Figure, Result } from './model/reckon.ts'
 
@@ -167,7 +168,7 @@ export async function saveScore(
   by: string | null,
   at: Moment,
 ): Promise<void> {
-  const row = { ...score, figure: (figure && JSON.stringify(figure)) as never, scored_by: by, scored_at: new Date(at) }
+  const row = { ...score, figure: figure && json(figure), scored_by: by, scored_at: new Date(at) }
   await db
     .insertInto('evaluation_score')
     .values({ evaluation, ...row })
@@ -203,7 +204,7 @@ export async function findAnswer(db: Db, id: string): Promise<{ answer: Buffer |
 export async function saveClosed(db: Db, id: string, result: Result, by: string, at: Moment): Promise<void> {
   await db
     .updateTable('evaluation')
-    .set({ status: 'closed', result: JSON.stringify(result) as never, closed_by: by, closed_at: new Date(at) })
+    .set({ status: 'closed', result: json(result), closed_by: by, closed_at: new Date(at) })
     .where('id', '=', id)
     .execute()
 }

@@ -1,5 +1,6 @@
 import { type Generated, sql } from 'kysely'
 import type { Db, Moment } from '../../platform/context.ts'
+import { json } from '../../platform/database/json.ts'
 import type { Figure, Question } from './model/question.ts'
 
 declare module '../../platform/context.ts' {
@@ -45,7 +46,7 @@ export async function insertQuestion(db: Db, question: Question): Promise<boolea
       id: question.id,
       unit: question.unit,
       service: question.service,
-      figure: JSON.stringify(question.figure) as never,
+      figure: json(question.figure),
       subject: question.figure.subject,
       asked_by: question.askedBy,
       asked_at: new Date(question.askedAt),

@@ -335,7 +335,7 @@ test('a token becomes a number, a refusal is told as it is, a lost job is done a
   later(10)
   await sweep(at.house.ctx())
   const asked = await db().selectFrom('job_request').select('payload').where('job', '=', 'open311.deliver').execute()
-  expect(asked.map(({ payload }) => (payload as unknown as { delivery: string }).delivery)).toContain(
+  expect(asked.map(({ payload }) => (payload as { delivery: string }).delivery)).toContain(
     (await delivery(second.id)).id,
   )
   await run(second.id)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context, DateText, Db } from '../../platform/context.ts'
+import { json } from '../../platform/database/json.ts'
 import type { Change } from './model/changes.ts'
 import { written } from './model/history.ts'
 import { piecesOf, soundOf, termsOf, wordsOf } from './model/names.ts'
@@ -172,7 +173,7 @@ async function recordMove(ctx: Context, db: Db, change: Of<'movedAway'>, cause: 
   const open = { received_on: null, received_by: null, case_id: cause.caseId }
   await db
     .insertInto('move')
-    .values({ id, family, destination: JSON.stringify(destination), left_on: since, ...open })
+    .values({ id, family, destination: json(destination), left_on: since, ...open })
     .execute()
   await db
     .insertInto('move_person')

@@ -24,7 +24,7 @@ export async function keepAnswers(ctx: Context, db: Db, channel: Channel, given:
       ...one,
       id,
       channel,
-      scores: JSON.stringify(scores),
+      scores,
       sex: about.sex ?? null,
       age: about.age ?? null,
       education: about.education ?? null,

@@ -1,4 +1,5 @@
 import type { DateText, Db } from '../../platform/context.ts'
+import { json } from '../../platform/database/json.ts'
 import { countServed } from './figures/count-store.ts'
 import type { Hours } from './survey.ts'
 
@@ -21,8 +22,8 @@ export interface AnswerRow {
   channel: Channel
   day: DateText
   hours: Hours
-  /** JSON: 1 to 4 by element. */
-  scores: string
+  /** 1 to 4 by element. */
+  scores: Readonly<Record<string, number>>
   sex: string | null
   age: string | null
   education: string | null
@@ -41,7 +42,7 @@ export async function insertAnswers(db: Db, rows: readonly AnswerRow[]): Promise
   for (let at = 0; at < rows.length; at += 1000)
     await db
       .insertInto('skm_answer')
-      .values(rows.slice(at, at + 1000).map((row) => ({ ...row, moderated: null })))
+      .values(rows.slice(at, at + 1000).map((row) => ({ ...row, scores: json(row.scores), moderated: null })))
       .execute()
 }
 

@@ -1,11 +1,12 @@
 import type { Generated } from 'kysely'
 import type { Db, Moment } from '../context.ts'
+import { json } from '../database/json.ts'
 
 declare module '../context.ts' {
   interface RegionTables {
     outbox: { id: Generated<number>; case_id: string; seq: number; type: string; leaf: Buffer }
     event_log: { pos: number; case_id: string; seq: number; type: string; leaf: Buffer }
-    job_request: { id: Generated<number>; job: string; payload: string; run_at: Date | null; key: string | null }
+    job_request: { id: Generated<number>; job: string; payload: object; run_at: Date | null; key: string | null }
     event_cursor: { name: string; pos: number }
   }
 }
@@ -24,7 +25,7 @@ export async function enqueue(
     .insertInto('job_request')
     .values({
       job,
-      payload: JSON.stringify(payload),
+      payload: json(payload),
       run_at: options.runAt === undefined ? null : new Date(options.runAt),
       key: options.key ?? null,
     })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Moment } from '../context.ts'
+import { json } from '../database/json.ts'
 import type { Refusal } from '../outcome.ts'
 
 declare module '../context.ts' {
@@ -83,7 +84,7 @@ type End = Pick<Row, 'about' | 'body' | 'preview'> | Pick<Row, 'refused'>
 /** What the whole file turned out to be; whoever comes second changes nothing. Its pieces go. */
 export async function settleUpload(db: Db, id: string, end: End): Promise<void> {
   const settled =
-    'refused' in end ? { state: 'refused' as const, refused: jsonb(end.refused) } : { state: 'kept' as const, ...end }
+    'refused' in end ? { state: 'refused' as const, refused: json(end.refused) } : { state: 'kept' as const, ...end }
   await db.updateTable('upload').set(settled).where('id', '=', id).where('state', '=', 'arriving').execute()
   await db.deleteFrom('upload_piece').where('upload', '=', id).execute()
 }
@@ -110,8 +111,6 @@ export async function deleteEnded(db: Db, now: Moment): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom('upload').where('ends_at', '<=', new Date(now)).executeTakeFirst()
   return Number(numDeletedRows)
 }
-
-const jsonb = (value: Refusal | null) => sql<Refusal | null>`${JSON.stringify(value)}::jsonb`
 
 function shape({ ends_at, ...rest }: Pick<Row, (typeof columns)[number]>): UploadRow {
   return { ...rest, endsAt: ends_at.getTime() }

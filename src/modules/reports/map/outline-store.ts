@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Db, Moment } from '../../../platform/context.ts'
+import { json } from '../../../platform/database/json.ts'
 import type { Box } from '../model/grid.ts'
 import type { Outline, Shape } from '../model/outline.ts'
 
@@ -37,7 +37,7 @@ export async function saveTiles(db: Db, tiles: MapSettings['tiles']): Promise<vo
 /** An area that has one already gets the new one. */
 export async function saveOutlines(db: Db, outlines: readonly Outline[], now: Moment): Promise<void> {
   for (const { shape, ...outline } of outlines) {
-    const row = { ...outline, shape: sql<Shape>`${JSON.stringify(shape)}::jsonb` }
+    const row = { ...outline, shape: json(shape) }
     await db
       .insertInto('report_outline')
       .values(row)

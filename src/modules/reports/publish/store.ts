@@ -1,5 +1,6 @@
 import { type Generated, sql } from 'kysely'
 import type { Db, Moment } from '../../../platform/context.ts'
+import { json } from '../../../platform/database/json.ts'
 import type { Box } from './model/boxes.ts'
 
 declare module '../../../platform/context.ts' {
@@ -197,6 +198,3 @@ export async function listAgain(db: Db, report: string, at: Moment): Promise<voi
     .where('unlisted', '=', true)
     .execute()
 }
-
-// A list is written as JSON; the driver would write it as an array.
-const json = (value: unknown) => JSON.stringify(value) as never

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../platform/context.ts'
+import { json } from '../../../platform/database/json.ts'
 import type { Sheet } from '../../documents/index.ts'
 
 declare module '../../../platform/context.ts' {
@@ -67,7 +68,7 @@ export async function dropDraft(db: Db, unit: string, span: string): Promise<voi
 export async function insertReport(db: Db, { sheet, ...row }: ReportRow): Promise<boolean> {
   const made = await db
     .insertInto('skm_report')
-    .values({ ...row, sheet: JSON.stringify(sheet) as never })
+    .values({ ...row, sheet: json(sheet) })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
