@@ -1,26 +1,15 @@
+import { educations, maritalStatuses, relations, religions } from '../../platform/family-card.ts'
 import type { Text } from '../../platform/i18n.ts'
 import { type Say, same } from './words.ts'
 
-// Codes of the population register that documents print, as in the choices of the services' forms.
+// Codes that documents print as words.
 const known = {
   sex: ['L', 'P'],
-  religion: ['islam', 'kristen', 'katolik', 'hindu', 'buddha', 'khonghucu', 'kepercayaan'],
-  education: ['belumSekolah', 'belumTamatSd', 'sd', 'smp', 'sma', 'd2', 'd3', 's1', 's2', 's3'],
+  religion: religions,
+  education: educations,
   bloodGroup: ['Aplus', 'Amin', 'Bplus', 'Bmin', 'ABplus', 'ABmin', 'Oplus', 'Omin', 'tidakTahu'],
-  maritalStatus: ['belumKawin', 'kawinTercatat', 'kawinBelumTercatat', 'ceraiHidup', 'ceraiMati'],
-  relation: [
-    'kepalaKeluarga',
-    'suami',
-    'istri',
-    'anak',
-    'menantu',
-    'cucu',
-    'orangTua',
-    'mertua',
-    'familiLain',
-    'pembantu',
-    'lainnya',
-  ],
+  maritalStatus: maritalStatuses,
+  relation: relations,
   citizenship: ['WNI', 'WNA'],
 } as const satisfies Record<string, readonly string[]>
 

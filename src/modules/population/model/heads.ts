@@ -1,3 +1,4 @@
+import { relations } from '../../../platform/family-card.ts'
 import { type Refused, refuse } from '../../../platform/outcome.ts'
 import { type Draft, familyIn, personIn } from './changes.ts'
 import {
@@ -9,7 +10,6 @@ import {
   memberOf,
   type Person,
   type Relation,
-  relations,
 } from './register.ts'
 
 /** What happens to those who are left on a card, where somebody said so. */

@@ -1,14 +1,7 @@
 import type { DateText } from '../../../platform/context.ts'
+import { educations, maritalStatuses, relations, religions } from '../../../platform/family-card.ts'
 import { bare, familyCardFault, nikFault, type Sex } from '../../../platform/nik.ts'
-import {
-  type Address,
-  type CardKind,
-  type Elements,
-  type MaritalStatus,
-  maritalStatuses,
-  type Relation,
-  relations,
-} from './register.ts'
+import type { Address, CardKind, Elements, MaritalStatus, Relation } from './register.ts'
 
 // Families taken over at set-up from a table: one line a person, the lines of a family share its No. KK.
 
@@ -53,8 +46,6 @@ const needed: readonly Column[] = [
   'tanggal_lahir',
 ]
 
-export const religions = ['islam', 'kristen', 'katolik', 'hindu', 'buddha', 'khonghucu', 'kepercayaan'] as const
-export const educations = ['belumSekolah', 'belumTamatSd', 'sd', 'smp', 'sma', 'd2', 'd3', 's1', 's2', 's3'] as const
 const sexes = { L: ['l', 'lakilaki', 'pria'], P: ['p', 'perempuan', 'wanita'] } as const
 
 /** Words under `population.intake.{code}`. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { relations } from '../../../platform/family-card.ts'
 import { isRefused } from '../../../platform/outcome.ts'
 import { enterNewborn, joinNewborn } from './births.ts'
 import { issueKia, recordKtp, replaceKtp } from './cards.ts'
@@ -9,7 +10,7 @@ import { changeElements } from './elements.ts'
 import { addToFamily, openFamily, splitFamily } from './families.ts'
 import { faultsOf } from './invariants.ts'
 import { moveAway, moveIn, moveWithin, receiveMove } from './moves.ts'
-import { type Register, relations } from './register.ts'
+import type { Register } from './register.ts'
 import { child, counting, father, home, issue, play, registerOf, someone, today, wife } from './testing.ts'
 
 // Anything may be asked of anybody, in any order: what is not refused leaves a register in which everything holds.

@@ -1,4 +1,5 @@
 import type { DateText } from '../../../platform/context.ts'
+import type { maritalStatuses, relations } from '../../../platform/family-card.ts'
 import type { Sex } from '../../../platform/nik.ts'
 
 export type { Sex }
@@ -6,23 +7,9 @@ export type PersonStatus = 'alive' | 'dead' | 'moving' | 'moved'
 export type CardKind = 'ktp' | 'kia'
 export type CardStatus = 'ready' | 'printed' | 'handedOver' | 'void'
 
-export const maritalStatuses = ['belumKawin', 'kawinTercatat', 'kawinBelumTercatat', 'ceraiHidup', 'ceraiMati'] as const
 export type MaritalStatus = (typeof maritalStatuses)[number]
 
-/** Relation to the head, in the order of the family card. */
-export const relations = [
-  'kepalaKeluarga',
-  'suami',
-  'istri',
-  'anak',
-  'menantu',
-  'cucu',
-  'orangTua',
-  'mertua',
-  'familiLain',
-  'pembantu',
-  'lainnya',
-] as const
+/** To the head of the family. */
 export type Relation = (typeof relations)[number]
 
 /** What is recorded of a person and may change, each with its history. Codes are those of the services' choices. */
