@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import {
   type Answer,
+  type Flash,
   json,
   loggedIn,
   type Mistake,
@@ -13,10 +14,12 @@ import {
   refusal,
 } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
+import { makeFormat } from '../../ui/format.ts'
 import { draftFor, mayDraft, reaches } from './acting.ts'
 import { barredPage, startOperations } from './apply-start-routes.ts'
 import { checkView, papersView, sectionView } from './apply-views.ts'
 import { barring } from './barred.ts'
+import { findCase } from './case-store.ts'
 import { changeRows, type OpenDraft, openDraft, renewalOf, renewDraft, saveSection, stepsOf } from './draft.ts'
 import type { DraftRow } from './draft-store.ts'
 import { earlierFor, useEarlier } from './earlier.ts'
@@ -224,10 +227,16 @@ const send = operation({
     const secret = receiptSecret(ctx.house.keys, outcome.id)
     return redirect(
       `/lacak/${outcome.number}/tanda-terima?k=${secret}`,
-      outcome.made ? {} : { flash: { key: 'cases.sentAlready', tone: 'ok' } },
+      outcome.made ? {} : { flash: await sentAlready(ctx, outcome.id) },
     )
   },
 })
+
+async function sentAlready(ctx: Context, id: string): Promise<Flash> {
+  const { received_at } = (await findCase(ctx.db, id))!
+  const when = makeFormat(ctx.lang, ctx.region.zone).dateTime(received_at.getTime())
+  return { key: 'cases.sentAlready', values: { when }, tone: 'ok' }
+}
 
 export const applyOperations: readonly Operation[] = [
   ...startOperations,

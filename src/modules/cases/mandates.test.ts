@@ -100,6 +100,10 @@ test('a mandate that was given and accepted lets one act for the other, on recor
     .execute()
   const sent = await web.post(`/isian/${draft}/pengiriman`, {}, `/isian/${draft}/periksa`)
   expect(sent.location).toContain('/tanda-terima')
+  // Pressed twice: the same receipt, and when it came in.
+  const twice = await web.post(`/isian/${draft}/pengiriman`, {}, '/akun')
+  expect(twice.location).toBe(sent.location)
+  expect((await web.get(twice.location!)).body).toContain('sudah kami terima Senin, 2 Maret 2026, pukul')
   const row = (await findCase(ctx.db, draft))!
   expect(row).toMatchObject({ account: siti.id, filed_by: tono.id })
   const [submitted] = await eventsOf(ctx.db, draft)

@@ -8,7 +8,7 @@ import { bodyNamed, endingOf } from './endings.ts'
 import type { Events } from './marks.ts'
 import type { Answered } from './model/events.ts'
 import { type HoldKind, holdRules } from './model/hold-rules.ts'
-import { openStages } from './model/settle.ts'
+import { isStopped, openStages } from './model/settle.ts'
 import { movedWords } from './moved.ts'
 import type { OpenCase } from './open.ts'
 import { officersNamed } from './profile.ts'
@@ -127,7 +127,10 @@ async function nowOf(ctx: Context, { row, rules }: OpenCase): Promise<TimelineSt
     return {
       title: pick(rule.doing ?? rule.name, ctx.lang),
       state: 'now' as const,
-      when: ctx.t('cases.now.until', { when: format.dateTime(stage.clock.due) }),
+      // A clock that stands promises no day.
+      when: isStopped(row.state, id)
+        ? ctx.t('cases.held.applicant')
+        : ctx.t('cases.now.until', { when: format.dateTime(stage.clock.due) }),
       children: ctx.t('cases.now.with', { who }),
     }
   })

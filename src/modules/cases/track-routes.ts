@@ -37,7 +37,7 @@ import { ReceiptPage } from './pages/receipt.tsx'
 import { FindPage, StandingPage } from './pages/standing.tsx'
 import { TrackPage } from './pages/track.tsx'
 import { receiptSecret } from './seal.ts'
-import { mayReadCase, standingOf } from './track.ts'
+import { mayReadCase, standingOf, undecreedYear } from './track.ts'
 import { trackView } from './track-view.ts'
 
 const find = operation({
@@ -111,6 +111,7 @@ const receipt = operation({
         received: row.received_at.getTime(),
         recorded: late ? row.submitted_at.getTime() : null,
         due: row.due_at?.getTime() ?? null,
+        undecreed: undecreedYear(ctx, row.due_at?.getTime() ?? null),
         fee: rules.definition.standard.fee,
         applicant: content.applicant.name,
         another:

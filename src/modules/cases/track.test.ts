@@ -74,6 +74,14 @@ test('the receipt’s secret opens the case with a masked name; a wrong one open
   expect(wrong.text).not.toMatch(/S•/)
 })
 
+test('a due time in a year whose days off are not all decreed says that it may move', async () => {
+  desk.house.now = monday + 303 * day // Wednesday, 30 December 2026
+  const number = await desk.submitted()
+  const words = 'Hari libur 2027 belum semuanya ditetapkan'
+  expect((await desk.read(nobody, `/lacak/${number}`)).text).toContain(words)
+  expect((await desk.read(sari, `/lacak/${number}/tanda-terima`)).text).toContain(words)
+})
+
 test('the way says who has it now and until when', async () => {
   const number = await desk.submitted()
   expect((await desk.read(sari, `/lacak/${number}`)).text).toContain('Di klub')
@@ -96,6 +104,8 @@ test('late is said plainly, with its reason and a new estimate', async () => {
 test('only what was marked opens; what is sent beside it changes nothing', async () => {
   const number = await desk.submitted()
   await returned(number, [{ path: 'pemain.nama', code: 'isian-salah' }])
+  // A clock that stands promises no day.
+  expect((await desk.read(sari, `/lacak/${number}`)).text).toContain('Periksa Menunggu Anda Di klub')
   const path = `/lacak/${number}/perbaikan`
   const page = await desk.read(sari, path)
   expect(page.field('Nama').value).toBe('Sari Dewi')

@@ -1,3 +1,4 @@
+import { dateIn, isDecreed } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/context.ts'
 import type { CaseRow } from './case-store.ts'
 import { envOf } from './content.ts'
@@ -30,6 +31,11 @@ export function opensWith(ctx: Context, row: Pick<CaseRow, 'id' | 'parent'>, sec
   return [row.id, row.parent].some((id) => id !== null && receiptSecret(keys, id) === secret)
 }
 
+/** Year of a due time whose days off are not all decreed yet; null: they are. */
+export function undecreedYear({ calendar }: Pick<Context, 'calendar'>, due: number | null): string | null {
+  return due === null || isDecreed(calendar, due) ? null : dateIn(calendar.zone, due).slice(0, 4)
+}
+
 /** What anybody with the number may know (decisions 5). */
 export async function standingOf(ctx: Context, row: CaseRow): Promise<StandingView> {
   const { definition } = await rulesOf(ctx, row.service, row.version)
@@ -48,6 +54,7 @@ export async function standingOf(ctx: Context, row: CaseRow): Promise<StandingVi
     tag: bad || late ? 'late' : held || row.state.ended?.how === 'elsewhere' ? 'held' : over !== null ? 'ok' : 'wait',
     stage: stage ? (stage.doing ?? stage.name) : null,
     due,
+    undecreed: over === null && row.state.resultAt === null ? undecreedYear(ctx, due) : null,
     doneAt: row.state.resultAt ?? over,
     held,
     ended: row.state.ended !== null,

@@ -90,10 +90,20 @@ const show = operation({
 
 async function showPage(ctx: Context, { report, row }: Shown, mistakes: readonly Mistake[] = []): Promise<Answer> {
   const [seen] = await publicOf(ctx, [report])
-  const { stage, due, doneAt } = await standingOf(ctx, row)
+  const { stage, due, undecreed, doneAt } = await standingOf(ctx, row)
   const known = ctx.actor.kind === 'account'
   const shown = (await shownOf(ctx, [report.id])).get(report.id)
-  const view = { report: seen!, shown, stage, due, done: doneAt, known, open: report.ended_at === null, mistakes }
+  const view = {
+    report: seen!,
+    shown,
+    stage,
+    due,
+    undecreed,
+    done: doneAt,
+    known,
+    open: report.ended_at === null,
+    mistakes,
+  }
   return page(h(PublicReportPage, view), mistakes.length > 0 ? 422 : 200)
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { pick, type Text } from '../../../platform/i18n.ts'
 import { Layout, LinkButton, Receipt, type SummaryItem, useView } from '../../../ui/index.ts'
+import { Undecreed } from './standing.tsx'
 
 export interface ReceiptView {
   number: string
@@ -9,6 +10,7 @@ export interface ReceiptView {
   unit: string
   received: number
   due: number | null
+  undecreed: string | null
   fee: number
   applicant: string
   /** Another one like it: address, and the key of its words. */
@@ -47,6 +49,7 @@ export function ReceiptPage(receipt: ReceiptView) {
         qr={receipt.qr}
       >
         {view.t('cases.receipt.keep')}
+        <Undecreed year={receipt.undecreed} />
       </Receipt>
       <div class="actions">
         {receipt.counter && <LinkButton href="/petugas/loket">{view.t('cases.receipt.next')}</LinkButton>}

@@ -11,6 +11,8 @@ export interface StandingView {
   tag: Status
   stage: Text | null
   due: number | null
+  /** Year of that time, while its days off are not all decreed: it may still move. */
+  undecreed: string | null
   doneAt: number | null
   /** Kind of the hold whose clock stands. */
   held: string | null
@@ -71,7 +73,15 @@ export function Standing({ standing }: { standing: StandingView }) {
         due={standing.due}
         doneAt={standing.doneAt}
         held={standing.held ? view.t(`cases.held.${standing.held}`) : undefined}
-      />
+      >
+        <Undecreed year={standing.undecreed} />
+      </PromiseNote>
     </>
   )
+}
+
+/** That a due time may still move, where it lies in a year whose days off are not all decreed. */
+export function Undecreed({ year }: { year: string | null }) {
+  const { t } = useView()
+  return year && <p class="faint">{t('cases.undecreed', { year })}</p>
 }

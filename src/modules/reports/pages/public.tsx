@@ -18,6 +18,7 @@ import {
   TextInput,
   useView,
 } from '../../../ui/index.ts'
+import { Undecreed } from '../../cases/index.ts'
 import type { ReportState } from '../model/state.ts'
 import { ShownParts } from '../publish/pages/shown.tsx'
 import type { Picture, Shown } from '../publish/shown.ts'
@@ -144,6 +145,7 @@ export interface OneView {
   shown: Shown | undefined
   stage: Text | null
   due: number | null
+  undecreed: string | null
   done: number | null
   /** Logged in: no contact is asked for. */
   known: boolean
@@ -152,7 +154,7 @@ export interface OneView {
 }
 
 /** One report as everybody sees it, with the way to support it. */
-export function PublicReportPage({ report, shown, stage, due, done, known, open, mistakes }: OneView) {
+export function PublicReportPage({ report, shown, stage, due, undecreed, done, known, open, mistakes }: OneView) {
   const { t, format, lang } = useView()
   return (
     <Layout
@@ -168,7 +170,11 @@ export function PublicReportPage({ report, shown, stage, due, done, known, open,
         <ReportTag report={report} />
       </p>
       {stage && <p class="lead">{pick(stage, lang)}</p>}
-      {open && <PromiseNote due={due} doneAt={done} />}
+      {open && (
+        <PromiseNote due={due} doneAt={done}>
+          <Undecreed year={undecreed} />
+        </PromiseNote>
+      )}
       <SummaryList
         items={[
           { label: t('reports.kind'), value: t(`reports.kind.${report.kind}`) },
