@@ -1,3 +1,4 @@
+import { addWorkingTime, nextOpening } from '../platform/calendar.ts'
 import type { Actor } from '../platform/context.ts'
 import { after, soon, type Telling } from './telling.ts'
 import { answersToObjections, objections, rejections } from './words.ts'
@@ -21,6 +22,7 @@ export function turn(t: Telling, stage: string, turns: number): boolean {
   if (!officer) return false
   if (life.state.holds.some(({ kind }) => kind === 'applicant') && !mend(t)) return false
   if (has('reject') && !special(t, stage, officer)) return false
+  if (rule.awaits && !visit(t, stage, officer)) return false
   if (life.state.ended) return true
   if (fate === 'late' && turns === 1) life.wait(life.now + chance.between(2, 5) * day)
   if (fate === 'forwarded' && turns === 0 && has('forward')) forward(t, stage, officer)
@@ -36,6 +38,13 @@ export function turn(t: Telling, stage: string, turns: number): boolean {
     return decideStage(t, stage, to ?? officer)
   }
   return decideStage(t, stage, officer)
+}
+
+// The applicant comes on the next working day.
+function visit({ life, calendar }: Telling, stage: string, officer: Actor): boolean {
+  if (!life.state.holds.some((hold) => hold.kind === 'appointment' && hold.stage === stage)) return true
+  const came = addWorkingTime(calendar, nextOpening(calendar, life.now + day), hour)
+  return life.act(officer, { type: 'resume', stage, kind: 'appointment' }, came)
 }
 
 // What only some fates bring, at the stage that may also refuse. False: the applicant's turn, and it stays so.

@@ -158,6 +158,10 @@ export async function officeIn(house: Pick<TestHouse, 'ctx'>): Promise<Omit<Offi
     const at = { stage: rule.id, expectedSeq: row.seq }
     const give = (command: Command, change?: Parameters<typeof act>[3]) =>
       act(ctx(officers[rule.role]), row.id, command, change)
+    if (row.state.holds.some((hold) => hold.stage === rule.id && hold.kind === 'appointment')) {
+      done(await give({ type: 'resume', stage: rule.id, kind: 'appointment' }))
+      return
+    }
     const action = rule.actions.find((a) => ['approve', 'sign', 'initial', 'enter', 'ready'].includes(a))
     switch (action) {
       case 'approve':

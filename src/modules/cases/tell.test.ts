@@ -121,7 +121,7 @@ test('who must come is told what for; a card is told with the place and what to 
     ground: 'wawancara',
     until: monday + 2 * day,
   })
-  expect((await told(id)).at(-1)).toContain('menunggu Anda: wawancara. Paling lambat Rabu, 4 Maret 2026.')
+  expect((await told(id)).at(-1)).toContain('menunggu Anda: wawancara. Batas waktu: Rabu, 4 Maret 2026.')
   await by(budi, id, { type: 'resume', stage: 'periksa', kind: 'appointment' })
   await by(budi, id, { type: 'take', stage: 'periksa' })
   await by(budi, id, { type: 'approve', stage: 'periksa', expectedSeq: await seqOf(id) })

@@ -126,6 +126,8 @@ export const stageActions = [
   'handOver',
   'refer',
 ] as const
+/** Why the applicant must come in person. */
+export const visits = ['perekaman', 'kunjungan', 'wawancara', 'tunjukkan-asli'] as const
 export const stageRoles = ['officer', 'verifier', 'signatory', 'unitHead', 'leader'] as const
 
 export const stage = z.strictObject({
@@ -144,6 +146,8 @@ export const stage = z.strictObject({
   remindAt: z.number().gt(0).lt(1).default(0.75),
   atLimit: z.enum(['escalate', 'deemApproved', 'none']).default('escalate'),
   actions: z.array(z.enum(stageActions)).min(1),
+  /** The applicant has to come: from its opening the clock stands until an officer says that they did. */
+  awaits: z.enum(visits).optional(),
   /** Values taken back from the national system at an `enter` stage. */
   enter: z
     .array(

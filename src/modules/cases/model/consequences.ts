@@ -27,7 +27,14 @@ function openNext(on: Deciding): void {
       }
       const { due, reckoned } = reckon(on, stage.within, stage.remindAt)
       on.emit('stageOpened', reckoned, { stage: stage.id, unit, dueAt: due })
+      if (stage.awaits) awaitVisit(on, stage.id, stage.awaits)
     }
+}
+
+// Nobody knows yet when the applicant will come; the office's time begins when they have.
+function awaitVisit(on: Deciding, stage: string, ground: string): void {
+  const facts = { stops: true, remindAt: null, marks: [] }
+  on.emit('held', facts, { stage, hold: 'appointment', reasonCodes: [ground] })
 }
 
 function grant(on: Deciding): boolean {

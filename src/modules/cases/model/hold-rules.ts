@@ -1,3 +1,5 @@
+import { visits } from '../../catalogue/definition.ts'
+
 // Why work may stand still, and whose time it is meanwhile. Words: `cases.hold.{kind}` and `cases.hold.ground.{code}`.
 
 export const holdKinds = ['applicant', 'appointment', 'payment', 'blankStock', 'material', 'outsideSystem'] as const
@@ -16,11 +18,7 @@ export interface HoldRule {
 
 export const holdRules: Readonly<Record<HoldKind, HoldRule>> = {
   applicant: { waitsFor: 'applicant', stops: true, grounds: ['perbaikan'] },
-  appointment: {
-    waitsFor: 'applicant',
-    stops: true,
-    grounds: ['perekaman', 'kunjungan', 'wawancara', 'tunjukkan-asli'],
-  },
+  appointment: { waitsFor: 'applicant', stops: true, grounds: visits },
   payment: { waitsFor: 'applicant', stops: true, grounds: ['tagihan'] },
   blankStock: { waitsFor: 'nation', stops: false, grounds: ['blangko-habis', 'alat-rusak'] },
   // What a repair in the street lacks.

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { durationOf, statusOf } from './status.ts'
-import { step } from './testing.ts'
+import { situations, step } from './testing.ts'
 import {
   about,
   approve,
   child,
+  club,
   day,
   expired,
   given,
@@ -14,6 +15,7 @@ import {
   lina,
   monday,
   returned,
+  rulesOf,
   sari,
   setting,
   submitted,
@@ -38,6 +40,20 @@ test('an appointment stops the clock, and nothing is decided before it', () => {
   expect(state.clock!.runs.at(-1)![1]).not.toBe(null)
   given(submitted, visit).when(approve('periksa')).refuses('stage-held')
   given(submitted, visit).when(visit).refuses('already-held')
+})
+
+test('a stage that the applicant must come for waits from its opening; the promise counts from when they came', () => {
+  const stages = club.stages.map((stage) =>
+    stage.id === 'periksa' ? { ...stage, awaits: 'perekaman' as const } : stage,
+  )
+  const { given } = situations({ ...setting, rules: rulesOf({ stages }) })
+  const opened = given().when(submitted)
+  opened.yields('submitted', 'stageOpened:periksa', 'held:periksa', 'stageSkipped:uji')
+  expect(statusOf(opened.state)).toBe('waitingAppointment')
+  given(submitted).when(approve('periksa')).refuses('stage-held')
+  const came = given(submitted).when({ ...over('appointment'), at: monday + 7 * day })
+  came.yields('resumed', 'dueChanged:periksa', 'dueChanged:null')
+  expect(came.state.clock!.due - opened.state.clock!.due).toBe(7 * day)
 })
 
 test('a failure of a system is a reason, never a stop', () => {

@@ -52,7 +52,7 @@ function End({ hold, number, seq }: { hold: HoldView; number: string; seq: numbe
     )
   return (
     <Form action={`/petugas/berkas/${number}/pelanjutan`} hidden={{ stage, kind: hold.kind, seq }} label={hold.ground}>
-      <Button tone="quiet">{t('desk.resume')}</Button>
+      <Button tone="quiet">{t(hold.kind === 'appointment' ? 'desk.resume.came' : 'desk.resume')}</Button>
     </Form>
   )
 }
