@@ -60,7 +60,8 @@ const people: Readonly<Record<Exclude<Kind, 'nobody' | 'program' | 'mute'>, read
 
 const programs: Readonly<Record<'program' | 'mute', readonly Scope[]>> = {
   program: ['cases.submit', 'cases.read', 'reports.submit'],
-  mute: ['services.read'],
+  // A scope of an older release: it opens nothing.
+  mute: ['services.read' as Scope],
 }
 
 /** Who stands at the door, and how they prove it. */

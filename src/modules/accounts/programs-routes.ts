@@ -24,7 +24,7 @@ const list = operation({
   method: 'GET',
   path,
   may: administers,
-  run: async (ctx) => show(ProgramsPage, { scopes, programs: await listPrograms(ctx.db) }),
+  run: async (ctx) => show(ProgramsPage, { programs: await listPrograms(ctx.db) }),
 })
 
 const add = operation({
@@ -47,7 +47,6 @@ const add = operation({
         : await makeProgram(ctx, { name, contact, scopes: wanted })
     if (!isRefused(outcome)) return redirect(`${path}/${outcome.id}`)
     const view = {
-      scopes,
       programs: await listPrograms(ctx.db),
       typed: { name, contact, scopes: wanted },
       ...shownAs(outcome.refusal),

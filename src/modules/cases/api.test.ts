@@ -50,6 +50,17 @@ test('an application comes in once for its key; another body under it is refused
     status: 400,
     body: { code: 'idempotency-key-missing' },
   })
+  expect(await post(partner, '/api/v1/cases', application, 'k'.repeat(201))).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: 'Idempotency-Key', code: 'too-long' }] },
+  })
+})
+
+test('what is shown at the counter is promised with the case, or the case is not made', async () => {
+  const { db } = desk.house.ctx()
+  const { id } = (await findCaseByNumber(db, (await applied()).number))!
+  const promised = await db.selectFrom('attachment').select(['document', 'file_id']).where('case_id', '=', id).execute()
+  expect(promised).toEqual([{ document: 'foto', file_id: null }])
 })
 
 test('what is wrong is told by RFC 9457, each with the name of its field', async () => {

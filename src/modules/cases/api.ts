@@ -1,7 +1,7 @@
-import type { Context } from '../../platform/context.ts'
+import type { Context, Db } from '../../platform/context.ts'
 import type { Mistake } from '../../platform/http/operation.ts'
 import { pick } from '../../platform/i18n.ts'
-import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
+import { type Refused, refuse } from '../../platform/outcome.ts'
 import {
   type CompiledDefinition,
   examine,
@@ -57,7 +57,7 @@ export async function applyByApi(
   if (mistakes.length > 0) return { mistakes }
 
   const id = ctx.newId()
-  const outcome = await submit(
+  return submit(
     ctx,
     {
       id,
@@ -70,12 +70,16 @@ export async function applyByApi(
       filedBy: ctx.actor.id,
       person: null,
       idempotency: { route: 'api/cases', key, hash: bodyHash(body) },
+      // With the case or not at all: sent again under its key, nothing is looked at any more.
+      ...(promised.length > 0 && { also: (db) => promiseAll(ctx, db, id, promised) }),
     },
     { channel: 'api' },
   )
-  if (isRefused(outcome) || !outcome.made) return outcome
-  for (const document of promised)
-    await insertAttachment(ctx.db, {
+}
+
+async function promiseAll(ctx: Context, db: Db, id: string, documents: readonly string[]): Promise<void> {
+  for (const document of documents)
+    await insertAttachment(db, {
       id: ctx.newId(),
       case_id: id,
       document,
@@ -85,7 +89,6 @@ export async function applyByApi(
       state: 'given',
       created_at: new Date(ctx.now),
     })
-  return outcome
 }
 
 /** What anybody with the number may know, as the API says it. */

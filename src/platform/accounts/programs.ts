@@ -5,14 +5,7 @@ import { byWhom } from './policy.ts'
 import { findProgram, findProgramByKey, insertKey, insertProgram, markKeyUsed } from './program-store.ts'
 
 /** What a program may be allowed (decisions 33). A room that opens a new part of the API adds its scope here. */
-export const scopes = [
-  'services.read',
-  'cases.read',
-  'cases.submit',
-  'documents.read',
-  'events.read',
-  'reports.submit',
-] as const
+export const scopes = ['cases.read', 'cases.submit', 'reports.submit'] as const
 export type Scope = (typeof scopes)[number]
 
 const KEY_DAYS = 365

@@ -75,7 +75,7 @@ async function answerOf(op: Operation, request: FastifyRequest, setting: Setting
   const may = op.load && row === undefined ? false : op.may(ctx.actor, row, ctx)
   if (may !== true) return refused(op, ctx, request, may === 'login', setting.here, raw.body)
 
-  const mistakes = [...parts.query.mistakes, ...parts.body.mistakes]
+  const mistakes = [...parts.query.mistakes, ...parts.body.mistakes, ...keyMistakes(request)]
   if (mistakes.length > 0) return mistaken(op, ctx, request, raw, mistakes)
   const readings = op.reads?.(row, input) ?? []
   if (readings.length > 0) await recordReadings(ctx, readings)
@@ -154,13 +154,21 @@ function bare(body: unknown): unknown {
   return rest
 }
 
+const LONGEST_KEY = 200
+
+// A key that is too long must not be passed over: the caller would believe that what it sends again happens once.
+function keyMistakes({ headers }: FastifyRequest): Mistake[] {
+  const long = (headers['idempotency-key']?.length ?? 0) > LONGEST_KEY
+  return long ? [{ path: 'Idempotency-Key', code: 'too-long', values: { maximum: LONGEST_KEY } }] : []
+}
+
 function inputOf(
   request: FastifyRequest,
 ): Omit<Input<unknown, unknown, unknown>, 'params' | 'query' | 'body' | 'files'> {
   const key = request.headers['idempotency-key']
   return {
     headers: request.headers as Record<string, string | undefined>,
-    idempotencyKey: typeof key === 'string' && key.length > 0 && key.length <= 200 ? key : null,
+    idempotencyKey: typeof key === 'string' && key.length > 0 ? key : null,
     ip: request.ip,
     cookies: request.cookies,
     secure: request.protocol === 'https',

@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { type ZodType, z } from 'zod'
-import type { Operation } from './operation.ts'
+import { anyone, type Operation } from './operation.ts'
 
 const problem = {
   type: 'object',
@@ -72,8 +72,10 @@ function describe(op: Operation): object {
     ...(op.body && {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(op.body, 'input') } } },
     }),
+    // Nobody must log in for what is public; who does may learn more.
+    ...(op.may === anyone && { security: [{}, { bearer: [] }] }),
     responses: {
-      200: {
+      '2XX': {
         description: 'Done',
         ...(op.answer && { content: { 'application/json': { schema: schemaOf(op.answer, 'output') } } }),
       },

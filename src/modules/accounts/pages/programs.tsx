@@ -1,4 +1,4 @@
-import type { Program, ProgramKey } from '../../../platform/accounts/index.ts'
+import { type Program, type ProgramKey, scopes } from '../../../platform/accounts/index.ts'
 import {
   Button,
   Choices,
@@ -23,13 +23,11 @@ const useTrail = () => {
 
 export function ProgramsPage({
   programs,
-  scopes,
   typed,
   mistakes,
   refusal,
 }: Problem & {
   programs: readonly Program[]
-  scopes: readonly string[]
   typed?: { name: string; contact: string; scopes: readonly string[] }
 }) {
   const view = useView()
@@ -58,7 +56,7 @@ export function ProgramsPage({
           { label: t('accounts.program.contact'), cell: (program) => program.contact },
           {
             label: t('accounts.program.scopes'),
-            cell: (program) => program.scopes.map((scope) => t(`accounts.scope.${scope}`)).join(', '),
+            cell: (program) => <Scopes of={program} />,
           },
           {
             label: t('accounts.status'),
@@ -89,6 +87,13 @@ export function ProgramsPage({
   )
 }
 
+// What an older release offered and nothing asks for any more has no words.
+function Scopes({ of }: { of: Program }) {
+  const { t } = useView()
+  const held = scopes.filter((scope) => of.scopes.includes(scope))
+  return <>{held.map((scope) => t(`accounts.scope.${scope}`)).join(', ')}</>
+}
+
 export function ProgramPage({ program, keys, now }: { program: Program; keys: readonly ProgramKey[]; now: number }) {
   const { t, format } = useView()
   const path = `/kelola/program/${program.id}`
@@ -100,7 +105,7 @@ export function ProgramPage({ program, keys, now }: { program: Program; keys: re
           { label: t('accounts.program.contact'), value: program.contact },
           {
             label: t('accounts.program.scopes'),
-            value: program.scopes.map((scope) => t(`accounts.scope.${scope}`)).join(', '),
+            value: <Scopes of={program} />,
           },
         ]}
       />
