@@ -23,7 +23,8 @@ export interface Running {
 export async function startPendopo(config: Config): Promise<Running> {
   const log = openLog(config.logLevel)
   keepToLog(log)
-  const database = await openDatabase(config, log)
+  // Jobs in a process apart join the PostgreSQL of the one that answers people.
+  const database = await openDatabase(config, log, config.jobs === 'only')
   await migrateJobs(database.owner, log)
   await migrate(database, rooms)
 

@@ -85,6 +85,23 @@ test('a start after kill -9 takes the PostgreSQL that was left, and nothing ackn
   }
 })
 
+test('jobs may run in a process apart, beside the one that answers people', async () => {
+  program = await killable(data, { env: { PENDOPO_JOBS: 'off' } })
+  await program.start()
+  const due = async () => {
+    const figures = await (await fetch(`${program.address}/metrics`)).text()
+    return Number(/^pendopo_jobs\{state="due"\} (\d+)/m.exec(figures)?.[1])
+  }
+  const { stop } = write(program.address, [{ ...sender, drafts: sender.drafts.toReversed() }], () => 0.9)
+  await expect.poll(due, { timeout: 30_000 }).toBeGreaterThan(0)
+  await stop()
+  second = await killable(data, { env: { PENDOPO_JOBS: 'only' } })
+  second.launch()
+  await expect.poll(due, { timeout: 30_000 }).toBe(0)
+  expect(await second.stop()).toBe(0)
+  await program.ready()
+})
+
 test('an ordinary user of the machine runs it in a folder of theirs', async () => {
   const home = join(folder, 'their home')
   mkdirSync(home)
