@@ -55,7 +55,7 @@ function OneEdge({ edge, csv, slices, left }: { edge: Edge; csv: string } & Slic
     { label: t('performance.slices.days'), kind: 'number', cell: ({ hours }) => mean(hours, 24) },
   ]
   return (
-    <div>
+    <>
       <Chart
         title={t(`performance.slices.${edge}`)}
         summary={t('performance.slices.lowest', { name: lowest.name, share: share(lowest) })}
@@ -80,6 +80,6 @@ function OneEdge({ edge, csv, slices, left }: { edge: Edge; csv: string } & Slic
         columns={columns}
       />
       {left > 0 && <p class="faint">{t('performance.slices.left', { count: format.number(left) })}</p>}
-    </div>
+    </>
   )
 }
