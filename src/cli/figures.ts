@@ -7,12 +7,16 @@ import { placeOptions, withRegion } from './place.ts'
 
 const rebuild: Command = {
   usage: '[--region CODE] [--data DIR]',
-  summary: 'makes the public figures anew from the events, while everybody reads the old ones',
+  summary: 'makes the public figures and the officers’ own anew from the events, while everybody reads the old ones',
   options: { region: { value: 'CODE', help: 'region; without it, the oldest' }, ...placeOptions },
   run: (given) =>
     withRegion(given, async (ctx) => {
-      const { rebuildFigures } = await import('../modules/performance/index.ts')
+      const [{ rebuildFigures }, { rebuildOfficers }] = await Promise.all([
+        import('../modules/performance/index.ts'),
+        import('../modules/leadership/index.ts'),
+      ])
       const cases = await rebuildFigures(ctx)
+      await rebuildOfficers(ctx)
       given.say(`${cases} cases reckoned again from their events`)
       return { value: { cases } }
     }),

@@ -26,4 +26,4 @@ export const leadership = defineModule({
 })
 
 export { sendDigests } from './digest/digest.ts'
-export { countOfficers } from './own/count.ts'
+export { countOfficers, rebuildOfficers } from './own/count.ts'

@@ -14,7 +14,7 @@ import { performance, rollUp } from '../performance/index.ts'
 import { satisfaction } from '../satisfaction/index.ts'
 import { sendDigests } from './digest/digest.ts'
 import { leadership } from './index.ts'
-import { countOfficers } from './own/count.ts'
+import { countOfficers, rebuildOfficers } from './own/count.ts'
 import { insertQuestion, saveAnswer } from './question-store.ts'
 import { remindOfQuestions } from './remind.ts'
 
@@ -218,6 +218,19 @@ test('what was sent back a second time is listed for whoever sent it back, with 
   expect(page.table('Yang Anda kembalikan lebih dari sekali')).toMatchObject([
     { Nomor: row.number, Isi: 'Menyebut hal yang sudah terlihat pada pengembalian pertama' },
   ])
+  // Made anew, once and again and while the job counts, they are what they were; what was wrong is right.
+  const { db } = house.ctx()
+  const all = async () => [
+    await db.selectFrom('officer_month').selectAll().orderBy('account').orderBy('month').orderBy('unit').execute(),
+    await db.selectFrom('officer_again').selectAll().orderBy('case_id').orderBy('seq').execute(),
+  ]
+  const counted = await all()
+  await db.updateTable('officer_month').set({ decided: 99 }).execute()
+  await db.updateTable('officer_again').set({ missed: false }).execute()
+  await rebuildOfficers(house.ctx())
+  expect(await all()).toEqual(counted)
+  await Promise.all([rebuildOfficers(house.ctx()), countOfficers(house.ctx()), rebuildOfficers(house.ctx())])
+  expect(await all()).toEqual(counted)
   // Their own absence they record themselves.
   expect((await press('/petugas/saya/tidak-masuk', away(budi, '2026-03-09', '2026-03-02'))).status).toBe(422)
   const noDay = await press('/petugas/saya/tidak-masuk', away(budi, '2026-02-31', '2026-03-02'))

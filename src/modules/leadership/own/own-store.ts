@@ -23,6 +23,12 @@ export async function moveCursor(db: Db, pos: number): Promise<void> {
   await sql`update ${sql.table('event_cursor')} set pos = ${pos} where name = ${cursor}`.execute(db)
 }
 
+/** Takes away all of it; for whoever counts it anew in the same transaction. */
+export async function emptyOwn(db: Db): Promise<void> {
+  await db.deleteFrom('officer_month').execute()
+  await db.deleteFrom('officer_again').execute()
+}
+
 /** The next events by position: after `after`, up to `last`. */
 export interface Span {
   after: number
