@@ -18,7 +18,9 @@ import { type CaseFacts, factsOf } from '../../src/modules/performance/facts/fac
 import type { TimeLimit } from '../../src/platform/calendar.ts'
 import { isRefused } from '../../src/platform/outcome.ts'
 
-// Any history: sent back once and again, held, taken back, withdrawn, opened again, at any pace, a day off decreed meanwhile.
+// Any history: sent back once and again, held, taken back, withdrawn, opened again, at any pace, a day off decreed meanwhile;
+// merged into another, taken up alone again, answered and opened again with it; split off from one that came in days before;
+// its documents corrected, revoked and annulled long after.
 
 const mark = (path: string) => ({ path, code: 'isian-kurang' })
 const words = { reason: 'Sebab', text: 'Kata' }
@@ -48,7 +50,18 @@ const turns = [
   [house, { type: 'changeCalendar', previous: setting.calendar, reason: 'libur-baru' }],
   [hadi, { type: 'redo', stage: 'paraf', to: 'periksa', payload: words }],
   [omar, { type: 'comment', forApplicant: false, payload: words }],
+  [vera, { type: 'merge', stage: 'periksa', into: 'lain' }],
+  [vera, { type: 'unmerge', stage: 'periksa', payload: words }],
+  [house, { type: 'answer', how: 'completed', codes: [] }],
+  [house, { type: 'answer', how: 'rejected', codes: [] }],
+  [house, { type: 'rejoin' }],
+  [house, { type: 'issue', output: 'kutipan' }],
+  [hadi, { type: 'replace', output: 'surat', payload: words }],
+  [hadi, { type: 'revoke', output: 'surat', ground: 'Putusan', payload: words }],
+  [hadi, { type: 'annul', output: 'kutipan', ground: 'putusan-pengadilan', payload: words }],
 ] as const
+/** What leads to a result and to what becomes of it happens more often. */
+const likely = turns.flatMap((_, n) => Array<number>(n < 6 || n >= 24 ? 2 : 1).fill(n))
 
 const decreed = {
   ...setting.calendar,
@@ -64,9 +77,13 @@ const limits: TimeLimit[] = [{ workingDays: 3 }, { workingHours: 12 }, { calenda
 const histories = fc.record({
   limit: fc.nat(2),
   deems: fc.boolean(),
+  // A report, which gives no document and can be merged.
+  bare: fc.boolean(),
+  /** The office had it so long before it was split off. */
+  since: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 6 * 86_400_000 })),
   turns: fc.array(
     fc.record({
-      turn: fc.nat(turns.length - 1),
+      turn: fc.constantFrom(...likely),
       later: fc.oneof(fc.integer({ min: 0, max: 5 * 3_600_000 }), fc.integer({ min: 0, max: 6 * 86_400_000 })),
     }),
     { minLength: 5, maxLength: 45, size: 'max' },
@@ -75,9 +92,9 @@ const histories = fc.record({
 
 type Told = { events: CaseEvent[]; state: CaseState; promise: TimeLimit }
 
-function tell({ limit, deems, turns: chosen }: Parameters<Parameters<typeof histories.map>[0]>[0]): Told {
+function tell({ limit, deems, bare, since, turns: chosen }: Parameters<Parameters<typeof histories.map>[0]>[0]): Told {
   const promise = limits[limit]!
-  const club = rulesOf(deems ? { whenLate: 'deemApproved' } : {})
+  const club = rulesOf({ ...(deems && { whenLate: 'deemApproved' }), ...(bare && { outputs: [], effects: [] }) })
   const rules = { ...club, definition: { ...club.definition, standard: { ...club.definition.standard, promise } } }
   const around = { channel: 'web', answers: adult, env: {}, mandate: false, receipt: false, onBehalf: null } as const
   let now = monday
@@ -85,10 +102,10 @@ function tell({ limit, deems, turns: chosen }: Parameters<Parameters<typeof hist
   const first = decide(
     rules,
     null,
-    { type: 'submit', for: 'self', area: null },
+    { type: 'submit', for: 'self', area: null, ...(since > 0 && { receivedAt: monday - since }) },
     {
       ...around,
-      actor: sari,
+      actor: since > 0 ? house : sari,
       now,
       calendar,
       lease: 1_800_000,
@@ -164,6 +181,16 @@ test('what was late once stays late, from the same minute or an earlier one, wha
     }
   })
   expect(late).toBeGreaterThan(runs)
+})
+
+test('what went wrong in a month is never found otherwise later, whatever happens afterwards', () => {
+  const kinds = new Set<string>()
+  each((facts, { events, promise }) => {
+    const { flaws } = factsOf(events.slice(0, Math.ceil(events.length / 2)), { promise, calendarOf })
+    expect(facts.flaws.slice(0, flaws.length)).toEqual(flaws)
+    for (const { kind } of facts.flaws) kinds.add(kind)
+  })
+  expect([...kinds]).toEqual(expect.arrayContaining(['reopened', 'overturned', 'corrected', 'revoked']))
 })
 
 test('facts need nothing of what people wrote, and are the same whenever they are reckoned', () => {

@@ -4,7 +4,7 @@ import type { BenchOptions, Result } from '../../src/cli/bench.ts'
 import { root } from '../../src/cli/tool.ts'
 import { buildCity } from '../../src/demonstration/city.ts'
 import { followWays } from '../../src/modules/mining/index.ts'
-import { performance as room } from '../../src/modules/performance/index.ts'
+import { publishFigures, performance as room } from '../../src/modules/performance/index.ts'
 import { listDemoAccounts, listGrants, openSession } from '../../src/platform/accounts/index.ts'
 import { formToken } from '../../src/platform/http/token.ts'
 import { rooms } from '../../src/rooms.ts'
@@ -73,6 +73,7 @@ async function among(hall: Hall, n: number, seconds: number, say: (line: string)
   say(`all figures anew, ${n} cases`)
   const anew = await rebuilt(hall, n)
   await followWays(hall.ctx)
+  await publishFigures(hall.ctx)
   await hall.database.owner.query('vacuum analyze')
   const results: Result[] = []
   const leader = await leaderCookie(hall)

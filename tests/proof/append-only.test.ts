@@ -31,6 +31,7 @@ const appended = [
   'person_element_history',
   'family_element_history',
   'publication',
+  'publication_note',
   'target',
   'agreement',
   'skm_rule',

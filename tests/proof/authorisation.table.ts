@@ -125,6 +125,8 @@ GET  /kinerja/indikator/:kpi/data                          o o o o o o o o o o o
 GET  /kinerja/terbit                                       o o o o o o o o o o o o o o o o
 GET  /kinerja/terbit/:month                                o o o o o o o o o o o o o o o o
 GET  /kinerja/terbit/:month/:revision                      o o o o o o o o o o o o o o o o
+POST /kinerja/terbit/:month/:revision/catatan              L . . . . . . . . o o o . . L L
+GET  /kinerja/terbit/:month/:revision/catatan.json         o o o o o o o o o o o o o o o o
 GET  /kinerja/terbit/:month/:revision/data.json            o o o o o o o o o o o o o o o o
 GET  /kinerja/terbit/:month/:revision/tabel.csv            o o o o o o o o o o o o o o o o
 GET  /kinerja/banding                                      o o o o o o o o o o o o o o o o
@@ -133,6 +135,8 @@ GET  /kinerja/evaluasi                                     o o o o o o o o o o o
 GET  /kinerja/evaluasi/data                                o o o o o o o o o o o o o o o o
 GET  /kinerja/evaluasi/:year/:unit                         o o o o o o o o o o o o o o o o
 GET  /kinerja/evaluasi/:year/:unit/data                    o o o o o o o o o o o o o o o o
+GET  /kinerja/evaluasi/:year/:unit/pdf                     o o o o o o o o o o o o o o o o
+GET  /kinerja/evaluasi/rekap/:year/pdf                     o o o o o o o o o o o o o o o o
 GET  /kinerja/skm                                          o o o o o o o o o o o o o o o o
 GET  /kinerja/skm/unit/:unit                               o o o o o o o o o o o o o o o o
 GET  /kinerja/skm/unit/:unit/:service                      o o o o o o o o o o o o o o o o

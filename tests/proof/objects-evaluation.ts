@@ -71,4 +71,6 @@ export const evaluationObjects: Readonly<Record<string, Maker>> = {
   'GET /kinerja/evaluasi/data': plain(),
   'GET /kinerja/evaluasi/:year/:unit': result,
   'GET /kinerja/evaluasi/:year/:unit/data': result,
+  'GET /kinerja/evaluasi/:year/:unit/pdf': result,
+  'GET /kinerja/evaluasi/rekap/:year/pdf': result,
 }

@@ -2,16 +2,17 @@ import { act, findCase, saveSection, sendDraft, startDraft } from '../../src/mod
 import { promiseAtCounter } from '../../src/modules/cases/papers.ts'
 import type { Actor } from '../../src/platform/context.ts'
 import { isRefused, type Refused } from '../../src/platform/outcome.ts'
-import { account, grant, type TestHouse } from './harness.ts'
+import { account, grant, system, type TestHouse } from './harness.ts'
 
 const verifier = account('Budi Santosa', [grant('verifier', 'klub')])
 
-/** A case of the chess club, just submitted by `applicant`; or of a service that asks the same. */
+/** A case of the chess club, just submitted by `applicant`; or of a service that asks the same, or had since long before. */
 export async function submittedClub(
   house: TestHouse,
   applicant: Actor,
   region = '9971',
   service = 'klub-catur',
+  sending: { receivedAt?: number } = {},
 ): Promise<string> {
   const ctx = house.ctx({ actor: applicant, region })
   const id = ctx.newId()
@@ -29,7 +30,9 @@ export async function submittedClub(
   done(await saveSection(ctx, id, 'pemain', { 'pemain.nama': applicant.name, 'pemain.nik': '9971014101900001' }))
   const documents = [{ id: 'foto', atCounter: true } as never]
   done(await promiseAtCounter(ctx, { id, key: Buffer.alloc(32), documents }, 'foto', true))
-  done(await sendDraft(ctx, id))
+  // When it came in only the program itself may say.
+  const sender = sending.receivedAt === undefined ? ctx : house.ctx({ actor: { ...system, id: ctx.newId() }, region })
+  done(await sendDraft(sender, id, sending))
   return id
 }
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { club, publishClub } from '../../../tests/support/club.ts'
 import { endedClub } from '../../../tests/support/club-cases.ts'
@@ -209,6 +210,24 @@ test('closed, it is public with its index and CSV, without a word of notes; and 
   await expect(db.updateTable('evaluation').set({ result: null }).execute()).rejects.toThrow('not changed')
   await expect(db.updateTable('evaluation_score').set({ score: 5 }).execute()).rejects.toThrow('not changed')
   await expect(db.deleteFrom('evaluation_score').execute()).rejects.toThrow('permission denied')
+})
+
+/** A paper's words, read as a screen reader would. */
+async function paper(path: string): Promise<string> {
+  const { rawPayload: input } = await web.app.inject({ url: path })
+  expect(execFileSync('pdfinfo', ['-'], { input }).toString()).toMatch(/Tagged: +yes/)
+  return execFileSync('pdftotext', ['-layout', '-', '-'], { input }).toString().replaceAll(/\s+/g, ' ')
+}
+
+test('what is public is a paper too: of a unit with the ground of each score, and of all units of a year', async () => {
+  const unit = await paper('/kinerja/evaluasi/2026/klub/pdf?revisi=1')
+  for (const words of ['Kantor klub', '3,97', 'Dinilai evaluator dengan bukti']) expect(unit).toContain(words)
+  for (const hidden of ['5 dari 5', 'Bersih', 'kota.example', 'Toilet baru']) expect(unit).not.toContain(hidden)
+  const all = await paper('/kinerja/evaluasi/rekap/2026/pdf')
+  // Policy, staff, facilities, information, advice, innovation: as reckoned above.
+  expect(all).toMatch(/Kantor klub 3,49 4,20 4,15 4,10 4,00 4,00 3,97 B/)
+  expect((await as(nobody, '/kinerja/evaluasi')).body).toContain('/kinerja/evaluasi/rekap/2026/pdf')
+  expect((await as(nobody, '/kinerja/evaluasi/rekap/2025/pdf')).status).toBe(404)
 })
 
 test('a mistake is put right by a revision with a note; both keep their address', async () => {

@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { csvFile, csvText } from '../../platform/csv.ts'
 import { anyone, type Operation, operation, page } from '../../platform/http/operation.ts'
 import { pick } from '../../platform/i18n.ts'
+import { sayOf } from '../documents/index.ts'
 import { ResultPage, ResultsPage } from './pages/result.tsx'
-import { resultPath, resultsPath } from './paths.ts'
-import { resultsView, resultView } from './views.ts'
+import { resultPath, resultsPath, summaryPath } from './paths.ts'
+import { printed } from './print.ts'
+import { resultSheet, summarySheet } from './sheet.ts'
+import { resultsView, resultView, yearView } from './views.ts'
 
 // What came out, for everybody.
 
@@ -83,6 +86,38 @@ const resultFile = operation({
   },
 })
 
+// Drawn when it is asked for: what is closed never changes, and a mistake becomes another revision.
+const resultPdf = operation({
+  id: 'evaluation.resultPdf',
+  method: 'GET',
+  path: `${resultPath(':year', ':unit')}/pdf`,
+  ...asked,
+  load: (ctx, { params, query }) => resultView(ctx, params.unit, params.year, query.revisi),
+  may: anyone,
+  async run(ctx, _input, view) {
+    const { id, year, unit, revision } = view.evaluation
+    const sheet = resultSheet(view, ctx.region.zone, sayOf(ctx))
+    const page = `${resultPath(year, unit)}?revisi=${revision}`
+    const body = await printed(ctx, id, { sheet, unit, page })
+    return { kind: 'file', body, type: 'application/pdf', name: `evaluasi-${unit}-${year}-r${revision}.pdf` }
+  },
+})
+
+const summaryPdf = operation({
+  id: 'evaluation.summaryPdf',
+  method: 'GET',
+  path: `${summaryPath(':year')}/pdf`,
+  params: z.object({ year: asked.params.shape.year }),
+  load: (ctx, { params }) => yearView(ctx, params.year),
+  may: anyone,
+  async run(ctx, { params: { year } }, view) {
+    const sheet = summarySheet(view, year, ctx.region.zone, sayOf(ctx))
+    const of = view.results.map(({ id }) => id).join()
+    const body = await printed(ctx, of, { sheet, unit: '', page: resultsPath })
+    return { kind: 'file', body, type: 'application/pdf', name: `evaluasi-${year}.pdf` }
+  },
+})
+
 const hundredths = (value: number) => (value / 100).toFixed(2)
 
-export const publicOperations: readonly Operation[] = [results, result, resultsFile, resultFile]
+export const publicOperations: readonly Operation[] = [results, result, resultsFile, resultFile, resultPdf, summaryPdf]

@@ -128,11 +128,19 @@ export async function resultsView(ctx: Context): Promise<ResultsView> {
   const [names, all] = await Promise.all([unitNames(ctx), listEvaluations(ctx.db)])
   const closed = all.filter(isClosed)
   const latest = closed.filter((one, at) => closed.findIndex((other) => sameYear(one, other)) === at)
-  return { results: latest.map((one) => ({ ...one, name: names.of(one.unit) })) }
+  return { results: latest.map((one) => ({ ...one, name: names.of(one.unit), instrument: instrumentFor(one) })) }
 }
 
 export interface ResultsView {
-  results: readonly (ResultView['evaluation'] & { name: Text })[]
+  results: readonly (ResultView['evaluation'] & { name: Text; instrument: Instrument })[]
+}
+
+/** The units of one year, the best first; undefined: none was evaluated. */
+export async function yearView(ctx: Context, year: number): Promise<ResultsView | undefined> {
+  const results = (await resultsView(ctx)).results
+    .filter((one) => one.year === year)
+    .sort((a, b) => b.result.index - a.result.index || (a.unit < b.unit ? -1 : 1))
+  return results.length > 0 ? { results } : undefined
 }
 
 const isClosed = (one: Evaluation): one is ResultView['evaluation'] => one.status === 'closed'

@@ -3,12 +3,13 @@ import type { Context } from '../../platform/context.ts'
 import { Facts, LinkButton, useView } from '../../ui/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { achievedBy, today } from './figures.ts'
-import { leastShown } from './hide.ts'
-import { type Achieved, dayLength, days, type Few, type Today } from './model.ts'
+import { type Achieved, dayLength, type Today } from './model.ts'
+import { useWords } from './pages/words.ts'
 
 /** Front page: how the city is doing. */
-export async function cityToday(ctx: Context): Promise<VNode> {
-  return <TodayBlock {...(await today(ctx))} />
+export async function cityToday(ctx: Context): Promise<VNode | null> {
+  const told = await today(ctx)
+  return told && <TodayBlock {...told} />
 }
 
 /** Beside a service's promise: what was really achieved. */
@@ -17,8 +18,10 @@ export async function aboutService(ctx: Context, { id, unit }: Definition): Prom
   return <AchievedBlock achieved={await achievedBy(ctx, id)} dayLength={dayLength(ctx.calendar)} href={href} />
 }
 
-function TodayBlock({ at, received, finished, late, onTime }: Today) {
+function TodayBlock({ at, day, received, decided, late, onTime }: Today) {
   const { t, format } = useView()
+  const words = useWords()
+  const date = format.date(day)
   return (
     <section>
       <h2>{t('performance.today')}</h2>
@@ -28,16 +31,19 @@ function TodayBlock({ at, received, finished, late, onTime }: Today) {
             ? [
                 {
                   value: t('performance.percent', { share: onTime.share }),
-                  words: t('performance.onTime', { days, count: format.number(onTime.cases) }),
+                  words: t('performance.onTime', {
+                    count: format.number(onTime.cases),
+                    from: words.month({ month: onTime.from, until: onTime.from }),
+                  }),
                 },
               ]
             : []),
-          { value: format.number(finished), words: t('performance.finished') },
-          { value: format.number(received), words: t('performance.received') },
-          { value: format.number(late), words: t('performance.late'), ...(late > 0 && { tone: 'late' as const }) },
+          { value: words.about(decided), words: t('performance.finished', { date }) },
+          { value: words.about(received), words: t('performance.received', { date }) },
+          { value: words.about(late), words: t('performance.late'), ...(late > 0 && { tone: 'late' as const }) },
         ]}
       />
-      <p class="faint">{t('performance.asOf', { time: format.time(at) })}</p>
+      <p class="faint">{t('performance.asOf', { at: format.dateTime(at) })}</p>
       <p>
         <LinkButton href="/kinerja" tone="quiet">
           {t('performance.more')}
@@ -47,25 +53,23 @@ function TodayBlock({ at, received, finished, late, onTime }: Today) {
   )
 }
 
-function AchievedBlock({ achieved, dayLength, href }: { achieved: Achieved | Few; dayLength: number; href: string }) {
+function AchievedBlock({ achieved, dayLength, href }: { achieved: Achieved | null; dayLength: number; href: string }) {
   const { t, format, path } = useView()
-  if ('few' in achieved)
-    return (
-      <p>
-        {t(achieved.few === 'none' ? 'performance.achieved.none' : 'performance.achieved.few', {
-          days,
-          count: leastShown,
-        })}
-      </p>
-    )
-  const { cases, onTime, median } = achieved
-  const span =
-    median <= dayLength
-      ? t('performance.hours', { count: median })
-      : t('performance.days', { count: Math.ceil(median / dayLength) })
+  const words = useWords()
+  if (!achieved) return <p>{t('performance.achieved.none')}</p>
+  const { from, cases, onTime, median } = achieved
+  const span = (hours: number) =>
+    hours <= dayLength
+      ? t('performance.hours', { count: hours })
+      : t('performance.days', { count: Math.ceil(hours / dayLength) })
   return (
     <p>
-      {t('performance.achieved', { days, share: onTime, span, count: format.number(cases) })}{' '}
+      {t('performance.achieved', {
+        from: words.month({ month: from, until: from }),
+        share: onTime,
+        count: format.number(cases),
+      })}{' '}
+      {median !== null && `${t('performance.achieved.half', { span: span(median) })} `}
       <a href={path(href)}>{t('performance.moreOfService')}</a>
     </p>
   )

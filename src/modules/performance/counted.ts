@@ -21,9 +21,7 @@ export function countCase(counts: Counts, zone: string, facts: CaseFacts, times:
   }
   if (decidedAt !== null) {
     const [hours, days] = [begun(facts.net, 60 * minute), begun(facts.calendar, 24 * 60 * minute)]
-    const decided = day(decidedAt)
-    counts.add('figure_day', decided, { decided: 1, on_time: facts.onTime ? 1 : 0 }, times)
-    counts.add('figure_hours', { day: decided.day, service, hours }, { cases: 1 }, times)
+    counts.add('figure_day', day(decidedAt), { decided: 1, on_time: facts.onTime ? 1 : 0 }, times)
     counts.add('figure_span', { ...month(decidedAt), kind: 'hours', length: hours }, { cases: 1 }, times)
     counts.add('figure_span', { ...month(decidedAt), kind: 'days', length: days }, { cases: 1 }, times)
   }

@@ -3,7 +3,6 @@ import type { DateText } from '../../platform/context.ts'
 /** The roll-ups: what a row is known by, and what it sums over cases. Their tables have the same columns. */
 export const rollups = {
   figure_day: { by: ['day', 'service', 'unit'], sums: ['received', 'decided', 'on_time'] },
-  figure_hours: { by: ['day', 'service', 'hours'], sums: ['cases'] },
   figure_month: {
     by: ['month', 'service', 'unit'],
     sums: [
@@ -47,7 +46,7 @@ export type Rollup = keyof typeof rollups
 export const tables = Object.keys(rollups) as Rollup[]
 
 export type Key<T extends Rollup> = {
-  [K in (typeof rollups)[T]['by'][number]]: K extends 'length' | 'hours' ? number : string
+  [K in (typeof rollups)[T]['by'][number]]: K extends 'length' ? number : string
 }
 export type Sums<T extends Rollup> = { [K in (typeof rollups)[T]['sums'][number]]: number }
 export type Row<T extends Rollup> = Key<T> & Sums<T>

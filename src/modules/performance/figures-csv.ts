@@ -97,7 +97,7 @@ const flawNames: Readonly<Record<FlawKind, string>> = {
  */
 export function aboutFile(
   { t, origin, path }: Pick<Context, 't' | 'origin' | 'path'>,
-  { title, at, address }: { title: string; at: string; address: string },
+  { title, at, address, notes = [] }: { title: string; at: string; address: string; notes?: readonly string[] },
 ): string {
   return [
     title,
@@ -106,6 +106,7 @@ export function aboutFile(
     t('performance.csv.method', { address: origin + path('/kinerja/cara-menghitung') }),
     t('performance.csv.empty'),
     t('performance.csv.licence'),
+    ...notes,
   ]
     .map((line) => `# ${line.replace(/[\r\n"]/g, ' ')}\r\n`)
     .join('')

@@ -1,45 +1,66 @@
-import { addDays, dateIn } from '../../platform/calendar.ts'
 import type { Context, House, Moment } from '../../platform/context.ts'
-import { leastShown } from './hide.ts'
-import { type Achieved, achieved, days, type Few, share, type Today } from './model.ts'
-import { lateNow } from './public-store.ts'
-import { dayFigures, hoursOf, serviceFigures } from './store.ts'
+import { type Achieved, share, type Today } from './model.ts'
+import { paceOf } from './pace.ts'
+import { type Length, lengthsOf } from './public-store.ts'
+import type { Line } from './published/compose.ts'
+import { sumOf } from './published/document.ts'
+import { monthOf } from './published/months.ts'
+import { lastPublished, type Published, publishedMonths } from './published/publication-store.ts'
+import { runningTold } from './running/running.ts'
+import { lastTold, lateTold } from './running/running-store.ts'
 
 const keptFor = 60_000
-// What everybody sees on the front page, kept for a minute; beside it, its moment is shown.
-const kept = new WeakMap<House, Map<string, Today>>()
+/** Published months that the front page and a service's page speak of, beside the one that runs. */
+const span = 3
 
-/** How the city is doing today. At most a minute old. */
-export async function today(ctx: Context): Promise<Today> {
-  const known = kept.get(ctx.house) ?? new Map<string, Today>()
-  kept.set(ctx.house, known)
-  const found = known.get(ctx.region.code)
-  if (found && found.at > ctx.now - keptFor && found.at <= ctx.now) return found
-  const [figures, late] = await Promise.all([
-    dayFigures(ctx.db, dateIn(ctx.region.zone, ctx.now), since(ctx, ctx.now)),
-    lateNow(ctx.db, ctx.now),
-  ])
-  const fresh: Today = {
-    at: ctx.now,
-    received: figures.received,
-    finished: figures.finished,
-    late: late.reduce((sum, { cases }) => sum + cases, 0),
-    onTime: figures.all < leastShown ? null : { share: share(figures.onTime, figures.all), cases: figures.all },
-  }
-  known.set(ctx.region.code, fresh)
+interface Lately {
+  at: Moment
+  lines: readonly Line[]
+  lengths: readonly Length[]
+}
+// Every service's page reads it; kept for a minute.
+const kept = new WeakMap<House, Map<string, Lately>>()
+
+/** What everybody was told of the last months: of each case once, as on every other page. */
+async function lately({ house, region, now, db }: Context): Promise<Lately> {
+  const known = kept.get(house) ?? new Map<string, Lately>()
+  kept.set(house, known)
+  const found = known.get(region.code)
+  if (found && found.at > now - keptFor && found.at <= now) return found
+  const [last, running] = await Promise.all([lastPublished(db), runningTold(db)])
+  const from = last && monthOf(last.month, 1 - span)
+  const [published, lengths]: [Published[], Length[]] = last
+    ? await Promise.all([publishedMonths(db, from!, last.month), lengthsOf(db, from!, last.month)])
+    : [[], []]
+  const lines = [...published.flatMap(({ services }) => services), ...(running?.lines ?? [])]
+  const fresh = { at: now, lines, lengths: [...lengths, ...(running?.lengths ?? [])] }
+  known.set(region.code, fresh)
   return fresh
 }
 
-/** What a service really achieved in the last 90 days. */
-export async function achievedBy(ctx: Context, service: string): Promise<Achieved | Few> {
-  const from = since(ctx, ctx.now)
-  const [{ finished, onTime }, spans] = await Promise.all([
-    serviceFigures(ctx.db, service, from),
-    hoursOf(ctx.db, service, from),
-  ])
-  return achieved(finished, onTime, spans)
+/** How the city is doing, as of the last night. */
+export async function today(ctx: Context): Promise<Today | null> {
+  const [told, late, { lines }] = await Promise.all([lastTold(ctx.db), lateTold(ctx.db), lately(ctx)])
+  if (!told) return null
+  const { ended } = sumOf(lines)
+  return {
+    ...told,
+    late: late.find(({ unit }) => unit === '')?.cases ?? 0,
+    onTime: ended?.counted
+      ? { share: share(ended.onTime, ended.counted), cases: ended.counted, from: firstOf(lines) }
+      : null,
+  }
 }
 
-function since(ctx: Context, now: Moment) {
-  return addDays(dateIn(ctx.region.zone, now), 1 - days)
+/** What a service really achieved in the last months; null: nothing is told of it. */
+export async function achievedBy(ctx: Context, service: string): Promise<Achieved | null> {
+  const { lines, lengths } = await lately(ctx)
+  const own = <T extends { service: string }>(all: readonly T[]) => all.filter((one) => one.service === service)
+  const { ended } = sumOf(own(lines))
+  if (!ended?.counted) return null
+  const median = paceOf(own(lengths)).hours?.half ?? null
+  return { from: firstOf(own(lines)), cases: ended.counted, onTime: share(ended.onTime, ended.counted), median }
 }
+
+const firstOf = (lines: readonly Line[]) =>
+  lines.flatMap(({ ended }) => (ended?.counted ? [ended.from] : [])).sort()[0]!

@@ -12,12 +12,14 @@ import {
   publicFigures,
   type UnitFigures,
 } from './public.ts'
-import { lateNow, lengthsOf } from './public-store.ts'
-import { compose, placesOf, type StageLine } from './published/compose.ts'
-import { monthOf, monthsBetween } from './published/months.ts'
-import { lastPublished, publishedMonths, sumsFrom } from './published/publication-store.ts'
+import { type Length, lengthsOf } from './public-store.ts'
+import type { StageLine } from './published/compose.ts'
+import { monthOf } from './published/months.ts'
+import { publishedMonths } from './published/publication-store.ts'
+import { runningTold } from './running/running.ts'
+import { lastTold, lateTold } from './running/running-store.ts'
 
-/** How far back: this month so far, and those before it. */
+/** How far back: this month, and those before it. */
 const span = 12
 
 /** A place whose figures are shown, or one of its parts. */
@@ -39,6 +41,7 @@ export interface PublicationName {
 
 export interface Kinerja {
   level: 'city' | 'unit' | 'service'
+  /** The last night: until when all of it was counted. */
   at: Moment
   from: DateText
   /** The newest month that is published; those after it are provisional. */
@@ -57,17 +60,17 @@ export interface Kinerja {
 export async function kinerjaOf(ctx: Context, unit?: string, service?: string): Promise<Kinerja | undefined> {
   const to = monthOf(dateIn(ctx.region.zone, ctx.now))
   const from = monthOf(to, 1 - span)
-  const [known, lengths, late, units, definitions] = await Promise.all([
+  const [known, late, told, units, definitions] = await Promise.all([
     monthsTold(ctx, from, to),
-    lengthsOf(ctx.db, from, to),
-    lateNow(ctx.db, ctx.now),
+    lateTold(ctx.db),
+    lastTold(ctx.db),
     listUnits(ctx.db),
     offered(ctx),
   ])
   const open = definitions.map(({ id, unit }) => ({ service: id, unit }))
-  const city = publicFigures({ months: known.months, lengths, late, offered: open })
+  const city = publicFigures({ months: known.months, lengths: known.lengths, late, offered: open })
   const named = names(units, definitions)
-  const whole = { at: ctx.now, from, published: known.published }
+  const whole = { at: told?.at ?? ctx.now, from, published: known.published }
   if (unit === undefined) {
     const self = {
       ...city,
@@ -107,24 +110,21 @@ export async function kinerjaOf(ctx: Context, unit?: string, service?: string): 
   }
 }
 
-/** What is told of these months: what was published, and of those that follow what would be if it were today. */
+/** What is told of these months: what was published, and of the one after it as far as it was told in the last night. */
 async function monthsTold(
   { db }: Context,
   from: DateText,
   to: DateText,
-): Promise<{ months: Month[]; published: PublicationName | null }> {
-  const last = await lastPublished(db)
-  const next = last ? monthOf(last.month, 1) : from
-  const [published, sums] = await Promise.all([publishedMonths(db, from, to), sumsFrom(db, next, to, last?.waiting)])
+): Promise<{ months: Month[]; published: PublicationName | null; lengths: readonly Length[] }> {
+  const [published, running] = await Promise.all([publishedMonths(db, from, to), runningTold(db)])
   const months = published.map(({ month, services }): Month => ({ month, provisional: false, lines: services }))
-  let waiting = last?.waiting ?? {}
-  for (const month of monthsBetween(next, to)) {
-    const composed = compose(month, placesOf([], sums, waiting), sums, waiting)
-    months.push({ month, provisional: true, lines: composed.lines })
-    waiting = composed.waiting
-  }
   const newest = published.at(-1)
-  return { months, published: newest ? { month: newest.month, revision: newest.revision } : null }
+  const lengths = newest ? await lengthsOf(db, from, newest.month) : []
+  return {
+    months: running ? [...months, running] : months,
+    published: newest ? { month: newest.month, revision: newest.revision } : null,
+    lengths: running ? [...lengths, ...running.lengths] : lengths,
+  }
 }
 
 // A month that is not published is told apart by nothing else.

@@ -1,43 +1,17 @@
 import type { Calendar } from '../../platform/calendar.ts'
-import type { Moment } from '../../platform/context.ts'
-import { leastShown } from './hide.ts'
-
-/** How far back what is shown to the public goes. */
-export const days = 90
+import type { DateText, Moment } from '../../platform/context.ts'
 
 /** What the office works on, so that its time runs; elsewhere the citizen must move, or another body. */
 export const atWork = ['processing', 'waitingStock', 'waitingMaterial', 'waitingSystem', 'granted'] as const
 
 export interface Achieved {
+  /** First of the months that this is of. */
+  from: DateText
   cases: number
   /** Whole percent, rounded down, so that 100 means all. */
   onTime: number
-  /** Half of the cases took at most so many working hours. */
-  median: number
-}
-
-/** Fewer cases than can be told of. */
-export interface Few {
-  few: 'none' | 'some'
-}
-
-/** What was achieved. `spans` go from the shortest up. */
-export function achieved(
-  finished: number,
-  onTime: number,
-  spans: readonly { hours: number; cases: number }[],
-): Achieved | Few {
-  if (finished < leastShown) return { few: finished === 0 ? 'none' : 'some' }
-  return { cases: finished, onTime: share(onTime, finished), median: middleOf(spans, finished) }
-}
-
-function middleOf(spans: readonly { hours: number; cases: number }[], all: number): number {
-  let passed = 0
-  for (const { hours, cases } of spans) {
-    passed += cases
-    if (passed * 2 >= all) return hours
-  }
-  return 0
+  /** Half of the cases took at most so many working hours; null: too few were decided. */
+  median: number | null
 }
 
 /** Whole percent, rounded down, so that 100 means all. */
@@ -52,11 +26,14 @@ export function dayLength({ week }: Calendar): number {
 }
 
 export interface Today {
+  /** Until when it was counted. */
   at: Moment
+  /** On this day about so many came in and were decided. */
+  day: DateText
   received: number
-  finished: number
-  /** Of what the office works on now, past the promise. */
+  decided: number
+  /** About so many of what the office works on were past the promise. */
   late: number
-  /** Over the last `days`; null from too few cases. */
-  onTime: { share: number; cases: number } | null
+  /** Over the last months; null: nothing is told of them. */
+  onTime: { share: number; cases: number; from: DateText } | null
 }

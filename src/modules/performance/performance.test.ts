@@ -1,18 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { club, publishClub } from '../../../tests/support/club.ts'
 import { endedClub, submittedClub } from '../../../tests/support/club-cases.ts'
-import { account, monday, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
+import { account, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { testWeb } from '../../../tests/support/web.ts'
 import { readHtml } from '../../ui/testing.ts'
 import { cases } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
 import { achievedBy, today } from './figures.ts'
-import { performance, rollUp } from './index.ts'
-import { achieved, dayLength, share } from './model.ts'
+import { performance, publishFigures, rollUp } from './index.ts'
+import { dayLength, share } from './model.ts'
 
 let house: TestHouse
 const ani = account('Ani Lestari')
-const hour = 3_600_000
 
 beforeAll(async () => {
   house = await testHouse({ modules: [catalogue, cases, performance, club] })
@@ -21,63 +20,64 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-test('half of the cases took at most the median; fewer than five say nothing; 100% means all', () => {
-  const spans = [
-    { hours: 2, cases: 3 },
-    { hours: 5, cases: 2 },
-    { hours: 30, cases: 1 },
-  ]
-  expect(achieved(6, 5, spans)).toEqual({ cases: 6, onTime: 83, median: 2 })
-  expect(achieved(5, 5, spans)).toMatchObject({ onTime: 100, median: 2 })
-  expect(achieved(4, 4, spans)).toEqual({ few: 'some' })
+test('100% means all; a working day is as long as the calendar says', () => {
   expect(share(999, 1000)).toBe(99)
+  expect(share(5, 5)).toBe(100)
   expect(dayLength(house.ctx().calendar)).toBe(8)
 })
 
-test('what was received and finished is counted once, however often the job runs, and apart for each region', async () => {
+test('the front page tells of the last whole day by fives, whoever looks during the next sees the same', async () => {
+  expect(await today(house.ctx())).toBeNull()
   for (let n = 0; n < 6; n++) await endedClub(house, ani)
-  await submittedClub(house, ani)
+  for (let n = 0; n < 3; n++) await submittedClub(house, ani)
   await submittedClub(house, ani, '9972')
+  await night('2026-03-02')
+  await night('2026-03-02')
+  const told = { at: house.now, day: '2026-03-02', received: 5, decided: 5, late: 0, onTime: null }
+  expect(await today(house.ctx())).toEqual(told)
+  expect(await achievedBy(house.ctx(), 'klub-catur')).toBeNull()
+  expect(await today(house.ctx({ region: '9972' }))).toMatchObject({ received: 0, decided: 0, onTime: null })
+  for (let n = 0; n < 5; n++) await submittedClub(house, ani)
   await count()
-  await count()
-  const figures = await today(house.ctx())
-  expect(figures).toEqual({ at: monday, received: 7, finished: 6, late: 0, onTime: { share: 100, cases: 6 } })
-  expect(await achievedBy(house.ctx(), 'klub-catur')).toEqual({ cases: 6, onTime: 100, median: 1 })
-  expect(await today(house.ctx({ region: '9972' }))).toMatchObject({ received: 1, finished: 0, onTime: null })
-})
-
-test('figures are kept for a minute; what runs past its promise is late now, without being counted first', async () => {
-  await submittedClub(house, ani)
-  await count()
-  expect((await today(house.ctx())).received).toBe(7)
   house.now += 61_000
-  expect((await today(house.ctx())).received).toBe(8)
-  const later = house.ctx({ now: house.now + 60 * 24 * hour })
-  expect(await today(later)).toMatchObject({ received: 0, finished: 0, late: 2 })
+  expect(await today(house.ctx())).toEqual(told)
 })
 
-test('two jobs at once count nothing twice', async () => {
-  house.now += 120_000
-  await endedClub(house, ani)
-  await house.house.sequencer.drain(house.region())
-  await Promise.all([rollUp(house.ctx()), rollUp(house.ctx())])
-  expect((await today(house.ctx())).finished).toBe(7)
+test('what is past its promise is told by fives, from the night after', async () => {
+  // Three and five that nobody has decided: eight.
+  await night('2026-03-20')
+  expect(await today(house.ctx())).toMatchObject({ day: '2026-03-20', received: 0, late: 5 })
+})
+
+test('once the month is published, what was achieved is told with the number of cases', async () => {
+  await night('2026-04-09')
+  const from = '2026-03-01'
+  expect(await achievedBy(house.ctx(), 'klub-catur')).toEqual({ from, cases: 6, onTime: 100, median: 1 })
+  expect(await today(house.ctx())).toMatchObject({ onTime: { share: 100, cases: 6, from } })
 })
 
 test('everybody reads the figures: on the front page and beside the promise, with the number of cases', async () => {
   const web = await testWeb(house)
   const home = readHtml((await web.get('/')).body)
   expect(home.text).toContain('Kota kita hari ini')
-  expect(home.text).toContain('100% permohonan selesai tepat waktu, dari 7 yang selesai dalam 90 hari terakhir')
+  expect(home.text).toContain('100% permohonan berakhir tepat waktu, dari 6 sejak Mar 2026')
+  expect(home.text).toContain('sekitar 5 permohonan lewat dari janji')
   expect(home.faults).toEqual([])
   const service = readHtml((await web.get('/layanan/klub-catur')).body)
-  expect(service.text).toContain('90 hari terakhir: 100% selesai tepat waktu, dari 7 permohonan.')
+  expect(service.text).toContain('Sejak Mar 2026: 100% tepat waktu, dari 6 permohonan yang berakhir.')
   expect(service.text).toContain('Separuhnya selesai dalam 1 jam kerja.')
   expect(readHtml((await web.get('/w/9972/layanan/klub-catur')).body).text).toContain(
-    'belum ada permohonan yang selesai',
+    'Belum cukup permohonan yang berakhir',
   )
   await web.close()
 })
+
+/** The night of this day, in both regions. */
+async function night(day: string) {
+  house.now = Date.parse(`${day}T19:15:00Z`)
+  await count()
+  for (const region of ['9971', '9972']) await publishFigures(house.ctx({ region }))
+}
 
 async function count() {
   for (const code of ['9971', '9972']) {

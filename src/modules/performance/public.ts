@@ -1,5 +1,4 @@
 import type { DateText } from '../../platform/context.ts'
-import { type Shown, shownOf } from './hide.ts'
 import { type Length, type Pace, paceOf } from './pace.ts'
 import { addStay, keyOf, type Line as MonthLine, type StageLine } from './published/compose.ts'
 import { sumOf } from './published/document.ts'
@@ -22,8 +21,8 @@ export interface Line {
   faults: number | null
   /** Withdrawn, or closed because nobody answered. */
   apart: number | null
-  /** Past the promise now, and still worked on. */
-  late: number | null
+  /** About so many are past the promise, and still worked on. */
+  late: number
 }
 
 /** A month, or some that are told together because they are small. */
@@ -34,7 +33,7 @@ export interface MonthFigures {
   counted: number | null
   onTime: number | null
   firstRight: number | null
-  /** Not published yet: what it says can still change. */
+  /** Not published yet, and told as far as it may be. */
   provisional: boolean
 }
 
@@ -57,6 +56,7 @@ export interface Known {
   /** In order; those not published yet are the last. */
   months: readonly Month[]
   lengths: readonly Length[]
+  /** Of services, of units (no service) and of the city (no unit either). */
   late: readonly { service: string; unit: string; cases: number }[]
   /** Services that can be applied for; they have their line also before anything has happened. */
   offered: readonly { service: string; unit: string }[]
@@ -72,31 +72,29 @@ export function publicFigures({ months, lengths, late, offered }: Known): CityFi
   )
   const lengthsBy = Map.groupBy(lengths, keyOf)
   const lateBy = new Map(late.map((row) => [keyOf(row), row.cases]))
-  const keys = [...new Set([...told.keys(), ...late.map(keyOf), ...offered.map(keyOf)])].sort()
+  const named = late.filter(({ service }) => service !== '')
+  const keys = [...new Set([...told.keys(), ...named.map(keyOf), ...offered.map(keyOf)])].sort()
   const services = Map.groupBy(keys, (key) => key.split('/')[0]!)
-  const lateShown = shownOf(
-    [...services].map(([id, keys]) => ({ id, rows: keys.map((key) => ({ id: key, cells: [lateBy.get(key) ?? 0] })) })),
-  )
-  const place = (of: readonly string[], late: Shown, whole: boolean) => {
+  const place = (of: readonly string[], key: string, whole: boolean) => {
     const own = of.flatMap((key) => told.get(key) ?? [])
-    const { ended, apart } = sumOf(own)
+    const { ended, apart } = own.length > 0 ? sumOf(own) : untold
     return {
       ...(ended ?? { counted: null, onTime: null, firstRight: null, repeats: null, faults: null }),
       ...(ended?.counted ? paceOf(of.flatMap((key) => lengthsBy.get(key) ?? [])) : { hours: null, days: null }),
       apart,
-      late: late === 'none' ? null : of.reduce((sum, key) => sum + (lateBy.get(key) ?? 0), 0),
+      late: lateBy.get(key) ?? 0,
       months: whole ? monthsOfAll(months, own) : own.flatMap(spanOf),
     }
   }
-  const city = place(keys, lateShown.whole, true)
+  const city = place(keys, '/', true)
   return {
     ...city,
     units: [...services].map(([id, keys]) => ({
       id,
-      ...place(keys, lateShown.groups.get(id)!, true),
+      ...place(keys, `${id}/`, true),
       services: keys.map((key) => ({
         id: key.slice(id.length + 1),
-        ...place([key], lateShown.rows.get(`${id}/${key}`)!, false),
+        ...place([key], key, false),
         stages: stagesOf(told.get(key) ?? []),
       })),
     })),
@@ -105,9 +103,12 @@ export function publicFigures({ months, lengths, late, offered }: Known): CityFi
 
 function monthsOfAll(months: readonly Month[], own: readonly Told[]): MonthFigures[] {
   const byMonth = Map.groupBy(own, ({ month }) => month)
-  return months.map(({ month, provisional }) => {
-    const ended = sumOf(byMonth.get(month) ?? []).ended ?? nothing
-    return { ...monthFigures(ended), month, until: month, provisional }
+  return months.flatMap(({ month, provisional }) => {
+    const own = byMonth.get(month)
+    // Of the running month nothing is told, not even that it is nothing, before it is enough.
+    if (provisional && !own) return []
+    const ended = sumOf(own ?? []).ended ?? nothing
+    return [{ ...monthFigures(ended), month, until: month, provisional }]
   })
 }
 
@@ -116,6 +117,7 @@ function spanOf({ ended, month, provisional }: Told): MonthFigures[] {
   return ended ? [{ ...monthFigures(ended), month: ended.from, until: month, provisional }] : []
 }
 
+const untold = { ended: null, apart: null }
 const nothing = { counted: null, onTime: null, firstRight: null }
 const monthFigures = ({ counted, onTime, firstRight }: Pick<MonthFigures, keyof typeof nothing>) => ({
   counted,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { club, publishClub } from '../../../tests/support/club.ts'
+import { club, clubDefinition, publishClub } from '../../../tests/support/club.ts'
 import { submittedClub } from '../../../tests/support/club-cases.ts'
 import { account, grant, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import type { Actor, Context } from '../../platform/context.ts'
@@ -20,7 +20,7 @@ const sri = account('Sri Rahayu', [grant('signatory', 'klub')])
 
 beforeAll(async () => {
   house = await testHouse({ modules: [catalogue, cases, performance, club] })
-  await publishClub(house.ctx())
+  for (const definition of [clubDefinition, akta, papan]) await publishClub(house.ctx(), definition)
 })
 afterAll(() => house.close())
 
@@ -29,6 +29,13 @@ const timer: Actor = { kind: 'system', id: 'timer', name: 'timer', assurance: 0,
 const words = { reason: 'Sebab', notes: {} }
 const marks = (path: string) => [{ path, code: 'isian-salah' }]
 const stage = 'periksa'
+const akta = {
+  ...clubDefinition,
+  id: 'akta-catur',
+  effects: [],
+  outputs: [{ ...clubDefinition.outputs[0]!, signer: 'registrar' as const }],
+}
+const papan = { ...clubDefinition, id: 'papan-catur', outputs: [], effects: [] }
 const turns: readonly (readonly [Actor, object])[] = [
   [budi, { type: 'take', stage }],
   [budi, { type: 'approve', stage }],
@@ -109,6 +116,68 @@ test('rolled up as it happens, the figures are those that the events give; run t
   expect(edges).toHaveLength(2)
   const stops = await ctx.db.selectFrom('figure_stop').select(['ground', 'why']).where('stops', '>', 0).execute()
   expect(new Set(stops.map(({ why }) => why === ''))).toEqual(new Set([true, false]))
+})
+
+const afterwards: readonly (readonly [Actor, object])[] = [
+  [hadi, { type: 'replace', output: 'kartu', payload: words }],
+  [hadi, { type: 'revoke', output: 'kartu', ground: 'Putusan', payload: words }],
+  [hadi, { type: 'annul', output: 'kartu', ground: 'putusan-pengadilan', payload: words }],
+  [budi, { type: 'merge', stage, into: 'first' }],
+  [budi, { type: 'merge', stage, into: 'first' }],
+  [budi, { type: 'unmerge', stage, payload: words }],
+  [timer, { type: 'answer', how: 'completed', codes: [] }],
+  [timer, { type: 'answer', how: 'rejected', codes: [] }],
+  [timer, { type: 'rejoin' }],
+  [ani, { type: 'reopen', payload: words }],
+  [budi, { type: 'approve', stage }],
+  [sri, { type: 'sign', stage: 'tanda-tangan' }],
+]
+
+test('so they are of documents corrected, revoked and annulled, and of reports merged, taken up alone, opened again and split', async () => {
+  const steps = fc.array(
+    fc.record({
+      at: fc.constantFrom(0, 1, 2, 3, 4, 5, 5, 6, 6, 7, 7),
+      turn: fc.nat(afterwards.length),
+      later: fc.integer({ min: 0, max: 90 }),
+      roll: fc.nat(9),
+    }),
+    { minLength: 200, maxLength: 200 },
+  )
+  const [history] = fc.sample(steps, { numRuns: 1, seed: 20261127 })
+  const ids: string[] = []
+  for (const service of [clubDefinition.id, clubDefinition.id, akta.id, akta.id, ...Array<string>(4).fill(papan.id)])
+    ids.push(await submittedClub(house, ani, '9971', service))
+  // Those that give a document are granted at once.
+  for (const id of ids.slice(0, 4)) for (const which of [1, 12, 13]) await turn(id, turns[which]!)
+  const first = ids[4]!
+  for (const { at, turn: which, later, roll } of history!) {
+    house.now += later * hour
+    const next = afterwards[which]
+    if (next && 'into' in next[1]) {
+      if (at > 4) await turn(ids[at]!, [next[0], { ...next[1], into: first }])
+    } else if (next) await turn(ids[at]!, next)
+    else if (at === 0) {
+      // A second matter, which the office has had since it had the first.
+      const { submittedAt: receivedAt } = (await findCase(house.ctx().db, first))!.state
+      ids.push(await submittedClub(house, ani, '9971', papan.id, { receivedAt }))
+    }
+    if (roll > 0) continue
+    await house.house.sequencer.drain(house.region())
+    await rollUp(house.ctx())
+  }
+  await house.house.sequencer.drain(house.region())
+  const ctx = house.ctx()
+  await Promise.all([rollUp(ctx), rollUp(ctx)])
+  const rolled = await rolledUp(ctx)
+  expect(rolled).toEqual(await reckoned(ctx))
+  await rebuildFigures(ctx)
+  expect(await rolledUp(ctx)).toEqual(rolled)
+  const flaws = await ctx.db.selectFrom('figure_flaw').select('kind').distinct().where('cases', '>', 0).execute()
+  expect(flaws.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['annulled', 'corrected', 'revoked']))
+  const whole = ['merged', 'unmerged', 'answered']
+  const events = await ctx.db.selectFrom('case_event').select('type').distinct().where('type', 'in', whole).execute()
+  expect(events).toHaveLength(whole.length)
+  expect(ids.length).toBeGreaterThan(8)
 })
 
 test('events that got their positions wake the roll-up, once for all of them, and its run puts them into the figures', async () => {

@@ -1,7 +1,7 @@
 import { pick } from '../../../platform/i18n.ts'
 import { EmptyState, Layout, LinkButton, Notice, Stat, Stats, Table, useView } from '../../../ui/index.ts'
 import type { Line } from '../model/lines.ts'
-import { resultPath, resultsPath } from '../paths.ts'
+import { resultPath, resultsPath, summaryPath } from '../paths.ts'
 import type { ResultsView, ResultView } from '../views.ts'
 import { seenAt, useFigureWords, useHundredths } from './words.ts'
 
@@ -35,7 +35,12 @@ export function ResultsPage({ results }: ResultsView) {
         ]}
       />
       {results.length > 0 && (
-        <p>
+        <p class="ways">
+          {[...new Set(results.map(({ year }) => year))].map((year) => (
+            <LinkButton key={year} href={`${summaryPath(year)}/pdf`} tone="quiet" download>
+              {t('evaluation.summary.pdf', { year })}
+            </LinkButton>
+          ))}
           <LinkButton href={`${resultsPath}/data`} tone="quiet">
             {t('evaluation.csv')}
           </LinkButton>
@@ -52,7 +57,7 @@ export function ResultPage(view: ResultView) {
   const { evaluation, instrument, name } = view
   const { result, year, unit, revision, closedAt } = evaluation
   const words = { unit: pick(name, lang), year, index: hundredths(result.index), letter: result.letter }
-  const file = `${resultPath(year, unit)}/data?revisi=${revision}`
+  const file = (kind: 'data' | 'pdf') => `${resultPath(year, unit)}/${kind}?revisi=${revision}`
   return (
     <Layout
       title={t('evaluation.of', words)}
@@ -97,8 +102,11 @@ export function ResultPage(view: ResultView) {
         />
       ))}
       <p class="faint">{t('evaluation.closedOn', { law: instrument.law, time: format.dateTime(closedAt) })}</p>
-      <p>
-        <LinkButton href={file} tone="quiet">
+      <p class="ways">
+        <LinkButton href={file('pdf')} tone="quiet" download>
+          {t('evaluation.pdf')}
+        </LinkButton>
+        <LinkButton href={file('data')} tone="quiet">
           {t('evaluation.csv')}
         </LinkButton>
       </p>

@@ -4,7 +4,7 @@ import { labelOf, rulesOf } from '../../cases/index.ts'
 import { offered } from '../../catalogue/index.ts'
 import '../figures-store.ts'
 import type { FlawKind } from '../facts/flaws.ts'
-import { monthOf } from '../published/months.ts'
+import { lastDue, monthOf } from '../published/months.ts'
 import { type FlawMonth, flawsTold } from './told.ts'
 
 export interface NamedFlaw {
@@ -20,9 +20,9 @@ export interface Accuracy {
   flaws: readonly NamedFlaw[]
 }
 
-/** What went wrong with a service's cases in the twelve months that are over; for everybody. */
+/** What went wrong with a service's cases in the last twelve months that are published; for everybody. */
 export async function accuracyOf(ctx: Context, unit: string, service: string): Promise<Accuracy> {
-  const to = monthOf(dateIn(ctx.region.zone, ctx.now), -1)
+  const to = lastDue(dateIn(ctx.region.zone, ctx.now))
   const from = monthOf(to, -11)
   // Told from the beginning of that year on, so that the same cases are always told together.
   const rows = await flawsSince(ctx.db, unit, service, `${from.slice(0, 4)}-01-01`)

@@ -11,14 +11,14 @@ const sums = ['nilai', 'berkas', 'memenuhi', 'dihitung_pada']
 /** A figure as a file: by month, by service, or told apart by one thing more. */
 export function kpiCsv(
   table: KpiTable,
-  { kpi, months, parts }: KpiFigure,
+  { kpi, months, parts, rough }: KpiFigure,
   slices: readonly KpiSlice[],
   { at, names, lang }: { at: Moment; names: KpiNames; lang: string },
 ): string {
   const values = (of: { value: number | null; cases: number; hits: number }) => [
     of.value,
     of.value === null ? null : of.cases,
-    kpi.measure === 'share' && of.value !== null ? of.hits : null,
+    kpi.measure === 'share' && of.value !== null && !rough ? of.hits : null,
     new Date(at).toISOString(),
   ]
   switch (table) {

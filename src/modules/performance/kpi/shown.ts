@@ -1,4 +1,7 @@
+import { leastShown } from '../hide.ts'
 import type { KpiRow } from './count.ts'
+import type { Kpi } from './grammar.ts'
+import type { KpiValue } from './value.ts'
 
 // What is too small for somebody is left out of everything that they are shown, so that no sum gives it away.
 
@@ -37,6 +40,16 @@ export function toldOf(rows: readonly KpiRow[], least: number): KpiRow[] {
     }
     return told
   })
+}
+
+/**
+ * As everybody is told of it: shares, means and medians exactly, how many cases by fives. A figure's cases are others than
+ * those of what is published (decided ones alone, those at the end of a day), so their exact number would give away the rest.
+ */
+export function roughly({ measure, grain }: Kpi, { value, cases }: KpiValue): KpiValue {
+  const byFives = (count: number) => count - (count % leastShown)
+  const counts = measure === 'count' || measure === 'sum' || grain === 'day'
+  return { value: value !== null && counts ? byFives(value) : value, cases: byFives(cases), hits: 0 }
 }
 
 /** What is told apart, the small ones together, and with them as many more as it takes; `rest`: those. */

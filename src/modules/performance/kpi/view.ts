@@ -8,7 +8,7 @@ import { lastDue, monthOf, monthsBetween } from '../published/months.ts'
 import type { KpiRow } from './count.ts'
 import type { Dimension, Kpi } from './grammar.ts'
 import { type Reach, reachOf } from './reach.ts'
-import { apartOf, largeEnough, toldOf } from './shown.ts'
+import { apartOf, largeEnough, roughly, toldOf } from './shown.ts'
 import { kpiSums, readyKpis } from './store.ts'
 import { versionOf } from './tally.ts'
 import { figureOf, type KpiValue, standing } from './value.ts'
@@ -33,6 +33,8 @@ export interface KpiFigure {
   /** False: still being made from the cases of before. */
   ready: boolean
   least: number
+  /** How many cases there are is told by fives. */
+  rough?: boolean
   all: KpiValue
   months: readonly KpiPoint[]
   parts: readonly KpiPart[]
@@ -81,7 +83,15 @@ export async function publicView(ctx: Context, only?: Kpi): Promise<KpiView> {
   )
   const to = lastDue(today(ctx))
   const view = await viewOf(ctx, kpis, monthOf(to, 1 - span), to, lastDayOf(to))
-  return { ...view, figures: view.figures.map((figure) => ({ ...figure, parts: [] })) }
+  const figures = view.figures.map(({ kpi, all, months, ...figure }) => ({
+    ...figure,
+    kpi,
+    rough: true,
+    all: roughly(kpi, all),
+    months: months.map(({ period, ...month }) => ({ period, ...roughly(kpi, month) })),
+    parts: [],
+  }))
+  return { ...view, figures }
 }
 
 /** A unit with its parts, and how much of each figure is shown of them; null: nothing. */

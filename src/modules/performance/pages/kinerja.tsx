@@ -187,7 +187,7 @@ function Parts(view: Kinerja) {
     { label: t('performance.parts.onTime'), kind: 'words', cell: (part) => words.outOf(part) },
     { label: t('performance.parts.net'), cell: (part) => words.pace(part.hours, 'hours') },
     { label: t('performance.parts.calendar'), cell: (part) => words.pace(part.days, 'days') },
-    { label: t('performance.parts.late'), kind: 'number', cell: (part) => words.number(part.late) },
+    { label: t('performance.parts.late'), kind: 'number', cell: (part) => words.about(part.late) },
   ]
   return (
     <section>

@@ -45,10 +45,11 @@ export function useKpiWords() {
     value,
     dimensionValue,
     /** From how many cases or stays; '–' where that is the figure itself. */
-    outOf: (kpi: Kpi, { value, cases, hits }: Value): string => {
+    outOf: (kpi: Kpi, { value, cases, hits }: Value, rough = false): string => {
       if (value === null) return t('performance.notShown')
       if (kpi.measure === 'count') return '–'
       const of = kpi.grain === 'stay' ? 'stay' : 'case'
+      if (rough) return t(`performance.kpi.about.${of}`, { cases: format.number(cases) })
       return kpi.measure === 'share'
         ? t(`performance.kpi.outOf.${of}`, { hits: format.number(hits), cases: format.number(cases) })
         : t(`performance.kpi.from.${of}`, { cases: format.number(cases) })

@@ -36,7 +36,7 @@ export function KpiPage(view: View) {
         <>
           <p class="lead">
             <strong>{words.value(kpi, all)}</strong>
-            {kpi.measure !== 'count' && ` · ${words.outOf(kpi, all)}`}
+            {kpi.measure !== 'count' && ` · ${words.outOf(kpi, all, figure.rough)}`}
           </p>
           <Months {...view} />
           {figure.parts.length > 0 && <Parts {...view} />}
@@ -49,6 +49,7 @@ export function KpiPage(view: View) {
       <p class="faint">
         {t('performance.kpi.asOf', { at: format.dateTime(view.at) })}
         {figure.least > 1 && ` ${t('performance.kpi.least', { least: figure.least })}`}
+        {figure.rough && ` ${t('performance.kpi.rough')}`}
       </p>
     </Layout>
   )

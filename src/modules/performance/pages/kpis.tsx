@@ -47,7 +47,7 @@ export function KpisPage(view: View) {
           },
           {
             label: t('performance.kpi.cases'),
-            cell: ({ kpi, all, ready }) => (ready ? words.outOf(kpi, all) : '–'),
+            cell: ({ kpi, all, ready, rough }) => (ready ? words.outOf(kpi, all, rough) : '–'),
           },
         ]}
       />

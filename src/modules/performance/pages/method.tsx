@@ -20,6 +20,8 @@ const more = [
   ['slices', 'rincian'],
   ['accuracy', 'ketepatan'],
   ['hidden', 'tidak-ditampilkan'],
+  ['running', 'bulan-berjalan'],
+  ['about', 'lewat-janji'],
   ['published', 'terbit'],
   ['revised', 'revisi'],
   ['compared', 'banding'],

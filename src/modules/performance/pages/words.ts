@@ -1,5 +1,6 @@
 import { pick } from '../../../platform/i18n.ts'
 import { useView } from '../../../ui/index.ts'
+import { leastShown } from '../hide.ts'
 import type { Part } from '../kinerja.ts'
 import { share as shareOf } from '../model.ts'
 import type { Pace } from '../pace.ts'
@@ -16,9 +17,13 @@ export function useWords() {
     t(kind === 'hours' ? 'performance.hours' : 'performance.calendarDays', { count: length })
   const brief = (length: number, kind: 'hours' | 'days') => t(`performance.${kind}Short`, { count: length })
   const number = (value: number | null) => (value === null ? t('performance.notShown') : format.number(value))
+  const about = (value: number) =>
+    value === 0 ? t('performance.few', { count: leastShown }) : t('performance.about', { count: format.number(value) })
   return {
     limit,
     number,
+    /** Of what is told by fives. */
+    about,
     sentence: ({ name, counted, onTime }: Pick<Part, 'name' | 'counted' | 'onTime'>) =>
       counted === 0
         ? t('performance.sentence.none', { name: pick(name, lang) })
@@ -62,15 +67,7 @@ export function useWords() {
             },
           ]
         : []),
-      ...(late === null
-        ? []
-        : [
-            {
-              value: format.number(late),
-              words: t('performance.late'),
-              ...(late > 0 && { tone: 'late' as const }),
-            },
-          ]),
+      { value: about(late), words: t('performance.late'), ...(late > 0 && { tone: 'late' as const }) },
       ...(repeats === null || faults === null
         ? []
         : [

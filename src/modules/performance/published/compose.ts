@@ -39,6 +39,9 @@ type MonthMeasure = 'counted' | 'on_time' | 'first_right' | 'repeats' | 'faults'
 /** By unit and service (`keyOf`): what waits to be told. */
 export type AllWaiting = Readonly<Record<string, Waiting>>
 
+/** By unit and service: all that was told of a month while it ran. */
+export type WhileRunning = ReadonlyMap<string, readonly Telling[]>
+
 export const keyOf = ({ unit, service }: { unit: string; service: string }) => `${unit}/${service}`
 
 /** The lines of a month, and what waits after it. Pure. */
@@ -47,12 +50,13 @@ export function compose(
   places: readonly Place[],
   sums: Sums,
   waiting: AllWaiting,
+  running: WhileRunning = new Map(),
 ): { lines: Line[]; waiting: AllWaiting } {
-  const of = bySource(sums)
+  const of = sumsBySource(sums)
   const after: Record<string, Waiting> = {}
   const lines = places.map((place) => {
     const key = keyOf(place)
-    const { told, waits } = tell(month, of.months(key), waiting[key])
+    const { told, waits } = tell(month, of.months(key), waiting[key], running.get(key))
     if (waits.ended ?? waits.apart) after[key] = waits
     return { ...place, ...told, ...besides(told.ended, month, of, key) }
   })
@@ -64,17 +68,14 @@ export function composeAgain(
   month: DateText,
   earlier: readonly (readonly Line[])[],
   sums: Sums,
+  running: WhileRunning = new Map(),
 ): readonly Line[] | undefined {
-  const of = bySource(sums)
+  const of = sumsBySource(sums)
   const before = earlier.map((lines) => new Map(lines.map((line) => [keyOf(line), line])))
   let differs = false
   const lines = earlier.at(-1)!.map((line) => {
     const key = keyOf(line)
-    const told = retell(
-      month,
-      before.map((lines) => lines.get(key)!),
-      of.months(key),
-    )
+    const told = retell(month, [...(running.get(key) ?? []), ...before.map((lines) => lines.get(key)!)], of.months(key))
     if (told.ended === line.ended && told.apart?.cases === line.apart?.cases) return line
     differs = true
     if (told.ended === line.ended) return { ...line, ...told }
@@ -95,14 +96,15 @@ function stageAgain(last: StageLine, earlier: readonly (readonly StageLine[])[],
 function besides(
   ended: Telling['ended'],
   month: DateText,
-  of: ReturnType<typeof bySource>,
+  of: ReturnType<typeof sumsBySource>,
   key: string,
 ): Paces & { stages: readonly StageLine[] } {
   if (!ended || ended.counted === 0) return { hours: null, days: null, stages: [] }
   return { ...paceOf(of.lengths(key, ended.from, month)), stages: of.stages(key, ended.from, month) }
 }
 
-function bySource({ months, lengths, stages }: Sums) {
+/** What the roll-up holds, by unit and service. */
+export function sumsBySource({ months, lengths, stages }: Sums) {
   const monthsBy = Map.groupBy(months, keyOf)
   const lengthsBy = Map.groupBy(lengths, keyOf)
   const stagesBy = Map.groupBy(stages, keyOf)

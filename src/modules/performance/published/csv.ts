@@ -5,11 +5,12 @@ import { aboutFile } from '../figures-csv.ts'
 import { share } from '../model.ts'
 import { addressOfComparison, type Comparison } from './comparison.ts'
 import type { Total } from './document.ts'
+import type { Note } from './note-store.ts'
 import { comparePath } from './paths.ts'
 import type { PublicationView } from './view.ts'
 
 /** A publication as a table: the city, its units, and their services. */
-export function publicationCsv(ctx: Context, { publication, address }: PublicationView): string {
+export function publicationCsv(ctx: Context, { publication, address, notes }: PublicationView): string {
   const { month, region, city, units, services, revision, publishedAt } = publication
   const row = (unit: string, service: string, name: string, from: string, one: Total, promise: string) => [
     unit,
@@ -31,7 +32,7 @@ export function publicationCsv(ctx: Context, { publication, address }: Publicati
   ]
   const title = ctx.t('performance.csv.published', { name: region.name, month: month.slice(0, 7), revision })
   return (
-    aboutFile(ctx, { title, at: publishedAt, address }) +
+    aboutFile(ctx, { title, at: publishedAt, address, notes: notes.map((note) => noteLine(ctx, note)) }) +
     csvText(
       [
         'unit',
@@ -68,6 +69,9 @@ export function publicationCsv(ctx: Context, { publication, address }: Publicati
     )
   )
 }
+
+const noteLine = ({ t }: Context, { role, at, words }: Note) =>
+  t('performance.csv.note', { role: t(`accounts.role.${role}`), at: new Date(at).toISOString(), words })
 
 /** Both sides month by month; the rows of a side add up to its figure. */
 export function comparisonCsv(ctx: Context, { asOf, shown }: Comparison): string {

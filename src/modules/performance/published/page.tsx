@@ -15,6 +15,7 @@ import { share as shareOf } from '../model.ts'
 import { useWords } from '../pages/words.ts'
 import type { Line } from './compose.ts'
 import type { Publication, Total, UnitTotal } from './document.ts'
+import { NoteForm, Notes, type Writing } from './note-pages.tsx'
 import { publicationPath, publicationsPath } from './paths.ts'
 import type { Change, PublicationView } from './view.ts'
 
@@ -49,7 +50,7 @@ export function PublicationsPage({
 }
 
 /** One revision of a month: what stands here stays. */
-export function PublicationPage(view: PublicationView) {
+export function PublicationPage({ writing, ...view }: PublicationView & { writing?: Writing }) {
   const { t, lang, path } = useView()
   const words = useWords()
   const { publication, revisions, changes } = view
@@ -71,6 +72,7 @@ export function PublicationPage(view: PublicationView) {
         </Notice>
       )}
       {changes.length > 0 && <Changes changes={changes} />}
+      <Notes notes={view.notes} />
       <p class="lead">
         <strong>
           {city.ended
@@ -97,6 +99,7 @@ export function PublicationPage(view: PublicationView) {
         </LinkButton>
       </p>
       <Proof {...view} />
+      {writing && revision > 1 && <NoteForm month={month} revision={revision} {...writing} />}
     </Layout>
   )
 }

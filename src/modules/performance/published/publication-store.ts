@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { DateText, Db, Moment } from '../../../platform/context.ts'
+import { json } from '../../../platform/database/json.ts'
 import '../figures-store.ts'
 import type { AllWaiting, Sums } from './compose.ts'
 import type { Publication, Sealed } from './document.ts'
@@ -114,7 +115,7 @@ export async function savePublication(
       published_at: new Date(publishedAt),
       body,
       hash,
-      waiting: waiting && sql`${JSON.stringify(waiting)}`,
+      waiting: waiting && json(waiting),
     })
     .execute()
 }

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { club, publishClub } from '../../../../tests/support/club.ts'
 import { endedClub } from '../../../../tests/support/club-cases.ts'
-import { account, grant, type TestHouse, testHouse } from '../../../../tests/support/harness.ts'
+import { account, grant, nobody, type TestHouse, testHouse } from '../../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../../tests/support/web.ts'
 import type { Actor } from '../../../platform/context.ts'
 import { isRefused } from '../../../platform/outcome.ts'
@@ -135,11 +135,38 @@ test('a published figure has an address that always says the same, and the bytes
   )
 })
 
+test('whoever answers for the figures says in their own words why a month was revised, once, for everybody and for good', async () => {
+  const leader = account('Siti Aminah', [grant('leader')])
+  const [page, to] = ['/kinerja/terbit/2026-03/2', '/kinerja/terbit/2026-03/2/catatan']
+  const said = { id: house.ctx().newId(), words: 'Putusan banding membuka lagi "tujuh" permohonan.' }
+  for (const actor of [hadi, account('Agus', [grant('leader', 'klub')])]) {
+    web.actor = actor
+    expect((await web.get(page)).body).not.toContain('Tambah catatan')
+  }
+  web.actor = leader
+  expect((await web.post(to, { ...said, words: ' ' }, page)).body).toContain('Tulis dahulu catatannya.')
+  expect((await web.get('/kinerja/terbit/2026-03/1')).body).not.toContain('Tambah catatan')
+  expect((await web.post('/kinerja/terbit/2026-03/1/catatan', said, page)).status).toBe(409)
+  for (const words of [said.words, 'Lain lagi']) expect((await web.post(to, { ...said, words }, page)).status).toBe(303)
+  web.actor = nobody
+  const shown = readHtml((await web.get(page)).body)
+  expect(shown.faults).toEqual([])
+  expect(shown.text).toContain(said.words)
+  expect(shown.text).toContain('Pimpinan daerah, ')
+  expect(shown.text).not.toContain('Lain lagi')
+  expect(shown.text).not.toContain('Tambah catatan')
+  expect(JSON.parse((await web.get(`${to}.json`)).body)).toMatchObject([{ ...said, role: 'leader' }])
+  expect((await web.get('/kinerja/terbit/2026-03/2/tabel.csv')).body).toContain('# Catatan Pimpinan daerah, ')
+  const kept = await house.ctx().db.selectFrom('publication_note').select(['by', 'at']).execute()
+  expect(kept).toEqual([{ by: leader.id, at: new Date(house.now) }])
+  await expect(house.ctx().db.updateTable('publication_note').set({ words: 'x' }).execute()).rejects.toThrow('denied')
+})
+
 test('what runs on is told with what is published, and said to be provisional', async () => {
-  house.now = at('2026-06-26')
   await ended('2026-06-26', 6)
-  await house.house.sequencer.drain(house.region('9971'))
-  await publishFigures(house.ctx())
+  await publish('2026-06-26')
+  await ended('2026-06-27', 5)
+  await publish('2026-06-27')
   const months = await table('/kinerja/data/bulan?unit=klub&layanan=klub-catur')
   expect(
     months.map(({ bulan, sampai_bulan, berakhir, sementara }) => [bulan, sampai_bulan, berakhir, sementara]),

@@ -6,17 +6,25 @@ import { offered } from '../../catalogue/index.ts'
 import { lockFigures } from '../figures-store.ts'
 import { leastShown } from '../hide.ts'
 import { rollUp } from '../roll.ts'
+import { followRunning } from '../running/follow.ts'
+import { toldWhileRunning } from '../running/running-store.ts'
 import { type AllWaiting, compose, composeAgain, keyOf, type Line, placesOf, type Sums } from './compose.ts'
 import { type Publication, seal, totalsOf } from './document.ts'
 import { lastDue, monthOf, monthsBetween } from './months.ts'
 import * as store from './publication-store.ts'
 
 /**
- * Job of each night: publishes the months that have ended, each once, and revises those of which the events say something
- * else by now. Run twice, it publishes nothing twice; two at once wait for each other at the figures' own lock.
+ * Job of each night: publishes the months that have ended, each once, revises those of which the events say something else
+ * by now, and moves on what is told of the month that runs. Run twice, it publishes nothing twice; two at once wait for each
+ * other at the figures' own lock.
  */
 export async function publishFigures(ctx: Context): Promise<void> {
   await rollUp(ctx)
+  await publishMonths(ctx)
+  await tellRunning(ctx)
+}
+
+async function publishMonths(ctx: Context): Promise<void> {
   const names = new Map((await listUnits(ctx.db)).map(({ id, name_id, name_en }) => [id, { id: name_id, en: name_en }]))
   while (await ctx.transaction((db) => publishNext(ctx, db, names)));
   const first = (await store.listPublications(ctx.db)).at(-1)
@@ -24,6 +32,12 @@ export async function publishFigures(ctx: Context): Promise<void> {
   if (!first || !last) return
   for (const month of monthsBetween(first.month, last.month))
     await ctx.transaction((db) => reviseMonth(ctx, db, month, names))
+}
+
+async function tellRunning(ctx: Context): Promise<void> {
+  await ctx.transaction(async (db) => {
+    if ((await lockFigures(db)) !== null) await followRunning(ctx, db)
+  })
 }
 
 type Names = ReadonlyMap<string, Text>
@@ -36,7 +50,8 @@ async function publishNext(ctx: Context, db: Db, names: Names): Promise<boolean>
   if (position === null || month === null || month > lastDue(dateIn(ctx.region.zone, ctx.now))) return false
   const waiting = last?.waiting ?? {}
   const sums = await store.sumsFrom(db, month, month, waiting)
-  const composed = compose(month, placesOf(await offered(ctx), sums, waiting), sums, waiting)
+  const running = await toldWhileRunning(db, month)
+  const composed = compose(month, placesOf(await offered(ctx), sums, waiting), sums, waiting, running)
   await save(ctx, db, { month, revision: 1, position, lines: composed.lines, sums, names }, composed.waiting)
   return true
 }
@@ -49,7 +64,7 @@ async function reviseMonth(ctx: Context, db: Db, month: DateText, names: Names):
     lines[0]!.map((line) => [keyOf(line), { ended: line.ended?.from, apart: line.apart?.from }]),
   )
   const sums = await store.sumsFrom(db, month, month, waited)
-  const next = composeAgain(month, lines, sums)
+  const next = composeAgain(month, lines, sums, await toldWhileRunning(db, month))
   if (position === null || !next) return
   await save(ctx, db, { month, revision: earlier.length + 1, position, lines: next, sums, names })
 }

@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import type { Context } from '../../../platform/context.ts'
 import { csvFile } from '../../../platform/csv.ts'
-import { anyone, operation, page, redirect } from '../../../platform/http/operation.ts'
+import { forgetPages } from '../../../platform/http/cache.ts'
+import { type Answer, anyone, json, operation, page, redirect } from '../../../platform/http/operation.ts'
+import { isRefused, type Refused } from '../../../platform/outcome.ts'
 import { ComparePage } from './compare-page.tsx'
 import { comparisonOf } from './comparison.ts'
 import { comparisonCsv, publicationCsv } from './csv.ts'
+import { addNote, noteRole } from './note.ts'
 import { PublicationPage, PublicationsPage } from './page.tsx'
 import { publicationPath } from './paths.ts'
 import { listPublications, revisionsOf, sealedRevision } from './publication-store.ts'
-import { publicationOf } from './view.ts'
+import { type PublicationView, publicationOf } from './view.ts'
 
 const kept = { seconds: 60 }
 const month = z
@@ -48,7 +51,39 @@ const one = operation({
   load: (ctx, { params }) => publicationOf(ctx, params.month, params.revision),
   may: anyone,
   cache: kept,
-  run: async (_ctx, _input, view) => page(<PublicationPage {...view} />),
+  run: async (ctx, _input, view) => show(ctx, view),
+})
+
+function show(ctx: Context, view: PublicationView, typed = '', refused?: Refused): Answer {
+  const writing = noteRole(ctx.actor, ctx) && { id: ctx.newId(), typed, refusal: refused?.refusal }
+  return page(<PublicationPage {...view} writing={writing} />, refused ? 409 : 200)
+}
+
+const note = operation({
+  id: 'performance.note',
+  method: 'POST',
+  path: '/kinerja/terbit/:month/:revision/catatan',
+  params: z.object({ month, revision }),
+  body: z.object({ id: z.uuid(), words: z.string().trim().max(1000).default('') }),
+  load: (ctx, { params }) => publicationOf(ctx, params.month, params.revision),
+  may: (actor, _view, ctx) => (actor.kind === 'account' ? noteRole(actor, ctx) !== undefined : 'login'),
+  async run(ctx, { body }, view) {
+    const outcome = await addNote(ctx, view.publication, body)
+    if (isRefused(outcome)) return show(ctx, view, body.words, outcome)
+    forgetPages()
+    return redirect(publicationPath(view.publication), { flash: { key: 'performance.flash.noted', tone: 'ok' } })
+  },
+})
+
+const notes = operation({
+  id: 'performance.notes',
+  method: 'GET',
+  path: '/kinerja/terbit/:month/:revision/catatan.json',
+  params: z.object({ month, revision }),
+  load: (ctx, { params }) => publicationOf(ctx, params.month, params.revision),
+  may: anyone,
+  run: async (_ctx, _input, { notes }) =>
+    json(notes.map(({ id, words, role, at }) => ({ id, words, role, at: new Date(at).toISOString() }))),
 })
 
 // Never another under this address: whoever fetched it once need not ask again.
@@ -113,4 +148,4 @@ const compareData = operation({
   run: async (ctx, { query }) => csvFile(comparisonCsv(ctx, await comparisonOf(ctx, query)), 'kinerja-banding'),
 })
 
-export const publicationOperations = [list, newest, one, data, table, compare, compareData]
+export const publicationOperations = [list, newest, one, note, notes, data, table, compare, compareData]

@@ -26,7 +26,8 @@ export interface Waiting {
   apart?: DateText
 }
 
-export const canBeTold = (cases: number) => cases === 0 || cases >= leastShown
+/** Of a difference as well: so many more or so many fewer. */
+export const canBeTold = (cases: number) => cases === 0 || Math.abs(cases) >= leastShown
 
 /**
  * What is told of a service in a month. Every case is told once: in its month, or where that has fewer than five, together
@@ -34,46 +35,72 @@ export const canBeTold = (cases: number) => cases === 0 || cases >= leastShown
  *
  * Why nothing small can be reckoned: all that the public ever sees are sums of tellings, and no two tellings have a case in
  * common. So whatever is added and subtracted (months, years, units, the city) leaves whole tellings, of none or at least
- * five cases.
+ * five cases. What was told of the month while it ran (`running`) leaves five or more to be told at its end.
  */
 export function tell(
   month: DateText,
   sums: readonly MonthSums[],
   waiting: Waiting = {},
+  running: readonly Telling[] = [],
 ): { told: Telling; waits: Waiting } {
-  const since = { ended: waiting.ended ?? month, apart: waiting.apart ?? month }
-  const ended = endedIn(sums, since.ended, month)
-  const apart = apartIn(sums, since.apart, month)
-  const told: Telling = {
-    ended: canBeTold(ended.counted) ? { from: since.ended, ...ended } : null,
-    apart: canBeTold(apart) ? { from: since.apart, cases: apart } : null,
+  const { ended, apart, since } = countOf(month, sums, waiting)
+  const found: Telling = {
+    ended: canBeTold(ended.counted) ? ended : null,
+    apart: canBeTold(apart.cases) ? apart : null,
   }
+  const told = settled(found, running)
   return {
     told,
     waits: { ...(!told.ended && { ended: since.ended }), ...(!told.apart && { apart: since.apart }) },
   }
 }
 
+/** What has ended in a month, with those before of which it waits; whether it can be told is not asked. */
+export function countOf(month: DateText, sums: readonly MonthSums[], waiting: Waiting = {}) {
+  const since = { ended: waiting.ended ?? month, apart: waiting.apart ?? month }
+  return {
+    since,
+    ended: { from: since.ended, ...endedIn(sums, since.ended, month) },
+    apart: { from: since.apart, cases: apartIn(sums, since.apart, month) },
+  }
+}
+
+// Reopened since, it may differ by too few from what was told while the month ran: then that stands, until a revision.
+function settled(found: Telling, running: readonly Telling[]): Telling {
+  const [ended, apart] = [running.flatMap((one) => one.ended ?? []), running.flatMap((one) => one.apart ?? [])]
+  const mayEnd = found.ended && ended.every((one) => areApart(one, found.ended!))
+  const mayApart = found.apart && apart.every((one) => canBeTold(found.apart!.cases - one.cases))
+  return {
+    ended: mayEnd ? found.ended : (ended.at(-1) ?? null),
+    apart: mayApart ? found.apart : (apart.at(-1) ?? null),
+  }
+}
+
 /**
- * What is told now of what was told before (`earlier`, the first telling first). Two tellings of the same cases are a
- * figure of those that changed between them: so that is none, or at least five; until then the last telling stands.
+ * What is told now of what was told before (`earlier`, the first telling first; the last one is the one that may be told anew).
+ * Two tellings of the same cases are a figure of those that changed between them: so that is none, or at least five; until
+ * then the last telling stands.
  */
 export function retell(month: DateText, earlier: readonly Telling[], sums: readonly MonthSums[]): Telling {
   const last = earlier.at(-1)!
   const ended = last.ended && { from: last.ended.from, ...endedIn(sums, last.ended.from, month) }
   const apart = last.apart && { from: last.apart.from, cases: apartIn(sums, last.apart.from, month) }
-  const mayEnd = ended && canBeTold(ended.counted) && earlier.every((one) => canBeTold(changedIn(one.ended!, ended)))
+  const mayEnd = ended && canBeTold(ended.counted) && earlier.every((one) => !one.ended || areApart(one.ended, ended))
   const mayApart =
-    apart && canBeTold(apart.cases) && earlier.every((one) => canBeTold(Math.abs(apart.cases - one.apart!.cases)))
+    apart && canBeTold(apart.cases) && earlier.every((one) => !one.apart || canBeTold(apart.cases - one.apart.cases))
   return {
-    ended: mayEnd && changedIn(last.ended!, ended) > 0 ? ended : last.ended,
+    ended: mayEnd && !areAlike(last.ended!, ended) ? ended : last.ended,
     apart: mayApart ? apart : last.apart,
   }
 }
 
-/** At least so many cases changed between the two. */
-function changedIn(before: Ended, after: Ended): number {
-  return Math.max(...(['counted', 'onTime', 'firstRight'] as const).map((sum) => Math.abs(after[sum] - before[sum])))
+const groups = ['counted', 'onTime', 'firstRight'] as const
+const areAlike = (a: Ended, b: Ended) => groups.every((sum) => a[sum] === b[sum])
+
+/** Whoever knows both learns of no fewer than five cases: so many more or fewer, or of as many at least five otherwise. */
+export function areApart(a: Ended, b: Ended): boolean {
+  if (a.counted !== b.counted) return canBeTold(b.counted - a.counted)
+  return areAlike(a, b) || groups.some((sum) => Math.abs(a[sum] - b[sum]) >= leastShown)
 }
 
 function endedIn(sums: readonly MonthSums[], from: DateText, until: DateText): Ended {

@@ -1,5 +1,6 @@
 import type { Context, DateText, Moment } from '../../../platform/context.ts'
 import { keyOf, type Line } from './compose.ts'
+import { type Note, notesOf } from './note-store.ts'
 import { publicationPath } from './paths.ts'
 import { type Published, revisionsOf } from './publication-store.ts'
 
@@ -15,6 +16,8 @@ export interface PublicationView {
   address: string
   changes: readonly Change[]
   revisions: readonly { revision: number; at: Moment; hash: string }[]
+  /** What somebody said of it. */
+  notes: readonly Note[]
 }
 
 /** One revision of a month with its like; undefined: there is none. */
@@ -31,6 +34,7 @@ export async function publicationOf(
     address: ctx.origin + ctx.path(publicationPath(publication)),
     changes: revision > 1 ? changesOf(all[revision - 2]!, publication) : [],
     revisions: all.map(({ revision, publishedAt, hash }) => ({ revision, at: Date.parse(publishedAt), hash })),
+    notes: await notesOf(ctx.db, month, revision),
   }
 }
 
