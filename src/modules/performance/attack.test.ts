@@ -1,0 +1,176 @@
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { club, clubDefinition, publishClub } from '../../../tests/support/club.ts'
+import { type TestHouse, testHouse } from '../../../tests/support/harness.ts'
+import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
+import { readHtml } from '../../ui/testing.ts'
+import { cases } from '../cases/index.ts'
+import { catalogue } from '../catalogue/index.ts'
+import { satisfaction } from '../satisfaction/index.ts'
+import { countCase } from './counted.ts'
+import { Counts } from './counts.ts'
+import type { CaseFacts } from './facts/facts.ts'
+import { addRows } from './figures-store.ts'
+import { leastShown } from './hide.ts'
+import { performance, publishFigures } from './index.ts'
+import { fillKpis } from './kpi/follow.ts'
+import { emptyKpis } from './kpi/store.ts'
+
+// Somebody who reads every public page and file again and again as cases come in, keeps every number, and subtracts: one moment
+// from the next, parts from their whole, one page from another. (Of the same numbers as sets of cases: running/step.test.ts.)
+
+let house: TestHouse
+let web: TestWeb
+const day = 86_400_000
+const places = [
+  { unit: 'klub', service: 'klub-catur' },
+  { unit: 'klub', service: 'papan-catur' },
+  { unit: 'lapangan', service: 'bidak-catur' },
+]
+
+beforeAll(async () => {
+  house = await testHouse({ modules: [catalogue, cases, performance, satisfaction, club] })
+  for (const { unit, service } of places) await publishClub(house.ctx(), { ...clubDefinition, id: service, unit })
+  web = await testWeb(house)
+})
+afterAll(async () => {
+  await web?.close()
+  await house?.close()
+})
+
+const queries = ['', '?unit=klub', '?unit=lapangan', ...places.map((at) => `?unit=${at.unit}&layanan=${at.service}`)]
+const files = [
+  ...queries.flatMap((query) =>
+    ['bulan', 'bagian', 'tahap', 'rincian', 'berhenti'].map((file) => `/kinerja/data/${file}${query}`),
+  ),
+  ...queries.slice(3).map((query) => `/kinerja/data/ketepatan${query}`),
+  ...['selesai-tepat-waktu', 'sekali-jadi', 'waktu-bersih', 'terbuka-per-hari'].map(
+    (kpi) => `/kinerja/indikator/${kpi}/data`,
+  ),
+  '/kinerja/banding/data.csv?a=klub&b=klub%2Fklub-catur',
+  '/kinerja/skm/data/bagian',
+]
+const pages = [
+  '/',
+  ...places.map(({ service }) => `/layanan/${service}`),
+  '/kinerja',
+  '/kinerja/unit/klub',
+  ...places.map(({ unit, service }) => `/kinerja/unit/${unit}/${service}`),
+  '/kinerja/indikator',
+  '/kinerja/skm',
+]
+
+/** Columns of numbers that count cases. */
+const counting = new Set([
+  'berakhir',
+  'ditarik_atau_tak_dijawab',
+  'lewat_janji_sekarang',
+  'permohonan',
+  'berkas',
+  'dilayani',
+])
+
+/** Every number of cases in the files, by what it is of. */
+async function numbers(): Promise<Map<string, number>> {
+  const found = new Map<string, number>()
+  for (const file of files) {
+    const rows: Record<string, string>[] = parse((await web.get(file)).body, { columns: true, comment: '#' })
+    for (const row of rows) {
+      const of = Object.entries(row)
+        .filter(([name]) => named.has(name))
+        .map(([, value]) => value)
+      for (const [name, value] of Object.entries(row))
+        if (counting.has(name) && value !== '') found.set([file, ...of, name].join(' '), Number(value))
+    }
+  }
+  return found
+}
+const named = new Set(['bulan', 'sampai_bulan', 'kode', 'jenis', 'sebab', 'waktu', 'menurut', 'sisi'])
+
+/** Every word of the pages, but what time it is. */
+const words = async () =>
+  Promise.all(pages.map(async (path) => readHtml((await web.get(path)).body).text.replaceAll(/\d\d\.\d\d/g, '')))
+
+function ended(at: number, place: (typeof places)[number], n: number): CaseFacts {
+  const late = n % 4 === 0
+  const hour = 3_600_000
+  const flaw = { kind: 'reason' as const, code: n % 3 === 0 ? 'isian-salah' : 'foto-buram', at, ...place }
+  return {
+    ...{ ...place, channel: n % 3 === 0 ? 'counter' : 'web', area: null, submittedAt: at - day, beganAt: at - day },
+    ...{ closedAt: at, decidedAt: n % 9 === 0 ? null : at, outcome: n % 9 === 0 ? 'withdrawn' : 'granted' },
+    ...{ net: 8 * hour, citizen: 0, working: 8 * hour, calendar: day, due: at, running: false },
+    ...{ lateAt: late ? at : null, onTime: late ? false : n % 9 === 0 ? null : true },
+    ...{ returns: n % 5 === 0 ? 1 : 0, repeats: 0, faults: 0, reopened: 0, flaws: n % 5 === 0 ? [flaw] : [] },
+    ...{ stops: [], halts: [], visits: [] },
+  } as CaseFacts
+}
+
+let made = 0
+/** So many cases of a service end at this moment. */
+async function end(at: number, place: (typeof places)[number], count: number): Promise<void> {
+  const counts = new Counts()
+  const ctx = house.ctx()
+  for (let n = 0; n < count; n++) {
+    const facts = ended(at, place, made++)
+    countCase(counts, ctx.region.zone, facts, 1)
+    await ctx.db
+      .insertInto('case_facts')
+      .values({ case_id: ctx.newId(), facts: JSON.stringify(facts) as never })
+      .execute()
+  }
+  await addRows(ctx.db, counts)
+}
+
+async function night(): Promise<void> {
+  const ctx = house.ctx()
+  await emptyKpis(ctx.db)
+  await fillKpis(ctx)
+  await publishFigures(ctx)
+}
+
+test('no number on any page or in any file, nor any difference of two looks, is of one to four cases', async () => {
+  const days = fc.array(fc.tuple(fc.nat(2), fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 9 })), {
+    minLength: 14,
+    maxLength: 14,
+  })
+  const [arrivals] = fc.sample(days, { numRuns: 1, seed: 20261127 })
+  const seen = new Map<string, Set<number>>()
+  house.now = Date.parse('2026-03-03T19:15:00Z')
+  await night()
+  for (const [which, few, many] of arrivals!) {
+    const before = await words()
+    for (const [at, place] of places.entries()) await end(house.now, place, at === which ? few : many)
+    house.now += 61_000
+    // Whoever looks every minute sees nothing until the night.
+    expect(await words()).toEqual(before)
+    house.now += 7 * day
+    await night()
+    const now = await numbers()
+    for (const [of, value] of now) seen.set(of, (seen.get(of) ?? new Set()).add(value))
+    wholesOf(now)
+  }
+  expect(seen.size).toBeGreaterThan(40)
+  for (const [of, values] of seen)
+    for (const value of values) {
+      small(value, of)
+      for (const other of values) small(value - other, `${of}: ${value} and ${other}`)
+    }
+}, 60_000)
+
+/** Of each table, the city less its units, and a unit less its services. */
+function wholesOf(now: ReadonlyMap<string, number>): void {
+  for (const name of counting) {
+    const of = (query: string, code: string) => now.get(`/kinerja/data/bagian${query} ${code} ${name}`)
+    const [city, klub, lapangan] = [of('', ''), of('', 'klub'), of('', 'lapangan')]
+    const parts = places.slice(0, 2).map(({ service }) => of('?unit=klub', service))
+    if (name === 'lewat_janji_sekarang') continue
+    if (city !== undefined) small(city - (klub ?? 0) - (lapangan ?? 0), `city ${name}`)
+    if (klub !== undefined) small(klub - parts.reduce<number>((sum, part) => sum + (part ?? 0), 0), `klub ${name}`)
+  }
+}
+
+function small(value: number, of: string): void {
+  const cases = Math.abs(value)
+  if (cases > 0 && cases < leastShown) throw new Error(`${value} is known: ${of}`)
+}
