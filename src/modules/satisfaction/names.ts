@@ -3,6 +3,9 @@ import type { Context } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
 import { offered } from '../catalogue/index.ts'
 
+/** Stands where a unit is named: the whole city. */
+export const wholeCity = 'seluruh-kota'
+
 export interface Names {
   unit(id: string): Text
   service(id: string): Text
@@ -16,7 +19,7 @@ export async function namesFor(ctx: Context): Promise<Names> {
   const [units, services] = await Promise.all([unitsOf(ctx), offered(ctx)])
   const byUnit = new Map(units.map(({ id, name_id, name_en }) => [id, { id: name_id, en: name_en }]))
   const byService = new Map(services.map(({ id, name }) => [id, name]))
-  const code = (id: string) => ({ id, en: id })
+  const code = (id: string) => (id === wholeCity ? { id: ctx.region.name, en: ctx.region.name } : { id, en: id })
   return {
     unit: (id) => byUnit.get(id) ?? code(id),
     service: (id) => byService.get(id) ?? code(id),

@@ -4,11 +4,11 @@ import type { Context, DateText } from '../../../platform/context.ts'
 import { openComment } from '../comment.ts'
 import { type Figures, figuresOf } from '../figures/figures.ts'
 import { waitingIn } from '../figures/tell.ts'
-import { type Names, namesFor } from '../names.ts'
+import { type Names, namesFor, wholeCity } from '../names.ts'
 import type { Action } from '../plan/plan.ts'
 import { actionsOf } from '../plan/store.ts'
 import { type CommentRow, listComments } from '../store.ts'
-import { headOf, types } from './reach.ts'
+import { headOf, seesReport, types } from './reach.ts'
 
 export const deskPath = '/petugas/skm'
 
@@ -28,6 +28,8 @@ export interface DeskView extends Figures {
   head: boolean
   /** Enters surveys on paper. */
   types: boolean
+  /** Sees the report of the whole city. */
+  city: boolean
 }
 
 /** A unit's survey for whoever answers for it: the figures that anybody sees, and what is to be done. */
@@ -50,5 +52,6 @@ export async function deskOf(ctx: Context, units: readonly Unit[], unit: string,
     comments: comments.map(({ comment, ...row }) => ({ ...row, words: openComment(ctx, row.id, comment) })),
     head: headOf(ctx.actor, { unit }, ctx) === true,
     types: types(ctx.actor, undefined, ctx) === true,
+    city: seesReport(ctx.actor, { unit: wholeCity }, ctx) === true,
   }
 }

@@ -2,38 +2,51 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { kepmenpan2004 } from '../instruments/kepmenpan-25-2004.ts'
 import { findSpan, type Rule, readRule, ruleOf, spanOf, spansUntil, standard } from '../rules/rule.ts'
-import { divisionShown, placesShown, showsCity, showsService, showsUnit } from './shown.ts'
+import { byFives, divisionShown, placesShown, showsCity, showsService, showsUnit } from './shown.ts'
 import { atOnce, mayTell } from './tell.ts'
 
 test('however answers come in, so many are told at once or none, and in the end all', () =>
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 60 }), (arrivals) => {
-      let [waiting, told, all] = [0, 0, 0]
-      const tell = (ended: boolean, night: boolean) => {
-        const number = mayTell(waiting, { ended, night })
-        // The last ones of a period that never had enough are told with it, and hidden as too few.
-        if (number > 0 && all >= atOnce) expect(number).toBeGreaterThanOrEqual(atOnce)
-        waiting -= number
-        told += number
-      }
-      for (const number of arrivals) {
-        all += number
-        waiting += number
-        tell(false, false)
-        // What still waits is enough for a telling of its own, so the end is no smaller one.
-        if (told > 0) expect(waiting).toBeGreaterThanOrEqual(atOnce)
-      }
-      tell(true, true)
-      expect(told).toBe(all)
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 60 }),
+      fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 8 }),
+      (arrivals, late) => {
+        let [waiting, told] = [0, 0]
+        const tell = (ended: boolean) => {
+          const number = mayTell(waiting, { ended, told })
+          const seen = told
+          waiting -= number
+          told += number
+          // Fewer than five are shown nowhere; from there on no look differs from the one before by fewer.
+          if (seen >= atOnce && number > 0) expect(number).toBeGreaterThanOrEqual(atOnce)
+        }
+        for (const number of arrivals) {
+          waiting += number
+          tell(false)
+          // What still waits is enough for a telling of its own, so the end is no smaller one.
+          if (told > 0) expect(waiting).toBeGreaterThanOrEqual(atOnce)
+        }
+        tell(true)
+        expect(waiting).toBe(0)
+        for (const number of late) {
+          waiting += number
+          tell(true)
+          expect(waiting).toBeLessThan(atOnce)
+        }
+      },
+    ),
     { seed: 2017, numRuns: 300 },
   ))
 
-test('what comes late for a period that has ended waits until it is enough, or for the night', () => {
-  expect(mayTell(4, { ended: true, night: false })).toBe(0)
-  expect(mayTell(5, { ended: true, night: false })).toBe(5)
-  expect(mayTell(1, { ended: true, night: true })).toBe(1)
-})
+test('how many were served is told by fives, never fewer than there were', () =>
+  fc.assert(
+    fc.property(fc.nat(500), (served) => {
+      expect(byFives(served) % 5).toBe(0)
+      expect(byFives(served) - served).toBeGreaterThanOrEqual(0)
+      expect(byFives(served) - served).toBeLessThan(5)
+    }),
+    { seed: 5, numRuns: 100 },
+  ))
 
 const count = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 12 }))
 

@@ -8,7 +8,7 @@ import { aboutKeys } from '../survey.ts'
 import { themes } from '../themes/themes.ts'
 import { monthScores, placeCounts, serviceScores, unitTopics } from './count-store.ts'
 import { about, type Division, dividedBy } from './divide.ts'
-import { placesShown, showsCity, showsService, showsUnit } from './shown.ts'
+import { byFives, placesShown, showsCity, showsService, showsUnit } from './shown.ts'
 
 /** How many periods back the trend goes. */
 const back = 6
@@ -21,7 +21,7 @@ export interface Line {
   figure: Figure | null
   /** What it is reckoned from: each element's answers, and the sum of their scores. */
   totals: Totals | null
-  /** Matters that ended in the period, and how many of them should be asked (Krejcie–Morgan). */
+  /** About so many matters ended in the period, and how many of them should be asked (Krejcie–Morgan). */
   served: number | null
   sample: number | null
 }
@@ -36,7 +36,7 @@ export interface Figures {
   /** The city's units, or the unit's services. */
   parts: Line[]
   trend: { span: Span; ikm: number | null }[]
-  /** Who answered, by which way, about what; of the city and of units only. */
+  /** Who answered, by which way, about what; of the city and of units only, once the period has ended. */
   divisions: Division[]
   themes: { id: string; comments: number }[]
   /** Every `unit/service` where somebody was served or answered in the periods shown. */
@@ -87,7 +87,7 @@ export async function figuresOf(ctx: Context, asked: Asked = {}): Promise<Figure
     const own = (row: { unit: string; service: string }) =>
       (place.unit === undefined || row.unit === place.unit) &&
       (place.service === undefined || row.service === place.service)
-    const population = visible(servedSeen, place) ? sumOf(served.filter(own)) : null
+    const population = visible(servedSeen, place) ? byFives(sumOf(served.filter(own))) : null
     const about = {
       unit: place.unit ?? '',
       service: place.service ?? '',
@@ -101,12 +101,15 @@ export async function figuresOf(ctx: Context, asked: Asked = {}): Promise<Figure
   }
   const places = [...answered, ...served].filter((row) => unit === undefined || row.unit === unit)
   const keys = unit === undefined ? places.map((row) => row.unit) : service ? [] : places.map((row) => row.service)
+  const running = span.to >= now
+  // While it runs, two looks would tell who the few are that answered between them.
+  const apart = service === undefined && !running
   const divided = dividedBy(topics, seen)
   return {
     span,
     spans: spansUntil(rules, now, 8).reverse(),
     rule,
-    running: span.to >= now,
+    running,
     self: line({ unit, service }),
     parts: [...new Set(keys)].sort().map((key) => line(unit === undefined ? { unit: key } : { unit, service: key })),
     trend: spans.map((one) => {
@@ -120,12 +123,11 @@ export async function figuresOf(ctx: Context, asked: Asked = {}): Promise<Figure
       return { span: one, ikm: figure?.ikm ?? null }
     }),
     places: [...new Set(counts.map((row) => `${row.unit}/${row.service}`))],
-    divisions:
-      service === undefined
-        ? [...aboutKeys, 'channel' as const].flatMap((topic) => divided(topic, about[topic], unit) ?? [])
-        : [],
+    divisions: apart
+      ? [...aboutKeys, 'channel' as const].flatMap((topic) => divided(topic, about[topic], unit) ?? [])
+      : [],
     themes: themes.flatMap(({ id }) => {
-      const [comments = 0] = service === undefined ? (divided('theme', [id], unit)?.cells ?? []) : []
+      const [comments = 0] = apart ? (divided('theme', [id], unit)?.cells ?? []) : []
       return comments > 0 ? [{ id, comments }] : []
     }),
     others: counts.some(

@@ -25,6 +25,12 @@ export const showsUnit = (seen: Seen, unit: string) => seen.groups.get(unit) ===
 export const showsService = (seen: Seen, unit: string, service: string) => seen.rows.get(`${unit}/${service}`) === 'all'
 
 /**
+ * How many matters ended, as everybody is told of it: the next five. Exactly known it would give away what still waits to be
+ * told of the figures by month; rounded up, no sample looks larger than it is.
+ */
+export const byFives = (matters: number): number => Math.ceil(matters / 5) * 5
+
+/**
  * How answers divide, for the city and each unit: shown as a whole or not at all. `cells`: of each unit, in one order, with
  * what nobody said; together they are the unit's answers, so it is told only where those are (`places`).
  */

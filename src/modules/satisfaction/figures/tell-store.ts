@@ -24,12 +24,24 @@ export function waiting(db: Db, { unit, service }: { unit?: string; service?: st
     .execute()
 }
 
+type Within = { unit: string; service: string; from: DateText; to: DateText }
+
+/** How many answers of a service's period are told. */
+export async function toldIn(db: Db, { unit, service, from, to }: Within): Promise<number> {
+  const row = await db
+    .selectFrom('skm_answer')
+    .select(({ fn }) => fn.countAll<number>().as('answers'))
+    .where('told', '=', true)
+    .where('unit', '=', unit)
+    .where('service', '=', service)
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .executeTakeFirstOrThrow()
+  return row.answers
+}
+
 /** Tells so many, the oldest first; says which. What another one tells at this moment is told by that one. */
-export async function tell(
-  db: Db,
-  { unit, service, from, to }: { unit: string; service: string; from: DateText; to: DateText },
-  number: number,
-): Promise<string[]> {
+export async function tell(db: Db, { unit, service, from, to }: Within, number: number): Promise<string[]> {
   const rows = await db
     .updateTable('skm_answer')
     .set({ told: true })

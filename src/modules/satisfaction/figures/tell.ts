@@ -3,35 +3,37 @@ import type { Context, DateText, Db } from '../../../platform/context.ts'
 import { type Rule, type Span, spanOf } from '../rules/rule.ts'
 import { listRules } from '../rules/store.ts'
 import { count } from './count-store.ts'
-import { tell, type Waiting, waiting } from './tell-store.ts'
+import { tell, toldIn, type Waiting, waiting } from './tell-store.ts'
 
 /** Answers are told so many at a time at least. */
 export const atOnce = 5
 
 /**
- * How many of those that wait may be told. While a period runs, as many stay behind as are told at least at the next time, so
- * that its last ones are enough too. A period that has ended takes in what comes late when it is enough, and all at night.
+ * How many of those that wait may be told, where so many of the period are. While it runs, as many stay behind as are told at
+ * least at the next time, so that its last ones are enough too. Of one that has ended all are told; what comes later still,
+ * such as paper, once it is enough.
  */
-export function mayTell(waiting: number, { ended, night }: { ended: boolean; night: boolean }): number {
-  if (ended) return night || waiting >= atOnce ? waiting : 0
+export function mayTell(waiting: number, { ended, told }: { ended: boolean; told: number }): number {
+  if (ended) return told < atOnce || waiting >= atOnce ? waiting : 0
   return waiting >= 2 * atOnce ? waiting - atOnce : 0
 }
 
 /** After an answer came in, in its transaction. */
 export async function tellWaiting(ctx: Context, db: Db, place: { unit: string; service: string }): Promise<void> {
-  await tellOf(ctx, db, await waiting(db, place), await listRules(db), false)
+  await tellOf(ctx, db, await waiting(db, place), await listRules(db))
 }
 
-/** Job, every night: what is left of periods that have ended. */
+/** Job, every night: what is left of periods that have ended since. */
 export async function tellEnded(ctx: Context): Promise<void> {
-  await ctx.transaction(async (db) => tellOf(ctx, db, await waiting(db), await listRules(db), true))
+  await ctx.transaction(async (db) => tellOf(ctx, db, await waiting(db), await listRules(db)))
 }
 
-async function tellOf(ctx: Context, db: Db, all: readonly Waiting[], rules: readonly Rule[], night: boolean) {
+async function tellOf(ctx: Context, db: Db, all: readonly Waiting[], rules: readonly Rule[]) {
   const now = today(ctx)
   for (const { unit, service, span, answers } of bySpan(all, rules)) {
-    const number = mayTell(answers, { ended: span.to < now, night })
-    if (number > 0) await count(db, await tell(db, { unit, service, ...span }, number), 1)
+    const place = { unit, service, ...span }
+    const number = mayTell(answers, { ended: span.to < now, told: await toldIn(db, place) })
+    if (number > 0) await count(db, await tell(db, place, number), 1)
   }
 }
 

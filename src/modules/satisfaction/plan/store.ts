@@ -26,12 +26,17 @@ interface ActionRow {
 
 const columns = ['id', 'unit', 'span', 'element', 'what', 'who', 'until', 'done_at', 'evidence', 'file'] as const
 
-/** A unit's actions: of a period, and of all others those that are not done. The first due first. */
-export async function actionsOf(db: Db, zone: string, unit: string, spans: readonly string[]): Promise<Action[]> {
+/** A unit's actions, or of all: of a period, and of all others those that are not done. The first due first. */
+export async function actionsOf(
+  db: Db,
+  zone: string,
+  unit: string | undefined,
+  spans: readonly string[],
+): Promise<Action[]> {
   const rows = await db
     .selectFrom('skm_action')
     .select(columns)
-    .where('unit', '=', unit)
+    .$if(unit !== undefined, (query) => query.where('unit', '=', unit!))
     .where((eb) => eb.or([eb('span', 'in', [...spans]), eb('done_at', 'is', null)]))
     .orderBy('until')
     .orderBy('id')

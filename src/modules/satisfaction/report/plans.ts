@@ -1,4 +1,6 @@
+import type { Text } from '../../../platform/i18n.ts'
 import type { Block } from '../../documents/index.ts'
+import { wholeCity } from '../names.ts'
 import { alike } from '../paper/questionnaire.ts'
 import { type Action, stateOf } from '../plan/plan.ts'
 import { chapter, type Pen, type ReportInput } from './pen.ts'
@@ -32,10 +34,12 @@ function listed(input: ReportInput, actions: readonly Action[], { say, day }: Pe
       return [
         named(action.element),
         alike(action.what),
-        alike(action.who),
+        input.unit === wholeCity ? joined(input.names.unit(action.unit), alike(action.who)) : alike(action.who),
         day(action.until),
-        shows ? { id: `${state.id}: ${shows}`, en: `${state.en}: ${shows}` } : state,
+        shows ? joined(state, alike(shows)) : state,
       ]
     }),
   }
 }
+
+const joined = (first: Text, then: Text): Text => ({ id: `${first.id}: ${then.id}`, en: `${first.en}: ${then.en}` })

@@ -138,3 +138,41 @@ test('a report is issued once everything is there, word for word as its PDF, and
   expect((await web.get('/kinerja/skm/laporan')).body.match(/91,67/g)).toHaveLength(2)
   expect((await web.get('/petugas/skm/laporan/klub/2026-1')).body).toContain('belum berakhir')
 })
+
+test('the whole city’s year is one report: its periods together, unit by unit, issued by whoever leads all of it', async () => {
+  const city = '/petugas/skm/laporan/seluruh-kota/2025'
+  web.actor = head
+  expect((await web.get(city)).status).toBe(404)
+  web.actor = account('Agus Salim', [grant('leader', 'klub')])
+  expect((await web.get(city)).status).toBe(404)
+  web.actor = account('Siti Aminah', [grant('leader')])
+  expect((await web.get(desk)).body).toContain(city)
+  // The year that runs is read, not issued.
+  expect((await web.get('/petugas/skm/laporan/seluruh-kota/2026')).body).toContain('belum berakhir')
+  expect((await web.get('/petugas/skm/laporan/seluruh-kota/2027')).status).toBe(404)
+  expect((await web.get('/petugas/skm/laporan/seluruh-kota/2025-1')).status).toBe(404)
+  await web.post(city, { analysis: 'Waktu pelayanan terlemah di semua unit.', note: '' }, city)
+  const id = house.ctx().newId()
+  for (const _twice of [1, 2])
+    expect(await web.post(`${city}/penerbitan`, { id }, city)).toMatchObject({ location: `/kinerja/skm/laporan/${id}` })
+
+  web.actor = nobody
+  const page = await web.get(`/kinerja/skm/laporan/${id}`)
+  const { rawPayload: input } = await web.app.inject({ url: `/kinerja/skm/laporan/${id}/pdf` })
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input }).toString().replaceAll(/\s+/g, ' ')
+  expect(execFileSync('pdfinfo', ['-'], { input }).toString()).toMatch(/Tagged: +yes/)
+  // Of eleven answers: time 15 + 17 = 32, procedure 33, facilities 34, the other six 15 + 24 = 39: 333 / 11 = 30.2727; / 9 × 25 = 84.09.
+  for (const words of [
+    '84,09',
+    'Per unit layanan',
+    'Kantor klub',
+    'Waktu pelayanan (2,909)',
+    'Kantor klub: Kepala',
+    'Memperbaiki prosedur',
+    'Waktu pelayanan terlemah di semua unit.',
+  ]) {
+    expect(page.body).toContain(words)
+    expect(text).toContain(words.slice(0, 24))
+  }
+  expect((await web.get('/kinerja/skm/laporan')).body).toContain('84,09')
+})

@@ -3,6 +3,7 @@ import type { Block } from '../../documents/index.ts'
 import type { Division } from '../figures/divide.ts'
 import { trendOf } from '../figures/pages/words.ts'
 import type { Figure } from '../model.ts'
+import { wholeCity } from '../names.ts'
 import { alike } from '../paper/questionnaire.ts'
 import { weakestThree } from '../plan/plan.ts'
 import { elementsOf } from '../rules/rule.ts'
@@ -41,6 +42,7 @@ function outcome(input: ReportInput, figure: Figure, pen: Pen): Block[] {
   const { say, number } = pen
   const elements = elementsOf(input.rule)
   const people = input.divisions.filter(({ topic }) => topic !== 'channel')
+  const city = input.unit === wholeCity
   const grade = say('satisfaction.figures.grade', { mutu: figure.mutu, kinerja: figure.kinerja })
   return [
     chapter(say, 3),
@@ -80,15 +82,15 @@ function outcome(input: ReportInput, figure: Figure, pen: Pen): Block[] {
     { kind: 'note', text: bandsIn(input, pen) },
     {
       kind: 'table',
-      title: say('satisfaction.figures.services'),
+      title: say(city ? 'satisfaction.figures.units' : 'satisfaction.figures.services'),
       columns: [
-        { label: say('satisfaction.figures.service'), share: 34 },
+        { label: say(city ? 'satisfaction.figures.unit' : 'satisfaction.figures.service'), share: 34 },
         { label: say('satisfaction.figures.answers'), share: 12 },
         ...elements.map((_, at) => ({ label: alike(`U${at + 1}`), share: 8 })),
         { label: say('satisfaction.figures.ikm'), share: 11 },
       ],
       rows: input.parts.map((part) => [
-        input.names.service(part.service),
+        city ? input.names.unit(part.unit) : input.names.service(part.service),
         part.answers === null ? say('satisfaction.notShown') : number(part.answers),
         ...elements.map(({ key }) => (part.figure ? number(part.figure.nrr[key]!, 2) : alike('–'))),
         part.figure ? number(part.figure.ikm, 2) : alike('–'),

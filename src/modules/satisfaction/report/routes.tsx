@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findUnit } from '../../../platform/accounts/place-store.ts'
 import { byWhom } from '../../../platform/accounts/policy.ts'
-import type { Actor, Context } from '../../../platform/context.ts'
+import type { Context } from '../../../platform/context.ts'
 import { forgetPages } from '../../../platform/http/cache.ts'
 import {
   type Answer,
@@ -14,8 +14,8 @@ import {
 } from '../../../platform/http/operation.ts'
 import { isUuid } from '../../../platform/ids.ts'
 import { isRefused, type Refusal } from '../../../platform/outcome.ts'
-import { headOf, seesUnit } from '../desk/reach.ts'
-import { namesFor } from '../names.ts'
+import { issuesReport, seesReport } from '../desk/reach.ts'
+import { namesFor, wholeCity } from '../names.ts'
 import { type Drafted, draftOf, issueReport, reportPdf } from './issue.ts'
 import { DraftPage } from './pages/draft.tsx'
 import { ReportPage, ReportsPage } from './pages/report.tsx'
@@ -69,22 +69,22 @@ const pdf = operation({
 const ofDraft = {
   params: z.object({ unit: z.string().max(80), span: z.string().max(10) }),
   load: async (ctx: Context, { params }: { params: { unit: string; span: string } }) =>
-    (await findUnit(ctx.db, params.unit)) ? draftOf(ctx, params.unit, params.span) : undefined,
+    params.unit === wholeCity || (await findUnit(ctx.db, params.unit))
+      ? draftOf(ctx, params.unit, params.span)
+      : undefined,
 }
-const sees = (actor: Actor, { unit }: Drafted, ctx: Context) =>
-  actor.kind === 'account' ? seesUnit(actor, unit, ctx) : ('login' as const)
 
 const look = operation({
   id: 'satisfaction.draft',
   method: 'GET',
   path: draftPath(':unit', ':span'),
   ...ofDraft,
-  may: sees,
+  may: seesReport,
   run: async (ctx, _input, draft) => draftPage(ctx, draft),
 })
 
 function draftPage(ctx: Context, draft: Drafted, refused?: Refusal): Answer {
-  const head = headOf(ctx.actor, draft, ctx) === true
+  const head = issuesReport(ctx.actor, draft, ctx) === true
   return page(<DraftPage {...draft} head={head} id={ctx.newId()} refusal={refused} />, refused ? 409 : 200)
 }
 
@@ -93,7 +93,7 @@ const save = operation({
   method: 'POST',
   path: draftPath(':unit', ':span'),
   ...ofDraft,
-  may: headOf,
+  may: issuesReport,
   body: z.object({ analysis: z.string().max(8000).default(''), note: z.string().max(500).default('') }),
   async run(ctx, { body }, { unit, span }) {
     const words = { analysis: body.analysis.trim(), note: body.note.trim() }
@@ -107,7 +107,7 @@ const issue = operation({
   method: 'POST',
   path: `${draftPath(':unit', ':span')}/penerbitan`,
   ...ofDraft,
-  may: headOf,
+  may: issuesReport,
   body: z.object({ id: z.uuid() }),
   async run(ctx, { body }, draft) {
     // Pressed twice: the first one counts.

@@ -4,6 +4,7 @@ import { Divisions, Elements, Headline, Parts, Themes, Trend } from '../../figur
 import { spanWords } from '../../figures/pages/words.ts'
 import { placePath } from '../../figures/place.ts'
 import { atOnce } from '../../figures/tell.ts'
+import { wholeCity } from '../../names.ts'
 import { paperPath } from '../../paper/pages/paper.tsx'
 import { Plan, type Planning } from '../../plan/section.tsx'
 import { draftPath } from '../../report/paths.ts'
@@ -31,6 +32,11 @@ export function DeskPage(view: DeskView & { planning?: Planning }) {
         <LinkButton href={draftPath(unit, view.span.id)} tone="quiet">
           {t('satisfaction.report.open')}
         </LinkButton>
+        {view.city && (
+          <LinkButton href={draftPath(wholeCity, String(view.span.year))} tone="quiet">
+            {t('satisfaction.report.openCity', { year: view.span.year })}
+          </LinkButton>
+        )}
         {view.types && (
           <LinkButton href={paperPath} tone="quiet">
             {t('satisfaction.paper')}
