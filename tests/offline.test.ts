@@ -6,13 +6,12 @@ import { h } from 'preact'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { KeptForm, shell } from '../src/modules/shell/index.ts'
+import { KeptForm, KeptStart, shell } from '../src/modules/shell/index.ts'
 import { readUpload } from '../src/platform/files/index.ts'
 import { anyone, json, operation, page, redirect, refusal } from '../src/platform/http/operation.ts'
 import { defineModule } from '../src/platform/module.ts'
 import { isRefused } from '../src/platform/outcome.ts'
 import { Button, Form, Layout, TextInput } from '../src/ui/index.ts'
-import { Island } from '../src/ui/island.tsx'
 import { axeFindings, openBrowser, sideways } from './support/browser.ts'
 import { type TestHouse, testHouse } from './support/harness.ts'
 import { type TestWeb, testWeb } from './support/web.ts'
@@ -50,7 +49,7 @@ const receiving = defineModule({
           h(
             Layout,
             { title: 'Lapor' },
-            h(Island, { name: 'carry-draft' }, h('a', { href: '/lapor/baru/lubang' }, 'Lubang')),
+            h(KeptStart, { most: 2, children: h('a', { href: '/lapor/baru/lubang' }, 'Lubang') }),
           ),
         ),
     }),
@@ -218,19 +217,22 @@ async function lay(
 
 const card = (page: Page, text: string) => page.locator('outbox-list section', { hasText: text })
 
-const photosLeft = (page: Page) =>
-  page.evaluate(async () => {
+/** All that lies in one place of the phone's storage. */
+const lying = (page: Page, place: 'entries' | 'photos') =>
+  page.evaluate(async (place) => {
     const opening = indexedDB.open('pendopo')
     await new Promise((done) => {
       opening.onsuccess = done
     })
-    const asked = opening.result.transaction('photos').objectStore('photos').count()
+    const asked = opening.result.transaction(place).objectStore(place).getAll()
     await new Promise((done) => {
       asked.onsuccess = done
     })
     opening.result.close()
     return asked.result
-  })
+  }, place)
+
+const photosLeft = async (page: Page) => (await lying(page, 'photos')).length
 
 test('without a signal the app opens and says what is not sent; with one it is sent, once, photos first', async () => {
   const page = await phone()
@@ -374,6 +376,39 @@ test('a photo shared from the gallery begins a report, without a signal too', as
   await page.context().close()
 })
 
+test('at the roadside the camera is enough: the photo is a draft at once, and at home it is said when and where it was taken', async () => {
+  const first = await phone()
+  const context = first.context()
+  await context.grantPermissions(['geolocation'])
+  await context.setGeolocation({ latitude: -6.2, longitude: 106.8 })
+  await web.close()
+  await first.goto(`http://127.0.0.1:${port}/lapor`)
+  const plain = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#a86' } })
+    .jpeg()
+    .toBuffer()
+  const taken = { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: plain }
+  await first.locator('input[capture]').setInputFiles(taken)
+  await first.getByText('lanjutkan nanti dari “Belum terkirim”').waitFor()
+  expect(await axeFindings(first)).toEqual([])
+  const places = async () => (await lying(first, 'entries')).map(({ photos }) => photos[0].taken.place)
+  await expect.poll(places).toEqual([{ latitude: -6.2, longitude: 106.8 }])
+  await first.close({ runBeforeUnload: false })
+
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(`http://127.0.0.1:${port}/belum-terkirim`)
+  await page.locator('outbox-list section img').waitFor()
+  await page.getByRole('link', { name: 'Lanjutkan' }).click()
+  await page.waitForURL('**/lapor#*')
+  await page.locator('.thumbs img').waitFor()
+  await page.getByRole('link', { name: 'Lubang' }).click()
+  await page.getByText(/^Foto diambil pukul \d\d\.\d\d di -6\.20000, 106\.80000\. Benar\?/).waitFor()
+  await page.getByRole('button', { name: 'Pakai sebagai titik laporan' }).click()
+  await expect.poll(() => page.getByLabel('Lintang').inputValue()).toBe('-6.200000')
+  await openOffice()
+  await context.close()
+})
+
 test('what an older app laid on the phone is there after an update, to be gone on with', async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'id-ID' })
   const page = await context.newPage()
@@ -406,6 +441,15 @@ test('what an older app laid on the phone is there after an update, to be gone o
   await context.close()
 })
 
+test('a browser that sends nothing by itself sends when the app is opened, on whatever page that is', async () => {
+  const page = await phone()
+  await page.goto(`http://127.0.0.1:${port}/sw.js`)
+  const id = await lay(page, 'Dikirim saat dibuka')
+  await page.goto(`http://127.0.0.1:${port}/lapor`)
+  await expect.poll(() => arrived.filter((each) => each.id === id).length).toBe(1)
+  await page.context().close()
+})
+
 test('with every page closed the browser itself has it sent once the line is back, and shows what is pushed', async () => {
   const page = await phone()
   const context = page.context()
@@ -422,9 +466,9 @@ test('with every page closed the browser itself has it sent once the line is bac
   })
   await control.send('ServiceWorker.enable')
   const worker = { origin: `http://127.0.0.1:${port}`, registrationId: await registered }
-  await lay(page, 'Dikirim di latar belakang')
   // Nothing of the app is open any more: what is shown here runs nothing.
   await page.goto(`http://127.0.0.1:${port}/sw.js`)
+  await lay(page, 'Dikirim di latar belakang')
   await control.send('ServiceWorker.dispatchSyncEvent', { ...worker, tag: 'outbox', lastChance: false })
   await expect.poll(() => arrived.filter(({ words }) => words === 'Dikirim di latar belakang').length).toBe(1)
   const data = JSON.stringify({ subject: 'Kota Arunika', text: 'ARN-1 selesai', link: '/lacak/ARN-1', tag: 't' })
@@ -466,17 +510,20 @@ test('a page of the shell does not wait for a line that stands and brings nothin
   await page.context().close()
 })
 
-test('another release takes the place of the shell, and a draft stays', async () => {
+test('another release takes the place of the shell while a report is being written, and nothing of it is lost', async () => {
   const page = await phone()
-  await lay(page, 'Lampu mati di Jl. Kenanga', 'draft')
+  await page.goto(`http://127.0.0.1:${port}/lapor/baru/lubang`)
+  await page.getByLabel('Apa yang terjadi?').fill('Lampu mati')
+  await page.getByText('Tersimpan di HP ini.').waitFor()
   const before = await page.evaluate(() => caches.keys())
   release = 'baru'
   await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
   const shellNow = () => page.evaluate(() => caches.keys())
   await expect.poll(shellNow, { timeout: 15_000 }).toEqual([before[0]!.replace(/ (\S+)$/, ' baru$1')])
   await web.close()
-  await page.reload()
-  await card(page, 'Lampu mati').getByText('Draf.').waitFor()
+  await page.getByLabel('Apa yang terjadi?').fill('Lampu mati di Jl. Kenanga')
+  await page.getByRole('button', { name: 'Periksa' }).click()
+  await card(page, 'Lampu mati di Jl. Kenanga').getByText('Belum tercatat di kantor kami.').waitFor()
   expect(arrived.some(({ words }) => words.startsWith('Lampu'))).toBe(false)
   await openOffice()
   await page.context().close()

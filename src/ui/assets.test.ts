@@ -36,8 +36,9 @@ test('the stylesheet asks for no address outside this house', () => {
 // As in a module, two functions of one name are a fault.
 const asModule = (script: string) => new Script(`'use strict'; {${script}}`)
 
-// These bring the outbox with them; none other of the larger ones stands on their pages.
+// These bring the phone's storage with them, and most the outbox; none other of the larger ones stands on their pages.
 const offline: Readonly<Record<string, number>> = {
+  'carry-draft': 6_500,
   'crew-phone': 13_000,
   'outbox-list': 6_000,
   'report-form': 9_000,
@@ -60,5 +61,6 @@ test('all islands of other pages together stay within 10 kB', () => {
 
 test('the service worker is whole and small', () => {
   expect(() => asModule(workerScript())).not.toThrow()
-  expect(gzipSync(workerScript()).length).toBeLessThan(6_000)
+  // It makes photos smaller that the gallery shares, as the form does.
+  expect(gzipSync(workerScript()).length).toBeLessThan(7_200)
 })

@@ -26,7 +26,7 @@ import { sendReport } from './send.ts'
 import { type ReportSettings, settingsOf } from './settings.ts'
 import { findReport } from './store.ts'
 import { categories, suggest } from './suggest.ts'
-import { checkView, fillView, photosOf, sameRoad, typedIn } from './views.ts'
+import { checkView, fillView, mostPhotos, photosOf, sameRoad, typedIn } from './views.ts'
 
 // A report without log-in and without script: category, one page, a look over it, sent.
 
@@ -51,6 +51,7 @@ const start = operation({
     return page(
       h(StartPage, {
         typed,
+        photos: Math.max(0, ...all.map(mostPhotos)),
         likely: likely.map((each) => link(each, typed)),
         all: all.map((each) => link(each, typed)),
       }),
@@ -122,7 +123,8 @@ const keep = operation({
   path: '/lapor/baru/:service',
   ...ofCategory,
   body: form,
-  upload: PHOTO,
+  // The photo comes first, and without script the words behind it.
+  upload: { ...PHOTO, anywhere: true },
   limit: { count: 60, seconds: 600 },
   async run(ctx, { body, files: [photo] }, definition) {
     const { id, foto, buang, ...typed } = body

@@ -71,7 +71,7 @@ export async function sameRoad(ctx: Context, number: string, secret = ''): Promi
   }
 }
 
-const mostPhotos = ({ documents }: Definition) => documents.find(({ id }) => id === 'foto')?.max ?? 0
+export const mostPhotos = ({ documents }: Definition) => documents.find(({ id }) => id === 'foto')?.max ?? 0
 
 /** What a draft says, as the boxes of the page. */
 export async function typedIn(ctx: Context, row: DraftRow): Promise<Typed> {

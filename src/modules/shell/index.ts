@@ -41,3 +41,4 @@ export const shell = defineModule({
 
 export { appScope, words } from './app-scope.ts'
 export { KeptForm } from './kept-form.tsx'
+export { KeptStart } from './kept-start.tsx'

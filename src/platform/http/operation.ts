@@ -122,7 +122,7 @@ export interface OperationSpec<P, Q, B, Row> {
   answer?: ZodType
   /**
    * Multipart: each part at most so many bytes; `input.files` has at most `count`. `anywhere`: fields may come after the
-   * file, which is held until they have, so only for forms that are not ours.
+   * file, which is held until they have, so only where the file must come first or the form is not ours.
    */
   upload?: { maxBytes: number; count: number; anywhere?: true }
   /** Takes `application/offset+octet-stream`, a piece of a file: `input.files` has the one stream, which counts its own bytes. */

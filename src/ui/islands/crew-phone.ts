@@ -20,10 +20,10 @@ import {
 import { News } from '../offline/crew/news.ts'
 import { askOffice, type CrewInfo } from '../offline/crew/office.ts'
 import { inOrder, type Point } from '../offline/crew/order.ts'
-import { announced, box, fill, picture, wide } from '../offline/crew/show.ts'
+import { announced, box, fill, wide } from '../offline/crew/show.ts'
 import { waysWith } from '../offline/crew/ways.ts'
 import { installApp } from '../offline/install.ts'
-import { part } from '../offline/parts.ts'
+import { part, picture } from '../offline/parts.ts'
 import { whenChanged } from '../offline/send.ts'
 import { isFull, isOld } from '../offline/store.ts'
 

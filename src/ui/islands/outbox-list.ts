@@ -2,7 +2,7 @@ import { keepSending } from '../offline/app.ts'
 import { exported } from '../offline/export.ts'
 import { installApp } from '../offline/install.ts'
 import { type Entry, type Reason, wake } from '../offline/outbox.ts'
-import { button, link, part } from '../offline/parts.ts'
+import { button, link, part, picture } from '../offline/parts.ts'
 import { tellPages, whenChanged } from '../offline/send.ts'
 import { isOld, store } from '../offline/store.ts'
 
@@ -59,11 +59,11 @@ class OutboxList extends HTMLElement {
     )
     for (const { state, refused } of entry.photos)
       if (state === 'refused') card.append(part('p', `${this.#words.photoRefused} ${refused ?? ''}`))
-    const ways = part('p', '')
+    if (!entry.deed) card.append(this.#first(entry))
+    const ways = part('div', '')
+    ways.className = 'actions'
     const way = this.#way(entry)
-    if (way) ways.append(way, ' ')
-    if (!entry.deed && (entry.state === 'waiting' || entry.state === 'stored'))
-      ways.append(link(this.#words.next, `${entry.page}#seperti=${entry.id}`), ' ')
+    if (way) ways.append(way)
     if (entry.state === 'waiting' || entry.state === 'refused')
       ways.append(
         button(this.#words.send, async () => {
@@ -71,12 +71,27 @@ class OutboxList extends HTMLElement {
           keepSending()
         }),
       )
+    if (!entry.deed && (entry.state === 'waiting' || entry.state === 'stored'))
+      ways.append(link(this.#words.next, `${entry.page}#seperti=${entry.id}`))
     // What a crew did is its member's to throw away, on the crew's own page.
     if (!entry.deed && entry.state !== 'stored') ways.append(button(this.#words.export, () => this.#export(entry)))
     if (!entry.deed || entry.state === 'stored') ways.append(this.#drop(entry))
     for (const [at, way] of [...ways.children].entries()) way.setAttribute('data-at', `${entry.id} ${at}`)
     card.append(ways)
     return card
+  }
+  /** By its photo one that has no words yet is told from another. */
+  #first({ photos }: Entry): HTMLElement {
+    const list = part('ul', '')
+    list.className = 'thumbs'
+    list.hidden = true
+    const [first] = photos
+    if (first)
+      void store.bytesOf(first.id).then((bytes) => {
+        if (bytes) list.replaceChildren(picture(bytes, ''))
+        list.hidden = !bytes
+      })
+    return list
   }
   /** A draft opens in its form, a stored report on its page. */
   #way({ id, deed, state, page, receipt }: Entry): HTMLElement | null {

@@ -1,13 +1,14 @@
-import { readExif } from '../../platform/files/exif.ts'
 import { inIndonesia } from '../../platform/indonesia.ts'
 import { keepSending } from '../offline/app.ts'
-import { fieldsOf, newEntry, newPhoto, nextOf, typedOf } from '../offline/draft.ts'
+import { fieldsOf, newEntry, nextOf, typedOf } from '../offline/draft.ts'
 import { installApp } from '../offline/install.ts'
 import { type Entry, wake } from '../offline/outbox.ts'
 import { button, part } from '../offline/parts.ts'
 import { tellPages } from '../offline/send.ts'
-import { shrink } from '../offline/shrink.ts'
 import { isFull, isOld, store } from '../offline/store.ts'
+import { takePhoto } from '../offline/take.ts'
+import type { Taken } from '../offline/taken.ts'
+import { showThumbs } from '../offline/thumbs.ts'
 
 type Words = Record<
   | 'saved'
@@ -34,6 +35,7 @@ class ReportForm extends HTMLElement {
   #form!: HTMLFormElement
   #said = part('p', '')
   #thumbs = part('ul', '')
+  #offer: HTMLElement | undefined
   #entry: Entry | undefined
   #work: Promise<unknown> = Promise.resolve()
   #timer = 0
@@ -98,7 +100,7 @@ class ReportForm extends HTMLElement {
     if (named) this.#fillAll(typedOf(found.fields))
     await store.change(found.id, (entry) => ({ ...entry, page: location.pathname }))
     await this.#showPhotos()
-    for (const photo of found.photos) this.#offerPlace(await store.bytesOf(photo.id))
+    for (const { taken } of found.photos) this.#offerPlace(taken)
   }
 
   async #begun(): Promise<Entry> {
@@ -133,11 +135,9 @@ class ReportForm extends HTMLElement {
   async #takePhoto(file: File) {
     const { id, photos } = await this.#begun()
     if (photos.length >= Number(this.dataset.most)) return this.#say(this.#words.more)
-    // Before it is drawn smaller, and with that loses it.
-    const head = await file.slice(0, 192 * 1024).arrayBuffer()
-    const bytes = await (await shrink(file)).arrayBuffer()
-    await store.addPhoto(id, newPhoto(Date.now(), bytes.byteLength), bytes)
-    this.#offerPlace(head)
+    const { photo, bytes } = await takePhoto(file)
+    await store.addPhoto(id, photo, bytes)
+    this.#offerPlace(photo.taken)
     await this.#showPhotos()
     this.#say(this.#words.saved)
   }
@@ -146,24 +146,12 @@ class ReportForm extends HTMLElement {
     const entry = (await store.entries()).find(({ id }) => id === this.#entry?.id)
     if (!entry) return
     this.#entry = entry
-    this.#thumbs.replaceChildren()
-    if (entry.photos.length > 0)
-      this.#thumbs.append(part('li', this.#words.kept.replace('{count}', String(entry.photos.length))))
-    for (const photo of entry.photos) {
-      const bytes = await store.bytesOf(photo.id)
-      if (!bytes) continue
-      const picture = new Image(96, 96)
-      picture.alt = ''
-      picture.src = URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }))
-      const row = part('li', '')
-      const remove = () =>
-        this.#do(async () => {
-          await store.removePhoto(entry.id, photo.id)
-          await this.#showPhotos()
-        })
-      row.append(picture, button(this.#words.remove, remove))
-      this.#thumbs.append(row)
-    }
+    await showThumbs(this.#thumbs, entry, this.#words, (photo) =>
+      this.#do(async () => {
+        await store.removePhoto(entry.id, photo)
+        await this.#showPhotos()
+      }),
+    )
   }
 
   async #send() {
@@ -230,13 +218,13 @@ class ReportForm extends HTMLElement {
     lat.closest('details')?.before(button(this.#words.here, ask))
   }
 
-  #offerPlace(bytes: ArrayBuffer | undefined) {
-    const { place, takenAt } = readExif(new Uint8Array(bytes ?? new ArrayBuffer(0)))
-    if (!place || this.#typed().lat || !inIndonesia({ lat: place.latitude, lng: place.longitude })) return
+  /** One at a time: photos of one report are of one place. */
+  #offerPlace(taken: Taken | undefined) {
+    const { place = null, at = null } = taken ?? {}
+    if (!place || this.#offer?.isConnected || this.#typed().lat) return
+    if (!inIndonesia({ lat: place.latitude, lng: place.longitude })) return
     const point = `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`
-    const said = takenAt
-      ? this.#words.photoWhen.replace('{time}', takenAt.slice(11, 16).replace(':', '.'))
-      : this.#words.photoAt
+    const said = at ? this.#words.photoWhen.replace('{time}', at.slice(11, 16).replace(':', '.')) : this.#words.photoAt
     const offer = part(
       'p',
       `${said.replace('{place}', [this.#typed().jalan?.trim(), point].filter(Boolean).join(' · '))} `,
@@ -250,6 +238,7 @@ class ReportForm extends HTMLElement {
       ' ',
       button(this.#words.notThere, () => offer.remove()),
     )
+    this.#offer = offer
     this.#said.before(offer)
   }
 

@@ -1,3 +1,5 @@
+import type { Taken } from './taken.ts'
+
 // What a phone holds until the office has it. Plain data in and out: the store keeps it, the sender carries it. Ids are
 // made here, so whatever is sent again is the same report; nothing is ever "being sent" in what is kept.
 
@@ -15,6 +17,8 @@ export interface Photo {
   state: 'waiting' | 'kept' | 'refused'
   /** Words of the office, where it refused the photo: the report goes without it. */
   refused: string | null
+  /** Of a report's photo; stays on this phone. */
+  taken?: Taken
 }
 
 export interface Reason {

@@ -6,13 +6,25 @@ export async function shrink(file: File): Promise<Blob> {
   try {
     const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
     const scale = Math.min(1, longest / Math.max(picture.width, picture.height))
-    const canvas = document.createElement('canvas')
-    canvas.width = Math.round(picture.width * scale)
-    canvas.height = Math.round(picture.height * scale)
-    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
-    const small = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.85))
+    const small = await drawn(picture, Math.round(picture.width * scale), Math.round(picture.height * scale))
     return small && small.size < file.size ? small : file
   } catch {
     return file
   }
+}
+
+const as = { type: 'image/jpeg', quality: 0.85 }
+
+function drawn(picture: ImageBitmap, width: number, height: number): Promise<Blob | null> {
+  // The worker, which takes what is shared, has no page to draw on; older browsers have no other canvas than a page's.
+  if (typeof document === 'undefined') {
+    const canvas = new OffscreenCanvas(width, height)
+    canvas.getContext('2d')?.drawImage(picture, 0, 0, width, height)
+    return canvas.convertToBlob(as)
+  }
+  const canvas = document.createElement('canvas')
+  canvas.width = width
+  canvas.height = height
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, width, height)
+  return new Promise((done) => canvas.toBlob(done, as.type, as.quality))
 }

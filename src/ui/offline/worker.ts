@@ -1,6 +1,7 @@
-import { newEntry, newPhoto } from './draft.ts'
+import { newEntry } from './draft.ts'
 import { sendOutbox } from './send.ts'
 import { store } from './store.ts'
+import { takePhoto } from './take.ts'
 
 // The app on the phone: pages of the shell open without a signal, the outbox is sent when there is one. Drafts lie in the
 // database of the phone, so a new worker takes over at once and loses none. Nothing personal is ever kept here: pages are
@@ -77,8 +78,11 @@ worker.addEventListener('fetch', (event) => {
   if (request.method === 'POST' && shell.takesPhotos && request.url === addressOf(shell.share))
     event.respondWith(take(request, shell.takesPhotos))
   if (request.method !== 'GET') return
-  if (request.mode === 'navigate') event.respondWith(opened(request))
-  else if (pathname.startsWith('/aset/')) event.respondWith(kept(request).then((found) => found ?? fetch(request)))
+  if (request.mode === 'navigate') {
+    event.respondWith(opened(request))
+    // Some browsers send nothing while the app is closed: whatever page it is opened on, what waits goes then.
+    event.waitUntil(sendOutbox().catch(() => undefined))
+  } else if (pathname.startsWith('/aset/')) event.respondWith(kept(request).then((found) => found ?? fetch(request)))
 })
 
 /** Photos from the phone's gallery begin a draft, with a signal or without. */
@@ -90,8 +94,8 @@ async function take(request: Request, page: string): Promise<Response> {
   await store.save({ ...entry, fields: { words: String(parts.get('teks') ?? '') } })
   for (const file of parts.getAll('foto')) {
     if (typeof file === 'string') continue
-    const bytes = await file.arrayBuffer()
-    await store.addPhoto(entry.id, newPhoto(Date.now(), bytes.byteLength), bytes)
+    const { photo, bytes } = await takePhoto(file)
+    await store.addPhoto(entry.id, photo, bytes)
   }
   return Response.redirect(`${addressOf(page)}#${entry.id}`, 303)
 }

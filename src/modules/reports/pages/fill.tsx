@@ -40,7 +40,7 @@ export interface FillView {
   mistakes: readonly Mistake[]
 }
 
-/** The whole report on one page. Of words and photo one is enough, and a map is never needed. */
+/** The whole report on one page, the photo first. Of words and photo one is enough, and a map is never needed. */
 export function FillPage({
   draft,
   service,
@@ -59,14 +59,13 @@ export function FillPage({
 }: FillView) {
   const { t } = useView()
   return (
-    <Layout
-      title={service.name}
-      eyebrow={t('reports.title')}
-      breadcrumb={[{ href: '/lapor', label: t('reports.title') }]}
-      mistakes={mistakes}
-    >
+    <Layout title={service.name} breadcrumb={[{ href: '/lapor', label: t('reports.title') }]} mistakes={mistakes}>
       <KeptForm service={service.id} most={photos}>
         <Form action={`/lapor/baru/${service.id}`} multipart hidden={{ id: draft }}>
+          <Kept photos={kept} secret={secret} />
+          <Field name="file" label={t('reports.photo.first')} hint={t('reports.photo.hint')} optional>
+            {(ties) => <input {...ties} class="input" type="file" accept="image/*" />}
+          </Field>
           {/* No limit in the browser: it would cut what is pasted without a word. */}
           <LongText
             name="uraian"
@@ -97,10 +96,6 @@ export function FillPage({
             value={typed.kontak}
             optional
           />
-          <Kept photos={kept} secret={secret} />
-          <Field name="file" label={t('reports.photo.first')} hint={t('reports.photo.hint')} optional>
-            {(ties) => <input {...ties} class="input" type="file" accept="image/*" />}
-          </Field>
           <Button wide>{t('reports.check')}</Button>
         </Form>
       </KeptForm>

@@ -1,20 +1,21 @@
 import { Layout, type LinkItem, LinkList, Search, useView } from '../../../ui/index.ts'
-import { Island } from '../../../ui/island.tsx'
-import { appScope } from '../../shell/index.ts'
+import { KeptStart } from '../../shell/index.ts'
 
 export interface StartView {
   typed: string
+  /** Photos that a report may have. */
+  photos: number
   /** What was probably meant, best first. */
   likely: readonly LinkItem[]
   all: readonly LinkItem[]
 }
 
 /** The way in: say it in a few words, or choose. */
-export function StartPage({ typed, likely, all }: StartView) {
-  const { t, path } = useView()
+export function StartPage({ typed, photos, likely, all }: StartView) {
+  const { t } = useView()
   return (
     <Layout title={t('reports.title')} lead={t('reports.lead')}>
-      <Island name="carry-draft" class="flow" data-scope={appScope(path)}>
+      <KeptStart most={photos}>
         <Search
           action="/lapor"
           name="teks"
@@ -33,7 +34,7 @@ export function StartPage({ typed, likely, all }: StartView) {
           <h2>{t('reports.categories')}</h2>
           <LinkList pairs items={all} />
         </section>
-      </Island>
+      </KeptStart>
       <LinkList
         items={[
           { href: '/lapor/daftar', label: t('reports.list'), hint: t('reports.list.hint') },

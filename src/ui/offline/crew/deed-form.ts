@@ -1,9 +1,9 @@
 import { newPhoto } from '../draft.ts'
 import type { Photo } from '../outbox.ts'
-import { part } from '../parts.ts'
+import { part, picture } from '../parts.ts'
 import { shrink } from '../shrink.ts'
 import type { Job, Said } from './job.ts'
-import { box, choice, input, labelled, picture, wide } from './show.ts'
+import { box, choice, input, labelled, wide } from './show.ts'
 
 export interface Done {
   said: Said

@@ -57,13 +57,5 @@ export function announced(words: string, tone = 'info'): HTMLElement {
   return made
 }
 
-export function picture(bytes: ArrayBuffer, alt: string): HTMLElement {
-  const made = new Image(120, 120)
-  made.alt = alt
-  made.src = URL.createObjectURL(new Blob([bytes], { type: 'image/jpeg' }))
-  made.addEventListener('load', () => URL.revokeObjectURL(made.src))
-  return box('li', '', made)
-}
-
 export const fill = (words: string, values: Readonly<Record<string, string>>): string =>
   words.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '')
