@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { listVillages, readContact } from '../../platform/accounts/index.ts'
+import { readContact } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { readExif } from '../../platform/files/index.ts'
 import type { Mistake, Upload } from '../../platform/http/operation.ts'
@@ -19,6 +19,7 @@ import {
   startDraft,
 } from '../cases/index.ts'
 import type { Definition, Row } from '../catalogue/definition.ts'
+import { type Area, areaAt, areaOf } from './area.ts'
 import type { Point } from './model/nearby.ts'
 
 /** What a report says, as a form or a phone sends it. */
@@ -68,7 +69,7 @@ export async function fillIn(
     })
     if (isRefused(began)) return began
   }
-  const { area, mistakes } = await areaOf(ctx, filled)
+  const { area, mistakes } = await areaIn(ctx, filled)
   const abroad = isAbroad(filled)
   if (abroad) mistakes.push({ path: 'lat', code: 'point-abroad' })
   const raw = {
@@ -142,9 +143,10 @@ export async function acceptOffered(ctx: Context, row: DraftRow): Promise<void> 
   const { content } = await openDraft(ctx, row)
   const titik = content.offered?.[POINT]
   if (!titik) return
-  const laporan = { ...(content.answers.laporan as Row), titik }
+  const area = content.homeArea ? null : await areaAt(ctx, titik as unknown as Point)
+  const laporan = { ...(content.answers.laporan as Row), titik, ...(area && { wilayah: area.name }) }
   await saveSection(asNobody(ctx), row.id, 'laporan', { laporan })
-  await noteDraft(asNobody(ctx), row.id, { offered: {} })
+  await noteDraft(asNobody(ctx), row.id, { offered: {}, ...(area && { homeArea: area.code }) })
 }
 
 export const pointIn = (row: Row | undefined): Point | null => (row?.titik as Point | null | undefined) ?? null
@@ -163,23 +165,23 @@ async function* headOf(stream: AsyncIterable<Buffer>, head: Buffer[], hash: Hash
 }
 
 /** A receiver without a fix, or two numbers in the wrong order. What is no number at all is told with the other fields. */
-export function isAbroad({ point }: Pick<Filled, 'point'>): boolean {
-  const [lat, lng] = [point?.lat, point?.lng].map((value) => Number(String(value ?? '').replace(',', '.')))
-  return point != null && Math.abs(lat!) <= 90 && Math.abs(lng!) <= 180 && !inIndonesia({ lat: lat!, lng: lng! })
+export function isAbroad(filled: Pick<Filled, 'point'>): boolean {
+  const point = pointOf(filled)
+  return point !== null && Math.abs(point.lat) <= 90 && Math.abs(point.lng) <= 180 && !inIndonesia(point)
 }
 
-interface Area {
-  code: string
-  name: string
+/** As it was typed, with a comma or a point; not a number where it is none. */
+function pointOf({ point }: Pick<Filled, 'point'>): Point | null {
+  const number = (typed: string | number) => Number(String(typed).trim().replace(',', '.') || Number.NaN)
+  return point ? { lat: number(point.lat), lng: number(point.lng) } : null
 }
 
-async function areaOf(ctx: Context, { area }: Filled): Promise<{ area: Area | null; mistakes: Mistake[] }> {
-  if (!area) return { area: null, mistakes: [] }
-  const all = await listVillages(ctx.db)
-  const found = all.find((each) => each.code === area)
-  if (!found) return { area: null, mistakes: [{ path: 'wilayah', code: 'no-such-area' }] }
-  const district = all.find((each) => each.code === found.parent)
-  return { area: { code: found.code, name: [found.name, district?.name].filter(Boolean).join(', ') }, mistakes: [] }
+/** The village that is named, else the one that the point lies in. */
+async function areaIn(ctx: Context, filled: Filled): Promise<{ area: Area | null; mistakes: Mistake[] }> {
+  const point = pointOf(filled)
+  if (!filled.area) return { area: point && (await areaAt(ctx, point)), mistakes: [] }
+  const area = await areaOf(ctx, filled.area)
+  return { area, mistakes: area ? [] : [{ path: 'wilayah', code: 'no-such-area' }] }
 }
 
 // News goes to the contact that was given, else to the account's. Who wants no name gives none.

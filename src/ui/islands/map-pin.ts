@@ -1,3 +1,4 @@
+import { isWithin } from '../../platform/polygon.ts'
 import { filled, groundOf } from '../maps/ground.ts'
 
 // The place of a report: the map moves beneath a pin that stands still, by finger, mouse or arrow keys. What it points at goes
@@ -22,7 +23,9 @@ class MapPin extends HTMLElement {
       fill(field('lat'), lat.toFixed(6))
       fill(field('lng'), lng.toFixed(6))
       const { features } = await land.catch(() => ({ features: [] }))
-      const within = features.find(({ geometry }) => geometry.coordinates.some((polygon) => isIn(polygon, lng, lat)))
+      const within = features.find(({ geometry }) =>
+        geometry.coordinates.some((polygon) => isWithin(polygon, { lat, lng })),
+      )
       const area = field('wilayah')
       if (within && area && (area.value === '' || area.dataset.byMap)) {
         fill(area, within.properties.kode)
@@ -39,17 +42,6 @@ function fill(field: HTMLInputElement | HTMLSelectElement | null, value: string)
   if (!field || field.value === value) return
   field.value = value
   field.dispatchEvent(new Event('input', { bubbles: true }))
-}
-
-/** Within the outer ring and in none of the holes: a line to the east crosses an odd number of sides. */
-function isIn(rings: number[][][], lng: number, lat: number): boolean {
-  let odd = false
-  for (const ring of rings)
-    for (const [at, [x = 0, y = 0]] of ring.entries()) {
-      const [nextX = 0, nextY = 0] = ring[(at + 1) % ring.length] ?? []
-      if (y > lat !== nextY > lat && lng < ((nextX - x) * (lat - y)) / (nextY - y) + x) odd = !odd
-    }
-  return odd
 }
 
 const pin =

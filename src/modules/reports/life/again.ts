@@ -13,6 +13,8 @@ import {
   startDraft,
 } from '../../cases/index.ts'
 import type { Definition, Row } from '../../catalogue/definition.ts'
+import { areaAt } from '../area.ts'
+import { pointIn } from '../draft.ts'
 import { fileReport, type Sent, sentBefore } from '../send.ts'
 
 /** What of a report becomes one of its own: in another region, or as the second problem it told of. */
@@ -53,7 +55,9 @@ export async function fileAgain(from: Context, source: OpenCase, to: Context, ag
   const said = { ...(answers.laporan as Row), uraian: again.words }
   const saved = await saveSection(house, id, 'laporan', { laporan: known(definition, said) })
   if (isRefused(saved)) return saved
-  const noted = await noteDraft(house, id, { homeArea: from === to ? source.row.area : null, applicant })
+  const point = pointIn(answers.laporan as Row)
+  const homeArea = from === to ? source.row.area : ((point && (await areaAt(house, point))?.code) ?? null)
+  const noted = await noteDraft(house, id, { homeArea, applicant })
   if (isRefused(noted)) return noted
   await copyPhotos(from, source, house, id, again.photos)
   const { receivedAt, also } = again

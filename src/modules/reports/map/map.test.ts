@@ -5,6 +5,7 @@ import { chanceOf } from '../../../simulation/chance.ts'
 import { readHtml } from '../../../ui/testing.ts'
 import { readBox, writeBox } from '../model/grid.ts'
 import { cellOf } from '../model/nearby.ts'
+import { saveRoute } from '../route-store.ts'
 import { here, nobody, type Street, street, tono, verifier } from '../testing.ts'
 import { spotsIn, totalOf } from './clusters.ts'
 import { countAll, countedIn, type MapFilter, singlesIn, statesOf } from './count-store.ts'
@@ -206,6 +207,16 @@ test('the administrator’s outlines are the land, all or none; tiles of one hos
   at.web.actor = tono
   await save('')
   expect(await policyOf('/lapor/peta')).not.toContain('ubin.test')
+})
+
+test('a point alone says in which village it is: the report goes to that village’s unit and stands on its page', async () => {
+  const ctx = at.house.ctx()
+  await saveRoute(ctx.db, { id: ctx.newId(), service: 'trotoar', area: village, layer: null, unit: 'pu' })
+  const { location } = await at.fill('trotoar', { uraian: 'Ubin lepas', ...point })
+  expect((await at.web.get(location)).body).toContain('Mawar, Kemuning')
+  const { number } = await at.sent('trotoar', { uraian: 'Ubin hilang', ...point })
+  await at.step(number, 'approve', verifierOf('pu'))
+  expect((await at.web.get(`/lapor/wilayah/${village}`)).body).toContain(number)
 })
 
 test('an area has its page, its feed, and a page for other people’s frames that knows nobody', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { keptFor, levelAt, readBox, sheetAround, sideOf, squareAt, squaresIn, writeBox } from './grid.ts'
 import { latenessOf } from './lateness.ts'
 import { columns } from './nearby.ts'
-import { readOutlines, simpler } from './outline.ts'
+import { areaHolding, type Outline, readOutlines, simpler } from './outline.ts'
 import { sketchOf } from './sketch.ts'
 
 const degrees = (least: number, most: number) => fc.double({ min: least, max: most, noNaN: true })
@@ -119,6 +119,38 @@ test('no file brings the reader down', () => {
       readOutlines(JSON.stringify({ type: 'FeatureCollection', features }), areas)
     }),
   )
+})
+
+test('a point is in the village that holds it, else in its district; in a hole, on the sea or in a neighbour’s it is not', () => {
+  const around = ([west, south, east, north]: readonly [number, number, number, number]) =>
+    [
+      [west, south],
+      [east, south],
+      [east, north],
+      [west, north],
+      [west, south],
+    ] as const
+  const outline = (area: string, box: readonly [number, number, number, number], hole?: typeof box): Outline => {
+    const [west, south, east, north] = box
+    return { area, west, south, east, north, shape: [[around(box), ...(hole ? [around(hole)] : [])]] }
+  }
+  const all = [
+    outline('99.71.01', [106, -7, 107, -6]),
+    outline('99.71.01.1001', [106, -7, 106.5, -6.5], [106.1, -6.9, 106.2, -6.8]),
+  ]
+  fc.assert(
+    fc.property(degrees(105.8, 107.2), degrees(-7.2, -5.8), (lng, lat) => {
+      const inBox = (west: number, south: number, east: number, north: number) =>
+        lng > west && lng < east && lat > south && lat < north
+      const edge = [106, 106.1, 106.2, 106.5, 107].includes(lng) || [-7, -6.9, -6.8, -6.5, -6].includes(lat)
+      fc.pre(!edge)
+      const village = inBox(106, -7, 106.5, -6.5) && !inBox(106.1, -6.9, 106.2, -6.8)
+      expect(areaHolding(all, { lat, lng })).toBe(
+        village ? '99.71.01.1001' : inBox(106, -7, 107, -6) ? '99.71.01' : null,
+      )
+    }),
+  )
+  expect(areaHolding(all, { lat: Number.NaN, lng: Number.NaN })).toBeNull()
 })
 
 test('a simpler line keeps its ends, and no point of the old one is further from it than said', () => {

@@ -1,4 +1,6 @@
+import { isWithin } from '../../../platform/polygon.ts'
 import type { Box } from './grid.ts'
+import type { Point } from './nearby.ts'
 
 // Outlines of areas, as GeoJSON brings them.
 
@@ -114,6 +116,16 @@ function boxAround(shape: Shape): Box {
     box.north = Math.max(box.north, lat)
   }
   return box
+}
+
+/** The smallest area that holds a point: a village before its district; null where nobody drew one. */
+export function areaHolding(outlines: readonly Outline[], point: Point): string | null {
+  const { lat, lng } = point
+  const holding = outlines.filter(
+    ({ west, south, east, north, shape }) =>
+      lat >= south && lat <= north && lng >= west && lng <= east && shape.some((rings) => isWithin(rings, point)),
+  )
+  return holding.map(({ area }) => area).sort((a, b) => b.length - a.length)[0] ?? null
 }
 
 /** A line with fewer points, none of which is further from the old line than `tolerance` (Douglas and Peucker). */

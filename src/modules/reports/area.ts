@@ -1,0 +1,27 @@
+import { listVillages } from '../../platform/accounts/index.ts'
+import type { Context } from '../../platform/context.ts'
+import { outlinesOf } from './map/land.ts'
+import { mapSettings } from './map/outline-store.ts'
+import type { Point } from './model/nearby.ts'
+import { areaHolding } from './model/outline.ts'
+
+export interface Area {
+  code: string
+  /** With its district's. */
+  name: string
+}
+
+/** A village or district by its code; null: there is none. */
+export async function areaOf(ctx: Context, code: string): Promise<Area | null> {
+  const all = await listVillages(ctx.db)
+  const found = all.find((each) => each.code === code)
+  if (!found) return null
+  const district = all.find((each) => each.code === found.parent)
+  return { code, name: [found.name, district?.name].filter(Boolean).join(', ') }
+}
+
+/** Where a point lies, by the region's outlines: a report with a point alone goes to the same unit as one that names its village. */
+export async function areaAt(ctx: Context, point: Point): Promise<Area | null> {
+  const code = areaHolding(await outlinesOf(ctx, await mapSettings(ctx.db)), point)
+  return code ? areaOf(ctx, code) : null
+}
