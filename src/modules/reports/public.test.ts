@@ -104,10 +104,17 @@ test('the same hole again: said how long ago and how far; supporting counts once
   const far = await at.fill('lampu-jalan', { uraian: 'gelap', lat: String(here.lat + 0.001), lng: point.lng })
   expect((await at.web.get(far.location)).body).not.toContain(number)
 
+  // Whoever said where news goes is asked once only, unless they want no name.
+  const asked = { uraian: 'gelap', ...point, kontak: '081233334444' }
+  const offers = async (fields: Record<string, string>) =>
+    /name="kontak" value="([^"]*)"/.exec((await at.web.get((await at.fill('lampu-jalan', fields)).location)).body)?.[1]
+  expect([await offers(asked), await offers({ ...asked, sifat: 'anonim' })]).toEqual(['+6281233334444', undefined])
+
   const support = (kontak: string) =>
     at.web.post(`/lapor/daftar/${number}/dukungan`, { kontak }, `/lapor/daftar/${number}`)
   expect((await support('')).status).toBe(422)
-  for (const contact of ['081211112222', '+62 812 1111 2222', 'warga@contoh.id'])
+  // Once a contact, and not by whoever reported it.
+  for (const contact of ['081211112222', '+62 812 1111 2222', 'warga@contoh.id', words.kontak])
     expect((await support(contact)).status).toBe(303)
   expect((await findReportByNumber(at.house.ctx().db, number))?.supports).toBe(2)
   for (let step = 0; step < 3; step++) await at.step(number, 'approve', other)

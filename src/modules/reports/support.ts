@@ -22,9 +22,9 @@ export async function supportReport(
   if (!account && !contact) return null
   const opened = await openCase(ctx, report.id)
   if (!opened) return refuse('not-found')
-  // One's own report needs no support, and its reporter hears of it anyway.
-  if (account !== null && opened.row.account === account) return { fresh: false }
   const who = supporterOf(ctx, account ?? contact!)
+  // One's own report needs no support, and its reporter hears of it anyway.
+  if (reporterAsSupporter(ctx, opened).some((own) => own.equals(who))) return { fresh: false }
   const sealed = contact && ctx.house.keys.seal(opened.key, JSON.stringify(contact), `report-support/${report.id}`)
   return ctx.transaction(async (db) => {
     const fresh = await insertSupport(db, { report: report.id, who, account, contact: sealed, at: new Date(ctx.now) })

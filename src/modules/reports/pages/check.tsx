@@ -32,7 +32,7 @@ export interface CheckView {
 
 const inWords = ({ lat, lng }: Point) => `${lat.toFixed(5)}, ${lng.toFixed(5)}`
 
-/** Before sending: what was said, the photos, what lies near; one press and it is at the office. */
+/** Before sending: what was said, the photos, what lies near; one press and it is at the office, or supports what is there. */
 export function CheckPage(c: CheckView) {
   const { t } = useView()
   const base = `/lapor/periksa/${c.draft}`
@@ -46,7 +46,7 @@ export function CheckPage(c: CheckView) {
       mistakes={c.mistakes}
     >
       <Notice refusal={c.refusal} announce />
-      <Near near={c.near} />
+      <Near near={c.near} contact={c.typed.sifat === 'anonim' ? null : c.reach} />
       <SummaryList
         title={t('reports.check.said')}
         change={`/lapor/baru/${c.service.id}?isian=${c.draft}&k=${c.secret}`}
@@ -94,20 +94,33 @@ export function CheckPage(c: CheckView) {
 }
 
 /** "Reported 3 days ago, 40 m from here": supporting helps more than another report of the same. */
-function Near({ near }: Pick<CheckView, 'near'>) {
+function Near({ near, contact }: Pick<CheckView, 'near'> & { contact: string | null }) {
   const { t } = useView()
   if (near.length === 0) return null
   return (
     <section>
       <h2>{t('reports.near')}</h2>
       <p>{t('reports.near.lead')}</p>
-      <LinkList
-        items={near.map(({ number, days, metres, supports }) => ({
-          href: `/lapor/daftar/${number}`,
-          label: t(days === 0 ? 'reports.near.today' : 'reports.near.item', { days, metres }),
-          hint: t('reports.near.support', { supports }),
-        }))}
-      />
+      {near.map(({ number, days, metres, supports }) => (
+        <article key={number}>
+          <LinkList
+            items={[
+              {
+                href: `/lapor/daftar/${number}`,
+                label: t(days === 0 ? 'reports.near.today' : 'reports.near.item', { days, metres }),
+                hint: t('reports.near.support', { supports }),
+              },
+            ]}
+          />
+          {contact && (
+            <Form action={`/lapor/daftar/${number}/dukungan`} hidden={{ kontak: contact }}>
+              <Button tone="quiet" label={t('reports.near.supportNamed', { number })}>
+                {t('reports.support.send')}
+              </Button>
+            </Form>
+          )}
+        </article>
+      ))}
     </section>
   )
 }
