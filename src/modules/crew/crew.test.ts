@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MemberKeys } from '../../ui/offline/crew/vault.ts'
 import { act, attachmentsOf, eventsOf, findCase } from '../cases/index.ts'
 import { phoneIn, pins, type Yard, yard } from './testing.ts'
+import { workIn } from './work-store.ts'
 
 // Two people and one phone: who did what, once, whatever happens on the way and at the desk.
 
@@ -55,6 +56,16 @@ test('the list has what lies with the unit, no name of whoever reported it, and 
   // The key of one does not show the list to another, nor does the phone alone.
   expect((await phone.day(at.budi, ani)).status).toBe(401)
   expect((await phone.ask({ method: 'GET', url: '/api/v1/crew/day' })).status).toBe(401)
+})
+
+test('of more than a phone holds, what is dangerous is on it before what is due sooner', async () => {
+  const soon = await at.reported('sampah', 'Menumpuk')
+  at.house.now += 3 * 86_400_000
+  const dangerous = await at.reported('pohon-tumbang', 'Menimpa kabel')
+  at.house.now -= 3 * 86_400_000
+  const services = [['pohon-tumbang'], [], ['sampah']]
+  const found = (limit: number) => workIn(at.house.ctx().db, { unit: 'pengaduan', role: 'officer', services, limit })
+  expect([await found(1), await found(9)]).toEqual([[dangerous], [dangerous, soon]])
 })
 
 test('what is sent twice, and twice at once, is done once; each under who did it', async () => {

@@ -5,7 +5,7 @@ import type { Context, Role } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
 import { makeFormat } from '../../ui/index.ts'
 import type { Job } from '../../ui/offline/crew/job.ts'
-import type { Point } from '../../ui/offline/crew/order.ts'
+import { dangers, type Point } from '../../ui/offline/crew/order.ts'
 import {
   attachmentsOf,
   capacityFor,
@@ -32,8 +32,9 @@ const mostHistory = 12
 
 /** The work of a crew that this member may do, with the words that a job needs and no name of whoever reported it. */
 export async function dayOf(ctx: Context, crew: Crew): Promise<{ ids: string[]; jobs: Job[] }> {
-  const services = (await offered(ctx)).filter((definition) => dangerOf(definition) !== undefined)
-  const wanted = { unit: crew.unit, role: fieldRole, services: services.map(({ id }) => id), limit: most }
+  const all = await offered(ctx)
+  const services = dangers.map((danger) => all.filter((one) => dangerOf(one) === danger).map(({ id }) => id))
+  const wanted = { unit: crew.unit, role: fieldRole, services, limit: most }
   const found = await workIn(ctx.db, wanted)
   const jobs: Job[] = []
   for (const id of found) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../platform/context.ts'
 
 interface ActionRow {
@@ -24,18 +25,27 @@ export async function insertAction(db: Db, row: ActionRow): Promise<void> {
   await db.insertInto('crew_action').values(row).execute()
 }
 
-/** Open work of a unit and its parts that these services send a crew out for, what is due first. */
+/**
+ * Open work of a unit and its parts that a crew goes out for. `services`: by what may happen to people, the worst first, so that
+ * of more than a day holds nothing dangerous is left out for what is due before it.
+ */
 export async function workIn(
   db: Db,
-  { unit, role, services, limit }: { unit: string; role: string; services: readonly string[]; limit: number },
+  { unit, role, services, limit }: { unit: string; role: string; services: readonly string[][]; limit: number },
 ): Promise<string[]> {
-  if (services.length === 0) return []
+  const all = services.flat()
+  if (all.length === 0) return []
+  const danger = sql<number>`case ${sql.join(
+    services.map((ids, at) => sql`when service = any(${ids}::text[]) then ${sql.lit(at)}`),
+    sql` `,
+  )} end`
   const rows = await db
     .selectFrom('task')
     .select('case_id')
     .where((e) => e.or([e('unit', '=', unit), e('unit', 'like', `${unit}.%`)]))
     .where('role', '=', role)
-    .where('service', 'in', services)
+    .where('service', 'in', all)
+    .orderBy(danger)
     .orderBy('due_at')
     .orderBy('case_id')
     .limit(limit)
