@@ -24,12 +24,12 @@ export async function buildCity(ctx: Context): Promise<void> {
   await reportAnswers(ctx)
 }
 
-// A national road is not the city's: whoever speaks for the city with other governments passes it on.
+// National and provincial roads are not the city's: whoever speaks for the city with other governments passes them on.
 async function routeReports(ctx: Context): Promise<void> {
   const route = { service: null, area: null, layer: null, unit: 'pengaduan' }
   const roads = roadReports.map((service) => ({ ...route, service, unit: 'pu' }))
-  for (const row of [route, { ...route, layer: 'nasional' }, ...roads])
-    await saveRoute(ctx.db, { ...row, id: ctx.newId() })
+  const others = ['nasional', 'provinsi'].map((layer) => ({ ...route, layer }))
+  for (const row of [route, ...others, ...roads]) await saveRoute(ctx.db, { ...row, id: ctx.newId() })
 }
 
 const parentOf = (code: string) => code.slice(0, code.lastIndexOf('.'))

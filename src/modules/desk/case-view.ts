@@ -18,6 +18,7 @@ import {
   headOffers,
   holdOffers,
   nextReturn,
+  nounOf,
   type OpenCase,
   officersNamed,
   rulesOf,
@@ -52,6 +53,7 @@ export async function caseView(ctx: Context, opened: OpenCase): Promise<CaseView
   return {
     standing,
     title: titleOf(opened, ctx),
+    noun: nounOf(ctx, rules.definition),
     applicant: { ...(content.applicant.hidden ? { name: '' } : content.applicant), channel: row.channel },
     submitted: row.submitted_at.getTime(),
     seq: row.seq,

@@ -42,7 +42,7 @@ export function historyOf(
       at: event.happened_at.getTime(),
       what: whatOf(speaking, event),
       stage: stage ? pick(stage.name, ctx.lang) : null,
-      who: whoOf(ctx, event, names),
+      who: whoOf(speaking, event, names),
       because: becauseOf(ctx, opened, event),
       words: wordsOf(ctx, opened, event),
       marks: marksOf(event).map((m) => markWords(ctx, opened, m)),

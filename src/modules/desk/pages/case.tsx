@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import {
   Button,
+  Called,
   Form,
   KeyNav,
   Layout,
@@ -32,6 +33,8 @@ interface AnswerItem {
 }
 
 export interface CaseView {
+  /** What such a thing is called, if not an application. */
+  noun: string | undefined
   standing: {
     number: string
     service: { id: string; en: string }
@@ -76,7 +79,15 @@ export interface CasePageProps {
 }
 
 /** Everything about a case on one screen, the next action at hand. */
-export function CasePage({ view: c, refusal, message, changed = [] }: CasePageProps) {
+export function CasePage(props: CasePageProps) {
+  return (
+    <Called noun={props.view.noun}>
+      <Whole {...props} />
+    </Called>
+  )
+}
+
+function Whole({ view: c, refusal, message, changed = [] }: CasePageProps) {
   const view = useView()
   const { t, format, lang } = view
   const { number, service } = c.standing

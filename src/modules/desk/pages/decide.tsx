@@ -103,7 +103,7 @@ export function ReturnPage({ view: d }: { view: ReturnView }) {
   const view = useView()
   return (
     <Decision view={d} path="pengembalian" word="return">
-      <p class="lead">{view.t('desk.return.lead')}</p>
+      <p class="lead">{called(view.t, d.noun)('desk.return.lead')}</p>
       {d.again && <Notice tone="warn">{view.t('desk.return.again')}</Notice>}
       {d.groups.map((group) => (
         <section key={group.title}>
@@ -126,7 +126,7 @@ export function ReturnPage({ view: d }: { view: ReturnView }) {
               />
               <TextInput
                 name={`kata.${mark.path}`}
-                label={view.t('desk.return.words')}
+                label={called(view.t, d.noun)('desk.return.words')}
                 value={d.typed[`kata.${mark.path}`] ?? ''}
                 optional
                 maxLength={300}
@@ -166,7 +166,7 @@ export function RejectPage({
       <LongText
         name="reason"
         label={view.t('desk.reject.reason')}
-        hint={view.t('desk.reject.hint')}
+        hint={called(view.t, d.noun)('desk.reject.hint')}
         value={d.typed.reason ?? ''}
         maxLength={4000}
       />
