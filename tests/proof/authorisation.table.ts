@@ -125,7 +125,7 @@ GET  /kinerja/indikator/:kpi/data                          o o o o o o o o o o o
 GET  /kinerja/terbit                                       o o o o o o o o o o o o o o o o
 GET  /kinerja/terbit/:month                                o o o o o o o o o o o o o o o o
 GET  /kinerja/terbit/:month/:revision                      o o o o o o o o o o o o o o o o
-POST /kinerja/terbit/:month/:revision/catatan              L . . . . . . . . o o o . . L L
+POST /petugas/kinerja/terbit/:month/:revision/catatan      L . . . . . . . . o o o . . L L
 GET  /kinerja/terbit/:month/:revision/catatan.json         o o o o o o o o o o o o o o o o
 GET  /kinerja/terbit/:month/:revision/data.json            o o o o o o o o o o o o o o o o
 GET  /kinerja/terbit/:month/:revision/tabel.csv            o o o o o o o o o o o o o o o o

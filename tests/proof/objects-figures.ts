@@ -32,7 +32,7 @@ export const figureObjects: Readonly<Record<string, Maker>> = {
   'GET /kinerja/terbit': published,
   'GET /kinerja/terbit/:month': published,
   'GET /kinerja/terbit/:month/:revision': published,
-  'POST /kinerja/terbit/:month/:revision/catatan': noted,
+  'POST /petugas/kinerja/terbit/:month/:revision/catatan': noted,
   'GET /kinerja/terbit/:month/:revision/catatan.json': published,
   'GET /kinerja/terbit/:month/:revision/data.json': published,
   'GET /kinerja/terbit/:month/:revision/tabel.csv': published,

@@ -15,6 +15,8 @@ const span = 3
 
 interface Lately {
   at: Moment
+  /** What the last night told of the day; null: none has yet. */
+  day: Omit<Today, 'onTime'> | null
   lines: readonly Line[]
   lengths: readonly Length[]
 }
@@ -27,29 +29,32 @@ async function lately({ house, region, now, db }: Context): Promise<Lately> {
   kept.set(house, known)
   const found = known.get(region.code)
   if (found && found.at > now - keptFor && found.at <= now) return found
-  const [last, running] = await Promise.all([lastPublished(db), runningTold(db)])
+  const [last, running, told, late] = await Promise.all([
+    lastPublished(db),
+    runningTold(db),
+    lastTold(db),
+    lateTold(db),
+  ])
   const from = last && monthOf(last.month, 1 - span)
   const [published, lengths]: [Published[], Length[]] = last
     ? await Promise.all([publishedMonths(db, from!, last.month), lengthsOf(db, from!, last.month)])
     : [[], []]
   const lines = [...published.flatMap(({ services }) => services), ...(running?.lines ?? [])]
-  const fresh = { at: now, lines, lengths: [...lengths, ...(running?.lengths ?? [])] }
+  const day = told ? { ...told, late: late.find(({ unit }) => unit === '')?.cases ?? 0 } : null
+  const fresh = { at: now, day, lines, lengths: [...lengths, ...(running?.lengths ?? [])] }
   known.set(region.code, fresh)
   return fresh
 }
 
 /** How the city is doing, as of the last night. */
 export async function today(ctx: Context): Promise<Today | null> {
-  const [told, late, { lines }] = await Promise.all([lastTold(ctx.db), lateTold(ctx.db), lately(ctx)])
-  if (!told) return null
+  const { day, lines } = await lately(ctx)
+  if (!day) return null
   const { ended } = sumOf(lines)
-  return {
-    ...told,
-    late: late.find(({ unit }) => unit === '')?.cases ?? 0,
-    onTime: ended?.counted
-      ? { share: share(ended.onTime, ended.counted), cases: ended.counted, from: firstOf(lines) }
-      : null,
-  }
+  const onTime = ended?.counted
+    ? { share: share(ended.onTime, ended.counted), cases: ended.counted, from: firstOf(lines) }
+    : null
+  return { ...day, onTime }
 }
 
 /** What a service really achieved in the last months; null: nothing is told of it. */

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../platform/outcome.ts'
 import { Button, Form, LongText, Notice, useView } from '../../../ui/index.ts'
 import type { Note } from './note-store.ts'
-import { publicationPath } from './paths.ts'
+import { notePath } from './paths.ts'
 
 /** What was said of a revision, by which office and when. */
 export function Notes({ notes }: { notes: readonly Note[] }) {
@@ -34,7 +34,7 @@ export function NoteForm({ month, revision, id, typed, refusal }: Writing & { mo
     <section>
       <h2>{t('performance.notes.write')}</h2>
       <Notice refusal={refusal} announce />
-      <Form action={`${publicationPath({ month, revision })}/catatan`} hidden={{ id }}>
+      <Form action={notePath(month.slice(0, 7), revision)} hidden={{ id }}>
         <LongText
           name="words"
           label={t('performance.notes.words')}

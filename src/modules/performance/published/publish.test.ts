@@ -137,7 +137,7 @@ test('a published figure has an address that always says the same, and the bytes
 
 test('whoever answers for the figures says in their own words why a month was revised, once, for everybody and for good', async () => {
   const leader = account('Siti Aminah', [grant('leader')])
-  const [page, to] = ['/kinerja/terbit/2026-03/2', '/kinerja/terbit/2026-03/2/catatan']
+  const [page, to] = ['/kinerja/terbit/2026-03/2', '/petugas/kinerja/terbit/2026-03/2/catatan']
   const said = { id: house.ctx().newId(), words: 'Putusan banding membuka lagi "tujuh" permohonan.' }
   for (const actor of [hadi, account('Agus', [grant('leader', 'klub')])]) {
     web.actor = actor
@@ -146,7 +146,7 @@ test('whoever answers for the figures says in their own words why a month was re
   web.actor = leader
   expect((await web.post(to, { ...said, words: ' ' }, page)).body).toContain('Tulis dahulu catatannya.')
   expect((await web.get('/kinerja/terbit/2026-03/1')).body).not.toContain('Tambah catatan')
-  expect((await web.post('/kinerja/terbit/2026-03/1/catatan', said, page)).status).toBe(409)
+  expect((await web.post('/petugas/kinerja/terbit/2026-03/1/catatan', said, page)).status).toBe(409)
   for (const words of [said.words, 'Lain lagi']) expect((await web.post(to, { ...said, words }, page)).status).toBe(303)
   web.actor = nobody
   const shown = readHtml((await web.get(page)).body)
@@ -155,7 +155,7 @@ test('whoever answers for the figures says in their own words why a month was re
   expect(shown.text).toContain('Pimpinan daerah, ')
   expect(shown.text).not.toContain('Lain lagi')
   expect(shown.text).not.toContain('Tambah catatan')
-  expect(JSON.parse((await web.get(`${to}.json`)).body)).toMatchObject([{ ...said, role: 'leader' }])
+  expect(JSON.parse((await web.get(`${page}/catatan.json`)).body)).toMatchObject([{ ...said, role: 'leader' }])
   expect((await web.get('/kinerja/terbit/2026-03/2/tabel.csv')).body).toContain('# Catatan Pimpinan daerah, ')
   const kept = await house.ctx().db.selectFrom('publication_note').select(['by', 'at']).execute()
   expect(kept).toEqual([{ by: leader.id, at: new Date(house.now) }])

@@ -9,7 +9,7 @@ import { comparisonOf } from './comparison.ts'
 import { comparisonCsv, publicationCsv } from './csv.ts'
 import { addNote, noteRole } from './note.ts'
 import { PublicationPage, PublicationsPage } from './page.tsx'
-import { publicationPath } from './paths.ts'
+import { notePath, publicationPath } from './paths.ts'
 import { listPublications, revisionsOf, sealedRevision } from './publication-store.ts'
 import { type PublicationView, publicationOf } from './view.ts'
 
@@ -59,13 +59,18 @@ function show(ctx: Context, view: PublicationView, typed = '', refused?: Refused
   return page(<PublicationPage {...view} writing={writing} />, refused ? 409 : 200)
 }
 
+const named = z.object({ month, revision })
+
 const note = operation({
   id: 'performance.note',
   method: 'POST',
-  path: '/kinerja/terbit/:month/:revision/catatan',
-  params: z.object({ month, revision }),
+  path: notePath(':month', ':revision'),
+  params: z.object({ month: z.string().max(20), revision: z.string().max(20) }),
   body: z.object({ id: z.uuid(), words: z.string().trim().max(1000).default('') }),
-  load: (ctx, { params }) => publicationOf(ctx, params.month, params.revision),
+  load: async (ctx, { params }) => {
+    const { data } = named.safeParse(params)
+    return data && publicationOf(ctx, data.month, data.revision)
+  },
   may: (actor, _view, ctx) => (actor.kind === 'account' ? noteRole(actor, ctx) !== undefined : 'login'),
   async run(ctx, { body }, view) {
     const outcome = await addNote(ctx, view.publication, body)
