@@ -1,33 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { faultsOf } from './looking.ts'
 import { browser, openForAll, program } from './opened.ts'
 import { desktop, visitor } from './program.ts'
-import { words } from './steps.ts'
+import { follow, tabTo, words } from './steps.ts'
 
 // A journalist who has no mouse and no script, in the demonstration.
 
 openForAll()
-
-/** Walks by the tab key to the link that is named so, or leads there. */
-async function tabTo(page: Page, link: RegExp): Promise<void> {
-  for (let n = 0; n < 150; n++) {
-    await page.keyboard.press('Tab')
-    const focused = page.locator(':focus')
-    const said = [(await focused.textContent()) ?? '', (await focused.getAttribute('href')) ?? '']
-    if (said.some((words) => link.test(words.trim()))) return
-  }
-  throw new Error(`no link ${link} on ${page.url()} is reached by tabbing`)
-}
-
-async function follow(page: Page, link: RegExp): Promise<void> {
-  await tabTo(page, link)
-  const answered = page.waitForEvent('domcontentloaded')
-  await page.keyboard.press('Enter')
-  await answered
-}
 
 test('from the city’s figure to one service’s file by keyboard alone, without script: the file gives the same figure', async () => {
   const { page } = await visitor(browser, program.address, { script: false, viewport: desktop })

@@ -25,6 +25,32 @@ export const press = (name: string) => async (page: Page) => {
 }
 export const next = press('Lanjutkan')
 
+/** Walks by the tab key to what is called so, or leads there. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let n = 0; n < 150; n++) {
+    await page.keyboard.press('Tab')
+    const called = await page.evaluate(() => {
+      const at = document.activeElement as HTMLInputElement
+      return [at.textContent, at.labels?.[0]?.textContent, at.getAttribute('name'), at.getAttribute('href')]
+    })
+    if (called.some((words) => name.test(words?.trim() ?? ''))) return
+  }
+  throw new Error(`nothing called ${name} on ${page.url()} is reached by tabbing`)
+}
+
+/** Follows it by the keyboard. */
+export async function follow(page: Page, name: RegExp): Promise<void> {
+  await tabTo(page, name)
+  await enter(page)
+}
+
+/** Presses what stands at the keyboard, and waits for the page that answers. */
+export async function enter(page: Page): Promise<void> {
+  const answered = page.waitForEvent('domcontentloaded')
+  await page.keyboard.press('Enter')
+  await answered
+}
+
 /** An officer looks somebody up in the register. */
 export async function seek(page: Page, name: string): Promise<void> {
   await page.goto('/petugas/penduduk')
