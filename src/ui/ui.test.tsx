@@ -6,6 +6,7 @@ import { loadAssets } from './assets.ts'
 import { makeFormat } from './format.ts'
 import {
   Button,
+  Chart,
   Choice,
   DateInput,
   FileInput,
@@ -239,4 +240,33 @@ test.each(['id', 'en'])('the gallery is without fault in "%s"', (lang) => {
   const html = renderPage(<Gallery />, viewOf({ lang }))
   expect(readHtml(html).faults).toEqual([])
   expect(html.match(/<script[^>]*>/g)!.every((script) => script.includes('src="/aset/'))).toBe(true)
+})
+
+describe('a chart', () => {
+  const names = ['Rahu', 'Weda', 'Jene', 'Tuka', 'Loji', 'Sako', 'Pura', 'Beto', 'Gama', 'Nila', 'Dowa', 'Kuto']
+  const points = names.map((label, at) => ({ label, value: at }))
+  const times = (page: ReturnType<typeof show>, name: string) => page.text.split(name).length - 1
+
+  test.each([1, 2])('of bars names every one of twelve in picture and table, with %d a name', (many) => {
+    const series = ['Kini', 'Dulu'].slice(0, many).map((name) => ({ name, points }))
+    const page = show(<Chart title="Menurut desa" summary="Yang terakhir terbanyak." kind="bar" series={series} />)
+    for (const name of names) expect(times(page, name), name).toBe(2)
+    expect(page.faults).toEqual([])
+  })
+
+  test('of months writes them short under the axis and whole in the table, and is named for who does not see it', () => {
+    const months = points.map((point, at) => ({
+      ...point,
+      label: `${point.label} (sementara)`,
+      brief: point.label,
+      rough: at > 10,
+    }))
+    const node = <Chart title="Menurut bulan" summary="Naik." kind="line" series={[{ name: 'Kini', points: months }]} />
+    const page = show(node)
+    expect(times(page, 'Kuto (sementara)')).toBe(1)
+    expect(times(page, 'Kuto')).toBe(2)
+    const html = renderPage(<Layout title="Contoh">{node}</Layout>, viewOf())
+    expect(html).toContain('role="img" aria-label="Grafik: Menurut bulan (semua angkanya ada di tabel)"')
+    expect(html).toContain('class="curve rough"')
+  })
 })
