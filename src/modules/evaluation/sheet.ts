@@ -96,7 +96,7 @@ export function summarySheet({ results }: ResultsView, year: number, zone: strin
       {
         kind: 'paragraph',
         strong: true,
-        text: say('evaluation.summary', {
+        text: say(results.length === 1 ? 'evaluation.summary.one' : 'evaluation.summary', {
           count: number(results.length),
           year: String(year),
           high: high.name,

@@ -38,9 +38,9 @@ function TodayBlock({ at, day, received, decided, late, onTime }: Today) {
                 },
               ]
             : []),
-          { value: words.about(decided), words: t('performance.finished', { date }) },
-          { value: words.about(received), words: t('performance.received', { date }) },
-          { value: words.about(late), words: t('performance.late'), ...(late > 0 && { tone: 'late' as const }) },
+          { value: words.aboutBrief(decided), words: t('performance.finished', { date }) },
+          { value: words.aboutBrief(received), words: t('performance.received', { date }) },
+          { value: words.aboutBrief(late), words: t('performance.late'), ...(late > 0 && { tone: 'late' as const }) },
         ]}
       />
       <p class="faint">{t('performance.asOf', { at: format.dateTime(at) })}</p>

@@ -61,7 +61,7 @@ test('everybody reads the figures: on the front page and beside the promise, wit
   const home = readHtml((await web.get('/')).body)
   expect(home.text).toContain('Kota kita hari ini')
   expect(home.text).toContain('100% permohonan berakhir tepat waktu, dari 6 sejak Mar 2026')
-  expect(home.text).toContain('sekitar 5 permohonan lewat dari janji')
+  expect(home.text).toContain('5 permohonan lewat dari janji dan masih kami kerjakan, kira-kira')
   expect(home.faults).toEqual([])
   const service = readHtml((await web.get('/layanan/klub-catur')).body)
   expect(service.text).toContain('Sejak Mar 2026: 100% tepat waktu, dari 6 permohonan yang berakhir.')

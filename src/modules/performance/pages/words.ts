@@ -19,11 +19,15 @@ export function useWords() {
   const number = (value: number | null) => (value === null ? t('performance.notShown') : format.number(value))
   const about = (value: number) =>
     value === 0 ? t('performance.few', { count: leastShown }) : t('performance.about', { count: format.number(value) })
+  const aboutBrief = (value: number) =>
+    value === 0 ? t('performance.fewBrief', { count: leastShown }) : format.number(value)
   return {
     limit,
     number,
     /** Of what is told by fives. */
     about,
+    /** The same where its words say that it is about so many. */
+    aboutBrief,
     sentence: ({ name, counted, onTime }: Pick<Part, 'name' | 'counted' | 'onTime'>) =>
       counted === 0
         ? t('performance.sentence.none', { name: pick(name, lang) })
@@ -67,7 +71,7 @@ export function useWords() {
             },
           ]
         : []),
-      { value: about(late), words: t('performance.late'), ...(late > 0 && { tone: 'late' as const }) },
+      { value: aboutBrief(late), words: t('performance.late'), ...(late > 0 && { tone: 'late' as const }) },
       ...(repeats === null || faults === null
         ? []
         : [
