@@ -11,6 +11,7 @@ import type { CheckView } from './pages/apply-check.tsx'
 import type { PapersView } from './pages/apply-papers.tsx'
 import type { StepView } from './pages/apply-step.tsx'
 import type { QuestionView } from './pages/question.tsx'
+import { withSecret } from './pages/secret.ts'
 import { wantedDocuments } from './send.ts'
 
 export type Places = readonly { value: string; label: string }[]
@@ -107,6 +108,7 @@ export function paperOf(
   rule: DocumentRule,
   attachments: readonly AttachmentRow[],
   base: string,
+  secret: string | null = null,
 ): PapersView['papers'][number] {
   const given = attachments.filter((a) => a.document === rule.id)
   return {
@@ -121,12 +123,13 @@ export function paperOf(
       .map((a, at) => ({
         id: a.id,
         name: ctx.t('cases.paper.nth', { number: at + 1 }),
-        href: `/berkas/${a.id}`,
+        href: withSecret(`/berkas/${a.id}`, secret),
+        small: `${withSecret(`/berkas/${a.id}`, secret)}${secret ? '&' : '?'}kecil=1`,
         picture: true,
         status: a.warning
           ? { status: 'wait' as const, word: ctx.t(`cases.paper.${a.warning}`) }
           : { status: 'ok' as const, word: ctx.t('cases.paper.there') },
-        removal: `${base}/${rule.id}/${a.id}/hapus`,
+        removal: withSecret(`${base}/${rule.id}/${a.id}/hapus`, secret),
       })),
     atCounter: rule.atCounter ? given.some((a) => !a.file_id) : null,
   }

@@ -122,7 +122,7 @@ export async function mendView(
         warning: marks.find((m) => m.path === f.path)?.reason,
       })),
     papers: placeOf(opened, attempt).documents.map((rule) => ({
-      ...paperOf(ctx, rule, attachments, `/lacak/${row.number}/perbaikan/dokumen`),
+      ...paperOf(ctx, rule, attachments, `/lacak/${row.number}/perbaikan/dokumen`, secret),
       optional: attempt.papers.some((paper) => paper.rule.id === rule.id && !paper.required),
     })),
   }

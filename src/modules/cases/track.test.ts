@@ -185,6 +185,20 @@ test('a paper asked for again takes a new one beside the old; no other paper can
   expect(papers[0]!.id).not.toBe(old!.id)
 })
 
+test('who has nothing but the receipt mends a paper with it: each form of the page carries the secret', async () => {
+  const number = await desk.submitted()
+  desk.house.now += 3_600_000
+  await returned(number, [{ path: 'documents.foto', code: 'foto-buram' }])
+  desk.house.now += 3_600_000
+  const secret = await secretOf(number)
+  const path = `/lacak/${number}/perbaikan?k=${secret}`
+  const promised = await desk.press(nobody, path, 'Simpan', { 'Tunjukkan di loket': true })
+  expect(promised).toMatchObject({ status: 200, heading: 'Perbaiki sekarang' })
+  expect(promised.press('Unggah: Foto').url).toContain(`/perbaikan/dokumen/foto?k=${secret}&`)
+  const sent = await desk.press(nobody, path, 'Kirim perbaikan')
+  expect(sent.text).toContain('Perbaikan sudah kami terima.')
+})
+
 test('after silence the applicant may open the case again, for a while', async () => {
   const silent = async () => {
     desk.house.now = monday

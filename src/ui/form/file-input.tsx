@@ -16,6 +16,8 @@ export interface AttachedFile {
   href: string
   /** Picture: shown small. */
   picture?: boolean
+  /** Path of a smaller one for that, where there is one: the whole is fetched only by whoever opens it. */
+  small?: string
   status?: { status: Status; word: string }
   /** Path that takes it away (POST). */
   removal?: string
@@ -151,7 +153,7 @@ function Attached({ file }: { file: AttachedFile }) {
     <li>
       <a href={view.path(file.href)}>
         {file.picture ? (
-          <img src={view.path(file.href)} alt="" width="64" height="64" loading="lazy" />
+          <img src={view.path(file.small ?? file.href)} alt="" width="64" height="64" loading="lazy" />
         ) : (
           <Icon name="file" />
         )}

@@ -1,6 +1,7 @@
 import { pick, type Text } from '../../../platform/i18n.ts'
 import { type AttachedFile, FileInput, LinkButton, useView } from '../../../ui/index.ts'
 import { StepLayout, type StepView, stepPath } from './apply-step.tsx'
+import { withSecret } from './secret.ts'
 
 export interface PapersView extends StepView {
   papers: readonly {
@@ -47,9 +48,12 @@ export function PaperInputs({
   base,
   papers,
   here,
+  secret = null,
 }: {
   base: string
   papers: PapersView['papers']
+  /** The receipt's, where the page was opened with it. */
+  secret?: string | null
   /** An officer takes them in: originals can be seen right now. */
   here?: boolean
 }) {
@@ -66,11 +70,11 @@ export function PaperInputs({
           accept={paper.accept}
           max={paper.max}
           files={paper.files}
-          action={`${base}/${paper.id}`}
+          action={withSecret(`${base}/${paper.id}`, secret)}
           atCounter={
             paper.atCounter === null
               ? undefined
-              : { chosen: paper.atCounter, action: `${base}/${paper.id}/loket`, here }
+              : { chosen: paper.atCounter, action: withSecret(`${base}/${paper.id}/loket`, secret), here }
           }
           note={paper.note}
         />

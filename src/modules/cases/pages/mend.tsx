@@ -29,7 +29,7 @@ export function MendPage(mend: MendView) {
       mistakes={mend.mistakes}
     >
       <SummaryList items={mend.marks.map((m) => ({ label: m.label, value: m.reason, note: m.note, marked: true }))} />
-      <PaperInputs base={`${base}/dokumen`} papers={mend.papers} />
+      <PaperInputs base={`${base}/dokumen`} papers={mend.papers} secret={mend.secret} />
       <Form action={withSecret(base, mend.secret)}>
         {mend.questions.map((question) => (
           <Question key={question.name} question={question} />
