@@ -19,7 +19,7 @@ import { draftFor, mayDraft, reaches } from './acting.ts'
 import { barredPage, startOperations } from './apply-start-routes.ts'
 import { checkView, papersView, sectionView } from './apply-views.ts'
 import { barring } from './barred.ts'
-import { findCase } from './case-store.ts'
+import { type CaseRow, findCase } from './case-store.ts'
 import { changeRows, type OpenDraft, openDraft, renewalOf, renewDraft, saveSection, stepsOf } from './draft.ts'
 import type { DraftRow } from './draft-store.ts'
 import { earlierFor, useEarlier } from './earlier.ts'
@@ -30,7 +30,7 @@ import { attach, promiseAtCounter, removePaper } from './papers.ts'
 import { placesOf } from './places.ts'
 import { fillKnown } from './relatives.ts'
 import { receiptSecret } from './seal.ts'
-import { sendFound } from './send.ts'
+import { sendFound, sentFrom } from './send.ts'
 import type { SubmittingDraft } from './submit-store.ts'
 import { findTogether } from './together.ts'
 
@@ -49,13 +49,23 @@ function mayDraftOrLogin(actor: Context['actor'], row: DraftRow) {
   return actor.kind === 'anonymous' ? ('login' as const) : mayDraft(actor, row)
 }
 
+// Whoever goes back after sending finds the case that the form has become.
 const step = operation({
   id: 'cases.step',
   method: 'GET',
   path: '/isian/:draft/:step',
   params: stepParams,
-  ...owned,
-  run: async (ctx, { params }, row) => stepPage(ctx, await openDraft(ctx, row), params.step, []),
+  async load(ctx, { params }): Promise<{ draft: DraftRow } | { sent: CaseRow } | undefined> {
+    const draft = await draftFor(ctx, params.draft)
+    if (draft) return { draft }
+    const sent = await sentFrom(ctx, params.draft)
+    return sent && { sent }
+  },
+  may: (actor, row) => 'sent' in row || mayDraftOrLogin(actor, row.draft),
+  async run(ctx, { params }, row) {
+    if ('sent' in row) return redirect(`/lacak/${row.sent.number}`, { flash: sentAlready(ctx, row.sent) })
+    return stepPage(ctx, await openDraft(ctx, row.draft), params.step, [])
+  },
 })
 
 async function stepPage(
@@ -227,13 +237,12 @@ const send = operation({
     const secret = receiptSecret(ctx.house.keys, outcome.id)
     return redirect(
       `/lacak/${outcome.number}/tanda-terima?k=${secret}`,
-      outcome.made ? {} : { flash: await sentAlready(ctx, outcome.id) },
+      outcome.made ? {} : { flash: sentAlready(ctx, (await findCase(ctx.db, outcome.id))!) },
     )
   },
 })
 
-async function sentAlready(ctx: Context, id: string): Promise<Flash> {
-  const { received_at } = (await findCase(ctx.db, id))!
+function sentAlready(ctx: Context, { received_at }: Pick<CaseRow, 'received_at'>): Flash {
   const when = makeFormat(ctx.lang, ctx.region.zone).dateTime(received_at.getTime())
   return { key: 'cases.sentAlready', values: { when }, tone: 'ok' }
 }

@@ -104,6 +104,13 @@ test('a mandate that was given and accepted lets one act for the other, on recor
   const twice = await web.post(`/isian/${draft}/pengiriman`, {}, '/akun')
   expect(twice.location).toBe(sent.location)
   expect((await web.get(twice.location!)).body).toContain('sudah kami terima Senin, 2 Maret 2026, pukul')
+  // Gone back: the case that the form has become, for nobody else.
+  expect((await web.get(`/isian/${draft}/periksa`)).location).toBe(
+    sent.location!.replace('/tanda-terima', '').split('?')[0],
+  )
+  await as(mira)
+  expect((await web.get(`/isian/${draft}/periksa`)).status).toBe(404)
+  await as(tono)
   const row = (await findCase(ctx.db, draft))!
   expect(row).toMatchObject({ account: siti.id, filed_by: tono.id })
   const [submitted] = await eventsOf(ctx.db, draft)

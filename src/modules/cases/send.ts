@@ -2,7 +2,7 @@ import { grantsFor, today } from '../../platform/accounts/policy.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
 import { missingDocuments, updateFor } from '../catalogue/index.ts'
-import { findCase } from './case-store.ts'
+import { type CaseRow, findCase } from './case-store.ts'
 import { type CaseContent, valuesAt } from './content.ts'
 import { examineDraft, type OpenDraft, openDraft } from './draft.ts'
 import type { Channel } from './model/types.ts'
@@ -128,7 +128,12 @@ const computedBy = (paths: readonly string[]) =>
   Object.fromEntries(paths.map((path) => [path, { from: 'computed' as const }]))
 
 async function sentAlready(ctx: Context, id: string): Promise<Submitted | Refused> {
-  const made = await findCase(ctx.db, id)
-  const own = made && (made.account === ctx.actor.id || made.filed_by === ctx.actor.id)
-  return own ? { id: made.id, number: made.number, made: false } : refuse('draft-gone')
+  const made = await sentFrom(ctx, id)
+  return made ? { id, number: made.number, made: false } : refuse('draft-gone')
+}
+
+/** The case that a draft has become, for whom it is about and who sent it. */
+export async function sentFrom(ctx: Context, draft: string): Promise<CaseRow | undefined> {
+  const made = ctx.actor.kind === 'account' ? await findCase(ctx.db, draft) : undefined
+  return made && (made.account === ctx.actor.id || made.filed_by === ctx.actor.id) ? made : undefined
 }
