@@ -8,11 +8,22 @@ export interface LinkItem {
   icon?: IconName
 }
 
-/** Places to go, as large targets: life events, services, found things. One column on a phone unless `pairs`. */
-export function LinkList({ items, pairs, label }: { items: readonly LinkItem[]; pairs?: boolean; label?: string }) {
+/**
+ * Places to go, as large targets: life events, services, found things. One column on a phone unless `pairs`; `told`: side by
+ * side where there is room, each with a sentence beneath.
+ */
+export function LinkList({
+  items,
+  pairs,
+  label,
+}: {
+  items: readonly LinkItem[]
+  pairs?: boolean | 'told'
+  label?: string
+}) {
   const view = useView()
   return (
-    <ul class={pairs ? 'links pairs' : 'links'} aria-label={label}>
+    <ul class={pairs === 'told' ? 'links pairs told' : pairs ? 'links pairs' : 'links'} aria-label={label}>
       {items.map((item) => (
         <li key={item.href}>
           <a href={view.path(item.href)}>

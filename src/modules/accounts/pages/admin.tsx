@@ -13,7 +13,10 @@ export function AdminPage({
   return (
     <Layout title={t('accounts.admin')} lead={t('accounts.admin.lead')} width="wide">
       {reminders}
-      <LinkList pairs items={places.map(({ href, label, hint }) => ({ href, label: t(label), hint: t(hint) }))} />
+      <LinkList
+        pairs="told"
+        items={places.map(({ href, label, hint }) => ({ href, label: t(label), hint: t(hint) }))}
+      />
     </Layout>
   )
 }
