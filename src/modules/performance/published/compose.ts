@@ -20,8 +20,9 @@ export interface Paces {
   days: Pace | null
 }
 
-/** Working minutes that went at a stage, over all stays that ended; absent, where published before it was counted: all minutes. */
+/** Working minutes that went at a stage, over all stays that ended. */
 export type StageLine = Omit<Row<'figure_stage'>, 'month' | 'service' | 'unit' | 'calendar_minutes'> & {
+  /** Nights and days off with it; absent in what was published before this was counted. */
   calendar_minutes?: number
 }
 
