@@ -2,7 +2,7 @@ import { defineModule } from '../../platform/module.ts'
 import { aboutService, cityToday } from './blocks.tsx'
 import { openKpis } from './kpi/folder.ts'
 import { fillKpis } from './kpi/follow.ts'
-import { publishFigures } from './published/publish.ts'
+import { publishDaily } from './published/publish.ts'
 import { rollUp } from './roll.ts'
 import { operations } from './routes.tsx'
 
@@ -11,13 +11,12 @@ export const performance = defineModule({
   name: 'performance',
   migrations: new URL('./migrations/', import.meta.url),
   operations,
-  jobs: { 'performance.count': rollUp, 'performance.publish': publishFigures, 'performance.kpi': fillKpis },
+  jobs: { 'performance.count': rollUp, 'performance.publish': publishDaily, 'performance.kpi': fillKpis },
   wakes: ['performance.count'],
-  // Past midnight in every zone of the country.
   schedule: {
     '* * * * *': 'performance.count',
     '*/1 * * * *': 'performance.kpi',
-    '15 19 * * *': 'performance.publish',
+    '15 * * * *': 'performance.publish',
   },
   open: openKpis,
   cityToday,

@@ -9,6 +9,7 @@ import { catalogue } from '../catalogue/index.ts'
 import { achievedBy, today } from './figures.ts'
 import { performance, publishFigures, rollUp } from './index.ts'
 import { dayLength, share } from './model.ts'
+import { publishDaily } from './published/publish.ts'
 
 let house: TestHouse
 const ani = account('Ani Lestari')
@@ -32,8 +33,10 @@ test('the front page tells of the last whole day by fives, whoever looks during 
   for (let n = 0; n < 3; n++) await submittedClub(house, ani)
   await submittedClub(house, ani, '9972')
   await night('2026-03-02')
-  await night('2026-03-02')
-  const told = { at: house.now, day: '2026-03-02', received: 5, decided: 5, late: 0, onTime: null }
+  const { now } = house
+  house.now += 60_000
+  await publishDaily(house.ctx())
+  const told = { at: now, day: '2026-03-02', received: 5, decided: 5, late: 0, onTime: null }
   expect(await today(house.ctx())).toEqual(told)
   expect(await achievedBy(house.ctx(), 'klub-catur')).toBeNull()
   expect(await today(house.ctx({ region: '9972' }))).toMatchObject({ received: 0, decided: 0, onTime: null })

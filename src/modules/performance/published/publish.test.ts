@@ -144,6 +144,7 @@ test('whoever answers for the figures says in their own words why a month was re
     expect((await web.get(page)).body).not.toContain('Tambah catatan')
   }
   web.actor = leader
+  expect(readHtml((await web.get(page)).body).faults).toEqual([])
   expect((await web.post(to, { ...said, words: ' ' }, page)).body).toContain('Tulis dahulu catatannya.')
   expect((await web.get('/kinerja/terbit/2026-03/1')).body).not.toContain('Tambah catatan')
   expect((await web.post('/petugas/kinerja/terbit/2026-03/1/catatan', said, page)).status).toBe(409)

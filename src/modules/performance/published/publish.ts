@@ -1,5 +1,5 @@
 import { listUnits } from '../../../platform/accounts/place-store.ts'
-import { dateIn } from '../../../platform/calendar.ts'
+import { addDays, dateIn } from '../../../platform/calendar.ts'
 import type { Context, DateText, Db } from '../../../platform/context.ts'
 import type { Text } from '../../../platform/i18n.ts'
 import { offered } from '../../catalogue/index.ts'
@@ -7,14 +7,20 @@ import { lockFigures } from '../figures-store.ts'
 import { leastShown } from '../hide.ts'
 import { rollUp } from '../roll.ts'
 import { followRunning } from '../running/follow.ts'
-import { toldWhileRunning } from '../running/running-store.ts'
+import { lastTold, toldWhileRunning } from '../running/running-store.ts'
 import { type AllWaiting, compose, composeAgain, keyOf, type Line, placesOf, type Sums } from './compose.ts'
 import { type Publication, seal, totalsOf } from './document.ts'
 import { lastDue, monthOf, monthsBetween } from './months.ts'
 import * as store from './publication-store.ts'
 
+/** Job of each hour: the first one after a day is over does it, so that a house that sleeps at night misses nothing. */
+export async function publishDaily(ctx: Context): Promise<void> {
+  const yesterday = addDays(dateIn(ctx.region.zone, ctx.now), -1)
+  if ((await lastTold(ctx.db))?.day !== yesterday) await publishFigures(ctx)
+}
+
 /**
- * Job of each night: publishes the months that have ended, each once, revises those of which the events say something else
+ * Publishes the months that have ended, each once, revises those of which the events say something else
  * by now, and moves on what is told of the month that runs. Run twice, it publishes nothing twice; two at once wait for each
  * other at the figures' own lock.
  */
