@@ -352,7 +352,7 @@ test('a phone without room says so, and keeps what it had', async () => {
   await page.getByLabel('Foto').setInputFiles([{ ...(await camera(400)), buffer: await grainy() }])
   await page.getByText('Penyimpanan HP ini penuh').waitFor()
   await page.reload()
-  expect(await page.getByLabel('Apa yang terjadi?').inputValue()).toBe('Sampah')
+  await expect.poll(() => page.getByLabel('Apa yang terjadi?').inputValue()).toBe('Sampah')
   await page.context().close()
 })
 

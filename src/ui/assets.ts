@@ -133,6 +133,9 @@ function joined(file: URL, there = new Set<string>()): string {
     .replace(/^export \{\};\n/gm, '')
     .replace(/^export /gm, '')
     .replace(/^\s*\/\/.*\n|^\s*\/\*\*[\s\S]*?\*\/\n/gm, '')
+    .replace(/^[ \t]+/gm, '')
+    // A line's end is needed by what may be a comment, and by no other that ends so.
+    .replace(/^((?!.*\/\/).*[;{,])\n/gm, '$1')
   return before + own
 }
 

@@ -17,14 +17,12 @@ const as = { type: 'image/jpeg', quality: 0.85 }
 
 function drawn(picture: ImageBitmap, width: number, height: number): Promise<Blob | null> {
   // The worker, which takes what is shared, has no page to draw on; older browsers have no other canvas than a page's.
-  if (typeof document === 'undefined') {
-    const canvas = new OffscreenCanvas(width, height)
-    canvas.getContext('2d')?.drawImage(picture, 0, 0, width, height)
-    return canvas.convertToBlob(as)
-  }
-  const canvas = document.createElement('canvas')
-  canvas.width = width
-  canvas.height = height
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, width, height)
+  const canvas =
+    typeof document === 'undefined'
+      ? new OffscreenCanvas(width, height)
+      : Object.assign(document.createElement('canvas'), { width, height })
+  const pen = canvas.getContext('2d') as CanvasDrawImage | null
+  pen?.drawImage(picture, 0, 0, width, height)
+  if ('convertToBlob' in canvas) return canvas.convertToBlob(as)
   return new Promise((done) => canvas.toBlob(done, as.type, as.quality))
 }

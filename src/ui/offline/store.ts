@@ -21,13 +21,8 @@ const steps: readonly ((database: IDBDatabase, transaction: IDBTransaction) => v
   },
 ]
 
-/** Something of the crew's day: whose phone it is, members' keys, the list, its pictures; sealed, but for names. */
-export interface Note {
-  id: string
-  [more: string]: unknown
-}
-
-type Kept = { id: string; bytes: ArrayBuffer }
+/** Bytes of a photo. */
+export type Kept = { id: string; bytes: ArrayBuffer }
 
 export const store = {
   entries: () => work<Entry[]>('readonly', (at) => at.entries.getAll()),
@@ -40,19 +35,6 @@ export const store = {
     work('readwrite', (at) => {
       at.photos.put({ id: photo.id, bytes } satisfies Kept)
       return change(at, id, (entry) => ({ ...entry, photos: [...entry.photos, photo] }))
-    }),
-  /** What was done and its photos, all or nothing. */
-  saveDeed: (entry: Entry, photos: readonly { id: string; bytes: ArrayBuffer }[]) =>
-    work('readwrite', (at) => {
-      for (const photo of photos) at.photos.put(photo satisfies Kept)
-      return at.entries.put(entry)
-    }),
-  notes: () => work<Note[]>('readonly', (at) => at.crew.getAll()),
-  saveNote: (note: Note) => work('readwrite', (at) => at.crew.put(note)),
-  dropNotes: (ids: readonly string[]) =>
-    work('readwrite', (at) => {
-      for (const id of ids) at.crew.delete(id)
-      return at.crew.count()
     }),
   removePhoto: (id: string, photo: string) =>
     work('readwrite', (at) => {
@@ -95,7 +77,7 @@ function change({ entries, photos }: Places, id: string, how: (entry: Entry) => 
 }
 
 /** Done when it is on the disk; fails with what the browser says. */
-async function work<T>(mode: IDBTransactionMode, what: (places: Places) => IDBRequest): Promise<T> {
+export async function work<T>(mode: IDBTransactionMode, what: (places: Places) => IDBRequest): Promise<T> {
   const database = await open()
   try {
     return await new Promise<T>((done, failed) => {

@@ -14,11 +14,8 @@ export function takenOf(told: Told, changed: number, now: number): { taken: Take
   // Without a zone it is the phone's own time, as it is read here.
   const at = told.takenAt ? Date.parse(told.takenAt) : changed
   const fresh = Math.abs(now - at) <= justNow
-  const taken = { at: told.takenAt ?? (fresh ? onTheClock(at) : null), place: told.place }
+  // Swedes write a moment as ISO does.
+  const moment = () => new Date(at).toLocaleString('sv').replace(' ', 'T')
+  const taken = { at: told.takenAt ?? (fresh ? moment() : null), place: told.place }
   return { taken, here: fresh && !told.place }
-}
-
-function onTheClock(moment: number): string {
-  const date = new Date(moment)
-  return new Date(moment - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19)
 }

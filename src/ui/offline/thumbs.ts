@@ -1,5 +1,6 @@
 import type { Entry } from './outbox.ts'
-import { button, part, picture } from './parts.ts'
+import { button, part } from './parts.ts'
+import { picture } from './picture.ts'
 import { store } from './store.ts'
 
 /** Shows the photos of a draft, how many they are, and the way to take each out. */

@@ -1,6 +1,7 @@
 import { newPhoto } from '../draft.ts'
 import type { Photo } from '../outbox.ts'
-import { part, picture } from '../parts.ts'
+import { part } from '../parts.ts'
+import { picture } from '../picture.ts'
 import { shrink } from '../shrink.ts'
 import type { Job, Said } from './job.ts'
 import { box, choice, input, labelled, wide } from './show.ts'

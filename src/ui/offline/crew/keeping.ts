@@ -1,7 +1,8 @@
 import { newId } from '../draft.ts'
 import { type Entry, type Photo, wake } from '../outbox.ts'
 import { tellPages } from '../send.ts'
-import { type Note, store } from '../store.ts'
+import { store } from '../store.ts'
+import { crewStore, type Note } from './crew-store.ts'
 import type { Job, Said } from './job.ts'
 import { askOffice, askPicture, type CrewInfo } from './office.ts'
 import {
@@ -40,11 +41,11 @@ export async function keptCrew(): Promise<CrewInfo | null> {
   return ((await note('phone'))?.crew as CrewInfo | undefined) ?? null
 }
 
-export const keepCrew = (crew: CrewInfo) => store.saveNote({ id: 'phone', crew })
+export const keepCrew = (crew: CrewInfo) => crewStore.saveNote({ id: 'phone', crew })
 
 /** The phone is no crew's any more: what it knew of the day is gone. What was not sent yet stays. */
 export async function forgetCrew(): Promise<void> {
-  await store.dropNotes((await store.notes()).map(({ id }) => id))
+  await crewStore.dropNotes((await crewStore.notes()).map(({ id }) => id))
 }
 
 /** By what lies here; else, with a signal, by what the office says. */
@@ -57,14 +58,14 @@ export async function enter(
   const kept = (await note(id))?.wrapped as Wrapped | undefined
   if (kept) {
     const tried = await unwrap(kept, pin)
-    if (tried.kept) await store.saveNote({ id, wrapped: tried.kept })
-    else await store.dropNotes([id])
+    if (tried.kept) await crewStore.saveNote({ id, wrapped: tried.kept })
+    else await crewStore.dropNotes([id])
     if (tried.keys) return opened(member, tried.keys)
   }
   const asked = await askOffice<MemberKeys>(`${api}/keys`, { body: { member, pin } })
   if ('offline' in asked) return { refused: null, offline: !kept }
   if ('refused' in asked) return { refused: asked.refused, offline: false }
-  await store.saveNote({ id, wrapped: await wrap(asked.ok, pin) })
+  await crewStore.saveNote({ id, wrapped: await wrap(asked.ok, pin) })
   return opened(member, asked.ok)
 }
 
@@ -87,20 +88,20 @@ export async function freshDay(
   if ('offline' in asked) return null
   if ('refused' in asked) return asked
   const day = { ...asked.ok, at: now }
-  await store.saveNote({ id: 'day', sealed: await sealJson(member.day, day, 'day') })
+  await crewStore.saveNote({ id: 'day', sealed: await sealJson(member.day, day, 'day') })
   return day
 }
 
 /** Pictures of the day that are not here yet come one after the other; those of other days go. */
 export async function keepPictures(api: string, member: Member, { jobs }: Day): Promise<void> {
   const wanted = new Set(jobs.flatMap(({ photos }) => photos.map((id) => `photo/${id}`)))
-  const there = (await store.notes()).map(({ id }) => id).filter((id) => id.startsWith('photo/'))
-  await store.dropNotes(there.filter((id) => !wanted.has(id)))
+  const there = (await crewStore.notes()).map(({ id }) => id).filter((id) => id.startsWith('photo/'))
+  await crewStore.dropNotes(there.filter((id) => !wanted.has(id)))
   for (const id of wanted) {
     if (there.includes(id)) continue
     const bytes = await askPicture(`${api}/photos/${id.slice('photo/'.length)}`, member.shown)
     if (!bytes) return
-    await store.saveNote({ id, sealed: await sealWith(member.day, bytes, id) })
+    await crewStore.saveNote({ id, sealed: await sealWith(member.day, bytes, id) })
   }
 }
 
@@ -135,7 +136,7 @@ export async function putDeed(
     reason: null,
     receipt: null,
   }
-  await store.saveDeed(
+  await crewStore.saveDeed(
     wake(entry),
     sealed.map(({ photo, bytes }) => ({ id: photo.id, bytes })),
   )
@@ -165,5 +166,5 @@ export function wordsOf(member: Member, { id, fields }: Entry): Promise<Said | n
 }
 
 async function note(id: string): Promise<Note | undefined> {
-  return (await store.notes()).find((each) => each.id === id)
+  return (await crewStore.notes()).find((each) => each.id === id)
 }
