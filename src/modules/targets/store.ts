@@ -1,4 +1,5 @@
 import type { Db } from '../../platform/context.ts'
+import { json } from '../../platform/database/json.ts'
 import type { Target } from './model.ts'
 
 declare module '../../platform/context.ts' {
@@ -119,8 +120,8 @@ export async function insertAgreement(db: Db, agreement: AgreementRow): Promise<
     .insertInto('agreement')
     .values({
       ...agreement,
-      parties: JSON.stringify(agreement.parties) as never,
-      targets: JSON.stringify(agreement.targets) as never,
+      parties: json(agreement.parties),
+      targets: json(agreement.targets),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
