@@ -72,7 +72,7 @@ export function publicFigures({ months, lengths, late, offered }: Known): CityFi
   )
   const lengthsBy = Map.groupBy(lengths, keyOf)
   const lateBy = new Map(late.map((row) => [keyOf(row), row.cases]))
-  const named = late.filter(({ service }) => service !== '')
+  const named = late.filter(({ service, cases }) => service !== '' && cases > 0)
   const keys = [...new Set([...told.keys(), ...named.map(keyOf), ...offered.map(keyOf)])].sort()
   const services = Map.groupBy(keys, (key) => key.split('/')[0]!)
   const place = (of: readonly string[], key: string, whole: boolean) => {
