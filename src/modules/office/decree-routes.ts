@@ -69,5 +69,12 @@ export function decreeOperations<Change extends object>(decree: Decree<Change>):
   return [preview, declare]
 }
 
+/** A box that must not stay empty, by its name: the list above the form says which. */
+export const missing = ({ t }: Pick<Context, 't'>, path: string, label: string): Mistake => ({
+  path,
+  code: 'answer-missing',
+  values: { label: t(label) },
+})
+
 /** What was typed, without the form's token: the page of the preview sends it again to decree it. */
 const sentAgain = (body: Body): Body => Object.fromEntries(Object.entries(body).filter(([name]) => name !== '_token'))

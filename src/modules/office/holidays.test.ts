@@ -121,7 +121,11 @@ test('today, a known holiday, a day that is none, and a stranger are refused', a
   expect(wrong.status).toBe(422)
   expect(wrong.body).toContain('Salah')
   // The day, the English name and the ground: all at once.
-  expect(readHtml(wrong.body).errors).toHaveLength(3)
+  expect(readHtml(wrong.body).errors.map(({ text }) => text)).toEqual([
+    'Isi tanggal, bulan, dan tahun, misalnya 7 Mei 1991.',
+    'Isi dulu: Nama dalam bahasa Inggris',
+    'Isi dulu: Dasar',
+  ])
   const today = { 'date.d': '2', 'date.m': '3', 'date.y': '2026', name_id: 'X', name_en: 'X', basis: 'K 1' }
   const passed = await web.post('/kelola/libur/tinjauan', today, '/kelola/libur')
   expect(passed.status).toBe(422)
