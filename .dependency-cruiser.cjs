@@ -4,7 +4,7 @@ const stores = ['^src/modules/[^/]+/store\\.ts$', '^src/modules/[^/]+/[a-z-]+-st
 const models = ['^src/modules/[^/]+/model\\.ts$', '^src/modules/[^/]+/model/']
 const pure = [
   '^src/platform/(outcome|money|calendar)\\.ts$',
-  '^src/platform/(nik|family-card)\\.ts$',
+  '^src/platform/(nik|family-card|polygon)\\.ts$',
   '^src/platform/calendar/',
   '^src/platform/accounts/policy\\.ts$',
 ]
