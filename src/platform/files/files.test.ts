@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { readdirSync, readlinkSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { monday, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
@@ -54,6 +56,28 @@ test('a file is read only in its region, with its key, as itself', async () => {
     'was altered',
   )
 })
+
+test('a reader who leaves, before the first byte or after it, leaves no file open', async () => {
+  const [file] = await kept({ body: [randomBytes(500_000)] })
+  const open = () =>
+    readdirSync('/proc/self/fd').filter((fd) => readlinkQuietly(`/proc/self/fd/${fd}`).endsWith(file!.sha256)).length
+  for (const bytes of [0, 1]) {
+    const stream = (await house.house.files.read(house.ctx(), key, file!))!
+    expect(open()).toBe(1)
+    if (bytes > 0) await once(stream, 'readable')
+    stream.destroy()
+    await expect.poll(open).toBe(0)
+  }
+})
+
+// It may have been closed meanwhile.
+function readlinkQuietly(path: string): string {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return ''
+  }
+}
 
 test('a file whose bytes are gone is told, not thrown', async () => {
   const ctx = house.ctx()

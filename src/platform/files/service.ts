@@ -63,7 +63,10 @@ export function filesIn(store: (region: Region) => FileStore): Files {
     },
     async read(ctx, dataKey, file) {
       const sealed = await store(ctx.region).open(file.sha256)
-      return sealed && Readable.from(opening(sealed, dataKey, file.id), { objectMode: false, highWaterMark: 65_536 })
+      if (!sealed) return undefined
+      const body = Readable.from(opening(sealed, dataKey, file.id), { objectMode: false, highWaterMark: 65_536 })
+      // A reader who leaves before the first byte never begins what would close the file.
+      return body.once('close', () => sealed.destroy())
     },
     collect: (ctx, olderThan) => collect(ctx, store(ctx.region), olderThan),
   }
