@@ -75,6 +75,7 @@ test('a single connection whose server process is killed fails what is asked ove
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
   const asked = client.query('select pg_sleep(60)')
   const failed = expect(asked).rejects.toThrow(/terminat/)
+  const ended = new Promise<void>((resolve) => client.once('end', resolve)) // it may end before the next line is answered
   await house.database.owner.query('select pg_terminate_backend($1)', [rows[0]!.pid])
-  await Promise.all([failed, new Promise<void>((resolve) => client.once('end', resolve))])
+  await Promise.all([failed, ended])
 })

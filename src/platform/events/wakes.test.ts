@@ -21,7 +21,7 @@ async function woken(change?: string) {
   return rows
 }
 
-test('woken again it keeps its turn, and after a failure its pause; one under way or given up is followed by another', async () => {
+test('woken again it keeps its turn, and after a failure its pause; one given up is followed by another', async () => {
   const { owner } = house.database
   await owner.query('delete from jobs._private_jobs')
   const fresh = { key: 'woken', attempts: 0, early: false, pauses: false }
@@ -30,10 +30,26 @@ test('woken again it keeps its turn, and after a failure its pause; one under wa
   const failed = { ...fresh, attempts: 3, pauses: true }
   expect(await woken(`attempts = 3, run_at = now() + interval '2 hours'`)).toEqual([failed])
   expect(await woken('attempts = 12')).toEqual([{ ...failed, key: null, attempts: 12 }, fresh])
-  await owner.query('delete from jobs._private_jobs where key is null')
-  expect(await woken(`locked_at = now(), locked_by = 'somebody'`)).toEqual([
-    { ...fresh, key: null, attempts: 12 },
-    fresh,
+})
+
+test('while one runs the next waits for its turn, once; whichever is killed is tried again', async () => {
+  const { owner } = house.database
+  await owner.query('delete from jobs._private_jobs')
+  await woken()
+  const runs = `locked_at = now(), locked_by = 'somebody', attempts = 1`
+  const keys = async (change?: string) => (await woken(change)).map(({ key, attempts }) => [key, attempts])
+  const both = [
+    ['woken', 1],
+    ['woken/next', 0],
+  ]
+  expect(await keys(runs)).toEqual(both)
+  expect(await keys()).toEqual(both)
+  await owner.query(`delete from jobs._private_jobs where key = 'woken'`)
+  expect(await keys()).toEqual([['woken/next', 0]])
+  await owner.query(`update jobs._private_jobs set ${runs}`)
+  expect(await keys()).toEqual([
+    ['woken/next', 1],
+    ['woken', 0],
   ])
 })
 
