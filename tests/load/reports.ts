@@ -23,7 +23,7 @@ export async function run({ seconds, say }: BenchOptions): Promise<Result[]> {
   const few = await among(FEW, seconds, say)
   const many = await among(MANY, seconds, say)
   // A period and a neighbourhood are read report by report where they must be; what everybody asks for first is not.
-  const promised = /nearby|open|all|list/
+  const promised = /nearby|open|all|category|list/
   const slower = many.map(({ name, value }, at) => ({
     name: `${name}: ${MANY} against ${FEW} reports${promised.test(name) ? ' (at most 1.5)' : ''}`,
     value: Math.round((100 * value) / few[at]!.value) / 100,
@@ -46,11 +46,13 @@ async function among(n: number, seconds: number, say: (line: string) => void): P
     const pages: [name: string, limit: number, path: (at: number) => string][] = [
       ['map of the city, open', limits.city, (at) => `${map('open')}&nth=${at}`],
       ['map of the city, all', limits.city, (at) => `${map('semua')}&nth=${at}`],
+      ['map of the city, one category', limits.city, (at) => `${map('semua')}&kategori=sampah&nth=${at}`],
       ['map of the city, 90 days', limits.city, (at) => `${map('semua')}&masa=90&nth=${at}`],
       ['map of a neighbourhood', limits.city, (at) => closeUp(at)],
       // No page is kept that was not asked for before.
       ['list of 50', limits.list, (at) => `/lapor/daftar?nth=${at}`],
       ['list of 50, one state', limits.list, (at) => `/lapor/daftar?status=refused&nth=${at}`],
+      ['list of 50, one category', limits.list, (at) => `/lapor/daftar?kategori=sampah&nth=${at}`],
     ]
     for (const [name, limit, path] of pages) {
       say(`${name}, ${n} reports`)

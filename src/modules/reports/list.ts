@@ -3,7 +3,7 @@ import { listVillages } from '../../platform/accounts/index.ts'
 import { today } from '../../platform/accounts/policy.ts'
 import { addDays, momentIn } from '../../platform/calendar.ts'
 import type { Context, Moment } from '../../platform/context.ts'
-import type { Text } from '../../platform/i18n.ts'
+import { pick, type Text } from '../../platform/i18n.ts'
 import { endingOf } from '../cases/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { version } from '../catalogue/index.ts'
@@ -21,6 +21,11 @@ const periods = { '7': 7, '30': 30, '90': 90, '365': 365 } as const
 /** What narrows the list and the map alike. What is wrong in an address is as if it had not been asked. */
 export const narrowing = {
   jenis: z.enum(reportKinds).optional().catch(undefined),
+  kategori: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,59}$/)
+    .optional()
+    .catch(undefined),
   wilayah: z
     .string()
     .regex(/^[\d.]{1,20}$/)
@@ -34,6 +39,8 @@ export const narrowing = {
 
 export interface Asked {
   jenis?: (typeof reportKinds)[number]
+  /** Service by which it is handled. */
+  kategori?: string
   status?: ReportState
   wilayah?: string
   masa?: keyof typeof periods
@@ -95,10 +102,11 @@ const howOf: Partial<Record<ReportState, 'completed' | 'rejected' | 'elsewhere'>
 const withdrawn = async (ctx: Context, service: string): Promise<Definition | undefined> =>
   (await version(ctx, service, 1))?.definition
 
-function filterOf(ctx: Context, { jenis, status, wilayah, masa, sesudah }: Asked): Omit<ListFilter, 'limit'> {
+function filterOf(ctx: Context, { jenis, kategori, status, wilayah, masa, sesudah }: Asked): Omit<ListFilter, 'limit'> {
   const [, at, id] = /^(\d{1,15})~([0-9a-f-]{36})$/.exec(sesudah ?? '') ?? []
   return {
     kind: jenis,
+    service: kategori,
     state: status,
     area: wilayah,
     since: sinceOf(ctx, masa),
@@ -113,7 +121,14 @@ export const sinceOf = (ctx: Context, masa: Asked['masa']): Moment | undefined =
 /** The filters with what is chosen, for the page and for its addresses. */
 export async function filtersOf(ctx: Context, asked: Asked): Promise<ListView['filters']> {
   const all = (key: string) => ({ value: '', label: ctx.t(key) })
+  const names = (await categories(ctx)).map(({ id, name }) => ({ value: id, label: pick(name, ctx.lang) }))
   return [
+    {
+      name: 'kategori',
+      label: ctx.t('reports.category'),
+      value: asked.kategori ?? '',
+      options: [all('reports.category.all'), ...names.sort((a, b) => (a.label < b.label ? -1 : 1))],
+    },
     {
       name: 'jenis',
       label: ctx.t('reports.kind'),

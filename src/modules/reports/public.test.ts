@@ -73,6 +73,10 @@ test('refused at once, it may be anything and is not shown; the three ends are t
   expect(shown.body).toContain('Ini urusan Pemerintah provinsi')
   expect((await at.web.get('/lapor/daftar?status=fixed')).body).not.toContain(refused.number)
   expect(sorted((await at.web.get('/lapor/daftar?status=fixed&jenis=pengaduan&masa=7')).body)).toEqual([fixed.number])
+  for (const path of ['/lapor/daftar', '/lapor/rss']) {
+    expect((await at.web.get(`${path}?kategori=jalan-rusak`)).body).toContain(fixed.number)
+    expect((await at.web.get(`${path}?kategori=air-bersih`)).body).not.toContain(fixed.number)
+  }
 })
 
 test('the list goes on page by page, newest first, and no report is lost or shown twice', async () => {

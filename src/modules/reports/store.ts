@@ -113,6 +113,7 @@ export async function openNear(db: Db, service: string, at: Point, metres: numbe
 
 export interface ListFilter {
   kind?: ReportKind
+  service?: string
   state?: ReportState
   area?: string
   since?: Moment
@@ -123,12 +124,13 @@ export interface ListFilter {
 
 /** The public list, newest first, from a place in it on. */
 export function listPublished(db: Db, filter: ListFilter): Promise<ReportRow[]> {
-  const { kind, state, area, since, until, after, limit } = filter
+  const { kind, service, state, area, since, until, after, limit } = filter
   return db
     .selectFrom('report')
     .select(reportColumns)
     .where('published_at', 'is not', null)
     .$if(kind !== undefined, (q) => q.where('kind', '=', kind!))
+    .$if(service !== undefined, (q) => q.where('service', '=', service!))
     .$if(state !== undefined, (q) => q.where('state', '=', state!))
     .$if(area !== undefined, (q) => q.where((e) => e.or([e('area', '=', area!), e('area', 'like', `${area!}.%`)])))
     .$if(since !== undefined, (q) => q.where('sent_at', '>=', new Date(since!)))

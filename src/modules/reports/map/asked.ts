@@ -20,8 +20,12 @@ export const mapQuery = z.object({
 })
 export type MapAsked = z.infer<typeof mapQuery>
 
-export const mapFilter = (ctx: Context, { jenis, status, wilayah, masa }: Omit<MapAsked, 'kotak'>): MapFilter => ({
+export const mapFilter = (
+  ctx: Context,
+  { jenis, kategori, status, wilayah, masa }: Omit<MapAsked, 'kotak'>,
+): MapFilter => ({
   kind: jenis,
+  service: kategori,
   state: status === ALL ? undefined : status,
   area: wilayah,
   since: sinceOf(ctx, masa),
@@ -31,8 +35,8 @@ export const boxAsked = ({ kotak }: MapAsked) => readBox(kotak)
 
 /** The list's filters, with what is open before all. */
 export async function mapFilters(ctx: Context, asked: MapAsked): Promise<FilterGroup[]> {
-  const { jenis, wilayah, masa } = asked
-  const groups = await filtersOf(ctx, { jenis, wilayah, masa })
+  const { jenis, kategori, wilayah, masa } = asked
+  const groups = await filtersOf(ctx, { jenis, kategori, wilayah, masa })
   return groups.map((group) => {
     if (group.name !== 'status') return group
     const [all, ...states] = group.options

@@ -5,10 +5,11 @@ import { columns } from '../model/nearby.ts'
 import type { ReportState } from '../model/state.ts'
 import type { ReportKind } from '../settings.ts'
 
-// Published reports by square: counted, as migration 0004 keeps the counts, or one by one from their index.
+// Published reports by square: counted, as migrations 0004 and 0007 keep the counts, or one by one from their index.
 
 export interface MapFilter {
   kind?: ReportKind
+  service?: string
   state?: ReportState
   area?: string
   since?: Moment
@@ -29,11 +30,12 @@ const width = sql.lit(columns)
 const ever = sql`date '0001-01-01'`
 
 // Named alike in both tables; a condition is written only where it narrows, so that the indexes serve.
-const narrowed = ({ kind, state, area }: MapFilter): RawBuilder<unknown> =>
+const narrowed = ({ kind, service, state, area }: MapFilter): RawBuilder<unknown> =>
   sql.join(
     [
       sql``,
       ...(kind ? [sql`and kind = ${kind}`] : []),
+      ...(service ? [sql`and service = ${service}`] : []),
       ...(state ? [sql`and state = ${state}`] : []),
       ...(area ? [sql`and (area = ${area} or area like ${`${area}.%`})`] : []),
     ],
@@ -134,19 +136,19 @@ export async function countAll(db: Db): Promise<void> {
   if (await countsAreWhole(db)) return // another was first
   await sql`delete from ${COUNT}`.execute(db)
   await sql`
-    insert into ${COUNT} (level, month, lat_row, lng_col, area, kind, state, n, lat_sum, lng_sum)
+    insert into ${COUNT} (level, month, lat_row, lng_col, area, kind, service, state, n, lat_sum, lng_sum)
     select l.level, m.month,
            case when l.level < 0 then 0 else (r.cell / ${width})::int >> l.level end,
            case when l.level < 0 then 0 else (r.cell % ${width})::int >> l.level end,
-           coalesce(r.area, ''), r.kind, r.state, count(*),
+           coalesce(r.area, ''), r.kind, r.service, r.state, count(*),
            coalesce(sum(round(r.lat * 1e6)::bigint), 0), coalesce(sum(round(r.lng * 1e6)::bigint), 0)
     from ${REPORT} r
     cross join (values (-1), (0), (2), (4)) l (level)
     cross join lateral (
       values (${ever}), (date_trunc('month', r.sent_at at time zone 'UTC')::date)) m (month)
     where r.published_at is not null and (l.level < 0 or r.cell is not null)
-    group by 1, 2, 3, 4, 5, 6, 7`.execute(db)
+    group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(db)
   await sql`
-    insert into ${COUNT} (level, month, lat_row, lng_col, area, kind, state, n, lat_sum, lng_sum)
-    values (-2, ${ever}, 0, 0, '', '', '', 1, 0, 0)`.execute(db)
+    insert into ${COUNT} (level, month, lat_row, lng_col, area, kind, service, state, n, lat_sum, lng_sum)
+    values (-2, ${ever}, 0, 0, '', '', '', '', 1, 0, 0)`.execute(db)
 }

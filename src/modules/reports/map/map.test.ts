@@ -50,6 +50,8 @@ test('only what is verified and not confidential is on the map, some metres besi
     ['status=fixed', 0],
     ['status=semua&masa=7&jenis=pengaduan', 1],
     ['jenis=aspirasi', 0],
+    ['kategori=jalan-rusak', 1],
+    ['kategori=sampah', 0],
     ['wilayah=99.71.01', 1],
     ['wilayah=99.71.02', 0],
   ] as const)
@@ -81,6 +83,7 @@ test('the counts are what the reports are, whatever happened to them in whatever
       ...{ lat: place?.lat ?? null, lng: place?.lng ?? null, cell: place && cellOf(place) },
       area: chance.pick(['', '99.72.01.1001', '99.72.01.1002', '99.72.02.1001']) || null,
       kind: chance.pick(['pengaduan', 'aspirasi'] as const),
+      service: chance.pick(['sampah', 'jalan-rusak']),
       state: chance.pick(states),
       sent_at: new Date(monday - chance.between(0, 400) * day),
       published_at: published ? new Date(monday) : null,
@@ -92,7 +95,7 @@ test('the counts are what the reports are, whatever happened to them in whatever
     if (ids.length < 10 || chance.often(0.5)) {
       const made = ctx.newId()
       ids.push(made)
-      const fixed = { service: 'sampah', confidential: false, ended_at: null, sent_hash: null, supports: 0 }
+      const fixed = { confidential: false, ended_at: null, sent_hash: null, supports: 0 }
       await ctx.db
         .insertInto('report')
         .values({ ...fixed, ...some(), id: made, number: `T-${made}` } as never)
@@ -102,7 +105,7 @@ test('the counts are what the reports are, whatever happened to them in whatever
   }
   const kept = async () => {
     const { rows } = await database.owner.query(
-      `select * from ${schema}.report_count where level >= -1 and n <> 0 order by 1, 2, 3, 4, 5, 6, 7`,
+      `select * from ${schema}.report_count where level >= -1 and n <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8`,
     )
     return rows
   }
@@ -118,6 +121,7 @@ test('the counts are what the reports are, whatever happened to them in whatever
     {},
     { state: 'fixed' },
     { kind: 'aspirasi', area: '99.72.01' },
+    { service: 'sampah', state: 'open' },
     { since: monday - 45 * day },
     { since: monday - 300 * day, state: 'open' },
   ]
@@ -126,6 +130,7 @@ test('the counts are what the reports are, whatever happened to them in whatever
       (row) =>
         (!filter.state || row.state === filter.state) &&
         (!filter.kind || row.kind === filter.kind) &&
+        (!filter.service || row.service === filter.service) &&
         (!filter.area || row.area?.startsWith(`${filter.area}.`)) &&
         (!filter.since || row.sent_at.getTime() >= filter.since),
     )

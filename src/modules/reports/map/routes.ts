@@ -29,7 +29,8 @@ const map = operation({
     const filter = mapFilter(ctx, asked)
     const box = boxAsked(asked)
     const picture = await pictured(ctx, filter, box)
-    const listedAs = { jenis: asked.jenis, status: filter.state, wilayah: asked.wilayah, masa: asked.masa }
+    const { jenis, kategori, wilayah, masa } = asked
+    const listedAs = { jenis, kategori, status: filter.state, wilayah, masa }
     const reports = box ? await readable(ctx, picture, filter, LISTED) : (await listed(ctx, listedAs, LISTED)).reports
     const view = {
       ...picture,
