@@ -1,6 +1,9 @@
 /** Fewer cases than this are not shown to the public: one could tell whose they are. */
 export const leastShown = 5
 
+/** As everybody is told of a number that moves: rounded down to fives. */
+export const byFives = (cases: number): number => cases - (cases % leastShown)
+
 /** How much of a row is shown: every column and the sum, the sum alone, or nothing. */
 export type Shown = 'all' | 'sum' | 'none'
 

@@ -1,4 +1,4 @@
-import { leastShown } from '../hide.ts'
+import { byFives } from '../hide.ts'
 import type { KpiRow } from './count.ts'
 import type { Kpi } from './grammar.ts'
 import type { KpiValue } from './value.ts'
@@ -47,7 +47,6 @@ export function toldOf(rows: readonly KpiRow[], least: number): KpiRow[] {
  * those of what is published (decided ones alone, those at the end of a day), so their exact number would give away the rest.
  */
 export function roughly({ measure, grain }: Kpi, { value, cases }: KpiValue): KpiValue {
-  const byFives = (count: number) => count - (count % leastShown)
   const counts = measure === 'count' || measure === 'sum' || grain === 'day'
   return { value: value !== null && counts ? byFives(value) : value, cases: byFives(cases), hits: 0 }
 }

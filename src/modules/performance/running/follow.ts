@@ -1,7 +1,7 @@
 import { addDays, dateIn } from '../../../platform/calendar.ts'
 import type { Context, DateText, Db } from '../../../platform/context.ts'
 import '../figures-store.ts'
-import { leastShown } from '../hide.ts'
+import { byFives } from '../hide.ts'
 import { lateNow } from '../public-store.ts'
 import { type AllWaiting, keyOf, placesOf, type Sums, sumsBySource } from '../published/compose.ts'
 import { monthOf } from '../published/months.ts'
@@ -77,5 +77,3 @@ export function lateAbout(now: readonly store.Late[], told: readonly store.Late[
     return { unit: unit!, service: service!, cases: about(before.get(key) ?? 0, counts.get(key) ?? 0) }
   })
 }
-
-const byFives = (cases: number) => cases - (cases % leastShown)

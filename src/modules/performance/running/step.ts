@@ -1,4 +1,4 @@
-import { leastShown } from '../hide.ts'
+import { byFives, leastShown } from '../hide.ts'
 import { areApart, canBeTold, type Telling } from '../published/tell.ts'
 
 /** What has ended in a month, or apart from it was withdrawn or went silent. */
@@ -37,5 +37,4 @@ const differ = (one: State, other: State): boolean =>
  * What is late, told as about so many: it moves by fives, and not before it is five away. So whoever looks, however often,
  * can know the exact number only at nought, five, ten…
  */
-export const about = (told: number, now: number): number =>
-  Math.abs(now - told) < leastShown ? told : now - (now % leastShown)
+export const about = (told: number, now: number): number => (Math.abs(now - told) < leastShown ? told : byFives(now))
