@@ -2,7 +2,7 @@ import type { Translate } from '../../platform/i18n.ts'
 import type { Format } from '../../ui/index.ts'
 import type { Block, Sheet } from '../documents/index.ts'
 import type { CaseFile } from './file.ts'
-import { provedWords, stopWords, timesWords } from './words.ts'
+import { provedWords, purposeWords, stopWords, timesWords } from './words.ts'
 
 type Say = { t: Translate; format: Format }
 
@@ -87,8 +87,9 @@ export function sheetOf(file: CaseFile, say: Say): Sheet {
         [
           ['casefile.at', 4],
           ['casefile.who', 4],
+          ['casefile.for', 3],
         ],
-        file.readers.map((reader) => [at(reader.at), reader.name]),
+        file.readers.map((reader) => [at(reader.at), reader.name, purposeWords(reader.purpose, t)]),
       ),
       ...table(
         t('casefile.documents'),

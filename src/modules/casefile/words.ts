@@ -1,4 +1,5 @@
 import type { Translate } from '../../platform/i18n.ts'
+import { purposes } from '../../platform/readings/index.ts'
 import type { Format } from '../../ui/index.ts'
 import type { CaseFile } from './file.ts'
 
@@ -26,6 +27,10 @@ export function timesWords({ times }: CaseFile, { t, format }: { t: Translate; f
 /** For whom a stop counts, and where that is the office's though it stopped for the citizen, why. */
 export const stopWords = ({ counts, why }: CaseFile['stops'][number], t: Translate): string =>
   why ? `${t(`casefile.counts.${counts}`)}: ${t(`casefile.why.${why}`)}` : t(`casefile.counts.${counts}`)
+
+/** What somebody read it for. */
+export const purposeWords = (purpose: string, t: Translate): string =>
+  purposes.has(purpose) ? t(`office.readings.for.${purpose}`) : purpose
 
 /** Whether the record still is what the log committed to. */
 export function provedWords({ proof }: CaseFile, t: Translate): string {

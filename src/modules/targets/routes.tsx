@@ -5,6 +5,7 @@ import { today } from '../../platform/accounts/policy.ts'
 import type { Actor, Context } from '../../platform/context.ts'
 import { type Answer, type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
 import { isRefused, type Refused } from '../../platform/outcome.ts'
+import { shownAs } from '../accounts/index.ts'
 import { officersNamed } from '../cases/index.ts'
 import { isOpenYear } from './model.ts'
 import { TargetsPage } from './pages/targets.tsx'
@@ -12,7 +13,7 @@ import { UnitPage } from './pages/unit.tsx'
 import { agreementPath, agreementsPath, targetsPath, unitTargetsPath } from './paths.ts'
 import { seesSome, seesUnit, setsUnit, unitsSeen } from './reach.ts'
 import { linesOf, makeAgreement, setTarget } from './service.ts'
-import { findAgreement, listAgreements } from './store.ts'
+import { findAgreement, listAgreements, type Parties } from './store.ts'
 
 const year = z.coerce.number().int().min(2000).max(2200)
 const line = z.string().trim().max(120).default('')
@@ -70,6 +71,7 @@ async function unitPage(
   chosen: number,
   editing?: { kpi: string; value?: string; reason?: string },
   refused?: Refused,
+  agreeing?: Parties,
 ): Promise<Answer> {
   const [lines, agreements] = await Promise.all([
     linesOf(ctx, [unit.id], chosen),
@@ -92,11 +94,12 @@ async function unitPage(
       sets={setsUnit(ctx.actor, unit.id, ctx) && isOpenYear(chosen, today(ctx))}
       region={ctx.region.name}
       editing={editing}
+      agreeing={agreeing}
       newId={ctx.newId}
-      refusal={refused?.refusal}
+      {...shownAs(refused?.refusal)}
     />
   )
-  return page(node, refused ? 409 : 200)
+  return page(node, refused ? (refused.refusal.field ? 422 : 409) : 200)
 }
 
 const set = operation({
@@ -127,25 +130,18 @@ const agree = operation({
     id: z.uuid(),
     status: z.enum(['draft', 'issued']),
     headName: line,
-    headNip: z
-      .string()
-      .transform((typed) => typed.replaceAll(' ', ''))
-      .pipe(z.union([z.literal(''), z.string().regex(/^\d{18}$/)]))
-      .catch(''),
+    headNip: line.transform((typed) => typed.replaceAll(' ', '')),
     headOffice: line,
     superiorName: line,
     superiorOffice: line,
   }),
   async run(ctx, { params, body }, unit) {
-    const outcome = await makeAgreement(ctx, unit, params.year, {
-      id: body.id,
-      status: body.status,
-      parties: {
-        head: { name: body.headName, nip: body.headNip, office: body.headOffice },
-        superior: { name: body.superiorName, office: body.superiorOffice },
-      },
-    })
-    if (isRefused(outcome)) return unitPage(ctx, unit, params.year, undefined, outcome)
+    const parties = {
+      head: { name: body.headName, nip: body.headNip, office: body.headOffice },
+      superior: { name: body.superiorName, office: body.superiorOffice },
+    }
+    const outcome = await makeAgreement(ctx, unit, params.year, { id: body.id, status: body.status, parties })
+    if (isRefused(outcome)) return unitPage(ctx, unit, params.year, undefined, outcome, parties)
     return redirect(unitTargetsPath(unit.id, params.year), {
       flash: { key: `targets.flash.${body.status}`, tone: 'ok' },
     })

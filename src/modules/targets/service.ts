@@ -119,6 +119,8 @@ export async function makeAgreement(
   if (await store.findAgreement(ctx.db, id)) return { id }
   if ([parties.head.name, parties.head.office, parties.superior.name, parties.superior.office].includes(''))
     return refuse('agreement-names')
+  // What is issued is kept for good as it was printed.
+  if (parties.head.nip !== '' && !/^\d{18}$/.test(parties.head.nip)) return refuse('nip', undefined, 'headNip')
   const lines = (await linesOf(ctx, [unit.id], year)).get(unit.id)!
   const targets = lines.flatMap(({ figure: { kpi }, target }) => {
     if (target?.value == null) return []

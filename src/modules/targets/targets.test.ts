@@ -128,6 +128,11 @@ test('the performance agreement is a tagged PDF with the targets of its day; eve
   const make = (fields: Record<string, string>) =>
     web.post(agreementsPath('klub', 2026), { id: id(), status: 'draft', ...names, ...offices, ...fields }, page)
   expect((await make({ superiorName: '' })).body).toContain('Nama dan jabatan kedua pihak')
+  // A number that is none is not left out in silence, and what was typed stays.
+  const short = await make({ headNip: '1970 0101' })
+  expect(short.status).toBe(422)
+  for (const words of ['NIP terdiri atas 18 angka', 'value="19700101"', 'value="Siti Aminah"'])
+    expect(short.body).toContain(words)
   const draft = id()
   expect((await make({ id: draft })).status).toBe(303)
   expect((await make({ id: draft })).status).toBe(303)

@@ -17,6 +17,21 @@ export const readings = defineModule({
   schedule: { '10 3 * * *': 'readings.months' },
 })
 
+/** What people's data are read for; has words under `office.readings.for.{purpose}`. */
+export const purposes: ReadonlySet<string> = new Set([
+  'work',
+  'own',
+  'search',
+  'verify',
+  'counter',
+  'contact',
+  'document',
+  'file',
+  'mandate',
+  'audit',
+  'ombudsman',
+])
+
 const QUIET_MS = 15 * 60_000
 /** What this process recorded lately, so that a case opened again within a quarter of an hour is one line. */
 const recent = new Map<string, Moment>()

@@ -2,7 +2,7 @@ import { Layout, LinkList, Notice, PrintButton, SummaryList, Table, useView } fr
 import type { CaseFile } from '../file.ts'
 import { casefilePath } from '../paths.ts'
 import { aboutOf } from '../sheet.ts'
-import { provedWords, stopWords, timesWords } from '../words.ts'
+import { provedWords, purposeWords, stopWords, timesWords } from '../words.ts'
 
 /** The whole record of one case, to be read, printed or taken away. */
 export function FilePage({ file, back }: { file: CaseFile; back: { href: string; label: string } }) {
@@ -126,6 +126,7 @@ function Readers({ readers }: Pick<CaseFile, 'readers'>) {
         columns={[
           { label: t('casefile.at'), kind: 'head', cell: ({ at }) => format.dateTime(at) },
           { label: t('casefile.who'), cell: ({ name }) => name },
+          { label: t('casefile.for'), cell: ({ purpose }) => purposeWords(purpose, t) },
         ]}
       />
     </section>

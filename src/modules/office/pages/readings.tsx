@@ -1,5 +1,5 @@
 import { addressOf } from '../../../platform/http/address.ts'
-import type { ReadingRow } from '../../../platform/readings/index.ts'
+import { purposes, type ReadingRow } from '../../../platform/readings/index.ts'
 import {
   Button,
   DateInput,
@@ -25,20 +25,6 @@ export interface ReadingsView extends Rows {
   /** Nothing here has the number that was typed. */
   unknown: boolean
 }
-
-const purposes = [
-  'work',
-  'own',
-  'search',
-  'verify',
-  'counter',
-  'contact',
-  'document',
-  'file',
-  'mandate',
-  'audit',
-  'ombudsman',
-]
 
 /** Who read whose data, newest first, for auditors. */
 export function ReadingsPage({ rows, next, officers, sought, veiled, unknown }: ReadingsView) {
@@ -101,7 +87,7 @@ export function ReadingsPage({ rows, next, officers, sought, veiled, unknown }: 
             },
             {
               label: t('office.readings.why'),
-              cell: (row) => (purposes.includes(row.purpose) ? t(`office.readings.for.${row.purpose}`) : row.purpose),
+              cell: (row) => (purposes.has(row.purpose) ? t(`office.readings.for.${row.purpose}`) : row.purpose),
             },
           ]}
         />

@@ -4,9 +4,9 @@ import { agreementPath, agreementsPath } from '../paths.ts'
 import type { UnitView } from './unit.tsx'
 
 /** The unit's performance agreements of the year, drafts and issued ones, each as it was made; and the form for the next. */
-export function Agreements({ unit, year, agreements, names, sets, region, lines, newId }: UnitView) {
+export function Agreements({ unit, year, agreements, agreeing, names, sets, region, lines, newId }: UnitView) {
   const { t, path, format } = useView()
-  const last = agreements[0]?.parties
+  const last = agreeing ?? agreements[0]?.parties
   const ready = lines.some(({ target }) => target?.value != null)
   const field = (name: string, value: string | null | undefined, optional = false) => (
     <TextInput name={name} label={t(`targets.field.${name}`)} value={value} maxLength={120} optional={optional} />
@@ -42,7 +42,7 @@ export function Agreements({ unit, year, agreements, names, sets, region, lines,
       )}
       {sets && !ready && <p>{t('targets.agreements.first')}</p>}
       {sets && ready && (
-        <Details summary={t('targets.agreements.make')}>
+        <Details summary={t('targets.agreements.make')} open={agreeing !== undefined}>
           <Form action={agreementsPath(unit.id, year)} hidden={{ id: newId() }}>
             {field('headName', last?.head.name)}
             {field('headNip', last?.head.nip, true)}

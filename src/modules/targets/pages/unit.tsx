@@ -1,6 +1,7 @@
 import type { Unit } from '../../../platform/accounts/index.ts'
 import type { Moment } from '../../../platform/context.ts'
 import { addressOf } from '../../../platform/http/address.ts'
+import type { Mistake } from '../../../platform/http/operation.ts'
 import { pick } from '../../../platform/i18n.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
 import {
@@ -17,7 +18,7 @@ import {
 } from '../../../ui/index.ts'
 import { targetsPath, unitTargetsPath } from '../paths.ts'
 import type { Line } from '../service.ts'
-import type { Agreement } from '../store.ts'
+import type { Agreement, Parties } from '../store.ts'
 import { Agreements } from './agreements.tsx'
 import { looks, useTargetWords } from './words.ts'
 
@@ -36,7 +37,10 @@ export interface UnitView {
   region: string
   /** The target that is being changed, and what was typed. */
   editing?: { kpi: string; value?: string; reason?: string }
+  /** The parties of an agreement that could not be made, as they were typed. */
+  agreeing?: Parties
   newId(): string
+  mistakes: readonly Mistake[]
   refusal?: Refusal
 }
 
@@ -51,6 +55,7 @@ export function UnitPage(view: UnitView) {
       lead={t('targets.lead', { at: format.dateTime(view.at) })}
       breadcrumb={[{ href: targetsPath, label: t('targets.title', { year }) }]}
       width="wide"
+      mistakes={view.mistakes}
     >
       <Notice refusal={view.refusal} announce />
       <Table
