@@ -12,7 +12,8 @@ interface Together {
   send(c: NewCase): Promise<boolean>
 }
 
-const LIMITS = { most: 16 }
+// No more in one: else all that come at once march in step, and program and database wait for each other in turn.
+const LIMITS = { most: 8 }
 const pools = new WeakMap<Pool, Map<string, Together>>()
 
 /** Reads a draft with all that submitting needs of it. */

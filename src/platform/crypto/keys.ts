@@ -1,5 +1,5 @@
-import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
-import { hmac } from './hmac.ts'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { hmac, keyObject } from './hmac.ts'
 
 /** A data key wrapped by the key-encryption key of one epoch. */
 export interface WrappedKey {
@@ -39,7 +39,7 @@ function nonce(): Buffer {
 
 export function seal(key: Buffer, plaintext: Buffer | string, aad: string): Buffer {
   const iv = nonce()
-  const cipher = createCipheriv('aes-256-gcm', createSecretKey(key), iv)
+  const cipher = createCipheriv('aes-256-gcm', keyObject(key), iv)
   cipher.setAAD(Buffer.from(aad))
   const body = typeof plaintext === 'string' ? cipher.update(plaintext, 'utf8') : cipher.update(plaintext)
   return Buffer.concat([iv, body, cipher.final(), cipher.getAuthTag()])
@@ -47,7 +47,7 @@ export function seal(key: Buffer, plaintext: Buffer | string, aad: string): Buff
 
 /** Throws when the bytes were altered or belong elsewhere. */
 export function open(key: Buffer, sealed: Buffer, aad: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), sealed.subarray(0, 12))
+  const decipher = createDecipheriv('aes-256-gcm', keyObject(key), sealed.subarray(0, 12))
   decipher.setAAD(Buffer.from(aad))
   decipher.setAuthTag(sealed.subarray(-16))
   return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()])

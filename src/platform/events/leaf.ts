@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { hmac } from '../crypto/hmac.ts'
 
-const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest()
+const sha256 = (bytes: Buffer | string) => hash('sha256', bytes, 'buffer')
 
 /** Canonical bytes of plain values: RFC 8785. */
 export function canonical(value: unknown): string {
