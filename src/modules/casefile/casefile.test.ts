@@ -11,7 +11,7 @@ import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { insertAccount } from '../../platform/accounts/index.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { readHtml } from '../../ui/testing.ts'
-import { act, type Command, cases, findCase, receiptSecret } from '../cases/index.ts'
+import { act, type Command, cases, findCase, findCaseByNumber, receiptSecret } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
 import { desk } from '../desk/index.ts'
 import { documents } from '../documents/index.ts'
@@ -205,4 +205,15 @@ test('by a recorded letter the Ombudsman reads the cases it names, in its days, 
   web.actor = admin
   expect((await web.post(`${list}/${form.id}/pengakhiran`, {}, list)).status).toBe(303)
   expect(await seen(4)).toEqual([404, 404])
+})
+
+test('a case that nobody has touched since is late in its record too, from its minute', async () => {
+  const row = (await findCaseByNumber(house.ctx().db, other))!
+  const record = async () => JSON.parse((await get(ani, `/catatan/${other}/unduhan/json`)).body) as CaseFile
+  const due = row.due_at!.getTime()
+  house.now = due
+  expect((await record()).times).toMatchObject({ lateAt: null, closed: false, until: row.received_at.getTime() })
+  house.now = due + 60_000
+  expect((await record()).times).toMatchObject({ lateAt: due, closed: false })
+  expect((await get(ani, `/catatan/${other}`)).body).toContain('Terlambat sejak')
 })

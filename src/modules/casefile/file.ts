@@ -30,8 +30,11 @@ export interface CaseFile {
   endedAt: number | null
   /** The published standard by which it was asked for: the definition is frozen. */
   standard: { delivery: readonly Component[]; inside: readonly Component[] }
-  /** As the figures count it; null: they have not come to it yet. Times are working milliseconds, `calendar` all of them. */
-  times: Pick<Facts, 'net' | 'citizen' | 'calendar' | 'onTime' | 'lateAt'> | null
+  /**
+   * As the figures count it; null: they have not come to it yet. Times are working milliseconds, `calendar` all of them, to the end of
+   * the case or what happened last (`until`). Late is late from its minute, also where nothing has happened since.
+   */
+  times: (Pick<Facts, 'net' | 'citizen' | 'calendar' | 'onTime' | 'lateAt'> & { until: number; closed: boolean }) | null
   stops: readonly Stop[]
   events: readonly Happened[]
   readers: readonly { at: number; name: string; purpose: string }[]
@@ -124,7 +127,7 @@ export async function caseFileOf(ctx: Context, opened: OpenCase, asker: Asker): 
     status: row.status,
     endedAt: row.ended_at?.getTime() ?? null,
     standard: standardIn(ctx, definition),
-    times: facts ? timesOf(facts) : null,
+    times: facts ? timesOf(facts, events.at(-1)!.happened_at.getTime(), ctx.now) : null,
     stops: (facts?.stops ?? []).map((stop) => ({ ...stop, stage: stageName(stop.stage) })),
     events: happenedIn(ctx, opened, events, { sight, names, unitName }),
     readers: readings.map(({ at, actor, name, purpose }) => ({
@@ -160,13 +163,12 @@ function standardIn(ctx: Context, definition: OpenCase['rules']['definition']): 
   return { delivery: labelled(delivery), inside: labelled(inside) }
 }
 
-const timesOf = ({ net, citizen, calendar, onTime, lateAt }: Facts): CaseFile['times'] => ({
-  net,
-  citizen,
-  calendar,
-  onTime,
-  lateAt,
-})
+function timesOf(facts: Facts, last: number, now: number): CaseFile['times'] {
+  const { net, citizen, calendar, onTime, closedAt, running, due } = facts
+  const passed = closedAt === null && running && due !== null && due < now ? due : null
+  const until = closedAt ?? last
+  return { net, citizen, calendar, onTime, lateAt: facts.lateAt ?? passed, until, closed: closedAt !== null }
+}
 
 interface Seeing {
   sight: Sight

@@ -19,8 +19,9 @@ export function timesWords({ times }: CaseFile, { t, format }: { t: Translate; f
       t('casefile.times.state'),
       times.lateAt !== null
         ? t('casefile.times.late', { when: format.dateTime(times.lateAt) })
-        : t(times.onTime === null ? 'casefile.times.untested' : 'casefile.times.kept'),
+        : t(`casefile.times.${!times.closed ? 'running' : times.onTime === null ? 'untested' : 'kept'}`),
     ],
+    [t('casefile.times.until'), format.dateTime(times.until)],
   ]
 }
 
