@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context.ts'
-import { type Box, blurred } from '../model/grid.ts'
+import { type Box, blurred, sideOf, squaresIn } from '../model/grid.ts'
 import { findByNumbers, type ReportRow } from '../store.ts'
 import { type Cluster, countAll, countedIn, countsAreWhole, type MapFilter, singlesIn } from './count-store.ts'
 
@@ -33,6 +33,19 @@ async function clustersIn({ db }: Context, box: Box, level: number, filter: MapF
   if (level < 0) return singlesIn(db, box, level, filter)
   const counted = await countedIn(db, box, level, filter)
   return totalOf(counted) <= FEW ? singlesIn(db, box, level, filter) : counted
+}
+
+/** Within so many, a screen of a neighbourhood tells fine squares apart; more are shown by coarser ones, which are counted. */
+const MANY = 3000
+
+/** The level of squares in which a screen shows what lies in a box, where `level` would suit its size. */
+export async function readableLevel(ctx: Context, box: Box, level: number, filter: MapFilter): Promise<number> {
+  if (level >= 0) return level
+  await wholeCounts(ctx)
+  const { rows, columns } = squaresIn(box, 0)
+  const squares = (rows[1] - rows[0] + 1) * (columns[1] - columns[0] + 1)
+  const share = ((box.north - box.south) * (box.east - box.west)) / sideOf(0) ** 2 / squares
+  return totalOf(await countedIn(ctx.db, box, 0, filter)) * share > MANY ? 0 : level
 }
 
 export const totalOf = (all: readonly { n: number }[]): number => all.reduce((sum, { n }) => sum + n, 0)

@@ -5,7 +5,7 @@ import { columns } from '../model/nearby.ts'
 import type { ReportState } from '../model/state.ts'
 import type { ReportKind } from '../settings.ts'
 
-// Published reports by square: counted, as migrations 0004 and 0007 keep the counts, or one by one from their index.
+// Published reports by square: counted, as migrations 0004, 0007 and 0008 keep the counts, or one by one from their index.
 
 export interface MapFilter {
   kind?: ReportKind
@@ -25,6 +25,8 @@ export interface Cluster {
 }
 
 const COUNT = sql.table('report_count')
+/** The same by state alone. */
+const SPREAD = sql.table('report_spread')
 const REPORT = sql.table('report')
 const width = sql.lit(columns)
 const ever = sql`date '0001-01-01'`
@@ -41,6 +43,8 @@ const narrowed = ({ kind, service, state, area }: MapFilter): RawBuilder<unknown
     ],
     sql` `,
   )
+
+const countsFor = ({ kind, service, area }: MapFilter) => (kind || service || area ? COUNT : SPREAD)
 
 const isIn = (box: Box, level: number, row: RawBuilder<unknown>, column: RawBuilder<unknown>) => {
   const { rows, columns } = squaresIn(box, level)
@@ -63,7 +67,7 @@ export async function countedIn(db: Db, box: Box, level: number, filter: MapFilt
 function source(box: Box, kept: number, { since, ...filter }: MapFilter): RawBuilder<unknown> {
   const from = since === undefined ? undefined : new Date(since)
   const counts = (months: RawBuilder<unknown>) => sql`
-    select lat_row, lng_col, n, lat_sum, lng_sum from ${COUNT}
+    select lat_row, lng_col, n, lat_sum, lng_sum from ${countsFor(filter)}
     where level = ${sql.lit(kept)} and ${months} and ${isIn(box, kept, sql`lat_row`, sql`lng_col`)} ${narrowed(filter)}`
   if (!from) return counts(sql`month = ${ever}`)
   const next = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1))
@@ -95,16 +99,16 @@ export async function newestIn(db: Db, box: Box, filter: MapFilter, limit: numbe
   return rows.map(({ number }) => number)
 }
 
-// From the squares in which there is something to the reports in them: never through all that lies elsewhere.
+// From the squares in which there is something to the reports in them: never through all that lies elsewhere. As an array
+// they are looked up in the index; joined, the planner at times reads the whole table.
 const found = (box: Box, { since, ...filter }: MapFilter) => sql`(
-  select r.lat, r.lng, r.number, r.sent_at
-  from (select distinct lat_row * ${width}::bigint + lng_col as cell from ${COUNT}
-        where level = 0 and month = ${ever} and n > 0 and ${isIn(box, 0, sql`lat_row`, sql`lng_col`)} ${narrowed(filter)}) as c
-  cross join lateral (
-    select lat, lng, number, sent_at from ${REPORT}
-    where cell = c.cell and cell is not null and published_at is not null ${narrowed(filter)}
-      and lat >= ${box.south} and lat < ${box.north} and lng >= ${box.west} and lng < ${box.east}
-      ${since === undefined ? sql`` : sql`and sent_at >= ${new Date(since)}`}) as r) as f`
+  select lat, lng, number, sent_at from ${REPORT}
+  where cell = any(array(
+      select distinct lat_row * ${width}::bigint + lng_col from ${countsFor(filter)}
+      where level = 0 and month = ${ever} and n > 0 and ${isIn(box, 0, sql`lat_row`, sql`lng_col`)} ${narrowed(filter)}))
+    and cell is not null and published_at is not null ${narrowed(filter)}
+    and lat >= ${box.south} and lat < ${box.north} and lng >= ${box.west} and lng < ${box.east}
+    ${since === undefined ? sql`` : sql`and sent_at >= ${new Date(since)}`}) as f`
 
 /** How many there are of each state, with a point or without. */
 export async function statesOf(db: Db, filter: Omit<MapFilter, 'since'>): Promise<Map<ReportState, number>> {
@@ -120,7 +124,7 @@ export async function boundsOfReports(db: Db): Promise<Box | undefined> {
   const { rows } = await sql<{ west: number; south: number; east: number; north: number }>`
     select min(lng_col) * ${side} - 180 as west, (max(lng_col) + 1) * ${side} - 180 as east,
            min(lat_row) * ${side} - 90 as south, (max(lat_row) + 1) * ${side} - 90 as north
-    from ${COUNT} where level = 4 and month = ${ever} and n > 0 having count(*) > 0`.execute(db)
+    from ${SPREAD} where level = 4 and month = ${ever} and n > 0 having count(*) > 0`.execute(db)
   return rows[0]
 }
 
@@ -135,6 +139,7 @@ export async function countAll(db: Db): Promise<void> {
   await sql`lock table ${REPORT} in share row exclusive mode`.execute(db)
   if (await countsAreWhole(db)) return // another was first
   await sql`delete from ${COUNT}`.execute(db)
+  await sql`delete from ${SPREAD}`.execute(db)
   await sql`
     insert into ${COUNT} (level, month, lat_row, lng_col, area, kind, service, state, n, lat_sum, lng_sum)
     select l.level, m.month,
@@ -148,6 +153,10 @@ export async function countAll(db: Db): Promise<void> {
       values (${ever}), (date_trunc('month', r.sent_at at time zone 'UTC')::date)) m (month)
     where r.published_at is not null and (l.level < 0 or r.cell is not null)
     group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(db)
+  await sql`
+    insert into ${SPREAD} (level, month, lat_row, lng_col, state, n, lat_sum, lng_sum)
+    select level, month, lat_row, lng_col, state, sum(n), sum(lat_sum), sum(lng_sum)
+    from ${COUNT} where level >= 0 group by 1, 2, 3, 4, 5`.execute(db)
   await sql`
     insert into ${COUNT} (level, month, lat_row, lng_col, area, kind, service, state, n, lat_sum, lng_sum)
     values (-2, ${ever}, 0, 0, '', '', '', '', 1, 0, 0)`.execute(db)

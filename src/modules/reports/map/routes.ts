@@ -7,7 +7,7 @@ import { listed } from '../list.ts'
 import { levelAt, sheetAround, writeBox } from '../model/grid.ts'
 import { facesOf, type Picture } from '../publish/shown.ts'
 import { boxAsked, mapAddress, mapFilter, mapFilters, mapQuery } from './asked.ts'
-import { type Spot, spotsIn, totalOf } from './clusters.ts'
+import { readableLevel, type Spot, spotsIn, totalOf } from './clusters.ts'
 import { mapHeaders, outlinesOf } from './land.ts'
 import { mapSettings } from './outline-store.ts'
 import { MapPage } from './pages/map.tsx'
@@ -61,8 +61,9 @@ const contents = operation({
     const box = boxAsked(asked)
     if (!box) return refusal({ code: 'mistakes' })
     const most = levelAt(zoom) < 0 ? screen.mostFine : screen.most
-    const level = Math.max(levelAt(zoom), sheetAround(box, most).level)
-    const spots = await spotsIn(ctx, box, level, mapFilter(ctx, asked))
+    const filter = mapFilter(ctx, asked)
+    const level = await readableLevel(ctx, box, Math.max(levelAt(zoom), sheetAround(box, most).level), filter)
+    const spots = await spotsIn(ctx, box, level, filter)
     const faces = await facesOf(
       ctx,
       spots.flatMap(({ one }) => (one ? [one.id] : [])),
