@@ -41,6 +41,7 @@ const offline: Readonly<Record<string, number>> = {
   'carry-draft': 6_500,
   'crew-phone': 13_000,
   'outbox-list': 6_000,
+  'report-check': 5_500,
   'report-form': 9_000,
 } satisfies Partial<Record<IslandName, number>>
 

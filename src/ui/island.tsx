@@ -15,6 +15,7 @@ export const islands = [
   'photo-input',
   'print-button',
   'push-switch',
+  'report-check',
   'report-form',
   'save-state',
   'sign-select',

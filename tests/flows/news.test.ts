@@ -1,7 +1,11 @@
 import { createECDH, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { eventsOf } from '../../src/modules/cases/index.ts'
+import { endDrafts } from '../../src/modules/cases/ending.ts'
+import { eventsOf, openCase } from '../../src/modules/cases/index.ts'
 import { tellApplicant } from '../../src/modules/cases/tell.ts'
+import { tellSupportersOf } from '../../src/modules/reports/index.ts'
+import { tellWatchers } from '../../src/modules/reports/map/watch.ts'
+import { saveWatch } from '../../src/modules/reports/map/watch-store.ts'
 import { findReportByNumber } from '../../src/modules/reports/store.ts'
 import { nobody, type Street, street } from '../../src/modules/reports/testing.ts'
 import { wordsKept } from '../../src/platform/notices/index.ts'
@@ -90,6 +94,45 @@ test('a device follows a report by its receipt, is told there, and is taken off 
   expect((await at.web.get(page)).body).toContain('Menyala sejak')
   await at.web.post(drop, {}, page)
   expect((await at.web.get(page)).body).not.toContain('Menyala sejak')
+})
+
+test('what neighbours and supporters are told of a report does not ring on its reporter’s device', async () => {
+  const ctx = at.house.ctx()
+  const { number, secret } = await at.sent('jalan-rusak', { ...said, wilayah: '99.71.01.1001' })
+  const { id } = (await findReportByNumber(ctx.db, number))!
+  await at.web.post(`/lacak/${number}/perangkat?k=${secret}`, subscription(), `/lacak/${number}/kabar?k=${secret}`)
+  await at.web.post(`/lapor/daftar/${number}/dukungan`, { kontak: '081299990000' }, `/lapor/daftar/${number}`)
+  for (const name of ['Wati', 'Yanto'])
+    await saveWatch(ctx.db, {
+      ...{ id: ctx.newId(), account: account(name).id!, area: '99.71.01', often: 'now' },
+      at: new Date(ctx.now),
+    })
+  await at.step(number, 'approve')
+  for (const { seq } of await eventsOf(ctx.db, id)) await tellWatchers(ctx, { caseId: id, seq })
+  const opened = (await openCase(ctx, id))!
+  const told = { kind: 'passedOn', values: {} } as const
+  await ctx.transaction((db) => tellSupportersOf(ctx, db, opened, told, 'news'))
+  expect((await notices(number)).map(({ kind, channel }) => [kind, channel === 'push'])).toEqual([
+    ['areaNews', false],
+    ['areaNews', false],
+    ['passedOn', false],
+  ])
+})
+
+test('a report that was begun and not sent is announced once before it ends, by the way back to it; without a contact nobody is', async () => {
+  const ctx = at.house.ctx()
+  const drafts = () => ctx.db.selectFrom('draft').select(['id', 'warned_at']).execute()
+  const before = new Set((await drafts()).map(({ id }) => id))
+  const { location } = await at.fill('sampah', { ...said, kontak: '081277778888' })
+  await at.fill('sampah', { uraian: 'Bau', jalan: 'Pasar' })
+  await endDrafts(at.house.ctx({ now: at.house.now + 28 * 86_400_000 }))
+  expect((await drafts()).filter(({ id, warned_at }) => !before.has(id) && !warned_at)).toEqual([])
+  const rows = await ctx.db.selectFrom('notice').selectAll().where('kind', '=', 'draftEnding').execute()
+  expect(rows.filter(({ state }) => state === 'failed')).toEqual([])
+  const shown = (await listShown(ctx.db, { limit: 200 })).filter(({ kind }) => kind === 'draftEnding')
+  const text = shown.map((row) => wordsKept(ctx, row)?.text ?? '').find((said) => said.includes(location))
+  expect(text).toMatch(/^Laporan Sampah .* belum dikirim/)
+  expect((await at.web.get(location)).status).toBe(200)
 })
 
 test('an account chooses for all it has, on its own page, and sees there what holds everywhere', async () => {

@@ -381,11 +381,15 @@ GET  /lapor/daftar/:ref                                    o o o o o o o o o o o
 POST /lapor/daftar/:ref/dukungan                           o o o o o o o o o o o o o o o o
 POST /akun/dukungan/:ref/penghentian                       L o o o o o o o o o o o o o L L
 PUT  /api/v1/reports/:report                               o o o o o o o o o o o o o o o o
+GET  /lapor/titik                                          o o o o o o o o o o o o o o o o
 GET  /lapor/peta                                           o o o o o o o o o o o o o o o o
 GET  /lapor/peta/isi                                       o o o o o o o o o o o o o o o o
 GET  /lapor/peta/batas                                     o o o o o o o o o o o o o o o o
 GET  /lapor/wilayah                                        o o o o o o o o o o o o o o o o
 GET  /lapor/wilayah/:area                                  o o o o o o o o o o o o o o o o
+GET  /lapor/wilayah/:area/kabar                            o o o o o o o o o o o o o o o o
+POST /lapor/wilayah/:area/perangkat                        o o o o o o o o o o o o o o o o
+POST /lapor/wilayah/:area/perangkat/lepas                  o o o o o o o o o o o o o o o o
 POST /akun/wilayah/:area                                   L o o o o o o o o o o o o o L L
 POST /akun/wilayah/:area/penghentian                       L o o o o o o o o o o o o o L L
 GET  /lapor/langganan/:watch                               o o o o o o o o o o o o o o o o

@@ -14,13 +14,15 @@ export function secondConnections(house: TestHouse): readonly string[] {
   database.sharedTransaction = (work) => sharedTransaction((db) => inTransaction.run(true, () => work(db)))
   const connect = app.connect.bind(app) as (...args: unknown[]) => unknown
   app.connect = ((...args: unknown[]) => {
-    if (inTransaction.getStore()) found.push(placeOf(new Error()))
+    const { stack = '' } = new Error()
+    // The sequencer that was woken begins later, by a clock of its own: nothing waits for it.
+    if (inTransaction.getStore() && !stack.includes('/events/sequencer.ts')) found.push(placeOf(stack))
     return connect(...args)
   }) as typeof app.connect
   return found
 }
 
-const placeOf = ({ stack = '' }: Error) =>
+const placeOf = (stack: string) =>
   stack
     .split('\n')
     .filter((line) => /\/src\//.test(line))

@@ -2,6 +2,7 @@ import { watchSecret } from '../../src/modules/reports/map/watch.ts'
 import { saveWatch } from '../../src/modules/reports/map/watch-store.ts'
 import { insertArea } from '../../src/platform/accounts/index.ts'
 import { type Maker, type Making, plain } from './objects.ts'
+import { subscription } from './objects-news.ts'
 
 // What is sent to the map of reports, to pages of areas and to whoever draws the map.
 
@@ -41,11 +42,15 @@ const outline = (kode: string) => ({
 })
 
 export const mapObjects: Readonly<Record<string, Maker>> = {
+  'GET /lapor/titik': plain({}, 'lat=-6.15&lng=106.82'),
   'GET /lapor/peta': plain(),
   'GET /lapor/peta/isi': plain({}, 'kotak=106.8,-6.2,106.9,-6.1&z=12'),
   'GET /lapor/peta/batas': plain(),
   'GET /lapor/wilayah': plain(),
   'GET /lapor/wilayah/:area': area(),
+  'GET /lapor/wilayah/:area/kabar': area(),
+  'POST /lapor/wilayah/:area/perangkat': area(subscription()),
+  'POST /lapor/wilayah/:area/perangkat/lepas': area({ endpoint: subscription().endpoint }),
   'POST /akun/wilayah/:area': area({ kapan: 'week' }),
   'POST /akun/wilayah/:area/penghentian': area({}),
   'GET /lapor/langganan/:watch': watch,

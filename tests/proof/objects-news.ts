@@ -5,7 +5,7 @@ import { absentId, type Maker, onMatter, plain } from './objects.ts'
 
 // What is sent to the doors where people choose how they are told.
 
-function subscription(): { endpoint: string; p256dh: string; auth: string } {
+export function subscription(): { endpoint: string; p256dh: string; auth: string } {
   const pair = createECDH('prime256v1')
   pair.generateKeys()
   const auth = Buffer.alloc(16, 7).toString('base64url')

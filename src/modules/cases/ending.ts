@@ -1,7 +1,10 @@
 import type { Context } from '../../platform/context.ts'
 import { dropFilesOfCase } from '../../platform/files/index.ts'
+import type { Definition } from '../catalogue/definition.ts'
 import { openDraft } from './draft.ts'
 import { type DraftRow, deleteAttachments, deleteDraft, endingDrafts, markWarned } from './draft-store.ts'
+import { nounOf } from './notes.ts'
+import { receiptSecret } from './seal.ts'
 
 const DAY_MS = 86_400_000
 const WARN_DAYS = 3
@@ -16,21 +19,29 @@ export async function endDrafts(ctx: Context): Promise<void> {
 
 async function warn(ctx: Context, row: DraftRow): Promise<void> {
   const { content, rules } = await openDraft(ctx, row)
+  const { definition } = rules
   const { phone, email, name } = content.applicant
   await ctx.transaction(async (db) => {
     await ctx.house.notices.send(ctx, db, {
       kind: 'draftEnding',
       to: row.account ? { account: row.account } : { phone: phone ?? null, email: email ?? null },
+      silent: row.account === null,
       names: [name],
+      noun: nounOf(ctx, definition),
       values: {
-        service: rules.definition.name,
+        service: definition.name,
         until: { date: Math.max(row.expires_at.getTime(), ctx.now + DAY_MS) },
-        link: `/isian/${row.id}/periksa`,
+        link: wayOn(ctx, row.id, definition) ?? `/isian/${row.id}/periksa`,
       },
       dedupe: { caseId: row.id, key: 'draft-ending' },
     })
     await markWarned(db, row.id, ctx.now)
   })
+}
+
+function wayOn({ house }: Context, draft: string, definition: Definition): string | null {
+  const secret = receiptSecret(house.keys, draft)
+  return house.modules.map((room) => room.goesOnAt?.(draft, definition, secret) ?? null).find(Boolean) ?? null
 }
 
 // The bytes go with the collector, once no backup needs them.

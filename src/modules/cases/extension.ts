@@ -111,6 +111,8 @@ declare module '../../platform/module.ts' {
     followsOn?(row: CaseRow, secret: string | null): { href: string; label: string }
     /** Where another one like it is begun with what stays the same, for whoever holds its receipt; null: not of this room. */
     another?(row: CaseRow, definition: Definition, secret: string): { href: string; label: string } | null
+    /** Where a draft that was begun without log-in is gone on with, for whoever holds its secret; null: not of this room. */
+    goesOnAt?(draft: string, definition: Definition, secret: string): string | null
     /** Code of the refusal that somebody of the register meets who applies from here; null: nothing is in the way. */
     bars?(ctx: Context, person: string): Promise<string | null>
     /** When the office took a request on paper that is entered now; null: not on paper. */

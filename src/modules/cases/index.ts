@@ -61,6 +61,7 @@ export {
   draftsBy,
   findDraft,
   markSeen,
+  markWarned as endUnannounced,
   saveDraft,
 } from './draft-store.ts'
 export { effectNamed } from './effects.ts'

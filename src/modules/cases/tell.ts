@@ -69,6 +69,8 @@ export async function tellAbout(
   await ctx.house.notices.send(ctx, db, {
     ...told,
     to: { account: row.account, phone, email },
+    // Over the web or by a program nobody is asked for a contact who must not be: a report needs none.
+    silent: row.account === null && (row.channel === 'web' || row.channel === 'api'),
     names: [name, ...fullNames(rules.definition, content.answers)],
     noun: nounOf(ctx, rules.definition),
     dedupe: { caseId: row.id, key },

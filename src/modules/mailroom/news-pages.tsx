@@ -1,6 +1,5 @@
 import { Button, Choices, Form, Layout, LinkList, Notice, useView } from '../../ui/index.ts'
-import { Island } from '../../ui/island.tsx'
-import { appScope } from '../shell/index.ts'
+import { PushSwitch } from '../shell/index.ts'
 
 export interface NewsView {
   /** Of the case that it is about; null: of everything. */
@@ -46,23 +45,12 @@ export function NewsPage({ number, page, on, offEverywhere, devices }: NewsView)
 }
 
 function Devices({ pushKey, action, there }: NonNullable<NewsView['devices']>) {
-  const { t, format, path } = useView()
+  const { t, format } = useView()
   return (
     <section>
       <h2>{t('news.devices')}</h2>
       <p>{t('news.devices.lead')}</p>
-      <Island
-        name="push-switch"
-        class="flow"
-        data-key={pushKey}
-        data-scope={appScope(path)}
-        data-denied={t('news.devices.denied')}
-        data-failed={t('news.devices.failed')}
-      >
-        <p data-without="">{t('news.devices.without')}</p>
-        <DeviceForm action={action} />
-        <p role="status" />
-      </Island>
+      <PushSwitch pushKey={pushKey} action={action} begin={t('news.devices.on')} />
       {there.length > 0 && (
         <ul>
           {there.map(({ id, since, removal }) => (
@@ -78,19 +66,6 @@ function Devices({ pushKey, action, there }: NonNullable<NewsView['devices']>) {
         </ul>
       )}
     </section>
-  )
-}
-
-function DeviceForm({ action }: { action: string }) {
-  const { t, path, token } = useView()
-  return (
-    <form method="post" action={path(action)} hidden>
-      <input type="hidden" name="_token" value={token} />
-      <input type="hidden" name="endpoint" value="" />
-      <input type="hidden" name="p256dh" value="" />
-      <input type="hidden" name="auth" value="" />
-      <Button tone="quiet">{t('news.devices.on')}</Button>
-    </form>
   )
 }
 

@@ -14,7 +14,7 @@ import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { attachUpload, findCase, findDraft, openDraft } from '../cases/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { current } from '../catalogue/index.ts'
-import { asNobody, disclosures, fillIn, isAbroad } from './draft.ts'
+import { asNobody, disclosures, fillIn, isAbroad, opensReport } from './draft.ts'
 import { sendReport } from './send.ts'
 import { settingsOf } from './settings.ts'
 
@@ -32,6 +32,11 @@ const body = z.object({
     .optional(),
   area: z.string().max(30).optional().describe('Code of the village or district, with dots'),
   street: z.string().max(200).optional(),
+  secret: z
+    .string()
+    .max(40)
+    .optional()
+    .describe('Of the look over it before it is sent: what the office has under this id is sent as it stands there'),
   disclosure: z.enum(disclosures).default('biasa'),
   name: z.string().max(100).optional(),
   contact: z.string().max(300).optional().describe('Phone or e-mail to which news goes'),
@@ -113,7 +118,9 @@ async function putReport(
   const definition = (await current(ctx, said.service))?.definition
   if (!definition || !settingsOf(definition)) return refuse('service-withdrawn')
   const hash = ctx.house.keys.blind('report-body', canonical(said))
-  if (await findCase(ctx.db, id)) return sendReport(ctx, id, hash)
+  const shown = opensReport(ctx, id, said.secret)
+  if (await findCase(ctx.db, id)) return sendReport(ctx, id, shown ? null : hash)
+  if (shown && (await findDraft(ctx.db, id))) return sendReport(ctx, id, null, address)
   const faulty = await prepare(ctx, id, definition, said)
   // Where another try of the same phone was first, its draft is gone and its report is there.
   return faulty && !(await findCase(ctx.db, id)) ? faulty : sendReport(ctx, id, hash, address)

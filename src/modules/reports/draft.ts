@@ -6,6 +6,7 @@ import { readExif } from '../../platform/files/index.ts'
 import type { Mistake, Upload } from '../../platform/http/operation.ts'
 import { inIndonesia } from '../../platform/indonesia.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
+import { plainCode } from '../../platform/paper-codes.ts'
 import {
   attach,
   type DraftContent,
@@ -14,6 +15,7 @@ import {
   findDraft,
   noteDraft,
   openDraft,
+  opensWith,
   profileOf,
   saveSection,
   startDraft,
@@ -43,6 +45,10 @@ export interface Filled {
 export const disclosures = ['biasa', 'anonim', 'rahasia'] as const
 /** `anonim` hides the name from everybody, `rahasia` the content from the public. */
 export type Disclosure = (typeof disclosures)[number]
+
+/** Whoever began a report shows its secret: of the look over it, and of the receipt later on. */
+export const opensReport = (ctx: Context, id: string, secret: string | undefined): boolean =>
+  secret !== undefined && opensWith(ctx, { id, parent: null }, plainCode(secret))
 
 /** Until it is sent a report is nobody's: whoever began it holds its id, and after the first answer its secret. */
 export const asNobody = (ctx: Context): Context => ({

@@ -4,6 +4,7 @@ import type { Text } from '../../platform/i18n.ts'
 import type { FollowedEvent } from '../../platform/module.ts'
 import type { NewSend } from '../../platform/notices/index.ts'
 import { endingOf, findCase, type OpenCase, openCase } from '../cases/index.ts'
+import { whyOf } from './ending.ts'
 import { saveMerged, togetherWith } from './life/store.ts'
 import { isVerified, stateOf } from './model/state.ts'
 import { findReport, saveState } from './store.ts'
@@ -54,7 +55,9 @@ export async function tellSupporters(
   const { definition } = opened.rules
   const ending = endingOf(definition, opened.row.state.ended?.how)
   if (!ending) return
-  const told = { kind: 'supported', values: { service: definition.name as Text, ending } } as const
+  const why = await whyOf(ctx, opened.row, definition)
+  const said = why ? { id: `${ending.id} (${why.id})`, en: `${ending.en} (${why.en})` } : ending
+  const told = { kind: 'supported', values: { service: definition.name as Text, ending: said } } as const
   await ctx.transaction((db) => tellSupportersOf(ctx, db, opened, told, `supported/${seq}`))
 }
 
@@ -74,6 +77,7 @@ export async function tellSupportersOf(
     await ctx.house.notices.send(ctx, db, {
       kind: told.kind,
       to: reachOf(ctx, opened, supporter),
+      bystander: true,
       dedupe: { caseId: id, key: `${key}/${supporter.who.toString('hex').slice(0, 24)}` },
       caseNumber: number,
       unit,

@@ -8,11 +8,13 @@ import { life } from './life/room.ts'
 import { listOperations } from './list-routes.ts'
 import { mapAdminOperations } from './map/admin-routes.ts'
 import { areaOperations } from './map/area-routes.ts'
+import { deviceOperations } from './map/device-routes.ts'
 import { mapAdminPath } from './map/pages/admin.tsx'
 import { mapOperations } from './map/routes.ts'
 import { tellTheWeek, tellWatchers, watchedEvents } from './map/watch.ts'
 import { workOperations } from './map/work-routes.ts'
 import { routesPath } from './pages/routes.tsx'
+import { pointOperations } from './point-routes.ts'
 import { coverOperations } from './publish/cover-routes.ts'
 import { asksEvidence } from './publish/evidence.ts'
 import { evidenceOperations } from './publish/evidence-routes.ts'
@@ -34,9 +36,11 @@ export const reports = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   operations: [
     ...reportOperations,
+    ...pointOperations,
     ...listOperations,
     ...mapOperations,
     ...areaOperations,
+    ...deviceOperations,
     ...workOperations,
     ...routeOperations,
     ...mapAdminOperations,
@@ -55,6 +59,7 @@ export const reports = defineModule({
     settingsOf(definition)
       ? { href: `/lapor/baru/${definition.id}?seperti=${number}&k=${secret}`, label: 'reports.another' }
       : null,
+  goesOnAt: (draft, definition, secret) => (settingsOf(definition) ? `/lapor/periksa/${draft}?k=${secret}` : null),
   approvesOn: (opened, stage) =>
     asksEvidence(opened, stage) ? `/petugas/berkas/${opened.row.number}/penyelesaian` : null,
   tracked,

@@ -14,7 +14,10 @@ import {
   refusal,
 } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
-import { type CaseRow, findCase, standingOf } from '../cases/index.ts'
+import { type CaseRow, endUnannounced, findCase, standingOf } from '../cases/index.ts'
+import { version } from '../catalogue/index.ts'
+import { opensReport } from './draft.ts'
+import { answeredWith, whyOf } from './ending.ts'
 import { filtersOf, listed, narrowing, publicOf } from './list.ts'
 import { reportStates } from './model/state.ts'
 import { PublicReportPage, ReportListPage } from './pages/public.tsx'
@@ -92,9 +95,12 @@ async function showPage(ctx: Context, { report, row }: Shown, mistakes: readonly
   const [seen] = await publicOf(ctx, [report])
   const { stage, due, undecreed, doneAt } = await standingOf(ctx, row)
   const known = ctx.actor.kind === 'account'
+  const definition = (await version(ctx, row.service, row.version))?.definition
   const shown = (await shownOf(ctx, [report.id])).get(report.id)
   const view = {
     report: seen!,
+    why: definition && isNotMended(report) ? await whyOf(ctx, row, definition) : null,
+    into: report.state === 'merged' ? await answeredWith(ctx, report.id) : null,
     shown,
     stage,
     due,
@@ -107,19 +113,30 @@ async function showPage(ctx: Context, { report, row }: Shown, mistakes: readonly
   return page(h(PublicReportPage, view), mistakes.length > 0 ? 422 : 200)
 }
 
+const isNotMended = ({ state }: ReportRow) => state === 'refused' || state === 'elsewhere'
+
 const support = operation({
   id: 'reports.support',
   method: 'POST',
   path: '/lapor/daftar/:ref/dukungan',
   ...one,
-  body: z.object({ kontak: z.string().max(300).optional() }),
+  body: z.object({
+    kontak: z.string().max(300).optional(),
+    /** Own report, with its secret, instead of which this one is supported. */
+    draf: z.uuid().optional().catch(undefined),
+    k: z.string().max(40).optional(),
+  }),
   limit: { count: 30, seconds: 600 },
   async run(ctx, { body }, shown) {
     const outcome = await supportReport(ctx, shown.report, body.kontak)
     if (outcome === null) return showPage(ctx, shown, [{ path: 'kontak', code: 'contact-form' }])
     if (isRefused(outcome)) return refusal(outcome.refusal)
+    const instead = body.draf !== undefined && opensReport(ctx, body.draf, body.k)
+    // It can still be sent; that it is not will be no news.
+    if (instead) await endUnannounced(ctx.db, body.draf!, ctx.now)
     // Whether that contact did so before is nobody else's business.
-    return redirect(`/lapor/daftar/${shown.report.number}`, { flash: { key: 'reports.supported', tone: 'ok' } })
+    const key = instead ? 'reports.supported.instead' : 'reports.supported'
+    return redirect(`/lapor/daftar/${shown.report.number}`, { flash: { key, tone: 'ok' } })
   },
 })
 

@@ -77,20 +77,54 @@ test('three reports without a signal are three reports at the office, each with 
   await page.context().close()
 })
 
-test('with a signal the form leads to the look over it, and nothing is left on the phone', async () => {
+/** A report written with a signal, as far as the look over it. */
+async function looked(words: string): Promise<Page> {
   const page = await phone()
-  await page.locator('[name=uraian]').fill('Retak panjang')
+  await page.locator('[name=uraian]').fill(words)
   await page.locator('[name=jalan]').fill('Jl. Kenanga')
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'foto.jpg',
-    mimeType: 'image/jpeg',
-    buffer: await photoAt(...degrees),
-  })
+  const file = { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: await photoAt(...degrees) }
+  await page.locator('input[type=file]').setInputFiles(file)
   await page.locator('.thumbs img').waitFor()
   await page.locator('main form button.btn:not(.small)').last().click()
   await page.waitForURL('**/lapor/periksa/**')
-  expect(await page.locator('main').textContent()).toContain('Retak panjang')
+  expect(await page.locator('main').textContent()).toContain(words)
+  return page
+}
+
+const outbox = (page: Page, words: string) => page.locator('outbox-list section', { hasText: words })
+const send = (page: Page) => page.getByRole('button', { name: 'Kirim laporan' }).click({ noWaitAfter: true })
+
+test('with a signal the form leads to the look over it; the phone keeps it until it is sent, and then nothing', async () => {
+  const page = await looked('Retak panjang')
+  await page.goto(`http://127.0.0.1:${port}/belum-terkirim`)
+  await outbox(page, 'Retak panjang').getByText('Sudah ditulis, tetapi belum dikirim.').waitFor()
+  await outbox(page, 'Retak panjang').getByRole('link', { name: 'Lanjutkan' }).click()
+  await page.waitForURL('**/lapor/periksa/**')
+  await send(page)
+  await page.getByRole('heading', { level: 1, name: 'Laporan diterima' }).waitFor()
   await page.goto(`http://127.0.0.1:${port}/belum-terkirim`)
   await page.getByText('Tidak ada laporan yang menunggu').waitFor()
   await page.context().close()
+})
+
+test('where the line breaks at the last press, before or after the office had it, it is one report with its photo', async () => {
+  const before = (await reports()).length
+  for (const [words, arrives] of [
+    ['Terputus sebelum sampai', false],
+    ['Terputus sesudah tercatat', true],
+  ] as const) {
+    const page = await looked(words)
+    await page.route('**/pengiriman?*', async (route) => {
+      if (arrives) await route.fetch()
+      await route.abort('connectionreset')
+    })
+    await send(page)
+    await outbox(page, words).getByText('Tercatat di kantor kami.').waitFor()
+    await outbox(page, words).getByRole('link', { name: /^ARN-/ }).click()
+    await page.getByText('Petugas memeriksa laporan').first().waitFor()
+    await page.context().close()
+  }
+  const made = (await reports()).slice(before)
+  expect(made).toHaveLength(2)
+  for (const { id } of made) expect(await attachmentsOf(at.house.ctx().db, id)).toHaveLength(1)
 })

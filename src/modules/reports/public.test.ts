@@ -63,12 +63,16 @@ test('refused at once, it may be anything and is not shown; the three ends are t
     'refused',
     'elsewhere',
   ])
-  for (const [number, word] of [
+  for (const [number, ...said] of [
     [fixed.number, 'Sudah diperbaiki'],
-    [refused.number, 'Tidak diperbaiki'],
-    [elsewhere.number, 'Bukan urusan kami'],
-  ])
-    expect((await at.web.get(`/lapor/daftar/${number}`)).body).toContain(word)
+    [refused.number, 'Tidak diperbaiki', 'Belum ada anggaran'],
+    [elsewhere.number, 'Bukan urusan kami', 'Pemerintah provinsi'],
+  ]) {
+    const { body } = await at.web.get(`/lapor/daftar/${number}`)
+    for (const word of said) expect(body).toContain(word)
+    // What the officer wrote beside it is the reporter's alone.
+    expect(body).not.toContain('Sudah diperiksa.')
+  }
   const shown = await at.web.get(`/lacak/${elsewhere.number}?k=${elsewhere.secret}`)
   expect(shown.body).toContain('Ini urusan Pemerintah provinsi')
   expect((await at.web.get('/lapor/daftar?status=fixed')).body).not.toContain(refused.number)
@@ -113,6 +117,12 @@ test('the same hole again: said how long ago and how far; supporting counts once
   const offers = async (fields: Record<string, string>) =>
     /name="kontak" value="([^"]*)"/.exec((await at.web.get((await at.fill('lampu-jalan', fields)).location)).body)?.[1]
   expect([await offers(asked), await offers({ ...asked, sifat: 'anonim' })]).toEqual(['+6281233334444', undefined])
+  // Instead of an own report, of which nothing is heard any more.
+  const own = await at.fill('lampu-jalan', { ...asked, kontak: '081255556666' })
+  const [, draf = '', k = ''] = /periksa\/([^?]+)\?k=(\w+)/.exec(own.location) ?? []
+  const instead = { kontak: '081255556666', draf, k }
+  await at.web.post(`/lapor/daftar/${number}/dukungan`, instead, own.location)
+  expect((await at.web.get(`/lapor/daftar/${number}`)).body).toContain('Laporan Anda sendiri tidak dikirim')
 
   const support = (kontak: string) =>
     at.web.post(`/lapor/daftar/${number}/dukungan`, { kontak }, `/lapor/daftar/${number}`)
@@ -120,7 +130,7 @@ test('the same hole again: said how long ago and how far; supporting counts once
   // Once a contact, and not by whoever reported it.
   for (const contact of ['081211112222', '+62 812 1111 2222', 'warga@contoh.id', words.kontak])
     expect((await support(contact)).status).toBe(303)
-  expect((await findReportByNumber(at.house.ctx().db, number))?.supports).toBe(2)
+  expect((await findReportByNumber(at.house.ctx().db, number))?.supports).toBe(3)
   for (let step = 0; step < 3; step++) await at.step(number, 'approve', other)
   expect(await state(number)).toBe('fixed')
   const told = await at.house
@@ -129,7 +139,7 @@ test('the same hole again: said how long ago and how far; supporting counts once
     .select(['id', 'kind'])
     .where('kind', '=', 'supported')
     .execute()
-  expect(told).toHaveLength(2)
+  expect(told).toHaveLength(3)
   const late = await at.web.post(`/lapor/daftar/${number}/dukungan`, { kontak: 'lain@contoh.id' }, '/lapor/baru/sampah')
   expect(late.status).toBe(409)
 })

@@ -13,16 +13,15 @@ import {
 } from '../../platform/http/operation.ts'
 import { pick } from '../../platform/i18n.ts'
 import { isRefused, type Refusal } from '../../platform/outcome.ts'
-import { plainCode } from '../../platform/paper-codes.ts'
-import { attachmentsOf, type DraftRow, findDraft, opensWith, receiptSecret, removePaper } from '../cases/index.ts'
+import { attachmentsOf, type DraftRow, findDraft, receiptSecret, removePaper } from '../cases/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { current } from '../catalogue/index.ts'
-import { acceptOffered, addPhoto, disclosures, type Filled, fillIn } from './draft.ts'
+import { acceptOffered, addPhoto, disclosures, type Filled, fillIn, opensReport } from './draft.ts'
 import { mapHeaders } from './map/land.ts'
 import { CheckPage } from './pages/check.tsx'
 import { FillPage, type FillView } from './pages/fill.tsx'
 import { StartPage } from './pages/start.tsx'
-import { sendReport } from './send.ts'
+import { type Sent, sendReport, sentBefore } from './send.ts'
 import { type ReportSettings, settingsOf } from './settings.ts'
 import { findReport } from './store.ts'
 import { categories, suggest } from './suggest.ts'
@@ -170,11 +169,8 @@ async function sentOr(ctx: Context, id: string, otherwise: Refusal): Promise<Ans
 }
 
 async function ownDraft(ctx: Context, id: string, k: string | undefined): Promise<DraftRow | undefined> {
-  return opens(ctx, id, k) ? findDraft(ctx.db, id) : undefined
+  return opensReport(ctx, id, k) ? findDraft(ctx.db, id) : undefined
 }
-
-const opens = (ctx: Context, id: string, k: string | undefined): boolean =>
-  k !== undefined && opensWith(ctx, { id, parent: null }, plainCode(k))
 
 const ofDraft = {
   params: z.object({ draft: z.uuid() }),
@@ -188,13 +184,22 @@ const ofDraft = {
   may: anyone, // the secret is the right
 }
 
+/** Whoever goes back after sending, or never had the answer, finds the receipt. */
 const check = operation({
   id: 'reports.check',
   method: 'GET',
   path: '/lapor/periksa/:draft',
   ...ofDraft,
-  run: (ctx, _input, row) => checkPage(ctx, row),
+  async load(ctx, input): Promise<{ draft: DraftRow } | { sent: Sent } | undefined> {
+    const draft = await ofDraft.load(ctx, input)
+    if (draft || !opensReport(ctx, input.params.draft, input.query.k)) return draft && { draft }
+    const sent = await sentBefore(ctx, input.params.draft, null)
+    return isRefused(sent) ? undefined : { sent }
+  },
+  run: async (ctx, _input, row) => ('sent' in row ? redirect(receiptPath(row.sent)) : checkPage(ctx, row.draft)),
 })
+
+const receiptPath = ({ number, secret }: Sent) => `/lacak/${number}/tanda-terima?k=${secret}`
 
 async function checkPage(ctx: Context, row: DraftRow, refused?: Refusal): Promise<Answer> {
   return page(h(CheckPage, { ...(await checkView(ctx, row)), mistakes: [], refusal: refused }), refused ? 422 : 200)
@@ -245,10 +250,10 @@ const send = operation({
   path: '/lapor/periksa/:draft/pengiriman',
   ...ofDraft,
   limit: { count: 60, seconds: 600 },
-  load: async (ctx, { params, query }) => (opens(ctx, params.draft, query.k) ? { id: params.draft } : undefined),
+  load: async (ctx, { params, query }) => (opensReport(ctx, params.draft, query.k) ? { id: params.draft } : undefined),
   async run(ctx, { ip }, { id }) {
     const sent = await sendReport(ctx, id, null, ip)
-    if (!isRefused(sent)) return redirect(`/lacak/${sent.number}/tanda-terima?k=${sent.secret}`)
+    if (!isRefused(sent)) return redirect(receiptPath(sent))
     const row = await findDraft(ctx.db, id)
     return row ? checkPage(ctx, row, sent.refusal) : refusal(sent.refusal)
   },

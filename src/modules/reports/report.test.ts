@@ -69,7 +69,23 @@ test('pressed twice, and sent again from the page before, it is one report with 
   const first = await at.web.post(`${path}/pengiriman?${key}`, {}, location)
   const second = await at.web.post(`${path}/pengiriman?${key}`, {}, '/lapor/baru/sampah')
   expect(receiptIn(second.location)).toEqual(receiptIn(first.location))
+  // And gone back, the receipt that may never have been seen.
+  expect((await at.web.get(location)).location).toBe(first.location)
   expect(await count()).toBe(before + 1)
+})
+
+test('what was looked over goes from the phone as it stands at the office, for whoever has its secret', async () => {
+  const id = randomUUID()
+  const { location } = await at.fill('sampah', { id, uraian: 'Seperti dilihat', jalan: 'Pasar' })
+  const [, secret = ''] = /k=(\w+)/.exec(location) ?? []
+  const older = { service: 'sampah', words: 'Sebelum diubah', street: 'Pasar', secret }
+  const answers = [await put(id, older), await put(id, older)].map((answer) => answer.json())
+  expect(answers).toMatchObject([
+    { secret, made: true },
+    { secret, made: false },
+  ])
+  const { answers: said } = (await openCase(at.house.ctx(), id))!.content
+  expect(said.laporan).toMatchObject({ uraian: 'Seperti dilihat' })
 })
 
 test('words or a photo are enough, and a place; what is missing is said with the rest kept', async () => {

@@ -2,11 +2,11 @@ import { listVillages } from '../../platform/accounts/index.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
-import { plainCode } from '../../platform/paper-codes.ts'
-import { attachmentsOf, type DraftRow, openCase, openDraft, opensWith, receiptSecret } from '../cases/index.ts'
+import { attachmentsOf, type DraftRow, openCase, openDraft, receiptSecret } from '../cases/index.ts'
 import type { Definition, Row } from '../catalogue/definition.ts'
 import { days } from '../catalogue/index.ts'
-import { offeredIn, pointIn } from './draft.ts'
+import { areaAt } from './area.ts'
+import { offeredIn, opensReport, pointIn } from './draft.ts'
 import { wholeGround } from './map/land.ts'
 import { nearest, type Point } from './model/nearby.ts'
 import type { CheckView, NearView } from './pages/check.tsx'
@@ -57,7 +57,7 @@ export async function photosOf(ctx: Context, draft: string): Promise<CheckView['
 /** The next hole along the road begins with what stays the same, for whoever shows the receipt of the one before. */
 export async function sameRoad(ctx: Context, number: string, secret = ''): Promise<Typed> {
   const report = await findReportByNumber(ctx.db, number.toUpperCase())
-  if (!report || !opensWith(ctx, { id: report.id, parent: null }, plainCode(secret))) return {}
+  if (!report || !opensReport(ctx, report.id, secret)) return {}
   const opened = await openCase(ctx, report.id)
   if (!opened) return {}
   const { jalan, kelasJalan, sifat } = (opened.content.answers.laporan ?? {}) as Record<string, string | null>
@@ -106,7 +106,7 @@ export async function checkView(ctx: Context, row: DraftRow): Promise<Omit<Check
     typed: await typedIn(ctx, row),
     area: (answers.wilayah as string | null) ?? null,
     point,
-    offered: point ? null : offered,
+    offered: point ? null : offered && { ...offered, area: (await areaAt(ctx, offered.point))?.name ?? null },
     photos: await photosOf(ctx, row.id),
     most: mostPhotos(definition),
     near: point ? await nearView(ctx, definition, point) : [],

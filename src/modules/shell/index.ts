@@ -40,5 +40,7 @@ export const shell = defineModule({
 })
 
 export { appScope, words } from './app-scope.ts'
+export { KeptCheck } from './kept-check.tsx'
 export { KeptForm } from './kept-form.tsx'
 export { KeptStart } from './kept-start.tsx'
+export { PushSwitch } from './push-switch.tsx'

@@ -40,6 +40,7 @@ export function KeptForm({
       data-outbox={path(OUTBOX)}
       data-reports={path('/api/v1/reports')}
       data-uploads={path('/api/v1/uploads')}
+      data-point={path('/lapor/titik')}
       data-words={said}
     >
       {children}

@@ -7,6 +7,7 @@ export function OutboxPage() {
   const { t, path } = useView()
   const said = words(t, 'shell.outbox', [
     'draft',
+    'looked',
     'waiting',
     'offline',
     'busy',
@@ -21,6 +22,9 @@ export function OutboxPage() {
     'old',
     'next',
     'title',
+    ...['service', 'words', 'street', 'area', 'point', 'layer', 'disclosure', 'name', 'contact'].map(
+      (of) => `of.${of}`,
+    ),
   ])
   return (
     <Layout title={t('shell.outbox')} lead={t('shell.outbox.lead')}>

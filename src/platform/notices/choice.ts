@@ -32,14 +32,8 @@ const unasked: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'explained',
 ])
 
-/** Told to who asked for a case, so to the devices that follow it too; what officers and supporters hear is not. */
-const others: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
-  ...unasked,
-  'supported',
-  'reported',
-  'draftEnding',
-  'digest',
-])
+/** Told to who asked for a case, so to the devices that follow it too; what officers hear is not. */
+const others: ReadonlySet<NoticeKind> = new Set<NoticeKind>([...unasked, 'reported', 'draftEnding', 'digest'])
 
 export const isChosen = (kind: NoticeKind): boolean => !unasked.has(kind)
 export const followsCase = (kind: NoticeKind): boolean => !others.has(kind)

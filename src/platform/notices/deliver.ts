@@ -29,7 +29,7 @@ export async function deliver(ctx: Context, { notice: id }: { notice: string }):
         : { ok: false, code: 'no-channel', final: true }
 
   const mailLeft = Boolean(reach.email && channels.email)
-  if (!delivery.ok && delivery.code === 'push-gone') await forgetDevice(ctx, reach)
+  if (!delivery.ok && delivery.final && notice.channel === 'push') await forgetDevice(ctx, reach, delivery.code)
   const next = afterTry({ ...notice, channel: notice.channel, mailLeft }, delivery, ctx.now)
   if (next.state !== 'queued') {
     const forget = next.state === 'sent' && kindOf(notice.kind).secret === true
@@ -57,9 +57,10 @@ async function destination(ctx: Context, channel: ChannelName, { phone, email, d
   return row && JSON.stringify(targetOf(ctx, row))
 }
 
-async function forgetDevice(ctx: Context, { device }: Reach): Promise<void> {
+// What follows without a name may be anybody's address: one that refuses once is not called again.
+async function forgetDevice(ctx: Context, { device }: Reach, code: string): Promise<void> {
   const row = device && (await findDevice(ctx.db, device))
-  if (row) await dropClosed(ctx.db, row.device)
+  if (row && (code === 'push-gone' || row.topic)) await dropClosed(ctx.db, row.device)
 }
 
 /** Job, every few minutes: notices whose job was lost are tried after all. */

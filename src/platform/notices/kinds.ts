@@ -49,6 +49,7 @@ export const kinds = {
   supported: { ...patient, values: ['service', 'ending', 'link'], quiet: true },
   areaNews: { ...patient, values: ['service', 'area', 'ending', 'link', 'off'], quiet: true },
   areaWeek: { ...patient, values: ['area', 'verified', 'ended', 'link', 'off'], quiet: true },
+  areaBegun: { ...urgent, values: ['area', 'link'], quiet: true },
   survey: { ...patient, values: ['link'], quiet: true },
   draftEnding: { ...patient, values: ['service', 'until', 'link'] },
   mandate: { ...patient, values: ['until', 'link'], quiet: true },

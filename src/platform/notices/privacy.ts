@@ -1,10 +1,15 @@
+import { isUuid } from '../ids.ts'
+
 // A notice passes through other people's machines and lies on locked screens: it never tells a NIK or a full name.
 
-/** Sixteen digits in a row, also when written in groups: a NIK or the number of a family card. */
-const sixteenDigits = /(?<!\d)\d(?:[ .\-–]?\d){15}(?!\d)/g
+/**
+ * Sixteen digits in a row, also when written in groups: a NIK or the number of a family card. Those of an id in a link are none,
+ * and a link without them leads nowhere.
+ */
+const sixteenDigits = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|(?<!\d)\d(?:[ .\-–]?\d){15}(?!\d)/g
 
 export function withoutNik(words: string): string {
-  return words.replace(sixteenDigits, (found) => `••••${found.replace(/\D/g, '').slice(-3)}`)
+  return words.replace(sixteenDigits, (found) => (isUuid(found) ? found : `••••${found.replace(/\D/g, '').slice(-3)}`))
 }
 
 /** "Siti Rahayu Lestari" → "Siti". Only the first word of each of these names is left, wherever it stands, whatever its case. */

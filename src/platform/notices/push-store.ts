@@ -10,19 +10,24 @@ interface Row {
   id: string
   account: string | null
   case_id: string | null
+  topic: string | null
   device: Buffer
   sealed: Buffer
   lang: string
   created_at: Date
 }
 
-export type DeviceRow = Pick<Row, 'id' | 'device' | 'sealed' | 'lang'> & { createdAt: Moment }
+export type DeviceRow = Pick<Row, 'id' | 'topic' | 'device' | 'sealed' | 'lang'> & { createdAt: Moment }
 
-/** Whose devices: an account's, those that follow a case, or both together. */
+/** Whose devices: an account's, those that follow a case or something of a room's, or all together. */
 export interface Following {
   account?: string | null
   caseId?: string | null
+  /** Id under which a room has somebody follow by a device alone. */
+  topic?: string | null
 }
+
+const columns = ['id', 'topic', 'device', 'sealed', 'lang', 'created_at'] as const
 
 /** One more, or the same with new keys. */
 export async function saveDevice(db: Db, row: Row): Promise<void> {
@@ -30,17 +35,21 @@ export async function saveDevice(db: Db, row: Row): Promise<void> {
   await db
     .insertInto('push_device')
     .values(row)
-    .onConflict((conflict) => conflict.columns(['account', 'case_id', 'device']).doUpdateSet({ sealed, lang }))
+    .onConflict((conflict) => conflict.columns(['account', 'case_id', 'topic', 'device']).doUpdateSet({ sealed, lang }))
     .execute()
 }
 
-export async function devicesOf(db: Db, { account, caseId }: Following): Promise<DeviceRow[]> {
-  if (!account && !caseId) return []
+export async function devicesOf(db: Db, { account, caseId, topic }: Following): Promise<DeviceRow[]> {
+  if (!account && !caseId && !topic) return []
   const rows = await db
     .selectFrom('push_device')
-    .select(['id', 'device', 'sealed', 'lang', 'created_at'])
+    .select(columns)
     .where((e) =>
-      e.or([...(account ? [e('account', '=', account)] : []), ...(caseId ? [e('case_id', '=', caseId)] : [])]),
+      e.or([
+        ...(account ? [e('account', '=', account)] : []),
+        ...(caseId ? [e('case_id', '=', caseId)] : []),
+        ...(topic ? [e('topic', '=', topic)] : []),
+      ]),
     )
     .orderBy('id')
     .execute()
@@ -48,11 +57,7 @@ export async function devicesOf(db: Db, { account, caseId }: Following): Promise
 }
 
 export async function findDevice(db: Db, id: string): Promise<DeviceRow | undefined> {
-  const row = await db
-    .selectFrom('push_device')
-    .select(['id', 'device', 'sealed', 'lang', 'created_at'])
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const row = await db.selectFrom('push_device').select(columns).where('id', '=', id).executeTakeFirst()
   return row && { ...row, createdAt: row.created_at.getTime() }
 }
 
@@ -68,6 +73,10 @@ export async function dropDevice(db: Db, id: string, { account, caseId }: Follow
 /** The push service has closed it, for whatever it was told. */
 export async function dropClosed(db: Db, device: Buffer): Promise<void> {
   await db.deleteFrom('push_device').where('device', '=', device).execute()
+}
+
+export async function dropDevicesOfTopic(db: Db, topic: string): Promise<void> {
+  await db.deleteFrom('push_device').where('topic', '=', topic).execute()
 }
 
 export async function dropDevicesOfCase(db: Db, caseId: string): Promise<void> {

@@ -97,6 +97,17 @@ test.each([404, 410])('a device whose service answers %i is told nothing more', 
   expect(await devicesOf(house.ctx().db, { account, caseId })).toEqual([])
 })
 
+test('an address that nobody gave a name for is not called again once it refuses; of an account it may be tried again', async () => {
+  const [account, topic] = [house.ctx().newId(), house.ctx().newId()]
+  for (const following of [{ account }, { topic }]) await followOnDevice(house.ctx(), following, device().said, null)
+  answers = [400, 400]
+  await sent({ to: { account } })
+  await sent({ to: { topic }, silent: true })
+  const left = async (following: { account?: string; topic?: string }) =>
+    (await devicesOf(house.ctx().db, following)).length
+  expect([await left({ account }), await left({ topic })]).toEqual([1, 0])
+})
+
 test('who is told on a device alone counts as told; one that was turned off meanwhile hears nothing', async () => {
   const caseId = house.ctx().newId()
   await followOnDevice(house.ctx(), { caseId }, device().said, null)

@@ -55,7 +55,7 @@ function judge(status: number, wait: number): Delivery {
 /** A device asks to be told. `page`: what a touch opens, for who follows a case by its receipt. */
 export async function followOnDevice(
   ctx: Context,
-  { account = null, caseId = null }: Following,
+  { account = null, caseId = null, topic = null }: Following,
   subscription: Subscription,
   page: string | null,
 ): Promise<{ done: true } | Refused> {
@@ -67,6 +67,7 @@ export async function followOnDevice(
     id,
     account,
     case_id: caseId,
+    topic,
     device: deviceOf(ctx, subscription.endpoint),
     sealed: keys.seal(keys.purpose('notices'), JSON.stringify(target), `push/${ctx.region.code}`),
     lang: ctx.lang,

@@ -16,14 +16,18 @@ import { type Value, wordsOf } from './words.ts'
 export type NewSend<K extends NoticeKind = NoticeKind> = {
   [Kind in K]: {
     kind: Kind
-    /** An account's proven phone and e-mail; else those given. */
-    to: Reach & { account?: string | null }
+    /** An account's proven phone and e-mail; else those given. `topic`: devices that follow that. */
+    to: Reach & { account?: string | null; topic?: string }
     /** What its words need. Left out or undefined: not known, said so where the words allow it. `link` is a path of the region. */
     values: Partial<Record<ValueName<Kind>, Value | undefined>>
     /** Full names that may occur in the values; they go out as first words. */
     names?: readonly string[]
     /** What the case is called in the words, where it is no application. */
     noun?: string
+    /** To somebody who did not ask for the case: the devices that follow it are not theirs. */
+    bystander?: true
+    /** Who gives no way to be told wants none: no officer need look for one. */
+    silent?: boolean
     /** Once per case, kind and key. Without a case the key alone must be unique. */
     dedupe: { caseId: string | null; key: string }
     /** Number of the case, for officers' lists. */
@@ -46,12 +50,12 @@ export async function sendNotice(
   const lang = notice.lang ?? 'id'
   const { caseId } = notice.dedupe
   const full = await reachFor(ctx, notice.to)
-  const who = isChosen(notice.kind) ? whoOf(ctx, { ...notice.to, caseId }) : null
+  const who = isChosen(notice.kind) && !notice.to.topic ? whoOf(ctx, { ...notice.to, caseId }) : null
   const off = who ? offFor(notice.kind, await turnedOff(db, who, caseId), full) : new Set<ChannelName>()
   const devices = notices.channels.push && !off.has('push') ? await devicesFor(db, notice) : []
   const reach = withoutOff(full, off)
   const has = { message: notices.channels.message !== null, email: notices.channels.email !== null }
-  const unneeded = devices.length > 0 || Boolean(full.phone || full.email)
+  const unneeded = notice.silent || devices.length > 0 || Boolean(full.phone || full.email)
   const route = routeOf(reach, has, { demo: ctx.region.demo, unneeded })
   const words = wordsOf(notice, notices.readerOf(ctx, lang))
   // Some end what they are about by a link of their own.
@@ -85,9 +89,11 @@ export async function sendNotice(
 }
 
 /** Devices of the account, and where it is told to who asked for the case, those that follow that; each once. */
-async function devicesFor(db: Db, { kind, to, dedupe }: NewSend): Promise<DeviceRow[]> {
+async function devicesFor(db: Db, { kind, to, bystander, dedupe }: NewSend): Promise<DeviceRow[]> {
   if (!isChosen(kind)) return []
-  const found = await devicesOf(db, { account: to.account, caseId: followsCase(kind) ? dedupe.caseId : null })
+  const follows = !bystander && followsCase(kind)
+  const { account, topic } = to
+  const found = await devicesOf(db, { account, topic, caseId: follows ? dedupe.caseId : null })
   return [...new Map(found.map((device) => [device.device.toString('hex'), device])).values()]
 }
 

@@ -81,6 +81,7 @@ test('sixteen digits are hidden however they are grouped; phone, case and money 
     'Rp 116.000',
     '12345678901234567',
     '24 November 2026, 16.00',
+    'https://layanan.arunika.example/isian/019cac46-1500-7000-8000-000000000002/periksa',
   ])
     expect(withoutNik(other)).toBe(other)
 })

@@ -16,6 +16,8 @@ class CarryDraft extends HTMLElement {
 
   connectedCallback() {
     installApp(this.dataset.scope ?? '/')
+    const full = location.hash === '#penuh'
+    if (full) history.replaceState(null, '', location.pathname)
     this.#carry()
     const camera = this.#part<HTMLInputElement>('input[capture]')
     if (!camera || !('indexedDB' in window)) return
@@ -25,6 +27,7 @@ class CarryDraft extends HTMLElement {
       if (file) this.#do(() => this.#take(file))
     })
     this.#do(() => this.#open())
+    if (full) this.#do(async () => this.#sayFull())
   }
 
   #part<E extends HTMLElement>(selector: string): E | null {
@@ -98,6 +101,12 @@ class CarryDraft extends HTMLElement {
       undefined,
       { enableHighAccuracy: true, timeout: 20_000 },
     )
+  }
+
+  /** What was shared from the gallery found no room on this phone. */
+  #sayFull() {
+    this.#part('.first')!.hidden = false
+    this.#say(this.#words.full)
   }
 
   #say(words: string) {

@@ -9,6 +9,7 @@ import { isOld, store } from '../offline/store.ts'
 
 type Words = Record<
   | 'draft'
+  | 'looked'
   | 'waiting'
   | 'offline'
   | 'busy'
@@ -25,6 +26,11 @@ type Words = Record<
   | 'title',
   string
 >
+
+// In the order in which a report is read.
+const fields = ['service', 'words', 'street', 'area', 'point', 'layer', 'disclosure', 'name', 'contact']
+const fieldsNamed = (words: Readonly<Record<string, string>>) =>
+  Object.fromEntries(fields.map((name) => [name, words[`of.${name}`] ?? name]))
 
 // What this phone holds: each report with its own state, its reason, and what can be done about it.
 class OutboxList extends HTMLElement {
@@ -65,10 +71,10 @@ class OutboxList extends HTMLElement {
     ways.className = 'actions'
     const way = this.#way(entry)
     if (way) ways.append(way)
-    if (entry.state === 'waiting' || entry.state === 'refused')
+    if (entry.state === 'waiting' || entry.state === 'refused' || entry.check)
       ways.append(
         button(this.#words.send, async () => {
-          await store.change(entry.id, wake)
+          await store.change(entry.id, (now) => wake({ ...now, state: 'waiting' }))
           keepSending()
         }),
       )
@@ -95,16 +101,17 @@ class OutboxList extends HTMLElement {
     return list
   }
   /** A draft opens in its form, a stored report on its page. */
-  #way({ id, deed, state, page, receipt }: Entry): HTMLElement | null {
+  #way({ id, deed, state, page, check, receipt }: Entry): HTMLElement | null {
     if (deed) return link(this.#words.resume, page)
-    const href = state === 'stored' ? receipt?.href : state === 'draft' || state === 'refused' ? `${page}#${id}` : null
+    const open = state === 'draft' || state === 'refused' ? (check ?? `${page}#${id}`) : null
+    const href = state === 'stored' ? receipt?.href : open
     if (typeof href !== 'string') return null
     return link(state === 'stored' ? String(receipt?.number) : this.#words.resume, href)
   }
-  #state({ state, reason, receipt }: Entry): string {
+  #state({ state, check, reason, receipt }: Entry): string {
     switch (state) {
       case 'draft':
-        return this.#words.draft
+        return check ? this.#words.looked : this.#words.draft
       case 'waiting':
         return `${this.#words.waiting} ${this.#why(reason)}`
       case 'refused':
@@ -122,7 +129,7 @@ class OutboxList extends HTMLElement {
     const file = exported(
       entry,
       photos.filter((bytes) => bytes !== undefined),
-      this.#words.title,
+      { title: this.#words.title, lang: document.documentElement.lang, names: fieldsNamed(this.#words) },
     )
     const saving = document.createElement('a')
     saving.href = URL.createObjectURL(file)

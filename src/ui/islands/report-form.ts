@@ -1,10 +1,11 @@
 import { inIndonesia } from '../../platform/indonesia.ts'
 import { keepSending } from '../offline/app.ts'
-import { fieldsOf, newEntry, nextOf, typedOf } from '../offline/draft.ts'
+import { fieldsOf, lookedOver, newEntry, nextOf, typedOf } from '../offline/draft.ts'
 import { installApp } from '../offline/install.ts'
 import { type Entry, wake } from '../offline/outbox.ts'
 import { button, part } from '../offline/parts.ts'
 import { tellPages } from '../offline/send.ts'
+import { showAnswer } from '../offline/show-answer.ts'
 import { isFull, isOld, store } from '../offline/store.ts'
 import { takePhoto } from '../offline/take.ts'
 import type { Taken } from '../offline/taken.ts'
@@ -88,6 +89,9 @@ class ReportForm extends HTMLElement {
   /** The draft that the address names, or that this form was sent with a moment ago. */
   async #open() {
     const named = location.hash.slice(1)
+    // Begun anew from what the office has, which the page shows.
+    const again = new URLSearchParams(location.search).get('isian')
+    if (again && !named) return store.remove(again)
     const id = named || this.#hidden('id')?.value
     const entries = await store.entries()
     // The next hole along the road: another report, that begins with what stays the same.
@@ -159,7 +163,7 @@ class ReportForm extends HTMLElement {
     const onward = await this.#byForm().catch(() => null)
     if (onward === 'mistakes') return
     if (!onward && !this.#typed().uraian?.trim() && entry.photos.length === 0) return this.#askWords()
-    if (onward) await store.remove(entry.id)
+    if (onward) await store.change(entry.id, (now) => lookedOver(now, new URL(onward)))
     else await store.change(entry.id, (now) => wake({ ...now, state: 'waiting' }))
     tellPages()
     location.assign(onward ?? this.dataset.outbox ?? '/')
@@ -171,14 +175,7 @@ class ReportForm extends HTMLElement {
     // They come after it; without the number an office would ask for words or a photo.
     parts.append('foto', String(this.#entry?.photos.length ?? 0))
     const answer = await this.#post(this.#form.action, parts)
-    if (answer.status === 422) {
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-      const main = page.querySelector('main')
-      if (!main) return null
-      document.querySelector('main')?.replaceWith(document.adoptNode(main))
-      main.querySelector<HTMLElement>('[tabindex="-1"], h1')?.focus()
-      return 'mistakes'
-    }
+    if (answer.status === 422) return (await showAnswer(answer)) ? 'mistakes' : null
     if (!answer.ok || !answer.redirected) return null
     const onward = new URL(answer.url)
     const photos = new URL(`${onward.pathname}/foto${onward.search}`, onward)
@@ -223,12 +220,13 @@ class ReportForm extends HTMLElement {
     const { place = null, at = null } = taken ?? {}
     if (!place || this.#offer?.isConnected || this.#typed().lat) return
     if (!inIndonesia({ lat: place.latitude, lng: place.longitude })) return
-    const point = `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`
-    const said = at ? this.#words.photoWhen.replace('{time}', at.slice(11, 16).replace(':', '.')) : this.#words.photoAt
-    const offer = part(
-      'p',
-      `${said.replace('{place}', [this.#typed().jalan?.trim(), point].filter(Boolean).join(' · '))} `,
-    )
+    const words = at ? this.#words.photoWhen.replace('{time}', at.slice(11, 16).replace(':', '.')) : this.#words.photoAt
+    const said = (where: string) =>
+      `${words.replace('{place}', [this.#typed().jalan?.trim(), where].filter(Boolean).join(', '))} `
+    const offer = part('p', said(`${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`))
+    void this.#nameOf(place).then((name) => {
+      if (name) offer.firstChild!.textContent = said(name)
+    })
     const use = () => {
       this.#usePlace(place)
       offer.remove()
@@ -240,6 +238,12 @@ class ReportForm extends HTMLElement {
     )
     this.#offer = offer
     this.#said.before(offer)
+  }
+
+  /** Without a signal a point has no name. */
+  async #nameOf({ latitude, longitude }: { latitude: number; longitude: number }): Promise<string | null> {
+    const asked = await fetch(`${this.dataset.point}?lat=${latitude}&lng=${longitude}`).catch(() => null)
+    return asked?.ok ? (await asked.json()).name : null
   }
 
   #usePlace({ latitude, longitude }: { latitude: number; longitude: number }) {

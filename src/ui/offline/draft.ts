@@ -64,9 +64,22 @@ export function typedOf(fields: Entry['fields']): Typed {
   return { ...Object.fromEntries(said), ...(point && { lat: String(point.lat), lng: String(point.lng) }) }
 }
 
-/** What stays the same for the next one along the road: not the words, not the point. */
-export function nextOf({ words: _words, point: _point, ...same }: Entry['fields']): Entry['fields'] {
+/** What stays the same for the next one along the road: not the words, not the point, not what opens the one before. */
+export function nextOf({ words: _words, point: _point, secret: _secret, ...same }: Entry['fields']): Entry['fields'] {
   return same
+}
+
+/**
+ * The office has it with its photos, to be looked over at this address. Whoever shows the secret in it has it sent as it stands
+ * there; until that is done it stays on the phone.
+ */
+export function lookedOver(entry: Entry, { pathname, search, searchParams }: URL): Entry {
+  return {
+    ...entry,
+    check: pathname + search,
+    fields: { ...entry.fields, secret: searchParams.get('k') ?? '' },
+    photos: entry.photos.map((photo) => ({ ...photo, state: 'kept' })),
+  }
 }
 
 function coordinate(text: string | undefined, most: number): number | null {

@@ -40,6 +40,8 @@ export interface Entry {
   deed: Deed | null
   /** Where its form is opened again. */
   page: string
+  /** Where the office shows it to be looked over and sent, once it has it for that. */
+  check?: string
   /** Where the report is put, and where its region takes photos. */
   address: string
   uploads: string

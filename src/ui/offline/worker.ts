@@ -1,6 +1,6 @@
 import { newEntry } from './draft.ts'
 import { sendOutbox } from './send.ts'
-import { store } from './store.ts'
+import { isFull, store } from './store.ts'
 import { takePhoto } from './take.ts'
 
 // The app on the phone: pages of the shell open without a signal, the outbox is sent when there is one. Drafts lie in the
@@ -91,11 +91,17 @@ async function take(request: Request, page: string): Promise<Response> {
   const pathOf = (path: string) => new URL(addressOf(path)).pathname
   const places = { page: pathOf(page), reports: pathOf('/api/v1/reports'), uploads: pathOf('/api/v1/uploads') }
   const entry = newEntry(Date.now(), places)
-  await store.save({ ...entry, fields: { words: String(parts.get('teks') ?? '') } })
-  for (const file of parts.getAll('foto')) {
-    if (typeof file === 'string') continue
-    const { photo, bytes } = await takePhoto(file)
-    await store.addPhoto(entry.id, photo, bytes)
+  const files = parts.getAll('foto').filter((part) => typeof part !== 'string')
+  try {
+    await store.save({ ...entry, fields: { words: String(parts.get('teks') ?? '') } })
+    for (const file of files) {
+      const { photo, bytes } = await takePhoto(file)
+      await store.addPhoto(entry.id, photo, bytes)
+    }
+  } catch (error) {
+    if (!isFull(error)) throw error
+    await store.remove(entry.id)
+    return Response.redirect(`${addressOf(page)}#penuh`, 303)
   }
   return Response.redirect(`${addressOf(page)}#${entry.id}`, 303)
 }

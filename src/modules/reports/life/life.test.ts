@@ -85,7 +85,9 @@ test('merged, each keeps number and page; supports add up; both are told; undone
   // It is not done, and its own promise still holds.
   expect(await track(second)).toContain('Selesai paling lambat')
   expect(await told(second.number)).toContain('merged')
-  expect((await city.web.get(`/lapor/daftar/${second.number}`)).body).toContain('Digabung')
+  const open = (await city.web.get(`/lapor/daftar/${second.number}`)).body
+  expect(open).toContain('Digabung')
+  expect(open).toContain(`href="/lapor/daftar/${first.number}"`)
 
   const undo = `/petugas/berkas/${second.number}/pelepasan-gabungan`
   const { seq } = await stateOf(second.number)

@@ -33,7 +33,7 @@ const areas = operation({
   },
 })
 
-const ofArea = {
+export const ofArea = {
   params: z.object({ area: z.string().regex(/^[\d.]{1,20}$/) }),
   async load(ctx: Context, { params }: { params: { area: string } }): Promise<Area | undefined> {
     const area = await findArea(ctx.db, params.area)

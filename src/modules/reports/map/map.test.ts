@@ -1,11 +1,15 @@
+import { createECDH } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { account, monday } from '../../../../tests/support/harness.ts'
 import { insertAccount } from '../../../platform/accounts/index.ts'
+import { dropDevicesOfTopic } from '../../../platform/notices/index.ts'
 import { chanceOf } from '../../../simulation/chance.ts'
 import { readHtml } from '../../../ui/testing.ts'
+import { eventsOf } from '../../cases/index.ts'
 import { readBox, writeBox } from '../model/grid.ts'
 import { cellOf } from '../model/nearby.ts'
 import { saveRoute } from '../route-store.ts'
+import { findReportByNumber } from '../store.ts'
 import { here, nobody, type Street, street, tono, verifier } from '../testing.ts'
 import { spotsIn, totalOf } from './clusters.ts'
 import { countAll, countedIn, type MapFilter, singlesIn, statesOf } from './count-store.ts'
@@ -103,19 +107,17 @@ test('the counts are what the reports are, whatever happened to them in whatever
     } else if (chance.often(0.8)) await ctx.db.updateTable('report').set(some()).where('id', '=', id).execute()
     else await database.owner.query(`delete from ${schema}.report where id = $1`, [id])
   }
-  const kept = async () => {
-    const { rows } = await database.owner.query(
-      `select * from ${schema}.report_count where level >= -1 and n <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8`,
-    )
-    return rows
-  }
+  const all = async (table: string, columns: string) =>
+    (await database.owner.query(`select * from ${schema}.${table} where level >= -1 and n <> 0 order by ${columns}`))
+      .rows
+  const kept = () => Promise.all([all('report_count', '1, 2, 3, 4, 5, 6, 7, 8'), all('report_spread', '1, 2, 3, 4, 5')])
   const followed = await kept()
-  expect(followed.length).toBeGreaterThan(50)
+  for (const rows of followed) expect(rows.length).toBeGreaterThan(50)
   await database.owner.query(`delete from ${schema}.report_count`)
   await ctx.transaction(countAll)
   expect(await kept()).toEqual(followed)
 
-  const all = await ctx.db.selectFrom('report').selectAll().where('published_at', 'is not', null).execute()
+  const published = await ctx.db.selectFrom('report').selectAll().where('published_at', 'is not', null).execute()
   const whole = readBox('115.1,-8.7,115.4,-8.4')!
   const filters: MapFilter[] = [
     {},
@@ -126,7 +128,7 @@ test('the counts are what the reports are, whatever happened to them in whatever
     { since: monday - 300 * day, state: 'open' },
   ]
   for (const filter of filters) {
-    const fits = all.filter(
+    const fits = published.filter(
       (row) =>
         (!filter.state || row.state === filter.state) &&
         (!filter.kind || row.kind === filter.kind) &&
@@ -296,6 +298,46 @@ test('who watches an area is told once when a report is verified and once how it
   expect(await ctx.db.selectFrom('report_watch').select('id').execute()).toEqual([])
 })
 
+test('without a name a device is told of an area, once asked for however often, until it stops or is gone', async () => {
+  const ctx = at.house.ctx()
+  const path = '/lapor/wilayah/99.71.01'
+  const pair = createECDH('prime256v1')
+  pair.generateKeys()
+  const keys = { p256dh: pair.getPublicKey('base64url'), auth: Buffer.alloc(16, 7).toString('base64url') }
+  const device = { endpoint: 'https://push.example/abc', ...keys, kapan: 'now' }
+  const ask = (to: string, fields: Record<string, string>) => at.web.post(`${path}/${to}`, fields, `${path}/kabar`)
+  expect((await at.web.get(path)).body).toContain(`${path}/kabar`)
+  expect((await ask('perangkat', { ...device, endpoint: 'http://push.example/abc' })).status).toBe(422)
+  for (let n = 0; n < 2; n++) expect((await ask('perangkat', device)).status).toBe(303)
+  const watches = () => ctx.db.selectFrom('report_watch').select(['id', 'account', 'often']).execute()
+  expect(await watches()).toMatchObject([{ account: null, often: 'now' }])
+  const pushed = async () =>
+    (
+      await ctx.db
+        .selectFrom('notice')
+        .select('case_number')
+        .where('channel', '=', 'push')
+        .where('kind', '=', 'areaNews')
+        .execute()
+    ).map((row) => row.case_number)
+  const verified = async () => {
+    const { number } = await at.sent('jalan-rusak', words)
+    await at.step(number, 'approve')
+    const { id } = (await findReportByNumber(ctx.db, number))!
+    for (const { seq } of await eventsOf(ctx.db, id))
+      for (let twice = 0; twice < 2; twice++) await tellWatchers(ctx, { caseId: id, seq })
+    return number
+  }
+  const number = await verified()
+  expect(await pushed()).toEqual([number])
+  await ask('perangkat/lepas', { endpoint: device.endpoint })
+  expect(await watches()).toEqual([])
+  await ask('perangkat', device)
+  await dropDevicesOfTopic(ctx.db, (await watches())[0]!.id)
+  await verified()
+  expect([await watches(), await pushed()]).toEqual([[], [number]])
+})
+
 test('an inspector sees the open reports of the own unit with a point, the most urgent first, told as late once they are', async () => {
   const { number } = await at.sent('jalan-rusak', { ...words, ...point })
   expect((await at.web.get('/petugas/peta')).location).toContain('/masuk')
@@ -311,7 +353,13 @@ test('an inspector sees the open reports of the own unit with a point, the most 
 })
 
 test('every page of the map is whole, in both languages', async () => {
-  const paths = ['/lapor/peta', `/lapor/peta?kotak=${box}&status=semua`, '/lapor/wilayah', `/lapor/wilayah/${village}`]
+  const paths = [
+    '/lapor/peta',
+    `/lapor/peta?kotak=${box}&status=semua`,
+    '/lapor/wilayah',
+    `/lapor/wilayah/${village}`,
+    `/lapor/wilayah/${village}/kabar`,
+  ]
   for (const path of [...paths, `/lapor/wilayah/${village}?tanam=1`, '/petugas/peta', '/kelola/peta']) {
     at.web.actor = path.startsWith('/kelola') ? tono : path.startsWith('/petugas') ? verifier : nobody
     for (const lang of ['id', 'en']) {

@@ -11,7 +11,8 @@ export type Rhythm = (typeof rhythms)[number]
 
 export interface Watch {
   id: string
-  account: string
+  /** Null: a device's alone. */
+  account: string | null
   /** Village or district, and all within it. */
   area: string
   often: Rhythm
@@ -34,12 +35,13 @@ export const findWatch = (db: Db, id: string): Promise<Watch | undefined> =>
 export const watchesOf = (db: Db, account: string): Promise<Watch[]> =>
   db.selectFrom('report_watch').select(columns).where('account', '=', account).orderBy('at', 'desc').execute()
 
-/** Asked for again, only how often changes. */
+/** Asked for again, only how often changes. Of a device alone the id is always the same. */
 export async function saveWatch(db: Db, watch: Watch): Promise<void> {
+  const { account, often } = watch
   await db
     .insertInto('report_watch')
     .values(watch)
-    .onConflict((conflict) => conflict.columns(['account', 'area']).doUpdateSet({ often: watch.often }))
+    .onConflict((conflict) => conflict.columns(account ? ['account', 'area'] : ['id']).doUpdateSet({ often }))
     .execute()
 }
 

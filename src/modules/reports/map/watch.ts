@@ -4,10 +4,11 @@ import { addDays, momentIn } from '../../../platform/calendar.ts'
 import type { Context } from '../../../platform/context.ts'
 import type { Text } from '../../../platform/i18n.ts'
 import type { FollowedEvent } from '../../../platform/module.ts'
+import { devicesOf } from '../../../platform/notices/index.ts'
 import { endingOf, eventsOf, openCase } from '../../cases/index.ts'
 import { follow } from '../follow.ts'
 import { findReport } from '../store.ts'
-import { changedIn, type Watch, watchersOf, weeklyWatches } from './watch-store.ts'
+import { changedIn, deleteWatch, type Watch, watchersOf, weeklyWatches } from './watch-store.ts'
 
 /** What an area's watchers are told at once. */
 export const watchedEvents = ['stageApproved', 'completed', 'rejected', 'referred'] as const
@@ -29,14 +30,15 @@ export async function tellWatchers(
   const report = await findReport(ctx.db, caseId)
   if (!report?.area || !report.published_at) return
   const news = await newsOf(ctx, caseId, seq)
-  const watchers = news ? await watchersOf(ctx.db, [report.area, parentOf(report.area)]) : []
+  const watchers = news ? await reachable(ctx, await watchersOf(ctx.db, [report.area, parentOf(report.area)])) : []
   if (!news || watchers.length === 0) return
   const { definition, ending, key } = news
   await ctx.transaction(async (db) => {
     for (const watch of watchers)
       await ctx.house.notices.send(ctx, db, {
         kind: 'areaNews',
-        to: { account: watch.account },
+        to: toldBy(watch),
+        bystander: true,
         dedupe: { caseId, key: `${key}/${watch.id}` },
         caseNumber: report.number,
         values: {
@@ -48,6 +50,18 @@ export async function tellWatchers(
         },
       })
   })
+}
+
+const toldBy = ({ account, id }: Watch) => (account ? { account } : { topic: id })
+
+/** Those that still can be told: a device that its push service closed watches nothing any more. */
+async function reachable(ctx: Context, watches: readonly Watch[]): Promise<Watch[]> {
+  const there: Watch[] = []
+  for (const watch of watches) {
+    if (watch.account || (await devicesOf(ctx.db, { topic: watch.id })).length > 0) there.push(watch)
+    else await deleteWatch(ctx.db, watch.id)
+  }
+  return there
 }
 
 /** What an event means for the public; null: nothing that is told. Only the first approval is the verification. */
@@ -74,7 +88,7 @@ export async function tellTheWeek(ctx: Context): Promise<void> {
   const from = new Date(momentIn(zone, addDays(day, -7), 0))
   const until = new Date(momentIn(zone, day, 0))
   const changes = new Map<string, Promise<{ verified: number; ended: number }>>()
-  for (const watch of await weeklyWatches(ctx.db)) {
+  for (const watch of await reachable(ctx, await weeklyWatches(ctx.db))) {
     const change = changes.get(watch.area) ?? changedIn(ctx.db, watch.area, from, until)
     changes.set(watch.area, change)
     const { verified, ended } = await change
@@ -83,7 +97,7 @@ export async function tellTheWeek(ctx: Context): Promise<void> {
     await ctx.transaction((db) =>
       ctx.house.notices.send(ctx, db, {
         kind: 'areaWeek',
-        to: { account: watch.account },
+        to: toldBy(watch),
         dedupe: { caseId: null, key: `${watch.id}/${day}` },
         values: { area: area?.name, verified, ended, link: `/lapor/wilayah/${watch.area}`, off: offLink(ctx, watch) },
       }),

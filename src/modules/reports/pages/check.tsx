@@ -1,6 +1,7 @@
 import type { Mistake } from '../../../platform/http/operation.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
 import { Button, FileInput, Form, Layout, LinkList, Notice, SummaryList, useView } from '../../../ui/index.ts'
+import { KeptCheck } from '../../shell/index.ts'
 import type { Point } from '../model/nearby.ts'
 import type { Typed } from './fill.tsx'
 
@@ -19,8 +20,8 @@ export interface CheckView {
   typed: Typed
   area: string | null
   point: Point | null
-  /** Where and when a photo says that it was taken; not yet agreed to. */
-  offered: { point: Point; takenAt: string | null } | null
+  /** Where (the village too, where outlines say it) and when a photo says that it was taken; not yet agreed to. */
+  offered: { point: Point; area: string | null; takenAt: string | null } | null
   photos: readonly { id: string; name: string; blurry: boolean }[]
   most: number
   near: readonly NearView[]
@@ -46,55 +47,62 @@ export function CheckPage(c: CheckView) {
       mistakes={c.mistakes}
     >
       <Notice refusal={c.refusal} announce />
-      <Near near={c.near} contact={c.typed.sifat === 'anonim' ? null : c.reach} />
-      <SummaryList
-        title={t('reports.check.said')}
-        change={`/lapor/baru/${c.service.id}?isian=${c.draft}&k=${c.secret}`}
-        items={[
-          { label: t('reports.words'), value: c.typed.uraian || t('reports.none') },
-          { label: t('reports.street'), value: c.typed.jalan || t('reports.none') },
-          { label: t('reports.area'), value: c.area ?? t('reports.none') },
-          { label: t('reports.point'), value: c.point ? inWords(c.point) : t('reports.none') },
-          { label: t('reports.disclosure'), value: t(`reports.disclosure.${c.typed.sifat}`) },
-          { label: t('reports.news'), value: c.reach ?? t('reports.news.none') },
-        ]}
-      />
-      {c.offered && (
-        <Form action={`${base}/titik${key}`}>
-          <p>
-            {t(c.offered.takenAt ? 'reports.offered.when' : 'reports.offered', {
-              place: [c.typed.jalan, inWords(c.offered.point)].filter(Boolean).join(' · '),
-              time: c.offered.takenAt?.slice(11, 16).replace(':', '.') ?? '',
-            })}
-          </p>
-          <Button tone="quiet">{t('reports.offered.yes')}</Button>
+      <KeptCheck draft={c.draft}>
+        <Near {...c} contact={c.typed.sifat === 'anonim' ? null : c.reach} />
+        <SummaryList
+          title={t('reports.check.said')}
+          change={`/lapor/baru/${c.service.id}?isian=${c.draft}&k=${c.secret}`}
+          items={[
+            { label: t('reports.words'), value: c.typed.uraian || t('reports.none') },
+            { label: t('reports.street'), value: c.typed.jalan || t('reports.none') },
+            { label: t('reports.area'), value: c.area ?? t('reports.none') },
+            { label: t('reports.point'), value: c.point ? inWords(c.point) : t('reports.none') },
+            { label: t('reports.disclosure'), value: t(`reports.disclosure.${c.typed.sifat}`) },
+            { label: t('reports.news'), value: c.reach ?? t('reports.news.none') },
+          ]}
+        />
+        {c.offered && (
+          <Form action={`${base}/titik${key}`}>
+            <p>
+              {t(c.offered.takenAt ? 'reports.offered.when' : 'reports.offered', {
+                place: [c.typed.jalan, c.offered.area ?? inWords(c.offered.point)].filter(Boolean).join(', '),
+                time: c.offered.takenAt?.slice(11, 16).replace(':', '.') ?? '',
+              })}
+            </p>
+            <Button tone="quiet">{t('reports.offered.yes')}</Button>
+          </Form>
+        )}
+        <FileInput
+          name="foto"
+          label={t('reports.photos')}
+          optional
+          accept={['image']}
+          max={c.most}
+          action={`${base}/foto${key}`}
+          files={c.photos.map(({ id, name, blurry }) => ({
+            id,
+            name,
+            href: `/berkas/${id}?k=${c.secret}&kecil=1`,
+            picture: true,
+            removal: `${base}/foto/${id}/hapus${key}`,
+            ...(blurry && { status: { status: 'wait' as const, word: t('reports.photo.blurry') } }),
+          }))}
+        />
+        <Form id="kirim" action={`${base}/pengiriman${key}`}>
+          <Button wide>{t('reports.send')}</Button>
         </Form>
-      )}
-      <FileInput
-        name="foto"
-        label={t('reports.photos')}
-        optional
-        accept={['image']}
-        max={c.most}
-        action={`${base}/foto${key}`}
-        files={c.photos.map(({ id, name, blurry }) => ({
-          id,
-          name,
-          href: `/berkas/${id}?k=${c.secret}&kecil=1`,
-          picture: true,
-          removal: `${base}/foto/${id}/hapus${key}`,
-          ...(blurry && { status: { status: 'wait' as const, word: t('reports.photo.blurry') } }),
-        }))}
-      />
-      <Form action={`${base}/pengiriman${key}`}>
-        <Button wide>{t('reports.send')}</Button>
-      </Form>
+      </KeptCheck>
     </Layout>
   )
 }
 
 /** "Reported 3 days ago, 40 m from here": supporting helps more than another report of the same. */
-function Near({ near, contact }: Pick<CheckView, 'near'> & { contact: string | null }) {
+function Near({
+  near,
+  draft,
+  secret,
+  contact,
+}: Pick<CheckView, 'near' | 'draft' | 'secret'> & { contact: string | null }) {
   const { t } = useView()
   if (near.length === 0) return null
   return (
@@ -113,7 +121,7 @@ function Near({ near, contact }: Pick<CheckView, 'near'> & { contact: string | n
             ]}
           />
           {contact && (
-            <Form action={`/lapor/daftar/${number}/dukungan`} hidden={{ kontak: contact }}>
+            <Form action={`/lapor/daftar/${number}/dukungan`} hidden={{ kontak: contact, draf: draft, k: secret }}>
               <Button tone="quiet" label={t('reports.near.supportNamed', { number })}>
                 {t('reports.support.send')}
               </Button>

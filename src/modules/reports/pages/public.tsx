@@ -8,6 +8,7 @@ import {
   Form,
   Layout,
   LinkButton,
+  LinkList,
   Notice,
   Paging,
   PromiseNote,
@@ -141,6 +142,10 @@ export function ReportListPage({ reports, filters, next, feed }: ListView) {
 
 export interface OneView {
   report: PublicReport
+  /** Why it will not be mended, or whose it is. */
+  why: Text | null
+  /** Number of the report that it is answered together with. */
+  into: string | null
   /** What of its words and photos is published. */
   shown: Shown | undefined
   stage: Text | null
@@ -154,7 +159,19 @@ export interface OneView {
 }
 
 /** One report as everybody sees it, with the way to support it. */
-export function PublicReportPage({ report, shown, stage, due, undecreed, done, known, open, mistakes }: OneView) {
+export function PublicReportPage({
+  report,
+  why,
+  into,
+  shown,
+  stage,
+  due,
+  undecreed,
+  done,
+  known,
+  open,
+  mistakes,
+}: OneView) {
   const { t, format, lang } = useView()
   return (
     <Layout
@@ -181,6 +198,7 @@ export function PublicReportPage({ report, shown, stage, due, undecreed, done, k
           { label: t('reports.area'), value: report.area ?? t('reports.none') },
           { label: t('reports.sent'), value: format.date(report.sent) },
           ...(report.ended ? [{ label: t('reports.ended'), value: format.date(report.ended) }] : []),
+          ...(why ? [{ label: t(`reports.why.${report.state}`), value: pick(why, lang) }] : []),
           { label: t('reports.supports'), value: format.number(report.supports) },
         ]}
       />
@@ -194,8 +212,10 @@ export function PublicReportPage({ report, shown, stage, due, undecreed, done, k
             <Button>{t('reports.support.send')}</Button>
           </Form>
         </section>
-      ) : (
+      ) : report.state !== 'merged' ? (
         <Notice>{t('reports.again')}</Notice>
+      ) : (
+        into && <LinkList items={[{ href: `/lapor/daftar/${into}`, label: t('reports.into', { number: into }) }]} />
       )}
     </Layout>
   )

@@ -128,15 +128,15 @@ function Standing({ states, sketch, total, names, closer, framed }: AreaView & {
 }
 
 function Watching({ code, watch }: AreaView) {
-  const { t, here } = useView()
+  const { t } = useView()
   return (
     <section>
       <h2>{t('reports.watch')}</h2>
       <p>{t('reports.watch.lead')}</p>
       {watch === undefined ? (
         <p>
-          <LinkButton tone="quiet" href={`/masuk?ke=${encodeURIComponent(here)}`}>
-            {t('reports.watch.logIn')}
+          <LinkButton tone="quiet" href={`/lapor/wilayah/${code}/kabar`}>
+            {t('reports.watch.begin')}
           </LinkButton>
         </p>
       ) : (

@@ -1,0 +1,46 @@
+import { wake } from '../offline/outbox.ts'
+import { tellPages } from '../offline/send.ts'
+import { showAnswer } from '../offline/show-answer.ts'
+import { store } from '../offline/store.ts'
+
+// The look over a report before it is sent. It leaves the phone only once the office has said that it has it: where the line
+// breaks here, the outbox goes on under the same id.
+class ReportCheck extends HTMLElement {
+  #sending = false
+
+  async connectedCallback() {
+    const { draft = '' } = this.dataset
+    const send = this.querySelector<HTMLFormElement>('#kirim')
+    const kept = await store.entries().catch(() => [])
+    if (!send || !kept.some(({ id, check }) => id === draft && check)) return
+    send.addEventListener('submit', (event) => {
+      event.preventDefault()
+      if (this.#sending) return
+      this.#sending = true
+      void this.#send(send, draft)
+    })
+    // Who supports what was reported already sends none.
+    for (const form of this.querySelectorAll('form[action*="/dukungan"]'))
+      form.addEventListener('submit', () => void store.remove(draft))
+  }
+
+  async #send(form: HTMLFormElement, draft: string) {
+    const answer = await posted(form)
+    if (answer?.ok && answer.redirected) {
+      await store.remove(draft)
+      return location.assign(answer.url)
+    }
+    if (answer?.status === 422 && (await showAnswer(answer))) return
+    await store.change(draft, (entry) => wake({ ...entry, state: 'waiting' }))
+    tellPages()
+    location.assign(this.dataset.outbox ?? '/')
+  }
+}
+
+/** Null: nobody answered. */
+async function posted(form: HTMLFormElement): Promise<Response | null> {
+  const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)])
+  const request = { method: 'POST', body: new URLSearchParams(fields), signal: AbortSignal.timeout(30_000) }
+  return fetch(form.action, request).catch(() => null)
+}
+customElements.define('report-check', ReportCheck)
