@@ -1,6 +1,6 @@
 import { faultsOf } from './testing/faults.ts'
 import { asField, type FoundField, fill, type Press, press } from './testing/fields.ts'
-import { isButton, isField, isLink, isPart, type Name, nameOf, one } from './testing/names.ts'
+import { byId, isButton, isField, isLink, isPart, type Name, nameOf, one, questionOf } from './testing/names.ts'
 import { type Element, parse, textOf, walk } from './testing/parse.ts'
 
 // For tests: a page is found the way a person finds things on it, by what they are and what they are called.
@@ -25,8 +25,8 @@ export interface Page {
   table(caption: Name): Record<string, string>[]
   /** Questions and answers of summary lists and stats. */
   answers: Record<string, string>
-  /** The error summary: message and the id it leads to. */
-  errors: { text: string; target: string }[]
+  /** The error summary: message, the id it leads to, and what the question there is called; empty: it leads nowhere. */
+  errors: { text: string; target: string; question: string }[]
   /** Notices and status messages. */
   messages: string[]
   has(name: Name): boolean
@@ -73,15 +73,18 @@ function read(root: Element): Page {
     errors: all
       .filter((element) => element.attributes.get('class') === 'errors')
       .flatMap((summary) => [...walk(summary)].filter((element) => element.tag === 'li'))
-      .map((item) => ({
-        text: textOf(item),
-        target: [...walk(item)].find(isLink)?.attributes.get('href')?.slice(1) ?? '',
-      })),
+      .map((item) => asError(root, item)),
     messages: all.filter((element) => ['alert', 'status'].includes(element.attributes.get('role') ?? '')).map(textOf),
     has: (name) => (typeof name === 'string' ? page.text.includes(name) : name.test(page.text)),
     faults: faultsOf(all),
   }
   return page
+}
+
+function asError(root: Element, item: Element) {
+  const target = [...walk(item)].find(isLink)?.attributes.get('href')?.slice(1) ?? ''
+  const control = target ? byId(root, target) : undefined
+  return { text: textOf(item), target, question: control ? questionOf(control) : '' }
 }
 
 function asLink(element: Element) {

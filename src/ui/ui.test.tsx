@@ -3,12 +3,14 @@ import type { VNode } from 'preact'
 import { describe, expect, test } from 'vitest'
 import { loadWords, translator } from '../platform/i18n.ts'
 import { loadAssets } from './assets.ts'
+import { namedText } from './form/mistakes.ts'
 import { makeFormat } from './format.ts'
 import {
   Button,
   Chart,
   Choice,
   DateInput,
+  Fieldset,
   FileInput,
   Form,
   Gallery,
@@ -16,10 +18,12 @@ import {
   NikInput,
   Notice,
   Paging,
+  PeopleList,
   PromiseNote,
   SummaryList,
   Table,
   TextInput,
+  TimeInput,
   YesNo,
 } from './index.ts'
 import { renderPage } from './render.ts'
@@ -195,9 +199,42 @@ describe('mistakes', () => {
   )
 
   test('are listed above the form, each leading to its field', () => {
-    expect(page.errors[0]!.text).toMatch(/^NIK harus 16 angka\. Yang Anda isi 15 angka\./)
+    expect(page.errors[0]!.text).toMatch(/^NIK ibu: NIK harus 16 angka\. Yang Anda isi 15 angka\./)
     expect(page.errors.map((error) => error.target)).toEqual(['f-ibu.nik', 'f-ibu.lahir', 'f-kawin'])
     expect(page.faults).toEqual([])
+  })
+
+  test('say above which field each is about and what that is part of, beside it only what is wrong', () => {
+    const rows = ['Saksi 1', 'Saksi 2'].map((title, at) => ({
+      id: title,
+      title,
+      missing: 1,
+      children: <NikInput name={`saksi.${at}.nik`} label="NIK" />,
+    }))
+    const wrong = ['saksi.1.nik', 'd0.open', 'basis', 'lain'].map((path) => ({ path, code: 'required' }))
+    const form = readHtml(
+      renderPage(
+        <Layout title="Jam" mistakes={wrong}>
+          <Form action="/x">
+            <PeopleList legend="Saksi" rows={rows} />
+            <Fieldset legend="Senin">
+              <TimeInput name="d0.open" label="Buka" />
+            </Fieldset>
+            <TextInput name="basis" label="Dasar" optional />
+          </Form>
+        </Layout>,
+        viewOf(),
+      ),
+    )
+    expect(form.errors.map(({ text }) => text)).toEqual([
+      'Saksi 2 · NIK: Wajib diisi.',
+      'Senin · Buka: Wajib diisi.',
+      'Dasar: Wajib diisi.',
+      'Wajib diisi.',
+    ])
+    expect(form.errors.map(({ question }) => question)).toEqual(['NIK', 'Buka', 'Dasar', ''])
+    expect(form.field('Buka').error).toBe('Perlu dibetulkan: Wajib diisi.')
+    expect(namedText('Isi dulu: Nama ibu', { label: 'Nama ibu' })).toBe('Isi dulu: Nama ibu')
   })
 
   test('stand beside their field alone, and what was typed is kept', () => {

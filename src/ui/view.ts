@@ -23,6 +23,14 @@ export interface View {
   format: Format
   /** Islands the page turned out to need; `renderPage` starts it empty, the layout's end loads them. */
   islands?: Set<string>
+  /** Fields with a mistake by name, and what each is called; fields fill it in, the summary above them reads it. */
+  faulty?: Map<string, FaultyField>
+}
+
+/** What a field is called, and what it is part of: "NIK" of "Saksi 2". */
+export interface FaultyField {
+  label: string
+  within?: string
 }
 
 export interface Format {

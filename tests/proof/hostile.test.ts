@@ -2,9 +2,10 @@ import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { veil } from '../../src/platform/http/veil.ts'
+import { readHtml } from '../../src/ui/testing.ts'
 import { random } from '../support/people.ts'
 import { table } from './authorisation.table.ts'
-import { kinds } from './cast.ts'
+import { kinds, type Member } from './cast.ts'
 import { bodies, MARK, texts, values } from './hostile-values.ts'
 import { operationOf, pathOf, type Requests, requestsOf } from './judge.ts'
 import type { Request } from './sender.ts'
@@ -35,28 +36,33 @@ const fieldsOf = (schema: z.ZodType | undefined): string[] =>
 
 /** Whoever gets through this door, so that the input is looked at; the owner where several do. */
 async function base(route: string): Promise<Awaited<ReturnType<Requests['for']>>> {
+  const request = await requests.for(route, throughTo(route), false)
+  return { ...request, cookies: await cookiesOf(route, request) }
+}
+
+function throughTo(route: string): Member {
   const cells = table[route]!
   const at =
     cells[kinds.indexOf('owner')] === 'o' ? kinds.indexOf('owner') : cells.lastIndexOf('o', kinds.indexOf('rt'))
-  const kind = kinds[at < 0 ? cells.indexOf('o') : at]!
-  const request = await requests.for(route, world.cast[kind], false)
-  return {
-    ...request,
-    cookies: { ...request.cookies, ...(await world.cast[kind].cookies()), ...request.given.cookies },
-  }
+  return world.cast[kinds[at < 0 ? cells.indexOf('o') : at]!]
 }
+
+const cookiesOf = async (route: string, { cookies, given }: Awaited<ReturnType<Requests['for']>>) => ({
+  ...cookies,
+  ...(await throughTo(route).cookies()),
+  ...given.cookies,
+})
 
 async function ask(route: string, what: string, request: Request): Promise<void> {
   const began = process.cpuUsage()
   const faults = world.house.logged.length
-  const answer = await world.door.send({
-    ...request,
-    ip: `10.9.${Math.floor(next() * 250)}.${Math.floor(next() * 250)}`,
-  })
+  const answer = await world.door.send({ ...request, ip: anyAddress() })
   const told = faultIn(answer, workSince(began))
   const logged = world.house.logged.slice(faults).find(({ level }) => level === 'error')
   if (told) wrong.push(`${route} ${what}: ${told} ${logged ? JSON.stringify(logged.fields).slice(0, 300) : ''}`)
 }
+
+const anyAddress = () => `10.9.${Math.floor(next() * 250)}.${Math.floor(next() * 250)}`
 
 // Not by the clock on the wall: a machine that does other things too is slow without a fault of ours.
 function workSince(began: NodeJS.CpuUsage): number {
@@ -149,6 +155,42 @@ test('no body of any kind breaks a door', async () => {
   }
   expect(wrong.splice(0).join('\n')).toBe('')
 }, 280_000)
+
+test('what is left empty is named by its field, above the form, with a way to it', async () => {
+  const told = new Set<string>()
+  // Made before the first is sent: what is sent changes what the next is about.
+  const whole = new Map<string, Awaited<ReturnType<typeof base>>>()
+  for (const route of Object.keys(table))
+    if (asksInWords.has(route) || /^POST \/(?!api|open311)/.test(route)) whole.set(route, await base(route))
+  for (const [route, made] of whole) {
+    const request = { ...made, cookies: await cookiesOf(route, made) }
+    for (const emptied of emptiedOf(request)) {
+      const { body } = await world.door.send({ ...request, ...emptied, ip: anyAddress() })
+      if (!body.includes('class="errors"')) continue
+      for (const { text, target, question } of readHtml(body).errors) {
+        told.add(`${route} ${question}`)
+        const named = question ? text.toLowerCase().includes(question.toLowerCase()) : target.startsWith('isian/')
+        if (!named) wrong.push(`${route} ${show(emptied)}: "${text}" does not say "${question}"`)
+      }
+    }
+  }
+  expect(wrong.splice(0).join('\n')).toBe('')
+  expect(told.size).toBeGreaterThan(80)
+}, 280_000)
+
+// Whose form is sent by GET.
+const asksInWords = new Set(['GET /lacak', 'GET /verifikasi'])
+
+/** The request with nothing filled in, then with each box in turn left empty. */
+function emptiedOf({ method, path, form = {}, file }: Request): Partial<Request>[] {
+  if (file) return [{ file: { ...file, body: Buffer.alloc(0) } }]
+  if (method === 'GET') return [{ path: `${path.split('?')[0]}?${path.includes('lacak') ? 'nomor' : 'kode'}=` }]
+  const names = Object.keys(form)
+  return [
+    { form: Object.fromEntries(names.map((name) => [name, ''])) },
+    ...(names.length > 1 ? names.map((name) => ({ form: { ...form, [name]: '' } })) : []),
+  ]
+}
 
 test('what is typed comes back as text', async () => {
   const { owner, verifier, admin } = world.cast

@@ -157,7 +157,7 @@ export function checkView(ctx: Context, draft: OpenDraft, newsTo: string | null,
     ? [
         ...mistakes,
         ...wanted.map((id) => ({
-          path: `documents.${id}`,
+          path: id,
           code: 'document-missing',
           values: { document: labelOf(ctx, draft, id) },
         })),

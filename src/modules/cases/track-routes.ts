@@ -80,10 +80,12 @@ const track = operation({
   },
 })
 
-async function trackPage(ctx: Context, seen: Found, mistakes: readonly Mistake[] = []): Promise<Answer> {
+async function trackPage(ctx: Context, seen: Found, wrong?: Mistake & { of: Written }): Promise<Answer> {
   const opening = await opened(ctx, seen)
   const view = await trackView(speakingOf(ctx, opening.rules.definition), opening, looking(seen), seen.secret)
-  return speaking(seen, h(TrackPage, { ...view, mistakes }), mistakes.length > 0 ? 422 : 200)
+  // What is not offered any more needs no mending: the page says how things stand.
+  const mistakes = wrong && view.offers.includes(wrong.of) ? [wrong] : []
+  return speaking(seen, h(TrackPage, { ...view, mistakes }), wrong ? 422 : 200)
 }
 
 const receipt = operation({
@@ -126,9 +128,11 @@ const receipt = operation({
   },
 })
 
+type Written = 'comment' | 'appeal' | 'reopen'
+
 // Words of the applicant, each with a form on the page.
 function writing(
-  type: 'comment' | 'appeal' | 'reopen',
+  type: Written,
   path: string,
   field: string,
   payload: (text: string) => Record<string, string>,
@@ -143,9 +147,9 @@ function writing(
       const text = body[field]?.trim() ?? ''
       // That something is still broken is said with one press; words are welcome.
       const needed = type !== 'reopen' || seen.noun === undefined
-      if (!text && needed) return trackPage(ctx, seen, [{ path: field, code: 'required' }])
+      if (!text && needed) return trackPage(ctx, seen, { of: type, path: field, code: 'required' })
       if (text.length > MOST)
-        return trackPage(ctx, seen, [{ path: field, code: 'too-long', values: { maximum: MOST } }])
+        return trackPage(ctx, seen, { of: type, path: field, code: 'too-long', values: { maximum: MOST } })
       const outcome = await act(ctx, seen.row.id, { type, payload: text ? payload(text) : null }, looking(seen))
       return isRefused(outcome) ? refusal(outcome.refusal) : back(seen, `cases.${type}.done`)
     },

@@ -18,7 +18,7 @@ export interface Decree<Change extends object> {
   body: ZodType<Body>
   words: DecreeWords<Change>
   /** The change that was typed, or everything that is wrong with it. */
-  read(body: Body, ctx: Context): { change: Change } | { mistakes: Mistake[] }
+  read(body: Body): { change: Change } | { mistakes: Mistake[] }
   /** What stands against it; null: nothing. */
   fault(ctx: Context, change: Change): Refused | null
   preview(ctx: Context, change: Change): Promise<Preview>
@@ -40,7 +40,7 @@ export function decreeOperations<Change extends object>(decree: Decree<Change>):
     body,
     may: administers,
     async run(ctx, { body }) {
-      const read = decree.read(body, ctx)
+      const read = decree.read(body)
       if ('mistakes' in read) return decree.again(ctx, body, read)
       const { change } = read
       const fault = decree.fault(ctx, change)
@@ -57,7 +57,7 @@ export function decreeOperations<Change extends object>(decree: Decree<Change>):
     body,
     may: administers,
     async run(ctx, { body }) {
-      const read = decree.read(body, ctx)
+      const read = decree.read(body)
       if ('mistakes' in read) return decree.again(ctx, body, read)
       const outcome = await decree.declare(ctx, read.change)
       return isRefused(outcome)
@@ -68,13 +68,6 @@ export function decreeOperations<Change extends object>(decree: Decree<Change>):
 
   return [preview, declare]
 }
-
-/** A box that must not stay empty, by its name: the list above the form says which. */
-export const missing = ({ t }: Pick<Context, 't'>, path: string, label: string): Mistake => ({
-  path,
-  code: 'answer-missing',
-  values: { label: t(label) },
-})
 
 /** What was typed, without the form's token: the page of the preview sends it again to decree it. */
 const sentAgain = (body: Body): Body => Object.fromEntries(Object.entries(body).filter(([name]) => name !== '_token'))

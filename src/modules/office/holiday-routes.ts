@@ -11,7 +11,7 @@ import {
 } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { administers, boxesOf, readDate, show, typed } from '../accounts/index.ts'
-import { type Body, decreeOperations, missing, saved, type Wrong } from './decree-routes.ts'
+import { type Body, decreeOperations, saved, type Wrong } from './decree-routes.ts'
 import {
   declareHoliday,
   holidayFault,
@@ -22,11 +22,7 @@ import {
 } from './holidays.ts'
 import { HolidaysPage, type HolidaysView, holidaysPath, holidayWords } from './pages/holidays.tsx'
 
-const labels = {
-  name_id: 'office.holidays.name.id',
-  name_en: 'office.holidays.name.en',
-  basis: 'office.holidays.basis',
-} as const
+const words = ['name_id', 'name_en', 'basis'] as const
 
 const list = operation({
   id: 'office.holidays',
@@ -52,18 +48,15 @@ const decree = decreeOperations<NewHoliday>({
   done: ({ date }) => `${holidaysPath}?tahun=${date.slice(0, 4)}`,
 })
 
-function read(body: Body, ctx: Context): { change: NewHoliday } | { mistakes: Mistake[] } {
+function read(body: Body): { change: NewHoliday } | { mistakes: Mistake[] } {
   const date = readDate(body, 'date')
-  const said = (name: keyof typeof labels) => (body[name] ?? '').trim()
-  const empty = (Object.keys(labels) as (keyof typeof labels)[]).filter((name) => !said(name))
+  const [name_id, name_en, basis] = words.map((name) => (body[name] ?? '').trim()) as [string, string, string]
   const mistakes: Mistake[] = [
-    ...(date === null ? [missing(ctx, 'date', 'office.holidays.date')] : []),
-    ...(date === undefined ? [{ path: 'date', code: 'date' }] : []),
-    ...empty.map((name) => missing(ctx, name, labels[name])),
+    ...(date ? [] : [{ path: 'date', code: date === null ? 'required' : 'date' }]),
+    ...words.filter((name) => !body[name]?.trim()).map((path) => ({ path, code: 'required' })),
   ]
   if (!date || mistakes.length > 0) return { mistakes }
-  const kind = body.kind === 'joint' ? 'joint' : 'region'
-  return { change: { date, kind, name_id: said('name_id'), name_en: said('name_en'), basis: said('basis') } }
+  return { change: { date, kind: body.kind === 'joint' ? 'joint' : 'region', name_id, name_en, basis } }
 }
 
 async function again(ctx: Context, body: Body, wrong: Wrong): Promise<Answer> {

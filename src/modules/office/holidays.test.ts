@@ -123,8 +123,8 @@ test('today, a known holiday, a day that is none, and a stranger are refused', a
   // The day, the English name and the ground: all at once.
   expect(readHtml(wrong.body).errors.map(({ text }) => text)).toEqual([
     'Isi tanggal, bulan, dan tahun, misalnya 7 Mei 1991.',
-    'Isi dulu: Nama dalam bahasa Inggris',
-    'Isi dulu: Dasar',
+    'Nama dalam bahasa Inggris: Wajib diisi.',
+    'Dasar: Wajib diisi.',
   ])
   const today = { 'date.d': '2', 'date.m': '3', 'date.y': '2026', name_id: 'X', name_en: 'X', basis: 'K 1' }
   const passed = await web.post('/kelola/libur/tinjauan', today, '/kelola/libur')

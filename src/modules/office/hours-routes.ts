@@ -11,8 +11,7 @@ import {
 } from '../../platform/http/operation.ts'
 import { isRefused, type Refused } from '../../platform/outcome.ts'
 import { administers, boxesOf, readDate, show, typed } from '../accounts/index.ts'
-import { weekdayNames } from '../catalogue/index.ts'
-import { type Body, decreeOperations, missing, saved, type Wrong } from './decree-routes.ts'
+import { type Body, decreeOperations, saved, type Wrong } from './decree-routes.ts'
 import { declareHours, hoursFault, hoursOf, previewHours, withdrawHours } from './hours.ts'
 import { HoursPage, hoursPath, hoursWords } from './pages/hours.tsx'
 import { readWeek, typedDay, weekdays } from './week.ts'
@@ -38,26 +37,20 @@ const decree = decreeOperations<WeekChange>({
 })
 
 /** The hours that were typed, or everything that is wrong with them. */
-function read(body: Body, ctx: Context): { change: WeekChange } | { mistakes: Mistake[] } {
+function read(body: Body): { change: WeekChange } | { mistakes: Mistake[] } {
   const from = readDate(body, 'from')
   const read = readWeek(body)
   const until = readDate(body, 'until')
   const basis = (body.basis ?? '').trim()
   const mistakes: Mistake[] = [
-    ...(from === null ? [missing(ctx, 'from', 'office.hours.from')] : []),
-    ...(from === undefined ? [{ path: 'from', code: 'date' }] : []),
+    ...(from ? [] : [{ path: 'from', code: from === null ? 'required' : 'date' }]),
     ...(until === undefined ? [{ path: 'until', code: 'date' }] : []),
-    // The list above the form says of which day.
-    ...('mistakes' in read
-      ? read.mistakes.map((each) => ({ ...each, values: { day: dayOf(each.path, ctx.lang) } }))
-      : []),
-    ...(basis ? [] : [missing(ctx, 'basis', 'office.holidays.basis')]),
+    ...('mistakes' in read ? read.mistakes : []),
+    ...(basis ? [] : [{ path: 'basis', code: 'required' }]),
   ]
   if (mistakes.length > 0 || 'mistakes' in read) return { mistakes }
   return { change: { from: from!, ...(until && { until }), week: read.week, basis } }
 }
-
-const dayOf = (path: string, lang: string) => weekdayNames(lang)(Number(path[1]))
 
 async function again(ctx: Context, body: Body, wrong: Wrong): Promise<Answer> {
   const typed = {

@@ -80,7 +80,7 @@ test('wrong hours come back with what was typed; a stranger is refused', async (
   const wrong = await web.post('/kelola/jam-kerja/tinjauan', { ...form, 'd0.close': '07.15' }, '/kelola/jam-kerja')
   expect(wrong.status).toBe(422)
   expect(wrong.body).toContain('value="07.15"')
-  expect(wrong.body).toContain('Senin: harus sesudah jam sebelumnya.')
+  expect(wrong.body).toContain('Senin · Tutup: Harus sesudah jam sebelumnya.')
   const bare = await web.post('/kelola/jam-kerja', { 'd0.open': '8' })
   expect(bare.status).toBe(422)
   web.actor = applicant

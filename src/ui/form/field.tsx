@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
+import { useContext } from 'preact/hooks'
 import { Icon } from '../icons.tsx'
 import { useView } from '../view.ts'
-import { fieldId, useMistake } from './mistakes.ts'
+import { fieldId, useMistake, Within } from './mistakes.ts'
 
 /** What every field shares. `name` is the dotted path of the answer (`ibu.nik`), the same as in a mistake's `path`. */
 export interface FieldProps {
@@ -28,7 +29,7 @@ export interface InputTies {
 
 /** Label, hint, message and one input, tied together. The typed inputs are made of it. */
 export function Field({ children, ...field }: FieldProps & { children: (ties: InputTies) => ComponentChildren }) {
-  const error = useMistake(field.name, field.error)
+  const error = useMistake(field)
   const id = fieldId(field.name)
   return (
     <div class={error ? 'field bad' : 'field'}>
@@ -58,7 +59,8 @@ export function Fieldset({
   source,
   children,
 }: Omit<FieldProps, 'name' | 'label'> & { name?: string; legend: string; children: ComponentChildren }) {
-  const message = useMistake(name ?? '', error)
+  const message = useMistake({ name, label: legend, error })
+  const within = useContext(Within)
   const id = fieldId(name ?? legend.replace(/\W+/g, '-').toLowerCase())
   return (
     <fieldset
@@ -70,7 +72,7 @@ export function Fieldset({
         <Optional when={optional} />
       </legend>
       <Help id={id} hint={hint} error={message} warning={warning} source={source} />
-      {children}
+      <Within.Provider value={within ? `${within} · ${legend}` : legend}>{children}</Within.Provider>
     </fieldset>
   )
 }

@@ -65,7 +65,7 @@ export function FileInput({
 }: FileInputProps) {
   const view = useView()
   const { t } = view
-  const message = useMistake(name, error)
+  const message = useMistake({ name, label, error })
   const id = fieldId(name)
   const full = files.length >= max
   const types = accept.map((kind) => (kind === 'image' ? 'image/*' : 'application/pdf')).join(',')

@@ -2,10 +2,13 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Mistake } from '../../platform/http/operation.ts'
 import type { Translate } from '../../platform/i18n.ts'
-import { useView } from '../view.ts'
+import { type FaultyField, useView } from '../view.ts'
 
 /** What is wrong in the form shown; fields find their own message here by name. */
 export const Mistakes = createContext<readonly Mistake[]>([])
+
+/** What the fields below are part of: "Saksi 2", "Senin". */
+export const Within = createContext<string | undefined>(undefined)
 
 /** Id of the first control of a field, where an error summary leads to. */
 export const fieldId = (name: string) => `f-${name}`
@@ -14,9 +17,19 @@ export function mistakeText(t: Translate, mistake: Mistake): string {
   return t(`mistake.${mistake.code}`, mistake.values)
 }
 
-/** The message beside a field: the one given, else that of the form's mistakes. */
-export function useMistake(name: string, given?: string): string | undefined {
-  const { t } = useView()
-  const mistake = useContext(Mistakes).find((one) => one.path === name)
-  return given ?? (mistake && mistakeText(t, mistake))
+/** A message far from its field: says which field it is about, unless it does so itself. */
+export function namedText(message: string, { label, within }: FaultyField): string {
+  const named = message.toLowerCase().includes(label.toLowerCase()) ? message : `${label}: ${message}`
+  return within ? `${within} · ${named}` : named
+}
+
+/** The message beside a field: the one given, else that of the form's mistakes. The summary above learns what the field is called. */
+export function useMistake(field: { name?: string; label: string; error?: string }): string | undefined {
+  const { t, faulty } = useView()
+  const mistakes = useContext(Mistakes)
+  const within = useContext(Within)
+  const { name, label, error } = field
+  const mistake = name ? mistakes.find((one) => one.path === name) : undefined
+  if (name && mistake && !faulty?.has(name)) faulty?.set(name, { label, within })
+  return error ?? (mistake && mistakeText(t, mistake))
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { StatusTag } from '../show/status-tag.tsx'
 import { useView } from '../view.ts'
 import { Button } from './button.tsx'
+import { Within } from './mistakes.ts'
 
 export interface PeopleRow {
   /** Stable id of the row, never its position. */
@@ -54,7 +55,7 @@ export function PeopleList({ legend, hint, rows, min = 0, max = 50, add, removeN
               </Button>
             )}
           </p>
-          {row.children}
+          <Within.Provider value={row.title}>{row.children}</Within.Provider>
         </fieldset>
       ))}
       {add && rows.length < max && (

@@ -22,7 +22,7 @@ export function DateInput({
   birthday?: boolean
 }) {
   const { t } = useView()
-  const wrong = useMistake(name, field.error) ? (true as const) : undefined
+  const wrong = useMistake({ name, label, error: field.error }) ? (true as const) : undefined
   const parts = typeof value === 'string' ? split(value) : (value ?? {})
   const id = fieldId(name)
   return (

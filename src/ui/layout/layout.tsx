@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Mistake } from '../../platform/http/operation.ts'
-import { ErrorSummary } from '../form/error-summary.tsx'
+import { ErrorSummary, type ErrorSummaryProps } from '../form/error-summary.tsx'
 import { Mistakes } from '../form/mistakes.ts'
 import { IslandScripts } from '../island.tsx'
 import { Notice } from '../show/notice.tsx'
@@ -23,6 +23,8 @@ export interface LayoutProps {
   hero?: ComponentChildren
   /** Shown as a summary above the heading, and by each field with that name. */
   mistakes?: readonly Mistake[]
+  /** Where a mistake is mended whose field is not on this page. */
+  elsewhere?: ErrorSummaryProps['elsewhere']
   /** `text`: one column for reading and filling in · `wide`: lists and boards · `full`: side by side work. */
   width?: 'text' | 'wide' | 'full'
   children?: ComponentChildren
@@ -37,6 +39,7 @@ export function Layout({
   breadcrumb,
   hero,
   mistakes = [],
+  elsewhere,
   width = 'text',
   children,
 }: LayoutProps) {
@@ -72,7 +75,7 @@ export function Layout({
                 {t(flash.key, flash.values)}
               </Notice>
             )}
-            <ErrorSummary mistakes={mistakes} />
+            <ErrorSummary mistakes={mistakes} elsewhere={elsewhere} />
             {eyebrow && <p class="eyebrow">{eyebrow}</p>}
             {!hero && heading !== false && <h1>{heading}</h1>}
             {lead && <p class="lead">{lead}</p>}

@@ -55,6 +55,17 @@ function labelOf(field: Element): string {
   return around ? textOf(around) : ''
 }
 
+/** What the question is called to which a control belongs: a date's three boxes and all choices have one. */
+export function questionOf(control: Element): string {
+  let at: Element | null = control
+  while (at && !hasClass(at, 'field') && !hasClass(at, 'document')) at = at.parent
+  const label = at && [...walk(at)].find((child) => hasClass(child, 'label') || child.tag === 'h2')
+  if (!label) return nameOf(control)
+  return textOf({ ...label, children: label.children.filter((child) => typeof child === 'string') })
+}
+
+const hasClass = (element: Element, name: string) => (element.attributes.get('class') ?? '').split(' ').includes(name)
+
 export function byId(top: Element, id: string): Element | undefined {
   return [...walk(top)].find((element) => element.attributes.get('id') === id)
 }

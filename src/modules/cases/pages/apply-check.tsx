@@ -1,3 +1,4 @@
+import type { Mistake } from '../../../platform/http/operation.ts'
 import { Button, Form, Notice, type SummaryItem, SummaryList, useView } from '../../../ui/index.ts'
 import { StepLayout, type StepView, stepPath } from './apply-step.tsx'
 
@@ -11,11 +12,14 @@ export interface CheckView extends StepView {
   fee: number
 }
 
+/** Where what is missing is given: on the page of papers, or in the section of the question. */
+const stepOf = ({ path, code }: Mistake) => (code === 'document-missing' ? 'dokumen' : path.split('.')[0]!)
+
 /** All answers once more, then one button. */
 export function CheckPage(check: CheckView) {
   const view = useView()
   return (
-    <StepLayout view={check} title={view.t('cases.check')}>
+    <StepLayout view={check} title={view.t('cases.check')} elsewhere={stepOf}>
       {check.warnings.map((warning) => (
         <Notice key={warning} tone="warn">
           {warning}

@@ -24,10 +24,13 @@ export interface StepView {
 export function StepLayout({
   view: step,
   title,
+  elsewhere,
   children,
 }: {
   view: StepView
   title: string
+  /** Step on which a mistake is mended, where it is not this one. */
+  elsewhere?(mistake: Mistake): string
   children: preact.ComponentChildren
 }) {
   const view = useView()
@@ -37,6 +40,7 @@ export function StepLayout({
       title={title}
       eyebrow={pick(step.service, view.lang)}
       mistakes={step.mistakes}
+      elsewhere={elsewhere && ((mistake) => stepPath(step.draft, elsewhere(mistake)))}
       breadcrumb={[
         step.home === 'counter'
           ? { href: '/petugas/loket', label: view.t('ui.menu.counter') }

@@ -101,8 +101,11 @@ export interface ReturnView extends DecisionView {
 /** Each thing to mend gets a reason from the list, so that errors can be counted, and words where they help. */
 export function ReturnPage({ view: d }: { view: ReturnView }) {
   const view = useView()
+  // That nothing is marked is mended at any of them: the first is opened.
+  const first = d.groups[0]?.marks[0]?.path
+  const mistakes = d.mistakes.map((mistake) => ({ ...mistake, path: mistake.path || `alasan.${first}` }))
   return (
-    <Decision view={d} path="pengembalian" word="return">
+    <Decision view={{ ...d, mistakes }} path="pengembalian" word="return">
       <p class="lead">{called(view.t, d.noun)('desk.return.lead')}</p>
       {d.again && <Notice tone="warn">{view.t('desk.return.again')}</Notice>}
       {d.groups.map((group) => (
@@ -111,7 +114,9 @@ export function ReturnPage({ view: d }: { view: ReturnView }) {
           {group.marks.map((mark) => (
             <details
               key={mark.path}
-              open={d.typed[`alasan.${mark.path}`] !== undefined && d.typed[`alasan.${mark.path}`] !== ''}
+              open={
+                Boolean(d.typed[`alasan.${mark.path}`]) || mistakes.some(({ path }) => path === `alasan.${mark.path}`)
+              }
             >
               <summary>
                 {mark.label}

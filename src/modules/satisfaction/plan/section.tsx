@@ -66,7 +66,7 @@ export function Plan(view: DeskView & { planning?: Planning }) {
           },
         ]}
       />
-      {head && view.self.figure && <Add {...view} />}
+      {head && (view.self.figure || view.planning) && <Add {...view} />}
     </section>
   )
 }
@@ -101,7 +101,9 @@ function Add(view: DeskView & { planning?: Planning }) {
   const { t } = useView()
   const { unit, span, rule, newId, self, planning } = view
   const nameOf = namesIn(view)
-  const weakest = weakestThree(rule.instrument, self.figure!)
+  const { elements } = rule.instrument
+  // A plan of before the figures were withheld is still mended.
+  const weakest = self.figure ? weakestThree(rule.instrument, self.figure) : elements.map(({ key }) => key)
   const typed = planning?.typed
   return (
     <Details summary={t('satisfaction.plan.add')} open={planning !== undefined}>
