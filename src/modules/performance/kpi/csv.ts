@@ -1,7 +1,8 @@
 import type { Moment } from '../../../platform/context.ts'
 import { csvText } from '../../../platform/csv.ts'
 import { pick } from '../../../platform/i18n.ts'
-import type { KpiFigure, KpiNames, KpiSlice } from './view.ts'
+import type { KpiFigure } from './seen.ts'
+import type { KpiNames, KpiSlice } from './view.ts'
 
 export const kpiTables = ['bulan', 'layanan', 'rincian'] as const
 export type KpiTable = (typeof kpiTables)[number]
