@@ -2,9 +2,11 @@ import type { Context, House } from './context.ts'
 import type { Operation } from './http/operation.ts'
 import type { Problem } from './http/problem.ts'
 
-/** A job's body: one use case, harmless when run twice. Its payload carries ids and codes, never words. */
-// biome-ignore lint/suspicious/noExplicitAny: the payload's shape belongs to whoever enqueues it
-export type Job = (ctx: Context, payload: any) => Promise<void>
+/**
+ * A job's body: one use case, harmless when run twice. Its payload carries ids and codes, never words; what shape it has is
+ * known to the room alone that enqueues it.
+ */
+export type Job = (ctx: Context, payload: never) => Promise<void>
 
 /** Called with events in order of their position (see platform/events). Runs as a job per batch; must be repeatable. */
 export interface Follower {

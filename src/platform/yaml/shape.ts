@@ -5,8 +5,7 @@ import { isWords, keysOf, kindOf, schemaAt, standIn } from './schema.ts'
 import type { NodePath } from './source.ts'
 
 type Issue = z.core.$ZodIssue
-// biome-ignore lint/suspicious/noExplicitAny: whatever the file holds
-type AnyShape = Shape<any>
+type AnyShape = Shape<unknown>
 
 /** What a kind of file must look like. */
 export interface Shape<T> {

@@ -84,8 +84,7 @@ export function clean(raw: Raw, lines = false): string {
   const visible = text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200b\u2028\u2029\ufeff]/g, ' ')
+    .replace(/(?!\n)[\p{Cc}\u200b\u2028\u2029\ufeff]/gu, ' ')
   return (lines ? visible : visible.replace(/\s+/g, ' ')).trim()
 }
 
