@@ -196,8 +196,10 @@ test('closed, it is public with its index and CSV, without a word of notes; and 
   for (const hidden of ['5 dari 5', 'Bersih', 'Baru.', 'kota.example', 'Toilet baru'])
     expect(page.text).not.toContain(hidden)
   const csv = (await as(nobody, '/kinerja/evaluasi/data')).body
-  expect(csv).toContain('2026,klub,Kantor klub,1,indeks,3.97,B,')
-  const indicators = (await as(nobody, '/kinerja/evaluasi/2026/klub/data')).body.trim().split('\r\n').slice(1)
+  expect(csv).toContain('2026,klub,Kantor klub,1,indeks,397,B,')
+  const file = (await as(nobody, '/kinerja/evaluasi/2026/klub/data')).body.trim().split('\r\n')
+  expect(file[0]).toContain('adalah 3,97 dari 5,00, huruf B')
+  const indicators = file.filter((line) => !line.startsWith('#')).slice(1)
   // What a journalist with a spreadsheet reckons from the file is the printed index.
   const sum = indicators
     .map((line) => line.split(','))

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import type { Context } from '../../platform/context.ts'
 import { csvFile, csvText } from '../../platform/csv.ts'
+import { addressOf } from '../../platform/http/address.ts'
 import { anyone, type Operation, operation, page } from '../../platform/http/operation.ts'
 import { pick } from '../../platform/i18n.ts'
+import { makeFormat } from '../../ui/index.ts'
 import { sayOf } from '../documents/index.ts'
+import { aboutFile } from '../performance/index.ts'
 import { ResultPage, ResultsPage } from './pages/result.tsx'
 import { resultPath, resultsPath, summaryPath } from './paths.ts'
 import { printed } from './print.ts'
@@ -45,17 +49,19 @@ const resultsFile = operation({
   may: anyone,
   cache: kept,
   async run(ctx) {
-    const rows = (await resultsView(ctx)).results.flatMap((one) => {
+    const { results } = await resultsView(ctx)
+    const rows = results.flatMap((one) => {
       const about = [one.year, one.unit, pick(one.name, ctx.lang), one.revision]
       const closed = new Date(one.closedAt).toISOString()
       const { index, letter, aspects } = one.result
       return [
-        ...aspects.map(({ key, score }) => [...about, key, hundredths(score), null, closed]),
-        [...about, 'indeks', hundredths(index), letter, closed],
+        ...aspects.map(({ key, score }) => [...about, key, score, null, closed]),
+        [...about, 'indeks', index, letter, closed],
       ]
     })
-    const names = ['tahun', 'unit', 'nama', 'revisi', 'aspek', 'nilai', 'huruf', 'ditutup']
-    return csvFile(csvText(names, rows), 'evaluasi')
+    const names = ['tahun', 'unit', 'nama', 'revisi', 'aspek', 'nilai_kali_100', 'huruf', 'ditutup']
+    const about = { title: ctx.t('evaluation.title'), at: new Date(ctx.now).toISOString(), path: resultsPath }
+    return csvFile(aboutResult(ctx, about) + csvText(names, rows), 'evaluasi')
   },
 })
 
@@ -67,7 +73,7 @@ const resultFile = operation({
   load: (ctx, { params, query }) => resultView(ctx, params.unit, params.year, query.revisi),
   may: anyone,
   cache: kept,
-  async run(ctx, { params }, { instrument, lines }) {
+  async run(ctx, { params }, { instrument, lines, evaluation, name }) {
     const rows = instrument.aspects.flatMap((aspect) =>
       lines
         .filter(({ indicator }) => aspect.indicators.includes(indicator))
@@ -82,7 +88,14 @@ const resultFile = operation({
         ]),
     )
     const names = ['aspek', 'bobot_aspek', 'indikator', 'nama', 'bobot_indikator', 'nilai', 'sumber']
-    return csvFile(csvText(names, rows), 'evaluasi', params.year, params.unit)
+    const { year, unit, revision, result, closedAt } = evaluation
+    const index = makeFormat(ctx.lang, ctx.region.zone).number(result.index / 100, 2)
+    const about = {
+      title: ctx.t('evaluation.result.lead', { unit: pick(name, ctx.lang), year, index, letter: result.letter }),
+      at: new Date(closedAt).toISOString(),
+      path: addressOf(resultPath(year, unit), { revisi: String(revision) }),
+    }
+    return csvFile(aboutResult(ctx, about) + csvText(names, rows), 'evaluasi', params.year, params.unit)
   },
 })
 
@@ -118,6 +131,15 @@ const summaryPdf = operation({
   },
 })
 
-const hundredths = (value: number) => (value / 100).toFixed(2)
+/** Each result says on its own page how it was made. */
+function aboutResult(ctx: Context, { title, at, path }: { title: string; at: string; path: string }): string {
+  return aboutFile(ctx, {
+    title,
+    at,
+    address: ctx.origin + ctx.path(path),
+    method: path,
+    notes: [ctx.t('evaluation.csv.times')],
+  })
+}
 
 export const publicOperations: readonly Operation[] = [results, result, resultsFile, resultFile, resultPdf, summaryPdf]

@@ -91,21 +91,32 @@ const flawNames: Readonly<Record<FlawKind, string>> = {
   elsewhere: 'urusan_pihak_lain',
 }
 
+interface AboutFile {
+  title: string
+  at: string
+  address: string
+  /** Path of how it was counted. */
+  method?: string
+  /** False: not for everybody. */
+  licence?: boolean
+  notes?: readonly string[]
+}
+
 /**
  * Lines before a table: what it is, as of when, where it is, how it was counted, what one may do with it. Numbers are whole,
  * so that no spreadsheet mistakes a decimal sign.
  */
 export function aboutFile(
   { t, origin, path }: Pick<Context, 't' | 'origin' | 'path'>,
-  { title, at, address, notes = [] }: { title: string; at: string; address: string; notes?: readonly string[] },
+  { title, at, address, method = '/kinerja/cara-menghitung', licence = true, notes = [] }: AboutFile,
 ): string {
   return [
     title,
     t('performance.csv.at', { at }),
     t('performance.csv.address', { address }),
-    t('performance.csv.method', { address: origin + path('/kinerja/cara-menghitung') }),
+    t('performance.csv.method', { address: origin + path(method) }),
     t('performance.csv.empty'),
-    t('performance.csv.licence'),
+    ...(licence ? [t('performance.csv.licence')] : []),
     ...notes,
   ]
     .map((line) => `# ${line.replace(/[\r\n"]/g, ' ')}\r\n`)

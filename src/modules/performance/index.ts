@@ -23,6 +23,7 @@ export const performance = defineModule({
   aboutService,
 })
 
+export { aboutFile } from './figures-csv.ts'
 export { type Group, type Seen, shownOf } from './hide.ts'
 export { keptPromises } from './kept-store.ts'
 export { type CheckedKpi, checkKpis } from './kpi/check.ts'

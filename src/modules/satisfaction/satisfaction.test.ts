@@ -14,7 +14,9 @@ import { figuresOf } from './figures/figures.ts'
 import { tellEnded } from './figures/tell.ts'
 import { rateCase, satisfaction, surveyToken } from './index.ts'
 import { current } from './instruments/index.ts'
+import { keepAnswers } from './keep.ts'
 import { importFile } from './paper/keep.ts'
+import { insertEnded } from './store.ts'
 import { readSurveyToken } from './token.ts'
 
 let house: TestHouse
@@ -215,7 +217,7 @@ test('the head of the unit sees its figures and comments, and shows the public t
   expect(open.body.match(/Antrean lama/g)).toHaveLength(1)
   expect(open.body).toContain('95,45')
   expect((await web.get('/w/9972/kinerja/skm/data/unsur?unit=klub&masa=2026-1')).body).toContain(
-    'waktu,Waktu pelayanan,11,42,3.8182,0.4242,2026-1',
+    'waktu,Waktu pelayanan,11,42,3818,424,2026-1',
   )
   expect((await web.get('/w/9972/kinerja/skm/unit/pajak')).body).toContain('belum cukup')
   expect((await web.get('/w/9972/kinerja/skm/unit/tidak-ada')).status).toBe(404)
@@ -320,6 +322,45 @@ test('whoever applied is asked once after the end, and the end is counted once',
   await askAfterEnd(house.ctx(), { ...event, caseId: await submitted() })
   const served = db.selectFrom('skm_count').select('answers').where('topic', '=', 'served')
   expect(await served.execute()).toEqual([{ answers: 1 }])
+})
+
+test('whoever looks after each answer and each matter that ended, and subtracts, finds no fewer than five', async () => {
+  house.now = Date.parse('2026-08-03T02:00:00Z')
+  const services = ['klub-catur', 'klub-dadu']
+  const seen = new Map<string, Set<number>>()
+  const look = async (): Promise<number> => {
+    const [city, unit] = await Promise.all([figuresOf(house.ctx()), figuresOf(house.ctx(), { unit: 'klub' })])
+    const own = await Promise.all(services.map((service) => figuresOf(house.ctx(), { unit: 'klub', service })))
+    const [all, klub, ...parts] = [city, unit, ...own].map(({ self }) => self)
+    for (const what of ['answers', 'served'] as const) {
+      const numbers = [all![what], klub![what], ...parts.map((part) => part[what])]
+      const sum = parts.reduce((sum, part) => sum + (part[what] ?? 0), 0)
+      for (const [at, number] of [
+        ...numbers,
+        (all![what] ?? 0) - (klub![what] ?? 0),
+        (klub![what] ?? 0) - sum,
+      ].entries())
+        if (number !== null) seen.set(`${what} ${at}`, (seen.get(`${what} ${at}`) ?? new Set([0])).add(number))
+    }
+    return klub!.served ?? 0
+  }
+  const before = await look()
+  for (let n = 0; n < 23; n++) {
+    const service = services[n % 3 === 0 ? 1 : 0]!
+    const place = { unit: 'klub', service, day: '2026-08-03' }
+    await house.ctx().transaction(async (db) => {
+      await insertEnded(db, { case_id: house.ctx().newId(), ...place })
+      const answer = { ...given(n % 5 === 0 ? 1 : 4), instrument: current.id, hours: 'morning' as const, ...place }
+      await keepAnswers(house.ctx(), db, 'link', [answer])
+    })
+    // Matters are told of once the day is over.
+    expect(await look()).toBe(before)
+  }
+  house.now += 86_400_000
+  expect(await look()).toBe(25)
+  for (const [of, values] of seen)
+    for (const value of values)
+      for (const other of values) expect([1, 2, 3, 4], of).not.toContain(Math.abs(value - other))
 })
 
 const submitted = () => submittedClub(house, ani)

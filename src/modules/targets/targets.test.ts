@@ -11,7 +11,7 @@ import { readHtml } from '../../ui/testing.ts'
 import { cases } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
 import { documents } from '../documents/index.ts'
-import { performance, rollUp } from '../performance/index.ts'
+import { performance, publishFigures, rollUp } from '../performance/index.ts'
 import { targets } from './index.ts'
 import { agreementsPath, unitTargetsPath } from './paths.ts'
 import { listAgreements, listTargets } from './store.ts'
@@ -55,6 +55,11 @@ beforeAll(async () => {
   await db
     .insertInto('figure_kpi')
     .values({ ...row, dimension: '', value: '', length: 0, cases: 10, hits: 9, total: 0 })
+    .execute()
+  const { period: month, service, unit } = row
+  await db
+    .insertInto('figure_month')
+    .values({ month, service, unit, counted: 10, on_time: 9 } as never)
     .execute()
   web = await testWeb(house)
 })
@@ -185,6 +190,8 @@ test('everybody sees on the unit’s page what it is to reach, and how far it is
     { Indikator: 'Selesai tepat waktu', Target: 'paling sedikit 93%', Capaian: 'tidak ditampilkan' },
   ])
   house.now = Date.parse('2026-03-10T02:00:00Z')
+  await publishFigures(house.ctx())
+  await performance.jobs['performance.kpi'](house.ctx())
   const later = await block()
   const [line] = later.table('Kemajuan')
   expect(line).toMatchObject({ Capaian: '90%' })

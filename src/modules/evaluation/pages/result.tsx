@@ -75,7 +75,7 @@ export function ResultPage(view: ResultView) {
           label={t('evaluation.index')}
           value={words.index}
           note={t('evaluation.letter', { letter: result.letter })}
-          tone={result.index >= 301 ? 'ok' : 'late'}
+          tone={/^[AB]/.test(result.letter) ? 'ok' : 'late'}
         />
       </Stats>
       <Table

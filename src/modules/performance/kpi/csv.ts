@@ -7,17 +7,17 @@ import type { KpiNames, KpiSlice } from './view.ts'
 export const kpiTables = ['bulan', 'layanan', 'rincian'] as const
 export type KpiTable = (typeof kpiTables)[number]
 
-const sums = ['nilai', 'berkas', 'memenuhi', 'dihitung_pada']
-
-/** A figure as a file: by month, by service, or told apart by one thing more. */
+/** A figure as a file: by month, by service, or told apart by one thing more. Numbers are whole, so a mean is given times ten. */
 export function kpiCsv(
   table: KpiTable,
   { kpi, months, parts, rough }: KpiFigure,
   slices: readonly KpiSlice[],
   { at, names, lang }: { at: Moment; names: KpiNames; lang: string },
 ): string {
+  const mean = kpi.measure === 'mean'
+  const sums = [mean ? 'nilai_kali_10' : 'nilai', 'berkas', 'memenuhi', 'dihitung_pada']
   const values = (of: { value: number | null; cases: number; hits: number }) => [
-    of.value,
+    mean && of.value !== null ? Math.round(of.value * 10) : of.value,
     of.value === null ? null : of.cases,
     kpi.measure === 'share' && of.value !== null && !rough ? of.hits : null,
     new Date(at).toISOString(),

@@ -2,6 +2,7 @@ import type { Context, Db } from '../../../platform/context.ts'
 import type { Kpi } from './grammar.ts'
 import * as store from './store.ts'
 import { KpiTally, versionOf } from './tally.ts'
+import { keepTold } from './told.ts'
 
 const chunk = 1000
 // A minute's run makes so many at most, so that other jobs have their turn.
@@ -33,9 +34,14 @@ export async function freshTally(ctx: Context, db: Db): Promise<KpiTally> {
 
 export const saveTally = (db: Db, tally: KpiTally) => store.addKpiRows(db, tally.rows)
 
-/** Job, every minute: makes new and changed figures from the facts of cases, a chunk a transaction, while all else goes on. */
+/**
+ * Job, every minute: makes new and changed figures from the facts of cases, a chunk a transaction, while all else goes on; and keeps
+ * what everybody is told of months that were published since.
+ */
 export async function fillKpis(ctx: Context): Promise<void> {
-  for (let n = 0; n < chunksAtOnce; n++) if (!(await ctx.transaction((db) => fillChunk(ctx, db)))) return
+  let chunks = 0
+  while (chunks < chunksAtOnce && (await ctx.transaction((db) => fillChunk(ctx, db)))) chunks++
+  await keepTold(ctx)
 }
 
 async function fillChunk(ctx: Context, db: Db): Promise<boolean> {

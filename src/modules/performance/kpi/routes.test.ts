@@ -6,7 +6,8 @@ import { type TestWeb, testWeb } from '../../../../tests/support/web.ts'
 import { insertUnit } from '../../../platform/accounts/index.ts'
 import { act, cases, findCase } from '../../cases/index.ts'
 import { catalogue } from '../../catalogue/index.ts'
-import { performance, rollUp } from '../index.ts'
+import { performance, publishFigures, rollUp } from '../index.ts'
+import { fillKpis } from './follow.ts'
 
 let house: TestHouse
 let web: TestWeb
@@ -48,7 +49,12 @@ afterAll(async () => {
   await house?.close()
 })
 
-const cells = (csv: string) => csv.split('\r\n').map((line) => line.split(',').slice(0, -1).join(','))
+/** Rows without the lines about the file, and without the moment. */
+const cells = (csv: string) =>
+  csv
+    .split('\r\n')
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => line.split(',').slice(0, -1).join(','))
 
 test('the head of a unit sees how each figure stands, from how many cases, and the same in the file', async () => {
   web.actor = hadi
@@ -84,8 +90,28 @@ test('everybody sees the whole city in complete months, and only what is for eve
   // March is still running.
   expect((await web.get('/kinerja/indikator/sekali-jadi')).body).not.toContain('83%')
   house.now = Date.parse('2026-04-10T02:00:00Z')
+  await publishFigures(house.ctx())
+  await fillKpis(house.ctx())
   expect((await web.get('/kinerja/indikator/sekali-jadi')).body).toContain('83%')
+  const { body } = await web.get('/kinerja/indikator/sekali-jadi/data')
+  expect(cells(body).at(-2)).toBe('2026-03,83,5,')
+  expect(body).toMatch(/^# Sekali jadi: .*\r\n# Keadaan pada 2026-04-10T/)
+  expect(body).toContain('CC BY 4.0')
+  // What happens to one of its cases afterwards is seen by whoever works here, at once.
+  await house
+    .ctx()
+    .db.updateTable('figure_kpi')
+    .set({ hits: 4 })
+    .where('kpi', '=', 'sekali-jadi')
+    .where('dimension', '=', '')
+    .execute()
+  house.now += 61_000
+  await fillKpis(house.ctx())
   expect(cells((await web.get('/kinerja/indikator/sekali-jadi/data')).body).at(-2)).toBe('2026-03,83,5,')
+  web.actor = hadi
+  const own = await web.get(`${path}/sekali-jadi/data/bulan`)
+  expect(cells(own.body)).toContain('2026-03,66,6,4')
+  expect(own.body).not.toContain('CC BY')
 })
 
 test('a figure that is being made says so', async () => {

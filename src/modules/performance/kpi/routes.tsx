@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import type { Context } from '../../../platform/context.ts'
 import { csvFile } from '../../../platform/csv.ts'
+import { addressOf } from '../../../platform/http/address.ts'
 import { anyone, type Operation, operation, page } from '../../../platform/http/operation.ts'
+import { pick } from '../../../platform/i18n.ts'
+import { aboutFile } from '../figures-csv.ts'
 import { KpiPage } from '../pages/kpi.tsx'
 import { KpisPage } from '../pages/kpis.tsx'
 import { kpiCsv, kpiTables } from './csv.ts'
 import { dimensions, type Kpi } from './grammar.ts'
 import { publicKpiPath, staffKpiPath } from './paths.ts'
 import { worksHere } from './reach.ts'
-import { publicView, type StaffView, slicesOf, staffView } from './view.ts'
+import { type KpiView, publicView, type StaffView, slicesOf, staffView } from './view.ts'
 
 const code = z.string().max(80)
 const kept = { seconds: 60 }
@@ -70,7 +73,8 @@ const staffFile = operation({
   run: async (ctx, { params, query }, { kpi, view }) => {
     const by = params.table === 'rincian' ? dimensionOf(kpi, query.menurut) : undefined
     const slices = by ? await slicesOf(ctx, view, by) : []
-    const text = kpiCsv(params.table, view.figures[0]!, slices, { ...view, lang: ctx.lang })
+    const about = aboutKpi(ctx, kpi, view, addressOf(`${staffKpiPath}/${kpi.id}`, { unit: view.unit, menurut: by }))
+    const text = about + kpiCsv(params.table, view.figures[0]!, slices, { ...view, lang: ctx.lang })
     return csvFile(text, 'indikator', kpi.id, params.table === 'rincian' ? by : params.table, view.unit)
   },
 })
@@ -107,8 +111,21 @@ const publicFile = operation({
   method: 'GET',
   path: `${publicKpiPath}/:kpi/data`,
   ...ofPublic,
-  run: async (ctx, _input, { kpi, view }) =>
-    csvFile(kpiCsv('bulan', view.figures[0]!, [], { ...view, lang: ctx.lang }), 'indikator', kpi.id),
+  run: async (ctx, _input, { kpi, view }) => {
+    const about = aboutKpi(ctx, kpi, view, `${publicKpiPath}/${kpi.id}`)
+    return csvFile(about + kpiCsv('bulan', view.figures[0]!, [], { ...view, lang: ctx.lang }), 'indikator', kpi.id)
+  },
 })
+
+/** How it is computed stands on its own page. What is for those who work here is under no licence. */
+function aboutKpi(ctx: Context, { name, sentence }: Kpi, { at }: KpiView, page: string): string {
+  return aboutFile(ctx, {
+    title: `${pick(name, ctx.lang)}: ${pick(sentence, ctx.lang)}`,
+    at: new Date(at).toISOString(),
+    address: ctx.origin + ctx.path(page),
+    method: page,
+    licence: page.startsWith(publicKpiPath),
+  })
+}
 
 export const kpiOperations: readonly Operation[] = [staffKpis, staffKpi, staffFile, publicKpis, publicKpi, publicFile]

@@ -91,13 +91,13 @@ export async function addKpiRows(db: Db, rows: readonly KpiRow[]): Promise<void>
 /**
  * Sums of figures by one thing that they are told apart by, or by none (''): those of the months from one to another, and
  * of what is counted by the day also what stood before, and the changes of each day of these months. `before`: all months
- * before as well. `units`: of these alone.
+ * before as well.
  */
 export async function kpiSums(
   db: Db,
   kpis: readonly Kpi[],
   dimension: string,
-  { from, to, until, before = false, units }: Asked,
+  { from, to, until, before = false }: Asked,
 ): Promise<KpiRow[]> {
   const ids = (of: readonly Kpi[]) => of.map(({ id }) => id)
   const rows = () =>
@@ -106,7 +106,6 @@ export async function kpiSums(
       .select([...keys, 'cases', 'hits', 'total'])
       .where(sql<boolean>`kpi = any(${ids(kpis)}::text[])`)
       .where('dimension', '=', dimension)
-      .$if(units !== undefined, (query) => query.where('unit', 'in', [...units!]))
   return db
     .selectFrom(
       rows()
@@ -127,7 +126,6 @@ interface Asked {
   to: DateText
   until: DateText
   before?: boolean
-  units?: readonly string[]
 }
 
 /** Figures that are made, and their versions. */

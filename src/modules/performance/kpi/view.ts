@@ -12,6 +12,7 @@ import { figureSeen, type KpiFigure, lastDayOf, type Scope } from './seen.ts'
 import { apartOf, largeEnough, roughly } from './shown.ts'
 import { kpiSums, readyKpis } from './store.ts'
 import { versionOf } from './tally.ts'
+import { toldSums } from './told.ts'
 import { figureOf, type KpiValue, standing } from './value.ts'
 
 const span = 12
@@ -57,7 +58,7 @@ export async function staffView(ctx: Context, wanted: string, only?: Kpi): Promi
   return { ...view, units: units.filter(({ id }) => seen.has(id)), unit }
 }
 
-/** What everybody may see: the whole city's, of months that are published. */
+/** What everybody may see: the whole city's, of months that are published, as they were then. */
 export async function publicView(ctx: Context, only?: Kpi): Promise<KpiView> {
   const kpis = (only ? [only] : ctx.house.kpis).flatMap((kpi) =>
     kpi.seen.public === undefined ? [] : [{ kpi, reach: { units: null, least: kpi.seen.public } }],
@@ -85,10 +86,10 @@ async function viewOf(
   until: DateText,
 ): Promise<KpiView> {
   const kpis = wanted.map(({ kpi }) => kpi)
-  // What everybody is told began with the first month.
-  const before = wanted.some(({ reach }) => reach.units === null)
-  const [rows, ready, names] = await Promise.all([
-    kpis.length === 0 ? [] : kpiSums(ctx.db, kpis, '', { from, to, until, before }),
+  const everybody = wanted.some(({ reach }) => reach.units === null)
+  const sums = async () => ({ rows: await kpiSums(ctx.db, kpis, '', { from, to, until }), at: ctx.now })
+  const [{ rows, at }, ready, names] = await Promise.all([
+    kpis.length === 0 ? { rows: [], at: null } : everybody ? toldSums(ctx.db, kpis, to) : sums(),
     readyKpis(ctx.db),
     namesOf(ctx),
   ])
@@ -96,7 +97,7 @@ async function viewOf(
   const figures = wanted.map(({ kpi, reach }) =>
     figureSeen(kpi, own.get(kpi.id) ?? [], reach, monthsBetween(from, to), until, ready.get(kpi.id) === versionOf(kpi)),
   )
-  return { at: ctx.now, from, to, figures, names }
+  return { at: at ?? ctx.now, from, to, figures, names }
 }
 
 /** A figure told apart by one thing more, of the same cases. */

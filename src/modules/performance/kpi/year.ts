@@ -6,6 +6,7 @@ import type { Reach } from './reach.ts'
 import { figureSeen, type KpiFigure, nothing, toldWithin } from './seen.ts'
 import { kpiSums, readyKpis } from './store.ts'
 import { versionOf } from './tally.ts'
+import { toldSums } from './told.ts'
 import { figureOf } from './value.ts'
 
 /** A unit with its parts, and how much of each figure is shown of them; null: nothing. */
@@ -70,12 +71,12 @@ export async function publicYear(
   const to = [lastDue(today(ctx)), `${year}-12-01`].sort()[0]!
   const wanted = kpis.filter(ofUnits)
   if (to < from || wanted.length === 0) return { to: to < from ? null : to, values: new Map() }
-  const [rows, ready] = await Promise.all([
-    kpiSums(ctx.db, wanted, '', { from, to, until: to, before: true, units }),
-    readyKpis(ctx.db),
-  ])
+  const [{ rows }, ready] = await Promise.all([toldSums(ctx.db, wanted, to), readyKpis(ctx.db)])
   const months = monthsBetween(from, to)
-  const own = Map.groupBy(rows, ({ kpi }) => kpi)
+  const own = Map.groupBy(
+    rows.filter(({ unit }) => units.includes(unit)),
+    ({ kpi }) => kpi,
+  )
   const values = new Map<string, number>()
   for (const kpi of wanted) {
     if (ready.get(kpi.id) !== versionOf(kpi)) continue

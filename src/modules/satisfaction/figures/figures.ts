@@ -6,9 +6,9 @@ import { findSpan, type Rule, ruleOf, type Span, spanOf, spansUntil } from '../r
 import { listRules } from '../rules/store.ts'
 import { aboutKeys } from '../survey.ts'
 import { themes } from '../themes/themes.ts'
-import { monthScores, placeCounts, serviceScores, unitTopics } from './count-store.ts'
+import { endedSince, monthScores, placeCounts, serviceScores, unitTopics } from './count-store.ts'
 import { about, type Division, dividedBy } from './divide.ts'
-import { byFives, placesShown, showsCity, showsService, showsUnit } from './shown.ts'
+import { byFives, type Counted, placesShown, showsCity, showsService, showsUnit } from './shown.ts'
 
 /** How many periods back the trend goes. */
 const back = 6
@@ -62,11 +62,13 @@ export async function figuresOf(ctx: Context, asked: Asked = {}): Promise<Figure
   const spans = spansUntil(rules, span.from, back)
   const { unit, service } = asked
   const instruments = [...new Set(spans.map(({ year }) => ruleOf(rules, year).instrument.id))]
-  const [counts, months, parts, topics] = await Promise.all([
+  const running = span.to >= now
+  const [counts, months, parts, topics, ended] = await Promise.all([
     placeCounts(ctx.db, { from: spans[0]!.from, to: span.to }),
     monthScores(ctx.db, { unit, service }, instruments, { from: spans[0]!.from, to: span.to }),
     serviceScores(ctx.db, unit, rule.instrument.id, span),
     service === undefined ? unitTopics(ctx.db, rule.instrument.id, span) : [],
+    running ? endedSince(ctx.db, now) : [],
   ])
   const within = (one: Span, topic: 'all' | 'served', instrument: string) =>
     counts.filter(
@@ -75,7 +77,7 @@ export async function figuresOf(ctx: Context, asked: Asked = {}): Promise<Figure
   const shown = (one: Span) => placesShown(within(one, 'all', ruleOf(rules, one.year).instrument.id))
   const seen = shown(span)
   const answered = within(span, 'all', rule.instrument.id)
-  const served = within(span, 'served', '')
+  const served = untilYesterday(within(span, 'served', ''), ended)
   const servedSeen = placesShown(served)
   const visible = (places: typeof seen, place: { unit?: string; service?: string }) =>
     place.unit === undefined
@@ -101,7 +103,6 @@ export async function figuresOf(ctx: Context, asked: Asked = {}): Promise<Figure
   }
   const places = [...answered, ...served].filter((row) => unit === undefined || row.unit === unit)
   const keys = unit === undefined ? places.map((row) => row.unit) : service ? [] : places.map((row) => row.service)
-  const running = span.to >= now
   // While it runs, two looks would tell who the few are that answered between them.
   const apart = service === undefined && !running
   const divided = dividedBy(topics, seen)
@@ -139,6 +140,17 @@ export async function figuresOf(ctx: Context, asked: Asked = {}): Promise<Figure
         (unit === undefined || row.unit === unit),
     ),
   }
+}
+
+/** As of the last night: a number that moves with each matter would tell its minute, though it goes by fives. */
+function untilYesterday(served: readonly Counted[], ended: readonly Counted[]): Counted[] {
+  const left = new Map(ended.map(({ unit, service, answers }) => [`${unit}/${service}`, answers]))
+  return served.flatMap((row) => {
+    const key = `${row.unit}/${row.service}`
+    const taken = Math.min(row.answers, left.get(key) ?? 0)
+    left.set(key, (left.get(key) ?? 0) - taken)
+    return row.answers > taken ? [{ ...row, answers: row.answers - taken }] : []
+  })
 }
 
 function sumOf(rows: readonly { answers: number }[]): number {

@@ -1,4 +1,4 @@
-import type { Context } from '../../../platform/context.ts'
+import type { Context, Moment } from '../../../platform/context.ts'
 import { openComment } from '../comment.ts'
 import { type Names, namesFor } from '../names.ts'
 import { listComments } from '../store.ts'
@@ -9,6 +9,7 @@ export interface PlaceView extends Figures {
   unit?: string
   service?: string
   names: Names
+  at: Moment
   /** Comments that their writers let be shown, and a moderator too. */
   comments: { service: string; words: string }[]
 }
@@ -29,11 +30,15 @@ export async function placeOf(ctx: Context, asked: Asked): Promise<PlaceView | u
     unit,
     service,
     names,
+    at: ctx.now,
     comments: comments.map((one) => ({ service: one.service, words: openComment(ctx, one.id, one.comment) })),
   }
 }
 
 export const publicPath = '/kinerja/skm'
+
+/** Where the page of a place says how its figures are reckoned. */
+export const methodPath = (place: { unit?: string; service?: string }) => `${placePath(place)}#cara-menghitung`
 
 export function placePath({ unit, service }: { unit?: string; service?: string }): string {
   if (unit === undefined) return publicPath

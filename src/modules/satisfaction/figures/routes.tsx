@@ -56,7 +56,7 @@ const file = operation({
   may: anyone,
   cache: kept,
   run: async (ctx, { params: { table } }, view) =>
-    csvFile(csvOf(table, view, ctx.lang), 'skm', table, view.unit, view.service, view.span.id),
+    csvFile(csvOf(ctx, table, view), 'skm', table, view.unit, view.service, view.span.id),
 })
 
 export const figureOperations = [city, unit, service, file]

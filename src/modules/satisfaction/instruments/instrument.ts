@@ -27,6 +27,9 @@ export interface Band {
   kinerja: Text
 }
 
+/** As the lowest grade is printed too: an index begins at 25, though rounded weights take one below it. */
+export const beginsAt = ({ from }: Band): number => Math.max(from, 2500) / 100
+
 export const text = (id: string, en: string): Text => ({ id, en })
 
 /** The instrument's own order of its elements, by key. */

@@ -2,6 +2,7 @@ import type { Text } from '../../../platform/i18n.ts'
 import type { Block } from '../../documents/index.ts'
 import type { Division } from '../figures/divide.ts'
 import { trendOf } from '../figures/pages/words.ts'
+import { beginsAt } from '../instruments/instrument.ts'
 import type { Figure } from '../model.ts'
 import { wholeCity } from '../names.ts'
 import { alike } from '../paper/questionnaire.ts'
@@ -220,8 +221,8 @@ function reckoned({ rule }: ReportInput, { say }: Pen): Record<string, Text | st
 }
 
 function bandsIn({ rule }: ReportInput, { say, number }: Pen): Text {
-  const bands = rule.instrument.bands.map(({ mutu, from, kinerja }) =>
-    say('satisfaction.report.band', { mutu, from: number(from / 100, 2), kinerja }),
+  const bands = rule.instrument.bands.map((band) =>
+    say('satisfaction.report.band', { mutu: band.mutu, from: number(beginsAt(band), 2), kinerja: band.kinerja }),
   )
   const line = (language: 'id' | 'en') => bands.map((one) => one[language]).join(' · ')
   return { id: line('id'), en: line('en') }

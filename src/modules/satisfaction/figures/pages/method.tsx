@@ -1,5 +1,6 @@
 import { pick } from '../../../../platform/i18n.ts'
 import { useView } from '../../../../ui/index.ts'
+import { beginsAt } from '../../instruments/instrument.ts'
 import type { Figures } from '../figures.ts'
 import { atOnce } from '../tell.ts'
 
@@ -11,8 +12,12 @@ export function Method({ rule: { instrument, reckoning, order } }: Figures) {
     weight: weight === 'exact' ? `1/${order.length}` : format.number(Number(weight), weight.length - '0.'.length),
     rounding: t(`satisfaction.rounding.${rounding}`),
   }
-  const bands = instrument.bands.map(({ mutu, from, kinerja }) =>
-    t('satisfaction.report.band', { mutu, from: format.number(from / 100, 2), kinerja: pick(kinerja, lang) }),
+  const bands = instrument.bands.map((band) =>
+    t('satisfaction.report.band', {
+      mutu: band.mutu,
+      from: format.number(beginsAt(band), 2),
+      kinerja: pick(band.kinerja, lang),
+    }),
   )
   return (
     <section id="cara-menghitung">

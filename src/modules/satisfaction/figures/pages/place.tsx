@@ -1,19 +1,20 @@
 import { addressOf } from '../../../../platform/http/address.ts'
 import { pick } from '../../../../platform/i18n.ts'
 import { Filters, Layout, LinkButton, useView } from '../../../../ui/index.ts'
-import { type PlaceView, placePath } from '../place.ts'
+import { methodPath, type PlaceView, placePath } from '../place.ts'
+import { Method } from './method.tsx'
 import { Comments, Divisions, Elements, Headline, Parts, Themes, Trend } from './sections.tsx'
 import { spanWords } from './words.ts'
 
 /** How satisfied people are with the city, a unit or a service: for everybody. */
 export function PlacePage(view: PlaceView) {
-  const { t, lang, region } = useView()
+  const { t, lang, region, format } = useView()
   const { unit, service, names } = view
   const name = service ? pick(names.service(service), lang) : unit ? pick(names.unit(unit), lang) : region.name
   return (
     <Layout
       title={t('satisfaction.figures.of', { name })}
-      lead={t('satisfaction.figures.lead', { law: view.rule.instrument.law })}
+      lead={t('satisfaction.figures.asOf', { law: view.rule.instrument.law, at: format.dateTime(view.at) })}
       breadcrumb={[
         { href: '/kinerja', label: t('satisfaction.kinerja') },
         ...(unit ? [{ href: placePath({}), label: t('satisfaction.figures.title') }] : []),
@@ -33,8 +34,8 @@ export function PlacePage(view: PlaceView) {
         ]}
       />
       <Headline {...view} name={name} />
-      <Elements {...view} csv={csvPath('unsur', view)} />
-      <Trend {...view} csv={csvPath('tren', view)} />
+      <Elements {...view} csv={csvPath('unsur', view)} method={methodPath(view)} />
+      <Trend {...view} csv={csvPath('tren', view)} method={methodPath(view)} />
       {view.parts.length > 0 && (
         <Parts {...view} href={(part) => placePath({ unit: part.unit, service: part.service || undefined })}>
           <LinkButton href={csvPath('bagian', view)} tone="quiet" download>
@@ -49,7 +50,7 @@ export function PlacePage(view: PlaceView) {
       </Divisions>
       <Themes {...view} />
       <Comments {...view} />
-      <p class="faint">{t('satisfaction.figures.hidden')}</p>
+      <Method {...view} />
       <p>
         <LinkButton href={`${placePath({})}/laporan`} tone="quiet">
           {t('satisfaction.reports')}

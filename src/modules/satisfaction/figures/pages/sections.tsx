@@ -44,8 +44,14 @@ export function Headline({ self, span, running, others, name }: Figures & { name
   )
 }
 
+/** Where a picture's figures are as a file, and how they were reckoned. */
+interface Ways {
+  csv?: string
+  method?: string
+}
+
 // The weakest first: that is where something can be done.
-export function Elements({ self: { figure }, rule, csv }: Figures & { csv?: string }) {
+export function Elements({ self: { figure }, rule, csv, method }: Figures & Ways) {
   const { t, lang, format } = useView()
   if (!figure) return null
   const { elements } = rule.instrument
@@ -75,12 +81,13 @@ export function Elements({ self: { figure }, rule, csv }: Figures & { csv?: stri
         ]}
         write={(score) => format.number(score, 2)}
         csv={csv}
+        method={method}
       />
     </section>
   )
 }
 
-export function Trend({ trend, csv }: Figures & { csv?: string }) {
+export function Trend({ trend, csv, method }: Figures & Ways) {
   const { t, format } = useView()
   const known = trend.filter(({ ikm }) => ikm !== null)
   if (known.length < 2) return null
@@ -109,6 +116,7 @@ export function Trend({ trend, csv }: Figures & { csv?: string }) {
         ]}
         write={(value) => format.number(value, 2)}
         csv={csv}
+        method={method}
       />
     </section>
   )
