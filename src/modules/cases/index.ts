@@ -98,7 +98,7 @@ export { documentPath, fits, type ReturnReason, returnReasons } from './model/re
 export { nextReturn } from './model/returns.ts'
 export { clockRows, headWork } from './model/rows.ts'
 export type { CaseState } from './model/state.ts'
-export { isLate, statuses } from './model/status.ts'
+export { isLate, statuses, statusOf } from './model/status.ts'
 export { duesUnder } from './model/timer.ts'
 export { movedWords } from './moved.ts'
 export { nounOf, speakingOf, type TrackNote } from './notes.ts'

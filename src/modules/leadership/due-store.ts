@@ -3,26 +3,7 @@ import type { Db, Moment } from '../../platform/context.ts'
 import type { CaseRow } from '../cases/index.ts'
 import { atWork } from '../performance/index.ts'
 
-// Open cases by when they are due, unit by unit from the index of what is due; what has ended is never looked at.
-
-export interface DueCount {
-  unit: string
-  service: string
-  late: number
-  soon: number
-}
-
-/** Past the limit at `now`, and those that reach it until `until`. */
-export async function countDue(db: Db, units: readonly string[], now: Moment, until: Moment): Promise<DueCount[]> {
-  const { rows } = await sql<DueCount>`
-    select unit, service, count(*) filter (where due_at < ${new Date(now)}) as late,
-           count(*) filter (where due_at >= ${new Date(now)}) as soon
-    from ${sql.table('cases')}
-    where unit = any(${[...units]}::text[]) and ended_at is null and due_at <= ${new Date(until)}
-      and status = any(${[...atWork]}::text[])
-    group by unit, service`.execute(db)
-  return rows
-}
+// The open cases behind a count, unit by unit from the index of what is due; what has ended is never looked at.
 
 export interface DueAsked {
   units: readonly string[]

@@ -80,6 +80,8 @@ test('what is late and what will be is counted apart from what ended, and each f
   house.now = monday + 4 * day
   const second = (await findCase(house.ctx().db, await submittedClub(house, ani)))!
   await endedClub(house, ani)
+  await house.house.sequencer.drain(house.region())
+  await rollUp(house.ctx())
   web.actor = leader
   const page = await seen('/pimpinan')
   expect(page.faults).toEqual([])

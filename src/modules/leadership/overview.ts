@@ -3,9 +3,8 @@ import { addDays, dateIn, weekdayOf } from '../../platform/calendar.ts'
 import type { Context, DateText, Moment } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
 import { offered } from '../catalogue/index.ts'
-import { slowestStages, weeksOf } from '../performance/index.ts'
+import { countDue, slowestStages, weeksOf } from '../performance/index.ts'
 import { currentInstrument, weakestOf } from '../satisfaction/index.ts'
-import { countDue } from './due-store.ts'
 import { lastChange } from './model/change.ts'
 import { horizonOf } from './model/horizon.ts'
 import type { Figure, Question } from './model/question.ts'
@@ -63,23 +62,22 @@ export interface Names {
   element(id: string): Text
 }
 
-/** Where these units fail whom, and what will fail in the next days. Asks open cases and sums, never history. */
+/** Where these units fail whom, and what will fail in the next days. Asks sums and what is due today, never history. */
 export async function overviewOf(ctx: Context, units: readonly Unit[]): Promise<Overview> {
   const ids = units.map(({ id }) => id)
   const today = dateIn(ctx.region.zone, ctx.now)
   const since = addDays(today, -daysBack)
   const monday = addDays(today, -weekdayOf(today) - 7 * (weeksBack - 1))
-  const horizon = horizonOf(ctx.calendar, ctx.now)
+  const until = dateIn(ctx.region.zone, horizonOf(ctx.calendar, ctx.now))
   const none = ids.length === 0
   const [counts, slow, weak, weeks, questions, names] = await Promise.all([
-    none ? [] : countDue(ctx.db, ids, ctx.now, horizon),
+    none ? [] : countDue(ctx, ids, until),
     none ? [] : slowestStages(ctx.db, ids, `${since.slice(0, 7)}-01`, { least: leastVisits, limit: 10 * most }),
     none ? [] : weakestOf(ctx, ids),
     none ? [] : weeksOf(ctx.db, ids, monday),
     none ? [] : latestQuestions(ctx.db, ids, ctx.now - shownFor),
     namesFor(ctx, units),
   ])
-  const until = dateIn(ctx.region.zone, horizon)
   const asked = new Map(questions.map((question) => [keyOf(question, question.figure.subject), question]))
   const line = <F extends Figure>(place: { unit: string; service: string }, figure: F): Line<F> => ({
     unit: place.unit,

@@ -108,6 +108,7 @@ function ended(at: number, place: (typeof places)[number], n: number): CaseFacts
     working: day / 3,
     calendar: day,
     due: at,
+    dueAtWork: null,
     running: false,
     lateAt: late ? at : null,
     onTime: late ? false : withdrawn ? null : true,

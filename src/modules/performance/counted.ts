@@ -25,6 +25,11 @@ export function countCase(counts: Counts, zone: string, facts: CaseFacts, times:
     counts.add('figure_span', { ...month(decidedAt), kind: 'hours', length: hours }, { cases: 1 }, times)
     counts.add('figure_span', { ...month(decidedAt), kind: 'days', length: days }, { cases: 1 }, times)
   }
+  if (facts.dueAtWork !== null) {
+    const due = { month: monthIn(zone, facts.dueAtWork), day: dateIn(zone, facts.dueAtWork) }
+    for (const span of ['month', 'day'] as const)
+      counts.add('figure_open', { unit, span, period: due[span], service }, { cases: 1 }, times)
+  }
   for (const { at, ...flaw } of facts.flaws)
     counts.add('figure_flaw', { month: monthIn(zone, at), ...flaw }, { cases: 1 }, times)
   for (const { at, first, working, calendar, ...halt } of facts.halts) {

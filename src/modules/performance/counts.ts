@@ -36,6 +36,7 @@ export const rollups = {
     by: ['month', 'service', 'unit', 'ground', 'why'],
     sums: ['cases', 'stops', 'working_minutes', 'calendar_minutes'],
   },
+  figure_open: { by: ['unit', 'span', 'period', 'service'], sums: ['cases'] },
   figure_stage: {
     by: ['month', 'service', 'unit', 'stage'],
     sums: ['visits', 'officer_minutes', 'work_minutes', 'citizen_minutes', 'nation_minutes', 'calendar_minutes'],

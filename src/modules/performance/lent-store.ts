@@ -1,8 +1,50 @@
 import { sql } from 'kysely'
-import type { DateText, Db, Moment } from '../../platform/context.ts'
+import { addDays, dateIn, momentIn } from '../../platform/calendar.ts'
+import type { Context, DateText, Db, Moment } from '../../platform/context.ts'
 import './figures-store.ts'
+import { atWork } from './model.ts'
+import { monthOf } from './published/months.ts'
 
 // What other rooms ask of the sums: for whoever works here, so nothing is hidden.
+
+export interface DueCount {
+  unit: string
+  service: string
+  late: number
+  soon: number
+}
+
+/**
+ * What these units work on past its limit, and what reaches it until the end of that day. Sums of what was due before today and will be
+ * after it, however much that is; what is due today is told apart by the minute, so it alone is read from the index of what is due.
+ */
+export async function countDue(
+  { db, region: { zone }, now }: Pick<Context, 'db' | 'region' | 'now'>,
+  units: readonly string[],
+  until: DateText,
+): Promise<DueCount[]> {
+  const today = dateIn(zone, now)
+  const month = monthOf(today)
+  const [begins, ends] = [momentIn(zone, today), momentIn(zone, addDays(today, 1))]
+  const { rows } = await sql<DueCount>`
+    select unit, service, sum(late) as late, sum(soon) as soon from (
+      select unit, service, cases as late, 0 as soon from ${sql.table('figure_open')}
+      where unit = any(${[...units]}::text[]) and span = 'month' and period < ${month}
+      union all
+      select unit, service, case when period < ${today} then cases else 0 end, case when period > ${today} then cases else 0 end
+      from ${sql.table('figure_open')}
+      where unit = any(${[...units]}::text[]) and span = 'day' and period between ${month} and ${until}
+      union all
+      select unit, service, count(*) filter (where due_at < ${new Date(now)}), count(*) filter (where due_at >= ${new Date(now)})
+      from ${sql.table('cases')}
+      where unit = any(${[...units]}::text[]) and ended_at is null and status = any(${[...atWork]}::text[])
+        and due_at >= ${new Date(begins)} and due_at < ${new Date(ends)}
+      group by unit, service
+    ) due
+    group by unit, service
+    having sum(late) + sum(soon) > 0`.execute(db)
+  return rows
+}
 
 export interface SlowStage {
   unit: string

@@ -3,6 +3,7 @@ import type { DateText, Moment } from '../../platform/context.ts'
 
 /** What the office works on, so that its time runs; elsewhere the citizen must move, or another body. */
 export const atWork = ['processing', 'waitingStock', 'waitingMaterial', 'waitingSystem', 'granted'] as const
+export const isAtWork = (status: string): boolean => (atWork as readonly string[]).includes(status)
 
 export interface Achieved {
   /** First of the months that this is of. */

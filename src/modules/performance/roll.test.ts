@@ -3,12 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { club, clubDefinition, publishClub } from '../../../tests/support/club.ts'
 import { submittedClub } from '../../../tests/support/club-cases.ts'
 import { account, grant, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
+import { addDays, dateIn, momentIn } from '../../platform/calendar.ts'
 import type { Actor, Context } from '../../platform/context.ts'
 import { tasksOf } from '../../platform/jobs/worker.ts'
 import { act, type Command, cases, findCase } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
 import { rollups } from './counts.ts'
-import { performance, rebuildFigures, rollUp } from './index.ts'
+import { atWork, countDue, performance, rebuildFigures, rollUp } from './index.ts'
 import { reckoned, rolledUp } from './testing.ts'
 
 let house: TestHouse
@@ -116,6 +117,52 @@ test('rolled up as it happens, the figures are those that the events give; run t
   expect(edges).toHaveLength(2)
   const stops = await ctx.db.selectFrom('figure_stop').select(['ground', 'why']).where('stops', '>', 0).execute()
   expect(new Set(stops.map(({ why }) => why === ''))).toEqual(new Set([true, false]))
+})
+
+/** Late, and due until the end of a day, straight from the cases. */
+async function dueNow(ctx: Context, until: string) {
+  const rows = await ctx.db
+    .selectFrom('cases')
+    .select(['unit', 'service', 'due_at'])
+    .where('ended_at', 'is', null)
+    .where('status', 'in', [...atWork])
+    .where('due_at', '<', new Date(momentIn(ctx.region.zone, addDays(until, 1))))
+    .execute()
+  return [...Map.groupBy(rows, ({ unit, service }) => `${unit}/${service}`)]
+    .map(([place, own]) => {
+      const late = own.filter(({ due_at }) => due_at!.getTime() < ctx.now).length
+      return [place, late, own.length - late]
+    })
+    .sort()
+}
+
+test('what is late and what will be is counted from few sums as it is from the cases, at whatever moment and after whatever happened', async () => {
+  const ids: string[] = []
+  for (let n = 0; n < 6; n++) {
+    house.now += 17 * hour
+    ids.push(await submittedClub(house, ani, '9971', n % 2 === 0 ? clubDefinition.id : papan.id))
+  }
+  // One waits for the citizen, one has ended, one is opened again.
+  for (const [at, which] of [
+    [0, 2],
+    [1, 8],
+    [2, 8],
+    [2, 9],
+    [2, 10],
+  ] as const)
+    await turn(ids[at]!, turns[which]!)
+  await house.house.sequencer.drain(house.region())
+  await rollUp(house.ctx())
+  const seen = new Set<string>()
+  for (let later = -4; later <= 40; later++) {
+    const ctx = { ...house.ctx(), now: house.now + later * 6 * hour }
+    const until = addDays(dateIn(ctx.region.zone, ctx.now), later % 3 === 0 ? 0 : 7)
+    const counted = await countDue(ctx, ['klub', 'lapangan'], until)
+    const found = counted.map(({ unit, service, late, soon }) => [`${unit}/${service}`, late, soon]).sort()
+    expect(found).toEqual(await dueNow(ctx, until))
+    for (const [, late, soon] of found) seen.add(`${Number(late) > 0} ${Number(soon) > 0}`)
+  }
+  expect([...seen].sort()).toEqual(['false true', 'true false', 'true true'])
 })
 
 const afterwards: readonly (readonly [Actor, object])[] = [

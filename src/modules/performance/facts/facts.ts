@@ -1,12 +1,14 @@
 import type { TimeLimit } from '../../../platform/calendar.ts'
 import type { Moment } from '../../../platform/context.ts'
-import { type CaseEvent, type CaseState, replay } from '../../cases/index.ts'
+import { type CaseEvent, type CaseState, replay, statusOf } from '../../cases/index.ts'
+import { isAtWork } from '../model.ts'
 import { type Known, reckoner } from './days.ts'
 import { type Visit, visitsOf } from './dwell.ts'
 import { type Flaw, flawsOf } from './flaws.ts'
 import { type Halt, haltsOf } from './halts.ts'
 import { promiseOf } from './promise.ts'
 import { judgeStops, type Stop } from './stops.ts'
+import { whereaboutsOf } from './whereabouts.ts'
 
 export type Outcome = 'granted' | 'deemed' | 'rejected' | 'elsewhere' | 'withdrawn' | 'silent'
 
@@ -33,6 +35,8 @@ export interface CaseFacts {
   /** All time from the beginning, nights and days off with it; not while the case was closed. */
   calendar: number
   due: Moment | null
+  /** When it is due by its own clock, which whoever works on it goes by; null: it is over, or waits for somebody else. */
+  dueAtWork: Moment | null
   /** The office's clock runs. */
   running: boolean
   lateAt: Moment | null
@@ -78,6 +82,7 @@ export function factsOf(events: readonly CaseEvent[], { promise, calendarOf }: S
   const { stops, judged } = judgeStops(events)
   const state = replay(judged)!
   const days = reckoner(events, { calendarOf })
+  const places = whereaboutsOf(events)
   const { outcome, closedAt } = closing(state)
   const until = closedAt ?? state.lastAt
   const decidedAt = outcome === 'withdrawn' || outcome === 'silent' ? null : closedAt
@@ -98,6 +103,7 @@ export function factsOf(events: readonly CaseEvent[], { promise, calendarOf }: S
     outcome,
     ...spans(events, state, until, days.working),
     due: state.clock && due,
+    dueAtWork: closedAt === null ? dueAtWork(events) : null,
     running: runs.at(-1)?.[1] === null,
     lateAt: late,
     onTime: outcome === null ? null : late !== null ? false : decidedAt === null ? null : true,
@@ -105,9 +111,9 @@ export function factsOf(events: readonly CaseEvent[], { promise, calendarOf }: S
     repeats: Math.max(0, state.returns - 1),
     faults: faults.length,
     reopened: events.filter((event) => event.type === 'reopened').length,
-    flaws: flawsOf(events),
+    flaws: flawsOf(events, places),
     stops,
-    halts: haltsOf(events, stops, days),
+    halts: haltsOf(events, places, stops, days),
     visits: visitsOf(events, stops, days),
   }
 }
@@ -119,6 +125,12 @@ function closing({ resultAt, ended, deemed }: CaseState): { outcome: Outcome | n
   // Ended without a result of its own: there was nothing to issue.
   const outcome = ended.how === 'completed' ? 'granted' : ended.how === 'silence' ? 'silent' : ended.how
   return { outcome, closedAt: ended.at }
+}
+
+// As the case itself stands: what the figures judge about its stops changes nothing of what is on the desks.
+function dueAtWork(events: readonly CaseEvent[]): Moment | null {
+  const state = replay(events)!
+  return isAtWork(statusOf(state)) ? state.clock!.due : null
 }
 
 const deemedAt = (events: readonly CaseEvent[]) =>

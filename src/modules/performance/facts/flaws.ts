@@ -1,6 +1,6 @@
 import type { Moment } from '../../../platform/context.ts'
 import type { CaseEvent } from '../../cases/index.ts'
-import { whereaboutsOf } from './whereabouts.ts'
+import type { Whereabouts } from './whereabouts.ts'
 
 /**
  * What went wrong with a case. `reason` and `field`: why and for which answer or paper it was sent back. `overturned`: a
@@ -21,20 +21,17 @@ export const flawKinds = [
 ] as const
 export type FlawKind = (typeof flawKinds)[number]
 
-export interface Flaw {
+export interface Flaw extends Whereabouts {
   kind: FlawKind
   /** The reason's code, or the field's path; of the other kinds ''. */
   code: string
   /** The first time: a case counts once for each. */
   at: Moment
-  /** Where the case was then: what happens to it later changes no month that is over. */
-  service: string
-  unit: string
 }
 
-export function flawsOf(events: readonly CaseEvent[]): Flaw[] {
+/** `places`: where the case was at each of its events. */
+export function flawsOf(events: readonly CaseEvent[], places: readonly Whereabouts[]): Flaw[] {
   const found = new Map<string, Flaw>()
-  const places = whereaboutsOf(events)
   let end: FlawKind | null = null
   for (const [n, event] of events.entries()) {
     const at = event.happenedAt

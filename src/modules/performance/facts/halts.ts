@@ -2,18 +2,15 @@ import type { Moment } from '../../../platform/context.ts'
 import type { CaseEvent } from '../../cases/index.ts'
 import type { Reckoner } from './days.ts'
 import type { Stop } from './stops.ts'
-import { whereaboutsOf } from './whereabouts.ts'
+import type { Whereabouts } from './whereabouts.ts'
 
-/** A stop that is over: how it counts is known by then, and nothing that comes later changes it. */
-export interface Halt {
+/** A stop that is over, and where the case was when it began: how it counts is known by then, and nothing that comes later changes it. */
+export interface Halt extends Whereabouts {
   ground: string
   /** Why it stopped no clock; '': it did. */
   why: NonNullable<Stop['why']> | ''
   /** When it ended. */
   at: Moment
-  /** Where the case was when it began. */
-  service: string
-  unit: string
   /** Working time, and all time, that it lasted. */
   working: number
   calendar: number
@@ -21,10 +18,16 @@ export interface Halt {
   first: boolean
 }
 
-/** The stops of a case that have ended, in that order; `stops` are in the order of the events that began them. */
-export function haltsOf(events: readonly CaseEvent[], stops: readonly Stop[], { working }: Reckoner): Halt[] {
-  if (stops.length === 0) return []
-  const places = whereaboutsOf(events)
+/**
+ * The stops of a case that have ended, in that order. `places`: where the case was at each of its events; `stops` are in the order of
+ * the events that began them.
+ */
+export function haltsOf(
+  events: readonly CaseEvent[],
+  places: readonly Whereabouts[],
+  stops: readonly Stop[],
+  { working }: Reckoner,
+): Halt[] {
   const began = places.filter((_, at) => events[at]!.type === 'returned' || events[at]!.type === 'held')
   const seen = new Set<string>()
   return stops

@@ -30,6 +30,7 @@ const facts = (over: Partial<CaseFacts>): CaseFacts => ({
   working: 3 * hour,
   calendar: 48 * hour,
   due: at(5),
+  dueAtWork: null,
   running: false,
   lateAt: null,
   onTime: true,
