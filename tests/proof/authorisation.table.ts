@@ -128,6 +128,7 @@ GET  /kinerja/terbit/:month/:revision                      o o o o o o o o o o o
 POST /petugas/kinerja/terbit/:month/:revision/catatan      L . . . . . . . . o o o . . L L
 GET  /kinerja/terbit/:month/:revision/catatan.json         o o o o o o o o o o o o o o o o
 GET  /kinerja/terbit/:month/:revision/data.json            o o o o o o o o o o o o o o o o
+GET  /kinerja/terbit/:month/:revision/rincian.csv          o o o o o o o o o o o o o o o o
 GET  /kinerja/terbit/:month/:revision/tabel.csv            o o o o o o o o o o o o o o o o
 GET  /kinerja/banding                                      o o o o o o o o o o o o o o o o
 GET  /kinerja/banding/data.csv                             o o o o o o o o o o o o o o o o

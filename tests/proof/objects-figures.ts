@@ -36,6 +36,7 @@ export const figureObjects: Readonly<Record<string, Maker>> = {
   'GET /kinerja/terbit/:month/:revision/catatan.json': published,
   'GET /kinerja/terbit/:month/:revision/data.json': published,
   'GET /kinerja/terbit/:month/:revision/tabel.csv': published,
+  'GET /kinerja/terbit/:month/:revision/rincian.csv': published,
   'GET /kinerja/banding': async (making) => ({ ...(await published(making)), params: {}, query: 'a=kota&b=klub' }),
   'GET /kinerja/banding/data.csv': async (making) => ({
     ...(await published(making)),

@@ -42,7 +42,7 @@ afterAll(async () => {
 const queries = ['', '?unit=klub', '?unit=lapangan', ...places.map((at) => `?unit=${at.unit}&layanan=${at.service}`)]
 const files = [
   ...queries.flatMap((query) => ['bulan', 'bagian', 'rincian'].map((file) => `/kinerja/data/${file}${query}`)),
-  ...queries.slice(3).map((query) => `/kinerja/data/ketepatan${query}`),
+  ...queries.map((query) => `/kinerja/data/ketepatan${query}`),
   ...['selesai-tepat-waktu', 'sekali-jadi', 'waktu-bersih', 'terbuka-per-hari'].map(
     (kpi) => `/kinerja/indikator/${kpi}/data`,
   ),

@@ -1,29 +1,30 @@
-import type { Context } from '../../platform/context.ts'
+import type { Context, DateText } from '../../platform/context.ts'
 import { csvText } from '../../platform/csv.ts'
 import { pick } from '../../platform/i18n.ts'
 import type { Accuracy } from './accuracy/accuracy.ts'
 import type { FlawKind } from './facts/flaws.ts'
 import type { Kinerja } from './kinerja.ts'
 import { share } from './model.ts'
-import { edges, type Slices } from './slices/slices.ts'
+import { edges } from './slices/quarter.ts'
+import type { Slices } from './slices/slices.ts'
 import type { Stops } from './stops/stops.ts'
 
 export const csvTables = ['bulan', 'bagian', 'tahap'] as const
 export type CsvTable = (typeof csvTables)[number]
 
-/** What went wrong, as a file; a field's code is its path in the form. */
+/** What went wrong, as a file; a field's code is its path in the form, of which the service is named where more than one is shown. */
 export function accuracyCsv(ctx: Context, { from, to, flaws }: Accuracy, view: Kinerja): string {
   return (
     about(ctx, 'ketepatan', view) +
     csvText(
-      ['jenis', 'kode', 'nama', 'permohonan', 'dari_bulan', 'sampai_bulan'],
-      flaws.map(({ kind, code, name, cases }) => [
+      ['jenis', 'layanan', 'kode', 'nama', 'permohonan', 'dari_bulan', 'sampai_bulan'],
+      flaws.map(({ kind, service, code, name, cases }) => [
         flawNames[kind],
+        service,
         code,
         name,
         cases,
-        from.slice(0, 7),
-        to.slice(0, 7),
+        ...span(from, to),
       ]),
     )
   )
@@ -64,12 +65,13 @@ export function stopsCsv(ctx: Context, { from, to, stops }: Stops, view: Kinerja
         stops,
         working_minutes,
         calendar_minutes,
-        from.slice(0, 7),
-        to.slice(0, 7),
+        ...span(from, to),
       ]),
     )
   )
 }
+
+const span = (from: DateText, to: DateText | null) => [from.slice(0, 7), to?.slice(0, 7) ?? null]
 
 const about = (ctx: Context, table: string, { self, at }: Kinerja) =>
   aboutFile(ctx, {
@@ -78,7 +80,7 @@ const about = (ctx: Context, table: string, { self, at }: Kinerja) =>
     address: ctx.origin + ctx.path(self.href),
   })
 
-const flawNames: Readonly<Record<FlawKind, string>> = {
+export const flawNames: Readonly<Record<FlawKind, string>> = {
   reason: 'dikembalikan_alasan',
   field: 'dikembalikan_isian',
   overturned: 'penolakan_dibatalkan',

@@ -1,11 +1,10 @@
 import type { Context, House, Moment } from '../../platform/context.ts'
 import { type Achieved, share, type Today } from './model.ts'
 import { paceOf } from './pace.ts'
-import { type Length, lengthsOf } from './public-store.ts'
 import type { Line } from './published/compose.ts'
 import { sumOf } from './published/document.ts'
 import { monthOf } from './published/months.ts'
-import { lastPublished, type Published, publishedMonths } from './published/publication-store.ts'
+import { lastPublished, publishedMonths } from './published/publication-store.ts'
 import { runningTold } from './running/running.ts'
 import { lastTold, lateTold } from './running/running-store.ts'
 
@@ -18,7 +17,6 @@ interface Lately {
   /** What the last night told of the day; null: none has yet. */
   day: Omit<Today, 'onTime'> | null
   lines: readonly Line[]
-  lengths: readonly Length[]
 }
 // Every service's page reads it; kept for a minute.
 const kept = new WeakMap<House, Map<string, Lately>>()
@@ -35,13 +33,10 @@ async function lately({ house, region, now, db }: Context): Promise<Lately> {
     lastTold(db),
     lateTold(db),
   ])
-  const from = last && monthOf(last.month, 1 - span)
-  const [published, lengths]: [Published[], Length[]] = last
-    ? await Promise.all([publishedMonths(db, from!, last.month), lengthsOf(db, from!, last.month)])
-    : [[], []]
+  const published = last ? await publishedMonths(db, monthOf(last.month, 1 - span), last.month) : []
   const lines = [...published.flatMap(({ services }) => services), ...(running?.lines ?? [])]
   const day = told ? { ...told, late: late.find(({ unit }) => unit === '')?.cases ?? 0 } : null
-  const fresh = { at: now, day, lines, lengths: [...lengths, ...(running?.lengths ?? [])] }
+  const fresh = { at: now, day, lines }
   known.set(region.code, fresh)
   return fresh
 }
@@ -59,12 +54,11 @@ export async function today(ctx: Context): Promise<Today | null> {
 
 /** What a service really achieved in the last months; null: nothing is told of it. */
 export async function achievedBy(ctx: Context, service: string): Promise<Achieved | null> {
-  const { lines, lengths } = await lately(ctx)
-  const own = <T extends { service: string }>(all: readonly T[]) => all.filter((one) => one.service === service)
-  const { ended } = sumOf(own(lines))
+  const own = (await lately(ctx)).lines.filter((line) => line.service === service)
+  const { ended } = sumOf(own)
   if (!ended?.counted) return null
-  const median = paceOf(own(lengths)).hours?.half ?? null
-  return { from: firstOf(own(lines)), cases: ended.counted, onTime: share(ended.onTime, ended.counted), median }
+  const median = paceOf(own.flatMap((line) => line.lengths ?? [])).hours?.half ?? null
+  return { from: firstOf(own), cases: ended.counted, onTime: share(ended.onTime, ended.counted), median }
 }
 
 const firstOf = (lines: readonly Line[]) =>

@@ -1,23 +1,16 @@
-import { listUnits } from '../../platform/accounts/place-store.ts'
+import { unitsOf } from '../../platform/accounts/place-store.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Context, DateText, Moment } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { offered } from '../catalogue/index.ts'
-import {
-  type CityFigures,
-  type Line,
-  type Month,
-  type MonthFigures,
-  publicFigures,
-  type UnitFigures,
-} from './public.ts'
-import { type Length, lengthsOf } from './public-store.ts'
-import type { StageLine } from './published/compose.ts'
+import { type CityFigures, type Line, type Month, type MonthFigures, publicFigures } from './public.ts'
+import type { Line as MonthLine, StageLine } from './published/compose.ts'
 import { monthOf } from './published/months.ts'
 import { publishedMonths } from './published/publication-store.ts'
 import { runningTold } from './running/running.ts'
 import { lastTold, lateTold } from './running/running-store.ts'
+import type { QuarterApart } from './slices/quarter.ts'
 
 /** How far back: this month, and those before it. */
 const span = 12
@@ -52,8 +45,9 @@ export interface Kinerja {
   months: readonly MonthFigures[]
   parts: readonly Part[]
   stages: readonly StageFigures[]
-  /** What was published of each of its services, month by month. */
-  tellings: readonly { unit: string; service: string; months: readonly MonthFigures[] }[]
+  /** What was published of each of its services, month by month; and of the quarters that are published whole, of the whole city. */
+  lines: readonly MonthLine[]
+  quarters: readonly QuarterApart[]
 }
 
 /** Public figures of the city, a unit, or one of its services; undefined: there is no such place. */
@@ -64,13 +58,16 @@ export async function kinerjaOf(ctx: Context, unit?: string, service?: string): 
     monthsTold(ctx, from, to),
     lateTold(ctx.db),
     lastTold(ctx.db),
-    listUnits(ctx.db),
+    unitsOf(ctx),
     offered(ctx),
   ])
   const open = definitions.map(({ id, unit }) => ({ service: id, unit }))
-  const city = publicFigures({ months: known.months, lengths: known.lengths, late, offered: open })
+  const city = publicFigures({ months: known.months, late, offered: open })
   const named = names(units, definitions)
-  const whole = { at: told?.at ?? ctx.now, from, published: known.published }
+  const lines = known.months
+    .flatMap(({ provisional, lines }) => (provisional ? [] : lines))
+    .filter((line) => (unit ?? line.unit) === line.unit && (service ?? line.service) === line.service)
+  const whole = { at: told?.at ?? ctx.now, from, published: known.published, quarters: known.quarters, lines }
   if (unit === undefined) {
     const self = {
       ...city,
@@ -80,8 +77,7 @@ export async function kinerjaOf(ctx: Context, unit?: string, service?: string): 
       promise: null,
     }
     const parts = partsOf(city, named)
-    const tellings = city.units.flatMap(tellingsOf)
-    return { ...whole, level: 'city', unit: null, self, months: city.months, parts, stages: [], tellings }
+    return { ...whole, level: 'city', unit: null, self, months: city.months, parts, stages: [] }
   }
   const found = city.units.find(({ id }) => id === unit)
   if (!found) return undefined
@@ -89,8 +85,7 @@ export async function kinerjaOf(ctx: Context, unit?: string, service?: string): 
   const parts = found.services.map((one) => named.part(one, unit))
   if (service === undefined) {
     const self = { ...found, name: about.name, href: unitPath(unit), promise: null }
-    const tellings = tellingsOf(found)
-    return { ...whole, level: 'unit', unit: about, self, months: found.months, parts, stages: [], tellings }
+    return { ...whole, level: 'unit', unit: about, self, months: found.months, parts, stages: [] }
   }
   const own = found.services.find(({ id }) => id === service)
   if (!own) return undefined
@@ -102,7 +97,6 @@ export async function kinerjaOf(ctx: Context, unit?: string, service?: string): 
     self: named.part(own, unit),
     months: own.months,
     parts: [],
-    tellings: tellingsOf({ ...found, services: [own] }),
     stages: stages.flatMap(({ id, name }) => {
       const stays = own.stages.find(({ stage }) => stage === id)
       return stays ? [{ ...stays, name }] : []
@@ -111,29 +105,16 @@ export async function kinerjaOf(ctx: Context, unit?: string, service?: string): 
 }
 
 /** What is told of these months: what was published, and of the one after it as far as it was told in the last night. */
-async function monthsTold(
-  { db }: Context,
-  from: DateText,
-  to: DateText,
-): Promise<{ months: Month[]; published: PublicationName | null; lengths: readonly Length[] }> {
+async function monthsTold({ db }: Context, from: DateText, to: DateText) {
   const [published, running] = await Promise.all([publishedMonths(db, from, to), runningTold(db)])
   const months = published.map(({ month, services }): Month => ({ month, provisional: false, lines: services }))
   const newest = published.at(-1)
-  const lengths = newest ? await lengthsOf(db, from, newest.month) : []
   return {
     months: running ? [...months, running] : months,
     published: newest ? { month: newest.month, revision: newest.revision } : null,
-    lengths: running ? [...lengths, ...running.lengths] : lengths,
+    quarters: published.flatMap(({ quarter }) => (quarter && quarter.from >= from ? [quarter] : [])),
   }
 }
-
-// A month that is not published is told apart by nothing else.
-const tellingsOf = ({ id, services }: UnitFigures) =>
-  services.map(({ id: service, months }) => ({
-    unit: id,
-    service,
-    months: months.filter(({ provisional }) => !provisional),
-  }))
 
 const unitPath = (unit: string) => `/kinerja/unit/${unit}`
 

@@ -1,5 +1,5 @@
 import type { DateText } from '../../platform/context.ts'
-import { type Length, type Pace, paceOf } from './pace.ts'
+import { type Pace, paceOf } from './pace.ts'
 import { addStay, keyOf, type Line as MonthLine, type StageLine } from './published/compose.ts'
 import { sumOf } from './published/document.ts'
 
@@ -55,7 +55,6 @@ export interface Month {
 export interface Known {
   /** In order; those not published yet are the last. */
   months: readonly Month[]
-  lengths: readonly Length[]
   /** Of services, of units (no service) and of the city (no unit either). */
   late: readonly { service: string; unit: string; cases: number }[]
   /** Services that can be applied for; they have their line also before anything has happened. */
@@ -65,12 +64,11 @@ export interface Known {
 type Told = MonthLine & Pick<Month, 'month' | 'provisional'>
 
 /** All public figures of a region. What is too small is not in them at all. */
-export function publicFigures({ months, lengths, late, offered }: Known): CityFigures {
+export function publicFigures({ months, late, offered }: Known): CityFigures {
   const told = Map.groupBy(
     months.flatMap(({ month, provisional, lines }) => lines.map((line): Told => ({ ...line, month, provisional }))),
     keyOf,
   )
-  const lengthsBy = Map.groupBy(lengths, keyOf)
   const lateBy = new Map(late.map((row) => [keyOf(row), row.cases]))
   const named = late.filter(({ service, cases }) => service !== '' && cases > 0)
   const keys = [...new Set([...told.keys(), ...named.map(keyOf), ...offered.map(keyOf)])].sort()
@@ -80,7 +78,7 @@ export function publicFigures({ months, lengths, late, offered }: Known): CityFi
     const { ended, apart } = own.length > 0 ? sumOf(own) : untold
     return {
       ...(ended ?? { counted: null, onTime: null, firstRight: null, repeats: null, faults: null }),
-      ...(ended?.counted ? paceOf(of.flatMap((key) => lengthsBy.get(key) ?? [])) : { hours: null, days: null }),
+      ...(ended?.counted ? paceOf(own.flatMap((line) => line.lengths ?? [])) : { hours: null, days: null }),
       apart,
       late: lateBy.get(key) ?? 0,
       months: whole ? monthsOfAll(months, own) : own.flatMap(spanOf),

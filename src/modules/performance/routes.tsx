@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
 import { csvFile } from '../../platform/csv.ts'
+import { addressOf } from '../../platform/http/address.ts'
 import { type Answer, anyone, operation, page } from '../../platform/http/operation.ts'
 import { accuracyOf } from './accuracy/accuracy.ts'
 import { blocksAbout } from './extension.ts'
@@ -21,14 +22,18 @@ const kept = { seconds: 60 }
 const code = z.string().max(80)
 
 /** The page of a place: after its figures what these are made of. */
-async function show(ctx: Context, view: Kinerja, above: Promise<VNode[]>): Promise<Answer> {
-  const unit = view.unit?.id
-  const service = view.level === 'service' ? view.self.id : undefined
-  const [blocks, slices, stops] = await Promise.all([above, slicesOf(ctx, view), stopsOf(ctx, unit, service)])
-  const scope = { unit, service }
+async function show(ctx: Context, view: Kinerja, about: Promise<VNode[]> | null): Promise<Answer> {
+  const scope = { unit: view.unit?.id, service: view.level === 'service' ? view.self.id : undefined }
+  const [blocks, slices, accuracy] = await Promise.all([
+    about ?? [],
+    slicesOf(ctx, view.quarters, scope.unit, scope.service),
+    accuracyOf(ctx, view),
+  ])
+  const csv = (table: string) => addressOf(`/kinerja/data/${table}`, { unit: scope.unit, layanan: scope.service })
   const details = [
-    <SlicesBlock key="slices" {...scope} slices={slices} />,
-    <StopsBlock key="stops" {...scope} stops={stops} />,
+    <AccuracyBlock key="accuracy" csv={csv('ketepatan')} {...view} accuracy={accuracy} />,
+    <SlicesBlock key="slices" csv={csv('rincian')} slices={slices} />,
+    <StopsBlock key="stops" csv={csv('berhenti')} stops={stopsOf(view)} />,
   ]
   return page(<KinerjaPage {...view} blocks={blocks} details={details} />)
 }
@@ -62,13 +67,8 @@ const service = operation({
   load: (ctx, { params }) => kinerjaOf(ctx, params.unit, params.service),
   may: anyone,
   cache: kept,
-  run: (ctx, { params: { unit, service } }, view) => show(ctx, view, accuracyBlock(ctx, view, unit, service)),
+  run: (ctx, _input, view) => show(ctx, view, null),
 })
-
-async function accuracyBlock(ctx: Context, { self }: Kinerja, unit: string, service: string): Promise<VNode[]> {
-  const accuracy = await accuracyOf(ctx, unit, service)
-  return [<AccuracyBlock key="accuracy" self={self} unit={unit} accuracy={accuracy} />]
-}
 
 const method = operation({
   id: 'performance.method',
@@ -103,7 +103,7 @@ const slicesFile = operation({
   path: '/kinerja/data/rincian',
   ...ofPlace,
   run: async (ctx, { query: { unit, layanan } }, view) =>
-    csvFile(slicesCsv(ctx, await slicesOf(ctx, view), view), 'kinerja-rincian', unit, layanan),
+    csvFile(slicesCsv(ctx, await slicesOf(ctx, view.quarters, unit, layanan), view), 'kinerja-rincian', unit, layanan),
 })
 
 const stopsFile = operation({
@@ -111,10 +111,8 @@ const stopsFile = operation({
   method: 'GET',
   path: '/kinerja/data/berhenti',
   ...ofPlace,
-  run: async (ctx, { query: { unit, layanan } }, view) => {
-    const stops = await stopsOf(ctx, unit, unit === undefined ? undefined : layanan)
-    return csvFile(stopsCsv(ctx, stops, view), 'kinerja-berhenti', unit, layanan)
-  },
+  run: async (ctx, { query: { unit, layanan } }, view) =>
+    csvFile(stopsCsv(ctx, stopsOf(view), view), 'kinerja-berhenti', unit, layanan),
 })
 
 const accuracyFile = operation({
@@ -122,9 +120,8 @@ const accuracyFile = operation({
   method: 'GET',
   path: '/kinerja/data/ketepatan',
   ...ofPlace,
-  query: z.object({ unit: code, layanan: code }),
   run: async (ctx, { query: { unit, layanan } }, view) =>
-    csvFile(accuracyCsv(ctx, await accuracyOf(ctx, unit, layanan), view), 'kinerja-ketepatan', unit, layanan),
+    csvFile(accuracyCsv(ctx, await accuracyOf(ctx, view), view), 'kinerja-ketepatan', unit, layanan),
 })
 
 export const operations = [

@@ -69,6 +69,26 @@ test('a service’s page says how often it was right the first time and what was
     ['dikembalikan_alasan', 'isian-salah', '9'],
     ['dikembalikan_isian', 'pemain.nama', '9'],
   ])
+  // The unit and the city show the sum of what their services show; a field is named with its service.
+  for (const [place, of] of [
+    ['/kinerja/unit/klub', '?unit=klub'],
+    ['/kinerja', ''],
+  ]) {
+    const whole = readHtml((await web.get(place!)).body)
+    expect(whole.faults).toEqual([])
+    expect(whole.text).toContain('3 dari 12 permohonan (25%) berakhir tanpa pernah dikembalikan')
+    expect(whole.text).toContain('Paling sering: Isian keliru, 9 permohonan sejak')
+    expect(whole.text).not.toContain('buram')
+    const table: Record<string, string>[] = parse((await web.get(`/kinerja/data/ketepatan${of}`)).body, {
+      columns: true,
+      comment: '#',
+    })
+    expect(table.map(({ jenis, layanan, kode, permohonan }) => [jenis, layanan, kode, permohonan])).toEqual([
+      ['dikembalikan_alasan', '', 'isian-salah', '9'],
+      ['dikembalikan_isian', clubDefinition.id, 'pemain.nama', '9'],
+    ])
+    expect(table[1]!.nama).toContain('(Keanggotaan klub catur)')
+  }
   const [month] = parse((await web.get('/kinerja/data/bagian?unit=klub')).body, {
     columns: true,
     comment: '#',

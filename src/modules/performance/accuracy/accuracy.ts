@@ -1,53 +1,62 @@
-import { dateIn } from '../../../platform/calendar.ts'
-import type { Context, DateText, Db } from '../../../platform/context.ts'
+import type { Context, DateText } from '../../../platform/context.ts'
+import { pick } from '../../../platform/i18n.ts'
 import { labelOf, rulesOf } from '../../cases/index.ts'
 import { offered } from '../../catalogue/index.ts'
-import '../figures-store.ts'
 import type { FlawKind } from '../facts/flaws.ts'
-import { lastDue, monthOf } from '../published/months.ts'
-import { type FlawMonth, flawsTold } from './told.ts'
+import type { Kinerja } from '../kinerja.ts'
+import type { FlawTold } from './told.ts'
 
 export interface NamedFlaw {
   kind: FlawKind
   code: string
   name: string
   cases: number
+  /** Whose form a field is of, where more than one service is shown. */
+  service: string | null
 }
 
 export interface Accuracy {
   from: DateText
-  to: DateText
+  /** The last month that is published; null: none is. */
+  to: DateText | null
   flaws: readonly NamedFlaw[]
 }
 
-/** What went wrong with a service's cases in the last twelve months that are published; for everybody. */
-export async function accuracyOf(ctx: Context, unit: string, service: string): Promise<Accuracy> {
-  const to = lastDue(dateIn(ctx.region.zone, ctx.now))
-  const from = monthOf(to, -11)
-  // Told from the beginning of that year on, so that the same cases are always told together.
-  const rows = await flawsSince(ctx.db, unit, service, `${from.slice(0, 4)}-01-01`)
-  const names = await namesFor(ctx, service)
-  const flaws = flawsTold(rows, from, to).map((flaw) => ({ ...flaw, name: names(flaw.kind, flaw.code) }))
-  return { from, to, flaws }
+/** What went wrong with the cases of a service, a unit or the city, in the months that are published. */
+export async function accuracyOf(
+  ctx: Context,
+  { level, from, published, lines }: Pick<Kinerja, 'level' | 'from' | 'published' | 'lines'>,
+): Promise<Accuracy> {
+  const all = lines.flatMap(({ service, flaws = [] }) =>
+    flaws.map((flaw) => ({ ...flaw, service: flaw.kind === 'field' && level !== 'service' ? service : null })),
+  )
+  const summed = [...Map.groupBy(all, ({ kind, code, service }) => [kind, code, service].join('\n')).values()]
+    .map((own) => ({ ...own[0]!, cases: own.reduce((sum, { cases }) => sum + cases, 0) }))
+    .sort((a, b) => b.cases - a.cases || (a.code < b.code ? -1 : 1))
+  const name = await namesFor(ctx, lines[0]?.service ?? '', summed)
+  return { from, to: published?.month ?? null, flaws: summed.map((flaw) => ({ ...flaw, name: name(flaw) })) }
 }
 
-function flawsSince(db: Db, unit: string, service: string, since: DateText): Promise<FlawMonth[]> {
-  return db
-    .selectFrom('figure_flaw')
-    .select(['month', 'kind', 'code', 'cases'])
-    .where('service', '=', service)
-    .where('unit', '=', unit)
-    .where('month', '>=', since)
-    .where('cases', '>', 0)
-    .execute()
-}
+type Flaw = FlawTold & { service: string | null }
 
-async function namesFor(ctx: Context, service: string): Promise<(kind: FlawKind, code: string) => string> {
-  const definition = (await offered(ctx)).find(({ id }) => id === service)
-  const rules = definition && (await rulesOf(ctx, service, definition.version))
-  return (kind, code) => {
+async function namesFor(ctx: Context, shown: string, flaws: readonly Flaw[]): Promise<(flaw: Flaw) => string> {
+  const fields = flaws.filter(({ kind }) => kind === 'field').map(({ service }) => service ?? shown)
+  const wanted = new Set(fields)
+  const definitions = fields.length === 0 ? [] : (await offered(ctx)).filter(({ id }) => wanted.has(id))
+  const known = new Map(
+    await Promise.all(
+      definitions.map(async ({ id, name, version }) => [id, { name, rules: await rulesOf(ctx, id, version) }] as const),
+    ),
+  )
+  return ({ kind, code, service }) => {
     if (kind === 'reason') return ctx.t(`cases.reason.${code}`)
-    if (kind === 'field') return rules ? labelOf(ctx, rules, code) : code
-    return ctx.t(`performance.flaw.${kind}`)
+    if (kind !== 'field') return ctx.t(`performance.flaw.${kind}`)
+    const definition = known.get(service ?? shown)
+    const field = definition ? labelOf(ctx, definition.rules, code) : code
+    if (service === null) return field
+    return ctx.t('performance.accuracy.fieldOf', {
+      field,
+      service: definition ? pick(definition.name, ctx.lang) : service,
+    })
   }
 }

@@ -1,23 +1,17 @@
-import { addressOf } from '../../../platform/http/address.ts'
 import { Chart, type Column, Table, useView } from '../../../ui/index.ts'
 import { share as shareOf } from '../model.ts'
-import { type Edge, edges, type NamedSlice, type Slices } from '../slices/slices.ts'
+import { type Edge, edges } from '../slices/quarter.ts'
+import type { NamedSlice, Slices } from '../slices/slices.ts'
 import { useWords } from './words.ts'
 
 /** As many as a picture can hold; the table has all. */
 const drawn = 12
 
-export interface Scope {
-  unit?: string
-  service?: string
-}
-
 /** Figures of the city, a unit or a service by channel and district, net and calendar time side by side. */
-export function SlicesBlock({ unit, service, slices }: Scope & { slices: Slices }) {
+export function SlicesBlock({ csv, slices }: { csv: string; slices: Slices }) {
   const { t } = useView()
   const words = useWords()
   const { within } = slices
-  const csv = addressOf('/kinerja/data/rincian', { unit, layanan: service })
   const told = edges.filter((edge) => slices[edge].slices.length > 0)
   return (
     <section>

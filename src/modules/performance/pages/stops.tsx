@@ -1,11 +1,9 @@
-import { addressOf } from '../../../platform/http/address.ts'
 import { LinkButton, Table, useView } from '../../../ui/index.ts'
 import type { Stops } from '../stops/stops.ts'
 import type { StopTold } from '../stops/told.ts'
-import type { Scope } from './slices.tsx'
 
 /** What work waited for, how often and how long, and whether that stopped the office's clock. */
-export function StopsBlock({ unit, service, stops: { from, stops } }: Scope & { stops: Stops }) {
+export function StopsBlock({ csv, stops: { from, stops } }: { csv: string; stops: Stops }) {
   const { t, format } = useView()
   const stopped = stops.filter(({ why }) => why === '')
   const count = (of: readonly StopTold[]) => of.reduce((sum, one) => sum + one.stops, 0)
@@ -55,7 +53,7 @@ export function StopsBlock({ unit, service, stops: { from, stops } }: Scope & { 
             ]}
           />
           <p class="ways">
-            <LinkButton href={addressOf('/kinerja/data/berhenti', { unit, layanan: service })} tone="quiet" download>
+            <LinkButton href={csv} tone="quiet" download>
               {t('ui.chart.csv')}
             </LinkButton>
             <LinkButton href="/kinerja/cara-menghitung#berhenti" tone="quiet">

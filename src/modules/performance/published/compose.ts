@@ -3,8 +3,8 @@ import type { DateText } from '../../../platform/context.ts'
 import type { Text } from '../../../platform/i18n.ts'
 import type { Definition } from '../../catalogue/definition.ts'
 import type { MonthRow, Row } from '../counts.ts'
-import type { Length, Pace } from '../pace.ts'
-import { paceOf } from '../pace.ts'
+import { type Lengths, lengthsOf, noLengths, type Paces, paceOf } from '../pace.ts'
+import { type AllHappened, type Happened, nothingHappened } from './happened.ts'
 import { canBeTold, type MonthSums, retell, type Telling, tell, type Waiting } from './tell.ts'
 
 /** A service of a unit, as it is named and promised when its figures are made. */
@@ -15,24 +15,19 @@ export interface Place {
   promise: TimeLimit | null
 }
 
-export interface Paces {
-  hours: Pace | null
-  days: Pace | null
-}
-
 /** Working minutes that went at a stage, over all stays that ended. */
 export type StageLine = Omit<Row<'figure_stage'>, 'month' | 'service' | 'unit' | 'calendar_minutes'> & {
   /** Nights and days off with it; absent in what was published before this was counted. */
   calendar_minutes?: number
 }
 
-/** One service in one month. */
-export type Line = Place & Telling & Paces & { stages: readonly StageLine[] }
+/** One service in one month. What was published before it held `lengths` and what happened has none of these. */
+export type Line = Place & Telling & Paces & { stages: readonly StageLine[]; lengths?: Lengths } & Partial<Happened>
 
 /** What the roll-up holds: of the month, and of those before as far as anything of them waits. */
 export interface Sums {
   months: readonly Pick<MonthRow, 'month' | 'unit' | 'service' | MonthMeasure>[]
-  lengths: readonly (Length & { month: DateText })[]
+  lengths: readonly Row<'figure_span'>[]
   stages: readonly Row<'figure_stage'>[]
 }
 type MonthMeasure = 'counted' | 'on_time' | 'first_right' | 'repeats' | 'faults' | 'withdrawn' | 'silent'
@@ -43,6 +38,8 @@ export type AllWaiting = Readonly<Record<string, Waiting>>
 /** By unit and service: all that was told of a month while it ran. */
 export type WhileRunning = ReadonlyMap<string, readonly Telling[]>
 
+export type { Paces }
+
 export const keyOf = ({ unit, service }: { unit: string; service: string }) => `${unit}/${service}`
 
 /** The lines of a month, and what waits after it. Pure. */
@@ -52,6 +49,7 @@ export function compose(
   sums: Sums,
   waiting: AllWaiting,
   running: WhileRunning = new Map(),
+  happened: AllHappened = new Map(),
 ): { lines: Line[]; waiting: AllWaiting } {
   const of = sumsBySource(sums)
   const after: Record<string, Waiting> = {}
@@ -59,7 +57,7 @@ export function compose(
     const key = keyOf(place)
     const { told, waits } = tell(month, of.months(key), waiting[key], running.get(key))
     if (waits.ended ?? waits.apart) after[key] = waits
-    return { ...place, ...told, ...besides(told.ended, month, of, key) }
+    return { ...place, ...told, ...besides(told.ended, month, of, key), ...(happened.get(key) ?? nothingHappened) }
   })
   return { lines, waiting: after }
 }
@@ -70,22 +68,33 @@ export function composeAgain(
   earlier: readonly (readonly Line[])[],
   sums: Sums,
   running: WhileRunning = new Map(),
+  happened: AllHappened = new Map(),
 ): readonly Line[] | undefined {
   const of = sumsBySource(sums)
   const before = earlier.map((lines) => new Map(lines.map((line) => [keyOf(line), line])))
   let differs = false
-  const lines = earlier.at(-1)!.map((line) => {
-    const key = keyOf(line)
-    const told = retell(month, [...(running.get(key) ?? []), ...before.map((lines) => lines.get(key)!)], of.months(key))
+  const lines = earlier.at(-1)!.map((last) => {
+    const key = keyOf(last)
+    const tellings = before.map((lines) => lines.get(key)!)
+    const told = retell(month, [...(running.get(key) ?? []), ...tellings], of.months(key))
+    const line = last.lengths ? last : filledUp(last, besides(last.ended, month, of, key), happened.get(key))
+    differs ||= line !== last
     if (told.ended === line.ended && told.apart?.cases === line.apart?.cases) return line
     differs = true
     if (told.ended === line.ended) return { ...line, ...told }
     const next = besides(told.ended, month, of, key)
-    const known = before.map((lines) => lines.get(key)!.stages)
-    return { ...line, ...told, ...next, stages: line.stages.map((stage) => stageAgain(stage, known, next.stages)) }
+    const stages = tellings.map((one) => one.stages)
+    return { ...line, ...told, ...next, stages: line.stages.map((stage) => stageAgain(stage, stages, next.stages)) }
   })
   return differs ? lines : undefined
 }
+
+/** What was published before these were kept, with them; its numbers stay. */
+const filledUp = (line: Line, { lengths }: { lengths: Lengths }, happened: Happened = nothingHappened): Line => ({
+  ...line,
+  lengths,
+  ...happened,
+})
 
 /** A stage whose stays were told is told anew only where at least five of them changed. What was hidden stays so. */
 function stageAgain(last: StageLine, earlier: readonly (readonly StageLine[])[], now: readonly StageLine[]): StageLine {
@@ -99,9 +108,10 @@ function besides(
   month: DateText,
   of: ReturnType<typeof sumsBySource>,
   key: string,
-): Paces & { stages: readonly StageLine[] } {
-  if (!ended || ended.counted === 0) return { hours: null, days: null, stages: [] }
-  return { ...paceOf(of.lengths(key, ended.from, month)), stages: of.stages(key, ended.from, month) }
+): Paces & { stages: readonly StageLine[]; lengths: Lengths } {
+  if (!ended || ended.counted === 0) return { hours: null, days: null, stages: [], lengths: noLengths }
+  const lengths = lengthsOf(of.lengths(key, ended.from, month))
+  return { ...paceOf([lengths]), lengths, stages: of.stages(key, ended.from, month) }
 }
 
 /** What the roll-up holds, by unit and service. */
@@ -154,8 +164,13 @@ export function addStay(all: StageLine, one: StageLine): StageLine {
   }
 }
 
-/** Services that can be applied for, and those that closed but have cases still: all that a month tells of. */
-export function placesOf(definitions: readonly Definition[], { months }: Sums, waiting: AllWaiting): Place[] {
+/** Services that can be applied for, and those that closed but have something still: all that a month tells of. */
+export function placesOf(
+  definitions: readonly Definition[],
+  { months }: Pick<Sums, 'months'>,
+  waiting: AllWaiting,
+  happened: AllHappened = new Map(),
+): Place[] {
   const byService = new Map(definitions.map((one) => [one.id, one]))
   const found = new Map<string, Place>()
   const add = (unit: string, service: string) => {
@@ -165,7 +180,7 @@ export function placesOf(definitions: readonly Definition[], { months }: Sums, w
   }
   for (const { id, unit } of definitions) add(unit, id)
   for (const { unit, service } of months) add(unit, service)
-  for (const key of Object.keys(waiting)) {
+  for (const key of [...Object.keys(waiting), ...happened.keys()]) {
     const [unit, service] = key.split('/')
     add(unit!, service!)
   }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import type { DateText } from '../../../platform/context.ts'
 import { canonical } from '../../../platform/events/index.ts'
 import type { Text } from '../../../platform/i18n.ts'
-import type { Length } from '../pace.ts'
-import { paceOf } from '../pace.ts'
-import { keyOf, type Line, type Paces } from './compose.ts'
+import { type Paces, paceOf } from '../pace.ts'
+import type { QuarterApart } from '../slices/quarter.ts'
+import type { Line } from './compose.ts'
 import type { Ended } from './tell.ts'
 
 /** Sums of what was told of some services; null: all of it waits. */
@@ -13,7 +13,8 @@ export type UnitTotal = Total & { unit: string; name: Text }
 
 /** What is published of a month, whole: its canonical JSON is given to everybody and hashed. */
 export interface Publication {
-  document: 'pendopo/kinerja/1'
+  /** 1: without how long cases took, what happened to them, and quarters told apart. */
+  document: 'pendopo/kinerja/1' | 'pendopo/kinerja/2'
   region: { code: string; name: string }
   month: DateText
   revision: number
@@ -27,6 +28,8 @@ export interface Publication {
   city: Total
   units: readonly UnitTotal[]
   services: readonly Line[]
+  /** With the last month of a quarter: its cases by channel and district. */
+  quarter?: QuarterApart
 }
 
 export interface Sealed {
@@ -42,28 +45,19 @@ export function seal(publication: Publication): Sealed {
 /** City and units of a month's lines. */
 export function totalsOf(
   lines: readonly Line[],
-  lengths: readonly (Length & { month: DateText })[],
-  month: DateText,
   names: ReadonlyMap<string, Text>,
 ): Pick<Publication, 'city' | 'units'> {
-  const from = new Map(lines.map((line) => [keyOf(line), line.ended?.from]))
-  // Of what is told alone: what waits is in no figure.
-  const told = lengths.filter((length) => {
-    const since = from.get(keyOf(length))
-    return since !== undefined && length.month >= since && length.month <= month
-  })
-  const total = (own: readonly Line[], lengths: readonly Length[]): Total => {
+  const total = (own: readonly Line[]): Total => {
     const sums = sumOf(own)
+    const lengths = own.flatMap((line) => line.lengths ?? [])
     return { ...sums, ...(sums.ended?.counted ? paceOf(lengths) : { hours: null, days: null }) }
   }
-  const linesBy = Map.groupBy(lines, ({ unit }) => unit)
-  const lengthsBy = Map.groupBy(told, ({ unit }) => unit)
   return {
-    city: total(lines, told),
-    units: [...linesBy].map(([unit, own]) => ({
+    city: total(lines),
+    units: [...Map.groupBy(lines, ({ unit }) => unit)].map(([unit, own]) => ({
       unit,
       name: names.get(unit) ?? { id: unit, en: unit },
-      ...total(own, lengthsBy.get(unit) ?? []),
+      ...total(own),
     })),
   }
 }

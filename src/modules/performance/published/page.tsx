@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import type { Moment } from '../../../platform/context.ts'
 import { pick } from '../../../platform/i18n.ts'
 import {
@@ -17,7 +18,7 @@ import type { Line } from './compose.ts'
 import type { Publication, Total, UnitTotal } from './document.ts'
 import { NoteForm, Notes, type Writing } from './note-pages.tsx'
 import { publicationPath, publicationsPath } from './paths.ts'
-import type { Change, PublicationView } from './view.ts'
+import type { PublicationView } from './view.ts'
 
 const trail = (t: ReturnType<typeof useView>['t']) => [{ href: '/kinerja', label: t('performance.figures.title') }]
 
@@ -50,7 +51,11 @@ export function PublicationsPage({
 }
 
 /** One revision of a month: what stands here stays. */
-export function PublicationPage({ writing, ...view }: PublicationView & { writing?: Writing }) {
+export function PublicationPage({
+  writing,
+  details,
+  ...view
+}: PublicationView & { writing?: Writing; details: readonly VNode[] }) {
   const { t, lang, path } = useView()
   const words = useWords()
   const { publication, revisions, changes } = view
@@ -71,7 +76,7 @@ export function PublicationPage({ writing, ...view }: PublicationView & { writin
           </p>
         </Notice>
       )}
-      {changes.length > 0 && <Changes changes={changes} />}
+      {(changes.length > 0 || view.filled || view.apartAgain) && <Changes {...view} />}
       <Notes notes={view.notes} />
       <p class="lead">
         <strong>
@@ -98,6 +103,7 @@ export function PublicationPage({ writing, ...view }: PublicationView & { writin
           {t('performance.figures.method')}
         </LinkButton>
       </p>
+      {details}
       <Proof {...view} />
       {writing && revision > 1 && <NoteForm month={month} revision={revision} {...writing} />}
     </Layout>
@@ -194,7 +200,7 @@ function serviceColumns({ publication: { month } }: PublicationView): Column<Lin
   ]
 }
 
-function Changes({ changes }: { changes: readonly Change[] }) {
+function Changes({ changes, filled, apartAgain }: Pick<PublicationView, 'changes' | 'filled' | 'apartAgain'>) {
   const { t, lang } = useView()
   const words = useWords()
   const said = ({ ended, apart }: Line) =>
@@ -204,18 +210,22 @@ function Changes({ changes }: { changes: readonly Change[] }) {
     })
   return (
     <Notice tone="info" title={t('performance.published.changed')}>
-      <p>{t('performance.published.why')}</p>
-      <ul>
-        {changes.map(({ before, after }) => (
-          <li key={`${after.unit}/${after.service}`}>
-            {t('performance.published.change', {
-              name: pick(after.name, lang),
-              before: said(before),
-              after: said(after),
-            })}
-          </li>
-        ))}
-      </ul>
+      {filled && <p>{t('performance.published.filled')}</p>}
+      {(changes.length > 0 || apartAgain) && <p>{t('performance.published.why')}</p>}
+      {changes.length > 0 && (
+        <ul>
+          {changes.map(({ before, after }) => (
+            <li key={`${after.unit}/${after.service}`}>
+              {t('performance.published.change', {
+                name: pick(after.name, lang),
+                before: said(before),
+                after: said(after),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {apartAgain && <p>{t('performance.published.apart')}</p>}
     </Notice>
   )
 }

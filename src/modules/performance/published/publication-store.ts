@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { DateText, Db, Moment } from '../../../platform/context.ts'
 import { json } from '../../../platform/database/json.ts'
 import '../figures-store.ts'
-import type { AllWaiting, Sums } from './compose.ts'
+import type { Lengths } from '../pace.ts'
+import { type AllWaiting, keyOf, type Sums } from './compose.ts'
 import type { Publication, Sealed } from './document.ts'
+import type { YearSums } from './happened.ts'
 
 declare module '../../../platform/context.ts' {
   interface RegionTables {
@@ -14,13 +16,21 @@ declare module '../../../platform/context.ts' {
       body: string
       hash: string
       waiting: AllWaiting | null
+      lengths: AllLengths | null
     }
   }
 }
 
+/** By unit and service (`keyOf`). */
+type AllLengths = Readonly<Record<string, Lengths>>
+
 export type Published = Publication & { hash: string }
 
-const read = ({ body, hash }: Sealed): Published => ({ ...(JSON.parse(body) as Publication), hash })
+function read({ body, hash, lengths }: Sealed & { lengths: AllLengths | null }): Published {
+  const publication = JSON.parse(body) as Publication
+  const services = publication.services.map((line) => ({ ...line, ...(lengths && { lengths: lengths[keyOf(line)] }) }))
+  return { ...publication, services, hash }
+}
 
 /** The last month that was published, and what waited after it. */
 export async function lastPublished(db: Db): Promise<{ month: DateText; waiting: AllWaiting } | undefined> {
@@ -47,6 +57,10 @@ export async function lastHash(db: Db): Promise<string | null> {
   return row?.hash ?? null
 }
 
+// A publication's bytes never change, so those that every page is made of are read and parsed once; known by their hash.
+const parsed = new Map<string, Published>()
+const most = 48
+
 /** The last revision of each of these months, as they were known at that moment. */
 export async function publishedMonths(
   db: Db,
@@ -54,24 +68,47 @@ export async function publishedMonths(
   to: DateText,
   at: Moment | null = null,
 ): Promise<Published[]> {
-  const rows = await db
+  const names = await db
     .selectFrom('publication')
     .distinctOn('month')
-    .select(['body', 'hash'])
+    .select(['month', 'hash'])
     .where('month', '>=', from)
     .where('month', '<=', to)
     .$if(at !== null, (query) => query.where('published_at', '<=', new Date(at!)))
     .orderBy('month')
     .orderBy('revision', 'desc')
     .execute()
-  return rows.map(read)
+  const unread = names.filter(({ hash }) => !parsed.has(hash))
+  const rows = unread.length === 0 ? [] : await bytesOf(db, unread)
+  const found = new Map(rows.map((row) => [row.hash, read(row)]))
+  const all = names.map(({ hash }) => parsed.get(hash) ?? found.get(hash)!)
+  for (const [hash, one] of found) parsed.set(hash, one)
+  for (const hash of parsed.keys()) if (parsed.size > most) parsed.delete(hash)
+  return all
+}
+
+function bytesOf(db: Db, names: readonly { month: DateText; hash: string }[]) {
+  return db
+    .selectFrom('publication')
+    .select(['body', 'hash', 'lengths'])
+    .where(
+      'month',
+      'in',
+      names.map(({ month }) => month),
+    )
+    .where(
+      'hash',
+      'in',
+      names.map(({ hash }) => hash),
+    )
+    .execute()
 }
 
 /** All revisions of a month, the first one first. */
 export async function revisionsOf(db: Db, month: DateText): Promise<Published[]> {
   const rows = await db
     .selectFrom('publication')
-    .select(['body', 'hash'])
+    .select(['body', 'hash', 'lengths'])
     .where('month', '=', month)
     .orderBy('revision')
     .execute()
@@ -105,7 +142,7 @@ export async function savePublication(
   db: Db,
   { month, revision, publishedAt }: Publication,
   { body, hash }: Sealed,
-  waiting: AllWaiting | null,
+  { waiting, lengths }: { waiting: AllWaiting | null; lengths: AllLengths },
 ): Promise<void> {
   await db
     .insertInto('publication')
@@ -116,6 +153,7 @@ export async function savePublication(
       body,
       hash,
       waiting: waiting && json(waiting),
+      lengths: json(lengths),
     })
     .execute()
 }
@@ -158,4 +196,26 @@ export async function sumsFrom(db: Db, from: DateText, to: DateText, waiting: Al
     db.selectFrom('figure_stage').selectAll().where(asked).execute(),
   ])
   return { months, lengths, stages }
+}
+
+/** What happened to cases in the months of the year until this one. */
+export async function yearUntil(db: Db, month: DateText): Promise<YearSums> {
+  const since = `${month.slice(0, 4)}-01-01`
+  const [flaws, stops] = await Promise.all([
+    db
+      .selectFrom('figure_flaw')
+      .selectAll()
+      .where('month', '>=', since)
+      .where('month', '<=', month)
+      .where('cases', '>', 0)
+      .execute(),
+    db
+      .selectFrom('figure_stop')
+      .selectAll()
+      .where('month', '>=', since)
+      .where('month', '<=', month)
+      .where('stops', '>', 0)
+      .execute(),
+  ])
+  return { flaws, stops }
 }

@@ -6,12 +6,14 @@ import { endedClub } from '../../../../tests/support/club-cases.ts'
 import { account, grant, nobody, type TestHouse, testHouse } from '../../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../../tests/support/web.ts'
 import type { Actor } from '../../../platform/context.ts'
+import { canonical } from '../../../platform/events/index.ts'
 import { isRefused } from '../../../platform/outcome.ts'
 import { readHtml } from '../../../ui/testing.ts'
 import { act, cases, findCase } from '../../cases/index.ts'
 import { catalogue } from '../../catalogue/index.ts'
 import { performance, publishFigures } from '../index.ts'
 import { listPublications, revisionsOf, sealedRevision } from './publication-store.ts'
+import { publishDaily } from './publish.ts'
 
 let house: TestHouse
 let web: TestWeb
@@ -51,6 +53,14 @@ async function turn(id: string, actor: Actor, type: 'appeal' | 'reopen'): Promis
   if (isRefused(outcome)) throw new Error(outcome.refusal.code)
 }
 
+const files = ['bulan', 'bagian', 'tahap', 'rincian', 'berhenti', 'ketepatan']
+/** Every row that the unit's and the service's pages show. */
+async function figures(): Promise<string[]> {
+  const places = ['?unit=klub', '?unit=klub&layanan=klub-catur']
+  const asked = places.flatMap((place) => files.map((file) => web.get(`/kinerja/data/${file}${place}`)))
+  return (await Promise.all(asked)).map(({ body }) => body.replaceAll(/^#.*\r?\n/gm, ''))
+}
+
 let march: string[]
 const club0 = async (month: string) => (await revisionsOf(house.ctx().db, month)).at(-1)!.services[0]!
 
@@ -81,9 +91,13 @@ test('what is too small is told with the month after; all that was missed is mad
 
 test('what changes afterwards is another revision, once five have changed; the first stays as it was', async () => {
   const before = (await sealedRevision(house.ctx().db, first, 1))!
+  const shown = await figures()
+  expect(shown.join()).toContain('saluran,web,situs,7,7')
   house.now = at('2026-06-22')
   for (const id of march.slice(0, 2)) await turn(id, hadi, 'reopen')
   expect(await publish('2026-06-24')).toHaveLength(3)
+  // Until then nothing that is shown of the month moves: no number, no median, no part.
+  expect(await figures()).toEqual(shown)
   for (const id of march.slice(2)) await turn(id, hadi, 'reopen')
   expect((await publish('2026-06-25')).filter(({ month }) => month === first).map(({ revision }) => revision)).toEqual([
     2, 1,
@@ -201,4 +215,32 @@ test('two periods side by side, at an address that says what is shown; what diff
   for (const asked of ['', '?a=tidak-ada&b=kota', '?b=kota&dari_a=2026-05&sampai_a=2026-03', '?b=kota&pada=2020-01-01'])
     expect(readHtml((await web.get(`/kinerja/banding${asked}`)).body).faults).toEqual([])
   expect((await web.get('/kinerja/banding?b=kota&pada=2026-02-31')).status).toBe(400)
+})
+
+test('what was published before it held all that is shown is filled up by a revision that changes no number', async () => {
+  const { owner } = house.database
+  const [one, two] = await revisionsOf(house.ctx().db, first)
+  const bare = ({ services, quarter: _, hash: __, ...publication }: NonNullable<typeof two>) =>
+    canonical({
+      ...publication,
+      document: 'pendopo/kinerja/1',
+      services: services.map(({ lengths: _, flaws: __, stops: ___, ...line }) => line),
+    })
+  for (const publication of [one!, two!]) {
+    const body = bare(publication)
+    await owner.query(
+      'update region_9971.publication set body = $1, hash = $2, lengths = null where month = $3 and revision = $4',
+      [body, createHash('sha256').update(body).digest('hex'), first, publication.revision],
+    )
+  }
+  for (let times = 0; times < 2; times++) await publishDaily(house.ctx())
+  const all = await revisionsOf(house.ctx().db, first)
+  expect(all.map(({ document }) => document.at(-1))).toEqual(['1', '1', '2'])
+  const [, , filled] = all
+  expect([filled!.city, filled!.services[0]!.ended]).toEqual([two!.city, two!.services[0]!.ended])
+  expect(filled!.services[0]).toMatchObject({ lengths: two!.services[0]!.lengths, flaws: two!.services[0]!.flaws })
+  expect(filled!.quarter).toBeDefined()
+  const page = readHtml((await web.get('/kinerja/terbit/2026-03/3')).body)
+  expect(page.faults).toEqual([])
+  expect(page.text).toContain('Angka yang sudah terbit tidak berubah.')
 })

@@ -1,22 +1,33 @@
 import { listUnits } from '../../../platform/accounts/place-store.ts'
 import { addDays, dateIn } from '../../../platform/calendar.ts'
 import type { Context, DateText, Db } from '../../../platform/context.ts'
+import { canonical } from '../../../platform/events/index.ts'
 import type { Text } from '../../../platform/i18n.ts'
 import { offered } from '../../catalogue/index.ts'
 import { lockFigures } from '../figures-store.ts'
 import { leastShown } from '../hide.ts'
+import { noLengths } from '../pace.ts'
 import { rollUp } from '../roll.ts'
 import { followRunning } from '../running/follow.ts'
 import { lastTold, toldWhileRunning } from '../running/running-store.ts'
-import { type AllWaiting, compose, composeAgain, keyOf, type Line, placesOf, type Sums } from './compose.ts'
+import { endsQuarter, type QuarterApart, quarterApart } from '../slices/quarter.ts'
+import { type AllWaiting, compose, composeAgain, keyOf, type Line, placesOf } from './compose.ts'
 import { type Publication, seal, totalsOf } from './document.ts'
+import { happenedIn } from './happened.ts'
 import { lastDue, monthOf, monthsBetween } from './months.ts'
 import * as store from './publication-store.ts'
 
-/** Job of each hour: the first one after a day is over does it, so that a house that sleeps at night misses nothing. */
+const document = 'pendopo/kinerja/2'
+
+/**
+ * Job of each hour: the first one after a day is over does it, so that a house that sleeps at night misses nothing. What was published
+ * before a publication held all that is shown of it is filled up at once.
+ */
 export async function publishDaily(ctx: Context): Promise<void> {
   const yesterday = addDays(dateIn(ctx.region.zone, ctx.now), -1)
-  if ((await lastTold(ctx.db))?.day !== yesterday) await publishFigures(ctx)
+  const shown = await store.publishedMonths(ctx.db, monthOf(yesterday, -12), yesterday)
+  const old = shown.some((one) => one.document !== document)
+  if (old || (await lastTold(ctx.db))?.day !== yesterday) await publishFigures(ctx)
 }
 
 /**
@@ -56,23 +67,60 @@ async function publishNext(ctx: Context, db: Db, names: Names): Promise<boolean>
   if (position === null || month === null || month > lastDue(dateIn(ctx.region.zone, ctx.now))) return false
   const waiting = last?.waiting ?? {}
   const sums = await store.sumsFrom(db, month, month, waiting)
+  const happened = happenedIn(month, await store.yearUntil(db, month))
   const running = await toldWhileRunning(db, month)
-  const composed = compose(month, placesOf(await offered(ctx), sums, waiting), sums, waiting, running)
-  await save(ctx, db, { month, revision: 1, position, lines: composed.lines, sums, names }, composed.waiting)
+  const places = placesOf(await offered(ctx), sums, waiting, happened)
+  const { lines, waiting: after } = compose(month, places, sums, waiting, running, happened)
+  const quarter = await quarterOf(db, month, lines, [])
+  const totals = totalsOf(lines, names)
+  await save(ctx, db, { month, revision: 1, position, lines, quarter, totals }, after)
   return true
 }
 
 async function reviseMonth(ctx: Context, db: Db, month: DateText, names: Names): Promise<void> {
   const position = await lockFigures(db)
   const earlier = await store.revisionsOf(db, month)
-  const lines = earlier.map(({ services }) => services)
+  const before = earlier.map(({ services }) => services)
   const waited = Object.fromEntries(
-    lines[0]!.map((line) => [keyOf(line), { ended: line.ended?.from, apart: line.apart?.from }]),
+    before[0]!.map((line) => [keyOf(line), { ended: line.ended?.from, apart: line.apart?.from }]),
   )
   const sums = await store.sumsFrom(db, month, month, waited)
-  const next = composeAgain(month, lines, sums, await toldWhileRunning(db, month))
-  if (position === null || !next) return
-  await save(ctx, db, { month, revision: earlier.length + 1, position, lines: next, sums, names })
+  // What happened never changes: it is read for what was published before that was kept.
+  const happened = earlier.at(-1)!.document === document ? undefined : await store.yearUntil(db, month)
+  const again = composeAgain(
+    month,
+    before,
+    sums,
+    await toldWhileRunning(db, month),
+    happened && happenedIn(month, happened),
+  )
+  const lines = again ?? before.at(-1)!
+  const quarters = earlier.flatMap((one) => one.quarter ?? [])
+  const quarter = await quarterOf(db, month, lines, quarters)
+  const same = quarter === undefined || (quarters.length > 0 && canonical(quarter) === canonical(quarters.at(-1)!))
+  if (position === null || (!again && same)) return
+  const { city, units } = earlier.at(-1)!
+  const totals = tellsAlike(before.at(-1)!, lines) ? { city, units } : totalsOf(lines, names)
+  await save(ctx, db, { month, revision: earlier.length + 1, position, lines, quarter, totals })
+}
+
+const tellsAlike = (before: readonly Line[], after: readonly Line[]) =>
+  after.every(({ ended, apart }, at) => ended === before[at]!.ended && apart === before[at]!.apart)
+
+/** The quarter that this month ends, told apart by what is told of its months; `earlier`: as it was told before. */
+async function quarterOf(
+  db: Db,
+  month: DateText,
+  lines: readonly Line[],
+  earlier: readonly QuarterApart[],
+): Promise<QuarterApart | undefined> {
+  if (!endsQuarter(month)) return undefined
+  const before = await store.publishedMonths(db, monthOf(month, -2), monthOf(month, -1))
+  return quarterApart(
+    db,
+    [...before.map(({ month, services }) => ({ month, lines: services })), { month, lines }],
+    earlier,
+  )
 }
 
 interface Draft {
@@ -80,18 +128,18 @@ interface Draft {
   revision: number
   position: number
   lines: readonly Line[]
-  sums: Sums
-  names: Names
+  quarter: QuarterApart | undefined
+  totals: ReturnType<typeof totalsOf>
 }
 
 async function save(
   ctx: Context,
   db: Db,
-  { month, revision, position, lines, sums, names }: Draft,
+  { month, revision, position, lines, quarter, totals }: Draft,
   waiting: AllWaiting | null = null,
 ): Promise<void> {
   const publication: Publication = {
-    document: 'pendopo/kinerja/1',
+    document,
     region: { code: ctx.region.code, name: ctx.region.name },
     month,
     revision,
@@ -99,8 +147,11 @@ async function save(
     position,
     previous: await store.lastHash(db),
     least: leastShown,
-    ...totalsOf(lines, sums.lengths, month, names),
-    services: lines,
+    ...totals,
+    // How long cases took one by one is nobody else's to know.
+    services: lines.map(({ lengths: _, ...line }) => line),
+    ...(quarter && { quarter }),
   }
-  await store.savePublication(db, publication, seal(publication), waiting)
+  const lengths = Object.fromEntries(lines.map((line) => [keyOf(line), line.lengths ?? noLengths]))
+  await store.savePublication(db, publication, seal(publication), { waiting, lengths })
 }

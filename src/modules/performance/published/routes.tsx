@@ -7,6 +7,7 @@ import { isRefused, type Refused } from '../../../platform/outcome.ts'
 import { ComparePage } from './compare-page.tsx'
 import { comparisonOf } from './comparison.ts'
 import { comparisonCsv, publicationCsv } from './csv.ts'
+import { detailsCsv, detailsOf } from './details.tsx'
 import { addNote, noteRole } from './note.ts'
 import { PublicationPage, PublicationsPage } from './page.tsx'
 import { notePath, publicationPath } from './paths.ts'
@@ -51,12 +52,13 @@ const one = operation({
   load: (ctx, { params }) => publicationOf(ctx, params.month, params.revision),
   may: anyone,
   cache: kept,
-  run: async (ctx, _input, view) => show(ctx, view),
+  run: (ctx, _input, view) => show(ctx, view),
 })
 
-function show(ctx: Context, view: PublicationView, typed = '', refused?: Refused): Answer {
+async function show(ctx: Context, view: PublicationView, typed = '', refused?: Refused): Promise<Answer> {
   const writing = noteRole(ctx.actor, ctx) && { id: ctx.newId(), typed, refusal: refused?.refusal }
-  return page(<PublicationPage {...view} writing={writing} />, refused ? 409 : 200)
+  const details = await detailsOf(ctx, view.publication)
+  return page(<PublicationPage {...view} details={details} writing={writing} />, refused ? 409 : 200)
 }
 
 const named = z.object({ month, revision })
@@ -120,6 +122,16 @@ const table = operation({
   run: async (ctx: Context, { params }, view) => csvFile(publicationCsv(ctx, view), nameOf(params)),
 })
 
+const details = operation({
+  id: 'performance.publicationDetails',
+  method: 'GET',
+  path: '/kinerja/terbit/:month/:revision/rincian.csv',
+  params: z.object({ month, revision }),
+  load: (ctx, { params }) => publicationOf(ctx, params.month, params.revision),
+  may: anyone,
+  run: async (ctx: Context, { params }, view) => csvFile(detailsCsv(ctx, view), `${nameOf(params)}-rincian`),
+})
+
 const nameOf = ({ month, revision }: { month: string; revision: number }) =>
   `kinerja-${month.slice(0, 7)}-terbitan-${revision}`
 
@@ -153,4 +165,4 @@ const compareData = operation({
   run: async (ctx, { query }) => csvFile(comparisonCsv(ctx, await comparisonOf(ctx, query)), 'kinerja-banding'),
 })
 
-export const publicationOperations = [list, newest, one, note, notes, data, table, compare, compareData]
+export const publicationOperations = [list, newest, one, note, notes, data, table, details, compare, compareData]

@@ -50,10 +50,10 @@ test('units, city, months, the whole time and comparisons are sums of what is to
         return { month, provisional: false, lines: composed.lines }
       })
       const lines = told.flatMap((month) => month.lines)
-      const figures = publicFigures({ months: told, lengths: [], late: [], offered: [] })
+      const figures = publicFigures({ months: told, late: [], offered: [] })
       same(figures.counted ?? 0, added(lines))
       for (const [at, { lines }] of told.entries()) {
-        const { city, units } = totalsOf(lines, [], months[at]!, new Map())
+        const { city, units } = totalsOf(lines, new Map())
         same(city.ended?.counted ?? 0, added(lines))
         same(figures.months[at]!.counted ?? 0, added(lines))
         for (const { unit, ended } of units)

@@ -1,4 +1,5 @@
 import type { Context, DateText, Moment } from '../../../platform/context.ts'
+import { canonical } from '../../../platform/events/index.ts'
 import { keyOf, type Line } from './compose.ts'
 import { type Note, notesOf } from './note-store.ts'
 import { publicationPath } from './paths.ts'
@@ -15,6 +16,10 @@ export interface PublicationView {
   /** Whole address that will always show the same. */
   address: string
   changes: readonly Change[]
+  /** It holds what the one before could not yet. */
+  filled: boolean
+  /** Its quarter is told apart otherwise than by the one before. */
+  apartAgain: boolean
   revisions: readonly { revision: number; at: Moment; hash: string }[]
   /** What somebody said of it. */
   notes: readonly Note[]
@@ -29,10 +34,13 @@ export async function publicationOf(
   const all = await revisionsOf(ctx.db, month)
   const publication = all[revision - 1]
   if (!publication) return undefined
+  const before = all[revision - 2]
   return {
     publication,
     address: ctx.origin + ctx.path(publicationPath(publication)),
-    changes: revision > 1 ? changesOf(all[revision - 2]!, publication) : [],
+    changes: before ? changesOf(before, publication) : [],
+    filled: before !== undefined && before.document !== publication.document,
+    apartAgain: before?.quarter !== undefined && canonical(before.quarter) !== canonical(publication.quarter),
     revisions: all.map(({ revision, publishedAt, hash }) => ({ revision, at: Date.parse(publishedAt), hash })),
     notes: await notesOf(ctx.db, month, revision),
   }

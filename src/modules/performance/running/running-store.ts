@@ -36,6 +36,21 @@ export function runningOf(db: Db, month: DateText): Promise<Running[]> {
     .execute()
 }
 
+/** The same of the month after the last that is published. */
+export function runningNow(db: Db): Promise<(Running & { month: DateText })[]> {
+  return db
+    .selectFrom('figure_running')
+    .select(['month', 'unit', 'service', 'kind', 'told', 'next', 'earlier'])
+    .where('month', '>', (eb) =>
+      eb
+        .selectFrom('publication')
+        .select((c) => sql<DateText>`coalesce(${c.fn.max('month')}, '-infinity')`.as('month')),
+    )
+    .orderBy('unit')
+    .orderBy('service')
+    .execute()
+}
+
 /** All that was told of a month while it ran, by unit and service: the first telling first. */
 export const toldWhileRunning = async (db: Db, month: DateText) => tellingsIn(await runningOf(db, month))
 

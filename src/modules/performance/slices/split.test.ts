@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { leastShown } from '../hide.ts'
 import { smallKnown } from '../testing-known.ts'
-import { type Leaf, type Part, type Place, splitOf } from './split.ts'
+import { type Apart, apartAgain, apartOf, type Leaf, type Part, splitOf } from './split.ts'
 
 const part = (name: string, counted: number): Part => ({
   part: name,
@@ -12,17 +12,20 @@ const part = (name: string, counted: number): Part => ({
   net_minutes: counted * 120,
   calendar_minutes: counted * 2880,
 })
-const leaf = (parts: Record<string, number>): Leaf => ({
-  counted: Object.values(parts).reduce((a, b) => a + b, 0),
+const leaf = (key: string, parts: Record<string, number>): Leaf => ({
+  unit: key[0]!,
+  key,
+  counted: sum(Object.values(parts)),
   parts: Object.entries(parts).map(([name, counted]) => part(name, counted)),
 })
-const told = (...quarters: Place[]) => {
-  const { slices, left } = splitOf(quarters)
+
+const told = (quarters: readonly (readonly Leaf[])[], within: (place: string) => boolean = () => true) => {
+  const { slices, left } = splitOf(quarters.map(apartOf), within)
   return { ...Object.fromEntries(slices.map(({ part, counted }) => [part, counted])), left }
 }
 
 test('parts of five and more are told, with net and calendar time side by side, unless too few would be left over', () => {
-  expect(splitOf([leaf({ web: 12, counter: 8 })])).toMatchObject({
+  expect(splitOf([apartOf([leaf('ax', { web: 12, counter: 8 })])], () => true)).toMatchObject({
     slices: [
       { part: 'web', counted: 12, onTime: 12, minutes: 120, hours: 48 },
       { part: 'counter', counted: 8 },
@@ -30,30 +33,57 @@ test('parts of five and more are told, with net and calendar time side by side, 
     left: 0,
   })
   // Two on paper are left over alone: the counter's go with them, and are ten together.
-  expect(told(leaf({ web: 12, counter: 8, paper: 2 }))).toEqual({ web: 12, left: 10 })
-  expect(told(leaf({ web: 4, paper: 2 }))).toEqual({ left: 6 })
+  expect(told([[leaf('ax', { web: 12, counter: 8, paper: 2 })]])).toEqual({ web: 12, left: 10 })
+  expect(told([[leaf('ax', { web: 4, paper: 2 })]])).toEqual({ left: 6 })
 })
 
 test('services that show nothing are put together: with their unit’s, or where that is too little with the city’s', () => {
-  const [alone, small, other] = [leaf({ web: 12, paper: 7 }), leaf({ web: 4, paper: 2 }), leaf({ web: 3, paper: 4 })]
+  const [alone, small] = [leaf('ax', { web: 12, paper: 7 }), leaf('ay', { web: 4, paper: 2 })]
+  const other = { web: 3, paper: 4 }
   // Of the two small ones 7 by the web and 6 on paper; the first shows its own.
-  expect(told({ places: [alone, small, other] })).toEqual({ web: 19, paper: 13, left: 0 })
-  expect(told({ places: [alone, small] })).toEqual({ web: 12, paper: 7, left: 6 })
+  expect(told([[alone, small, leaf('az', other)]])).toEqual({ web: 19, paper: 13, left: 0 })
+  expect(told([[alone, small]])).toEqual({ web: 12, paper: 7, left: 6 })
   // In different units they meet in the city.
-  const units = [{ places: [alone, small] }, { places: [other] }]
-  expect(told({ places: units })).toEqual({ web: 19, paper: 13, left: 0 })
-  expect(told(units[1]!)).toEqual({ left: 7 })
+  const city = [alone, small, leaf('bz', other)]
+  expect(told([city])).toEqual({ web: 19, paper: 13, left: 0 })
+  expect(told([city], (place) => place.startsWith('b'))).toEqual({ left: 7 })
+  expect(told([city], (place) => place.startsWith('a'))).toEqual({ web: 12, paper: 7, left: 6 })
 })
 
 test('quarters are told one by one and added up; what changed since it was published is told apart nowhere', () => {
-  expect(told(leaf({ web: 9 }), leaf({ web: 4, paper: 3 }), leaf({ web: 6, paper: 5 }))).toEqual({
-    web: 15,
-    paper: 5,
-    left: 7,
-  })
-  const changed = { ...leaf({ web: 9 }), counted: 8 }
-  expect(told(changed)).toEqual({ left: 8 })
-  expect(told({ places: [changed, leaf({ web: 6 })] })).toEqual({ web: 6, left: 8 })
+  const [few, more] = [leaf('ax', { web: 4, paper: 3 }), leaf('ax', { web: 6, paper: 5 })]
+  expect(told([[leaf('ax', { web: 9 })], [few], [more]])).toEqual({ web: 15, paper: 5, left: 7 })
+  const changed = { ...leaf('ax', { web: 9 }), counted: 8 }
+  expect(told([[changed]])).toEqual({ left: 8 })
+  expect(told([[changed, leaf('ay', { web: 6 })]])).toEqual({ web: 6, left: 8 })
+})
+
+test('times of fewer than five decided cases are not kept, nor in any mean', () => {
+  const few = { ...leaf('ax', { web: 9 }), parts: [{ ...part('web', 9), decided: 4 }] }
+  expect(apartOf([few]).heaps[0]!.parts).toMatchObject([
+    { counted: 9, decided: 0, net_minutes: 0, calendar_minutes: 0 },
+  ])
+  expect(splitOf([apartOf([few])], () => true).slices).toMatchObject([{ minutes: null, hours: null }])
+})
+
+test('a quarter is told anew only where at least five of a part have changed, and the same services are told together', () => {
+  const before = apartOf([leaf('ax', { web: 12, paper: 7 })])
+  const again = (next: Leaf[], ...earlier: Apart[]) => apartAgain([before, ...earlier], apartOf(next))
+  const others: Record<string, number>[] = [
+    { web: 10, paper: 7 },
+    { web: 7, paper: 6 },
+    { web: 12 },
+    { web: 12, paper: 7, counter: 9 },
+  ]
+  for (const parts of others) expect(again([leaf('ax', parts)])).toBe(before)
+  expect(again([leaf('ax', { web: 12, paper: 7 }), leaf('ay', { web: 6 })])).toBe(before)
+  const second = again([leaf('ax', { web: 17, paper: 7 })])
+  expect(second.heaps[0]!.parts.map(({ counted }) => counted)).toEqual([17, 7])
+  // Nor what differs too little from a telling before the last.
+  expect(again([leaf('ax', { web: 11, paper: 7 })], second)).toBe(second)
+  // Of as many cases others were late, or took longer.
+  const late = { ...leaf('ax', { web: 12, paper: 7 }), parts: [{ ...part('web', 12), on_time: 11 }, part('paper', 7)] }
+  expect(again([late])).toBe(before)
 })
 
 // The attack. Unknown is how many cases a service has in each part, or month by channel, or channel by district. Known are
@@ -86,36 +116,31 @@ function equationsOf(cells: readonly Cell[], counts: readonly number[]): number[
   for (const one of all)
     if (total((cell) => cell.service === one) === 0) found.push(...nothing((c) => c.service === one))
   for (const edge of cells[0]!.by.keys()) {
-    const leafOf = (one: string) => {
+    const leafOf = (one: string): Leaf => {
       const own = Map.groupBy(
         cells.flatMap((cell, n) => (cell.service === one ? [{ name: cell.by[edge]!, count: counts[n]! }] : [])),
         ({ name }) => name,
       )
-      return leaf(Object.fromEntries([...own].map(([name, parts]) => [name, sum(parts.map(({ count }) => count))])))
+      return leaf(
+        one,
+        Object.fromEntries([...own].map(([name, parts]) => [name, sum(parts.map(({ count }) => count))])),
+      )
     }
-    const shownOf = (group: readonly string[]) => splitOf([{ places: group.map(leafOf) }]).slices
-    const heaps = services.filter((one) => splitOf([leafOf(one)]).slices.length > 0).map((one) => [one])
-    const alone = services.filter((one) => !heaps.flat().includes(one))
-    for (const unit of Map.groupBy(alone, unitOf).values()) if (shownOf(unit).length > 0) heaps.push(unit)
-    heaps.push(services.filter((one) => !heaps.flat().includes(one)))
-    for (const heap of heaps) {
-      const slices = shownOf(heap)
-      for (const { part } of slices)
-        found.push(equation(({ service, by }) => heap.includes(service) && by[edge] === part))
-      const rest = (cell: Cell) => heap.includes(cell.service) && !slices.some(({ part }) => part === cell.by[edge])
+    const city = apartOf(services.map(leafOf))
+    const apart = city.heaps.flatMap(({ places }) => places)
+    const heaps = [...city.heaps, { places: services.filter((one) => !apart.includes(one)), parts: [] }]
+    for (const { places, parts } of heaps) {
+      for (const { part } of parts)
+        found.push(equation(({ service, by }) => places.includes(service) && by[edge] === part))
+      const rest = (cell: Cell) => places.includes(cell.service) && !parts.some(({ part }) => part === cell.by[edge])
       if (total(rest) === 0) found.push(...nothing(rest))
     }
-    // No page shows more than the sum of these.
-    const units = [...Map.groupBy(services, unitOf).values()]
-    const city = splitOf([{ places: units.map((unit) => ({ places: unit.map(leafOf) })) }])
-    const shown = new Map<string, number>()
-    for (const heap of heaps)
-      for (const { part, counted } of shownOf(heap)) shown.set(part, (shown.get(part) ?? 0) + counted)
-    expect(new Map(city.slices.map(({ part, counted }) => [part, counted]))).toEqual(shown)
-    for (const unit of units) {
-      const within = heaps.filter((heap) => heap.length > 0 && heap.every((one) => unit.includes(one)))
-      const most = sum(within.flatMap((heap) => shownOf(heap).map(({ counted }) => counted)))
-      expect(sum(shownOf(unit).map(({ counted }) => counted))).toBe(most)
+    // No page shows anything but whole heaps.
+    for (const unit of [...new Set(services.map(unitOf)), '']) {
+      const own = heaps.filter(({ places }) => places.length > 0 && places.every((one) => one.startsWith(unit)))
+      const most = sum(own.flatMap(({ parts }) => parts.map(({ counted }) => counted)))
+      const { slices } = splitOf([city], (place) => place.startsWith(unit))
+      expect(sum(slices.map(({ counted }) => counted))).toBe(most)
     }
   }
   return found

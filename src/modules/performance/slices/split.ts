@@ -5,18 +5,32 @@ export interface Part {
   part: string
   counted: number
   on_time: number
+  /** Of these the times are; 0: too few to be told. */
   decided: number
   net_minutes: number
   calendar_minutes: number
 }
 
-/** A service: how many cases its tellings have, and the parts of these. */
+/** A service: how many cases its tellings of a quarter have, and the parts of these. */
 export interface Leaf {
+  unit: string
+  /** Unit and service (`keyOf`). */
+  key: string
   counted: number
   parts: readonly Part[]
 }
-/** A unit holds services, the city units. */
-export type Place = Leaf | { places: readonly Place[] }
+
+/** Services that are told apart together, and the parts that are told of them. */
+export interface Heap {
+  places: readonly string[]
+  parts: readonly Part[]
+}
+
+/** A quarter's cases told apart by one thing; and how many each service told in it, apart or not. */
+export interface Apart {
+  heaps: readonly Heap[]
+  counted: Readonly<Record<string, number>>
+}
 
 export interface Slice {
   part: string
@@ -34,38 +48,63 @@ interface Split {
 }
 
 /**
- * The cases that a place tells of, told apart by one thing, quarter by quarter (`quarters`: the place in each). Told are parts of
- * at least five cases, as long as those left over are none or at least five too. Services of which nothing can be told apart by
- * themselves are put together with those of their unit, and where that is not enough either, with those of the city. So each
- * case is told apart once, or not at all: what a unit shows is the sum of what its services show and of one heap of those that
- * show nothing.
+ * A quarter's cases told apart by one thing. Told are parts of at least five cases, as long as those left over are none or at least
+ * five too. Services of which nothing can be told apart by themselves are put together with those of their unit, and where that is not
+ * enough either, with those of the city. So each case is told apart once, or not at all: what a unit shows is the sum of what its
+ * services show and of one heap of those that show nothing.
  *
  * Why nothing small can be reckoned: of a heap there are known whole services, and whole parts or all small parts together.
  * Each is a sum over the same cases along another edge of a table of which no inner cell is ever told (of a single service:
  * months and parts); so sums and differences that count cases are again whole services, months or parts. No two heaps have a
  * case in common, and a quarter's are told once it is over: whoever kept the page of every month finds no others.
  */
-export function splitOf(quarters: readonly Place[]): Split {
-  const shown = quarters.flatMap((place) => tell(place).shown)
-  const slices = [...Map.groupBy(shown, ({ part }) => part).values()].map(sliceOf).sort(largestFirst)
-  return { slices, left: sum(quarters.flatMap(leavesOf)) - sum(slices) }
+export function apartOf(leaves: readonly Leaf[]): Apart {
+  // Some have changed since a month was published: until they are enough to be told, nothing else tells of them either.
+  const whole = leaves.filter(({ parts, counted }) => sum(parts) === counted)
+  const heaps: Heap[] = []
+  const together = (own: readonly Leaf[]): readonly Leaf[] => {
+    const parts = largeParts(own.flatMap((leaf) => leaf.parts))
+    if (parts.length === 0) return own
+    heaps.push({ places: own.map(({ key }) => key).sort(), parts: parts.map(timed) })
+    return []
+  }
+  const units = [...Map.groupBy(whole, ({ unit }) => unit).values()]
+  together(units.flatMap((own) => together(own.flatMap((leaf) => together([leaf])))))
+  return { heaps, counted: Object.fromEntries(leaves.map(({ key, counted }) => [key, counted])) }
 }
 
-/** Parts that are told, and services that wait for others to be told apart with. */
-function tell(place: Place): { shown: readonly Part[]; waiting: readonly Leaf[] } {
-  if (!('places' in place)) {
-    // Some have changed since a month was published: until they are enough to be told, nothing else tells of them either.
-    if (sum(place.parts) !== place.counted) return { shown: [], waiting: [] }
-    const shown = largeParts(place.parts)
-    return { shown, waiting: shown.length === 0 ? [place] : [] }
-  }
-  const own = place.places.map(tell)
-  const waiting = own.flatMap((one) => one.waiting)
-  const together = largeParts(waiting.flatMap(({ parts }) => parts))
-  return {
-    shown: [...own.flatMap((one) => one.shown), ...together],
-    waiting: together.length === 0 ? waiting : [],
-  }
+/**
+ * The same told anew: where services are put together otherwise, other parts are told, or a part differs by too few from what was told
+ * before, the last telling stands; else whoever subtracts finds those few. `earlier`: the first telling first.
+ */
+export function apartAgain(earlier: readonly Apart[], next: Apart): Apart {
+  return earlier.every((one) => mayFollow(one, next)) ? next : earlier.at(-1)!
+}
+
+function mayFollow(before: Apart, next: Apart): boolean {
+  const name = (places: readonly string[], { part }: Part) => JSON.stringify([places, part])
+  const named = ({ heaps }: Apart) =>
+    new Map(heaps.flatMap(({ places, parts }) => parts.map((part) => [name(places, part), part])))
+  const [was, now] = [named(before), named(next)]
+  return was.size === now.size && [...now].every(([key, part]) => was.has(key) && areApart(was.get(key)!, part))
+}
+
+function areApart(a: Part, b: Part): boolean {
+  if (sums.every((one) => a[one] === b[one])) return true
+  const other = a.counted === b.counted ? a.on_time - b.on_time : a.counted - b.counted
+  return Math.abs(other) >= leastShown
+}
+
+/** What a place shows of these quarters: of what is told of its services alone. */
+export function splitOf(quarters: readonly Apart[], within: (place: string) => boolean): Split {
+  const shown = quarters.flatMap(({ heaps }) =>
+    heaps.flatMap(({ places, parts }) => (places.every(within) ? parts : [])),
+  )
+  const slices = [...Map.groupBy(shown, ({ part }) => part).values()].map(sliceOf).sort(largestFirst)
+  const all = quarters.flatMap(({ counted }) =>
+    Object.entries(counted).flatMap(([place, counted]) => (within(place) ? [{ counted }] : [])),
+  )
+  return { slices, left: sum(all) - sum(slices) }
 }
 
 function largeParts(all: readonly Part[]): Part[] {
@@ -76,12 +115,17 @@ function largeParts(all: readonly Part[]): Part[] {
   return shown
 }
 
+function timed(part: Part): Part {
+  return part.decided < leastShown ? { ...part, decided: 0, net_minutes: 0, calendar_minutes: 0 } : part
+}
+
 function sliceOf(all: readonly Part[]): Slice {
   const { part, counted, on_time, decided, net_minutes, calendar_minutes } = added(all)
-  const average = (minutes: number, unit: number) =>
-    decided < leastShown ? null : Math.round(minutes / decided / unit)
+  const average = (minutes: number, unit: number) => (decided === 0 ? null : Math.round(minutes / decided / unit))
   return { part, counted, onTime: on_time, minutes: average(net_minutes, 1), hours: average(calendar_minutes, 60) }
 }
+
+const sums = ['counted', 'on_time', 'decided', 'net_minutes', 'calendar_minutes'] as const
 
 const added = (all: readonly Part[]): Part =>
   all.reduce((a, b) => ({
@@ -93,7 +137,6 @@ const added = (all: readonly Part[]): Part =>
     calendar_minutes: a.calendar_minutes + b.calendar_minutes,
   }))
 
-const leavesOf = (place: Place): readonly Leaf[] => ('places' in place ? place.places.flatMap(leavesOf) : [place])
 const sum = (all: readonly { counted: number }[]) => all.reduce((cases, { counted }) => cases + counted, 0)
 const largestFirst = (a: { part: string; counted: number }, b: { part: string; counted: number }) =>
   b.counted - a.counted || (a.part < b.part ? -1 : 1)

@@ -1,31 +1,17 @@
-import { dateIn } from '../../../platform/calendar.ts'
-import type { Context, DateText, Db } from '../../../platform/context.ts'
-import '../figures-store.ts'
-import { lastDue, monthOf } from '../published/months.ts'
-import { type StopMonth, type StopTold, stopsTold } from './told.ts'
+import type { DateText } from '../../../platform/context.ts'
+import type { Kinerja } from '../kinerja.ts'
+import { addStops, type StopTold } from './told.ts'
 
 export interface Stops {
   from: DateText
-  to: DateText
+  /** The last month that is published; null: none is. */
+  to: DateText | null
   stops: readonly StopTold[]
 }
 
-/** What work waited for in the last twelve months that are published, in the city, a unit or a service; for everybody. */
-export async function stopsOf(ctx: Context, unit?: string, service?: string): Promise<Stops> {
-  const to = lastDue(dateIn(ctx.region.zone, ctx.now))
-  const from = monthOf(to, -11)
-  // As with errors: from the beginning of that year on, so that the same cases are always told together.
-  const rows = await stopsSince(ctx.db, `${from.slice(0, 4)}-01-01`, unit, service)
-  return { from, to, stops: stopsTold(rows, from, to) }
-}
-
-function stopsSince(db: Db, since: DateText, unit?: string, service?: string): Promise<StopMonth[]> {
-  return db
-    .selectFrom('figure_stop')
-    .selectAll()
-    .where('month', '>=', since)
-    .where('stops', '>', 0)
-    .$if(unit !== undefined, (query) => query.where('unit', '=', unit!))
-    .$if(service !== undefined, (query) => query.where('service', '=', service!))
-    .execute()
-}
+/** What work waited for in the city, a unit or a service, in the months that are published. */
+export const stopsOf = ({ from, published, lines }: Pick<Kinerja, 'from' | 'published' | 'lines'>): Stops => ({
+  from,
+  to: published?.month ?? null,
+  stops: addStops(lines.flatMap(({ stops = [] }) => stops)),
+})

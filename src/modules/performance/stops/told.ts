@@ -15,7 +15,12 @@ export function stopsTold(rows: readonly StopMonth[], from: DateText, to: DateTe
   const told = [...Map.groupBy(rows, ({ unit, service, ground, why }) => [unit, service, ground, why].join('\n'))]
     .flatMap(([, own]) => toldTogether(own, from, to))
     .map(({ month: _, service: __, unit: ___, ...stop }): StopTold => stop)
-  return [...Map.groupBy(told, ({ ground, why }) => `${ground}\n${why}`).values()]
+  return addStops(told)
+}
+
+/** Of each ground and why together, the most frequent first. */
+export function addStops(all: readonly StopTold[]): StopTold[] {
+  return [...Map.groupBy(all, ({ ground, why }) => `${ground}\n${why}`).values()]
     .map((own) =>
       own.reduce((a, b) => ({
         ground: a.ground,
