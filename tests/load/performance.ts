@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { BenchOptions, Result } from '../../src/cli/bench.ts'
 import { root } from '../../src/cli/tool.ts'
 import { buildCity } from '../../src/demonstration/city.ts'
+import { setTargets } from '../../src/demonstration/targets.ts'
 import { followWays } from '../../src/modules/mining/index.ts'
 import { publishFigures, performance as room } from '../../src/modules/performance/index.ts'
 import { listDemoAccounts, listGrants, openSession } from '../../src/platform/accounts/index.ts'
@@ -33,11 +34,10 @@ export async function run({ seconds, clients, cases, say }: BenchOptions): Promi
   try {
     await buildCity(hall.ctx)
     await publishClub(hall.ctx)
+    await setTargets(hall.ctx)
     say(`deciding ${FEW} cases`)
     await loadHistory(hall.ctx, { cases: FEW - FRESH, months: 12, seed: SEED, lives: 2000, openShare: 0.05 })
-    say(`following the log, up to ${FEW} cases`)
-    const first = await followed(hall, FEW)
-    const few = [...(await among(hall, FEW, seconds, say)), first]
+    const few = await among(hall, FEW, seconds, say)
     const times = Math.floor(cases / FEW)
     const many = times > 1 ? await multiplied(hall, times, seconds, say) : []
     return [...few, ...many, ...slower(few, many), ...(await lag(hall, seconds, clients, say))]
@@ -49,9 +49,7 @@ export async function run({ seconds, clients, cases, say }: BenchOptions): Promi
 async function multiplied(hall: Hall, times: number, seconds: number, say: (line: string) => void): Promise<Result[]> {
   say(`making ${FEW * times} of them`)
   await multiplyCases(hall.database.owner, hall.ctx.region.schema, times, say)
-  const many = await among(hall, FEW * times, seconds, say)
-  say(`following the log, ${FEW * times} cases`)
-  return [...many, await followed(hall, FEW * times)]
+  return among(hall, FEW * times, seconds, say)
 }
 
 /** How much slower among all cases; the floor is how much slower the machine itself had become by then. */
@@ -72,8 +70,12 @@ const slower = (few: readonly Result[], many: readonly Result[]): Result[] =>
 async function among(hall: Hall, n: number, seconds: number, say: (line: string) => void): Promise<Result[]> {
   say(`all figures anew, ${n} cases`)
   const anew = await rebuilt(hall, n)
-  await followWays(hall.ctx)
+  // Two nights with cases between them, so that pages tell of all months that are over and of the one that runs.
   await publishFigures(hall.ctx)
+  say(`following the log, ${n} cases`)
+  const follows = await followed(hall, n)
+  await publishFigures(hall.ctx)
+  await followWays(hall.ctx)
   await hall.database.owner.query('vacuum analyze')
   const results: Result[] = []
   const leader = await leaderCookie(hall)
@@ -93,7 +95,7 @@ async function among(hall: Hall, n: number, seconds: number, say: (line: string)
     const asked = await askedAlone(hall, (seconds * 1000) / 4, (at) => `${path}nth=${at}`, cookie)
     results.push({ ...asked, name: `performance: ${name} (at most ${limit} ms)`, unit: 'ms p95', n })
   }
-  return [...results, ...anew]
+  return [...results, ...anew, follows]
 }
 
 /** `figures rebuild` as an operator asks for it, in a process of its own, while the city's page is read. */
