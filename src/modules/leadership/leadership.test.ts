@@ -144,6 +144,9 @@ test('the head sees what is asked and answers once; another unit sees neither; t
   const kept = house.now
   house.now = kept + 9 * day
   expect((await seen('/pimpinan')).text).toContain('Belum dijawab, batasnya 11 Mar 2026')
+  // Silence does not make it go away.
+  house.now = kept + 200 * day
+  expect((await seen('/pimpinan')).text).toContain('Belum dijawab, batasnya 11 Mar 2026')
   house.now = kept
   expect((await web.post(path, { answer: ' ' })).status).toBe(409)
   const words = 'Papan caturnya hilang; yang baru datang Senin.'
@@ -157,6 +160,7 @@ test('the head sees what is asked and answers once; another unit sees neither; t
   expect(answered.text).toContain(words)
   expect(answered.text).toContain('Rina Wulandari')
   expect((await seen('/pimpinan')).text).toContain('Sudah dijawab')
+  expect((await seen('/pimpinan')).text).toContain('Penjelasan yang sudah dijawab (1)')
   expect(await told('explained')).toBe(1)
   const row = await house.ctx().db.selectFrom('leader_question').select('answer').executeTakeFirstOrThrow()
   expect(row.answer!.toString('latin1')).not.toContain('Papan')

@@ -86,14 +86,14 @@ export async function findQuestion(db: Db, id: string): Promise<(Question & { se
   return row && { ...questionOf(row), sealed: row.answer }
 }
 
-/** The latest question about each figure of these units since then. */
+/** The latest question about each figure of these units since then; whatever nobody has answered, however old. */
 export async function latestQuestions(db: Db, units: readonly string[], since: Moment): Promise<Question[]> {
   const rows = await db
     .selectFrom('leader_question')
     .distinctOn(['unit', 'service', 'subject'])
     .select(columns)
     .where(sql<boolean>`unit = any(${[...units]}::text[])`)
-    .where('asked_at', '>=', new Date(since))
+    .where((where) => where.or([where('asked_at', '>=', new Date(since)), where('answered_at', 'is', null)]))
     .orderBy('unit')
     .orderBy('service')
     .orderBy('subject')

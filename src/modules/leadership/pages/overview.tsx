@@ -1,7 +1,18 @@
 import type { VNode } from 'preact'
 import { pick } from '../../../platform/i18n.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
-import { EmptyState, Filters, Layout, LinkButton, Notice, Stat, Stats, Table, useView } from '../../../ui/index.ts'
+import {
+  Details,
+  EmptyState,
+  Filters,
+  Layout,
+  LinkButton,
+  Notice,
+  Stat,
+  Stats,
+  Table,
+  useView,
+} from '../../../ui/index.ts'
 import { stateOf } from '../model/question.ts'
 import type { DueLine, Line, Overview } from '../overview.ts'
 import { leadersPath } from '../paths.ts'
@@ -53,6 +64,7 @@ export function OverviewPage(view: OverviewView) {
         <h2>{t('leadership.due.title')}</h2>
         <Due {...view} />
       </section>
+      <Explained {...view} />
       {view.blocks}
       <p>
         <LinkButton href="/pimpinan/alur" tone="quiet">
@@ -160,29 +172,54 @@ function Lines({ kind, lines, names, newId }: OverviewView & { kind: Kind; lines
 
 // What waits for an answer stands first: for a head it is work.
 function Questions({ questions, names, at }: OverviewView) {
-  const { t, lang } = useView()
-  const words = useFigureWords(names)
+  const { t } = useView()
   const open = questions.filter((question) => stateOf(question, at) !== 'answered').sort((a, b) => a.due - b.due)
   if (open.length === 0) return null
   return (
     <section>
       <h2>{t('leadership.questions.title')}</h2>
-      <Table
-        caption={t('leadership.questions.title')}
-        uncaptioned
-        rows={open}
-        rowId={(question) => question.id}
-        marked={(question) => stateOf(question, at) === 'late'}
-        columns={[
-          { label: t('leadership.service'), kind: 'head', cell: (one) => pick(names.service(one.service), lang) },
-          { label: t('leadership.unit'), cell: (one) => pick(names.unit(one.unit), lang) },
-          { label: t('leadership.figure'), kind: 'words', cell: (one) => words(one.service, one.figure) },
-          {
-            label: t('leadership.explanation'),
-            cell: (one) => <QuestionState question={one} about={words(one.service, one.figure)} />,
-          },
-        ]}
-      />
+      <Asked questions={open} names={names} at={at} caption={t('leadership.questions.title')} />
     </section>
+  )
+}
+
+// A figure may be gone by the time that it is explained; what was said of it stays.
+function Explained({ questions, names, at }: OverviewView) {
+  const { t } = useView()
+  const answered = questions.filter(({ answer }) => answer !== null).sort((a, b) => b.answer!.at - a.answer!.at)
+  if (answered.length === 0) return null
+  const summary = t('leadership.explained', { count: answered.length })
+  return (
+    <Details summary={summary}>
+      <Asked questions={answered} names={names} at={at} caption={summary} />
+    </Details>
+  )
+}
+
+function Asked({
+  questions,
+  names,
+  at,
+  caption,
+}: Pick<OverviewView, 'questions' | 'names' | 'at'> & { caption: string }) {
+  const { t, lang } = useView()
+  const words = useFigureWords(names)
+  return (
+    <Table
+      caption={caption}
+      uncaptioned
+      rows={questions}
+      rowId={(question) => question.id}
+      marked={(question) => stateOf(question, at) === 'late'}
+      columns={[
+        { label: t('leadership.service'), kind: 'head', cell: (one) => pick(names.service(one.service), lang) },
+        { label: t('leadership.unit'), cell: (one) => pick(names.unit(one.unit), lang) },
+        { label: t('leadership.figure'), kind: 'words', cell: (one) => words(one.service, one.figure) },
+        {
+          label: t('leadership.explanation'),
+          cell: (one) => <QuestionState question={one} about={words(one.service, one.figure)} />,
+        },
+      ]}
+    />
   )
 }
