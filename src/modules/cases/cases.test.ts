@@ -191,6 +191,12 @@ test('flags tell what the register knows, and other open requests of the same pe
   const flags = await flagsOf(house.ctx({ actor: budi }), (await openCase(house.ctx(), second.id))!)
   expect(flags.map((f) => f.id)).toEqual(['lama', 'duplicate'])
   expect(flags[1]!.say).toContain(first.number)
+  // What a case wrote into the register itself is nothing that its officers must look at.
+  const done = (await openCase(house.ctx(), second.id))!
+  const state = { ...done.row.state, grantedAt: house.now, effects: { 'club.enrol': 'done' as const } }
+  expect(await flagsOf(house.ctx({ actor: budi }), { ...done, row: { ...done.row, state } })).toEqual([])
+  const failed = { ...state, effects: { 'club.enrol': 'failed' as const } }
+  expect(await flagsOf(house.ctx({ actor: budi }), { ...done, row: { ...done.row, state: failed } })).toHaveLength(2)
 })
 
 test('parties are found by the same index as the register’s persons, and by another in another region', async () => {

@@ -15,9 +15,13 @@ export interface Flag {
   level: 'info' | 'check' | 'serious'
 }
 
-/** What the definition's flags and the look for duplicates say about a case now. */
+/**
+ * What the definition's flags and the look for duplicates say about a case now; of one that was granted nothing: the register
+ * says by then what the case itself wrote there.
+ */
 export async function flagsOf(ctx: Context, opened: OpenCase): Promise<Flag[]> {
   const { rules, content, row } = opened
+  if (isCarriedOut(row.state)) return []
   const { definition } = rules
   const facts = await factsFor(ctx, definition.facts, {
     caseId: row.id,
@@ -30,6 +34,9 @@ export async function flagsOf(ctx: Context, opened: OpenCase): Promise<Flag[]> {
     .map((flag) => ({ id: flag.id, say: pick(flag.say as Text, ctx.lang), level: flag.level }))
   return [...raised, ...(await bars(ctx, opened)), ...(await duplicates(ctx, opened))]
 }
+
+const isCarriedOut = ({ grantedAt, effects }: OpenCase['row']['state']) =>
+  grantedAt !== null && Object.values(effects).every((effect) => effect === 'done')
 
 async function bars(ctx: Context, { row, rules }: OpenCase): Promise<Flag[]> {
   const code = await barring(ctx, row.person, rules.definition)
@@ -50,7 +57,7 @@ async function duplicates(ctx: Context, { rules, content, row }: OpenCase): Prom
     : []
 }
 
-/** Marks a case's open work, so that flagged ones come first. Runs after it was submitted or mended. */
+/** Marks a case's open work, so that flagged ones come first. Runs after it was submitted, mended or granted. */
 export async function flagCase(ctx: Context, { caseId }: Pick<FollowedEvent, 'caseId'>): Promise<void> {
   const opened = await openCase(ctx, caseId)
   if (!opened || opened.row.ended_at) return

@@ -34,7 +34,7 @@ export const cases = defineModule({
   followers: {
     notices: { events: toldEvents, run: tellApplicant },
     officers: { events: officersTold, run: tellOfficers },
-    flags: { events: ['submitted', 'started', 'corrected'], run: flagCase },
+    flags: { events: ['submitted', 'started', 'corrected', 'granted'], run: flagCase },
     parts: { events: ['effectDone', 'documentIssued', 'documentReady', 'completed'], run: startWaitingParts },
   },
 })

@@ -1,6 +1,6 @@
 import { Table, useView } from '../../../ui/index.ts'
 import type { PersonView } from '../service.ts'
-import { valueWords } from './words.ts'
+import { groundWords, valueWords } from './words.ts'
 
 /** Ids of parents say nothing to people; their names stand beside them. */
 const unshown = new Set(['father', 'mother'])
@@ -30,7 +30,7 @@ export function History({ lines }: { lines: PersonView['history'] }) {
           { label: t('population.history.old'), cell: (line) => said(line.element, line.old) },
           { label: t('population.history.new'), cell: (line) => said(line.element, line.new) },
           { label: t('population.history.since'), cell: (line) => format.shortDate(line.since) },
-          { label: t('population.history.ground'), cell: (line) => line.ground },
+          { label: t('population.history.ground'), cell: (line) => groundWords(view, line.ground) },
         ]}
       />
     </section>

@@ -67,7 +67,6 @@ function Family({ family, pastFamilies, person, places }: PersonPageView) {
             caption={t('population.members')}
             rows={family.people}
             rowId={(member) => member.id}
-            marked={(member) => member.id === person.id}
             columns={[
               {
                 label: t('population.name'),

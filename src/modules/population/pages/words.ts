@@ -18,6 +18,46 @@ export function valueWords(
   return coded.has(element) ? t(`population.${element}.${value}`) : String(value)
 }
 
+/** What a change rests on: the paper or the case in words, and the paper's number where it has one. */
+export function groundWords({ t }: Pick<View, 't'>, ground: string): string {
+  const [code, ...number] = ground.split(' ')
+  if (!isGround(code)) return ground
+  const said = t(`population.ground.${code}`)
+  // After a new card's stands why it was made, in a code of its form.
+  return code.startsWith('kk') ? said : [said, ...number].join(' ')
+}
+
+const grounds = [
+  'aktaKelahiran',
+  'aktaKematian',
+  'diterimaKotaTujuan',
+  'kkBaru',
+  'kkPisah',
+  'kkTambah',
+  'laporanKelahiran',
+  'pembetulanAkta',
+  'perubahanElemenData',
+  'pindahDalamKota',
+  'pindahDatang',
+  'pindahKeluar',
+  'setup',
+  'suratLahirMati',
+  'tercatatMeninggal',
+  // Proofs that the form of changed data offers.
+  'aktaCerai',
+  'aktaLahir',
+  'bukuNikah',
+  'hasilLab',
+  'ijazah',
+  'penetapanPengadilan',
+  'pernyataanSendiri',
+  'sptjm',
+  'suratKerja',
+  'suratPemukaAgama',
+] as const
+const isGround = (code: string | undefined): code is (typeof grounds)[number] =>
+  grounds.some((ground) => ground === code)
+
 /** Elements in the order of the family card; parents' ids are told by their names. */
 export const shownElements = [
   'sex',
