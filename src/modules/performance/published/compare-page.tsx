@@ -1,22 +1,37 @@
 import { pick } from '../../../platform/i18n.ts'
-import { Button, Chart, Fieldset, Form, Layout, Notice, Select, Table, useView } from '../../../ui/index.ts'
+import {
+  Button,
+  Chart,
+  type Column,
+  Fieldset,
+  Form,
+  Layout,
+  Notice,
+  Select,
+  Table,
+  useView,
+} from '../../../ui/index.ts'
 import { share } from '../model.ts'
 import { useWords } from '../pages/words.ts'
-import { type Difference, wholeCity } from './compare.ts'
+import { type Difference, type MonthOfSide, wholeCity } from './compare.ts'
 import { addressOfComparison, type Comparison, type Shown } from './comparison.ts'
 import { comparePath } from './paths.ts'
 
 /** Two services, units or periods side by side; what differs between them is said before they are. */
 export function ComparePage(view: Comparison) {
-  const { t } = useView()
+  const { t, format } = useView()
   const { shown } = view
   return (
     <Layout
       title={t('performance.compare.title')}
       lead={t('performance.compare.lead')}
       breadcrumb={[{ href: '/kinerja', label: t('performance.figures.title') }]}
+      width="wide"
     >
       {view.months.length === 0 ? <p>{t('performance.published.none')}</p> : <Choice {...view} />}
+      {view.unknown && (
+        <Notice tone="warn">{t('performance.compare.unknown', { date: format.date(view.asOf) })}</Notice>
+      )}
       {shown && <SideBySide {...view} shown={shown} />}
     </Layout>
   )
@@ -73,9 +88,17 @@ function SideBySide({ shown: { a, b, differ }, asOf }: Comparison & { shown: Non
       what: t('performance.compare.onTime'),
       of: ({ ended }) => words.outOf(ended ?? { counted: null, onTime: null }),
     },
+    {
+      what: t('performance.compare.firstRight'),
+      of: ({ ended }) => words.outOf({ counted: ended?.counted ?? null, onTime: ended?.firstRight ?? null }),
+    },
+    { what: t('performance.parts.net'), of: ({ hours }) => words.pace(hours, 'hours') },
+    { what: t('performance.parts.calendar'), of: ({ days }) => words.pace(days, 'days') },
     { what: t('performance.compare.repeats'), of: ({ ended }) => words.number(ended?.repeats ?? null) },
     { what: t('performance.compare.apart'), of: ({ apart }) => words.number(apart) },
   ]
+  const months = monthsOf(a, b, t, words)
+  const csv = addressOfComparison(a, b, asOf, '/data.csv')
   return (
     <section>
       <h2>{t('performance.compare.sideBySide')}</h2>
@@ -86,9 +109,12 @@ function SideBySide({ shown: { a, b, differ }, asOf }: Comparison & { shown: Non
         kind="line"
         from={0}
         to={100}
-        series={[a, b].map((side) => ({ name: label(side), points: pointsOf(side, [a, b], t, words) }))}
+        series={[a, b].map((side, at) => ({
+          name: label(side),
+          points: months.map(({ label, sides }) => ({ label, value: shareIn(sides[at]) })),
+        }))}
         write={(value) => t('performance.percent', { share: format.number(value) })}
-        csv={addressOfComparison(a, b, asOf, '/data.csv')}
+        csv={csv}
         method="/kinerja/cara-menghitung#banding"
       />
       <Table
@@ -102,6 +128,7 @@ function SideBySide({ shown: { a, b, differ }, asOf }: Comparison & { shown: Non
           { label: label(b), kind: 'words', cell: ({ of }) => of(b) },
         ]}
       />
+      <Speed names={[label(a), label(b)]} months={months} csv={csv} />
       <p class="faint">{t('performance.compare.as', { date: format.date(asOf) })}</p>
     </section>
   )
@@ -137,22 +164,73 @@ function summaryOf(a: Shown, b: Shown, label: (side: Shown) => string, t: Return
   return t('performance.compare.said', { a: label(a), shareA, b: label(b), shareB })
 }
 
+interface Row {
+  label: string
+  /** Of the first and of the second; undefined: its period is shorter. */
+  sides: readonly (MonthOfSide | undefined)[]
+}
+
 /** Months side by side: by their names where both have the same, else by their place in the period. */
-function pointsOf(
-  side: Shown,
-  both: readonly Shown[],
+function monthsOf(
+  a: Shown,
+  b: Shown,
   t: ReturnType<typeof useView>['t'],
   words: ReturnType<typeof useWords>,
-): { label: string; value: number | null }[] {
-  const same = both.every(({ from, to }) => from === both[0]!.from && to === both[0]!.to)
-  const length = Math.max(...both.map(({ months }) => months.length))
-  const named = both.find(({ months }) => months.length === length)!.months
-  return Array.from({ length }, (_, at) => {
-    const ended = side.months[at]?.ended
-    const month = named[at]!.month
-    return {
-      label: same ? words.month({ month, until: month }) : t('performance.compare.nth', { n: at + 1 }),
-      value: ended?.counted ? share(ended.onTime, ended.counted) : null,
-    }
+): readonly Row[] {
+  const same = a.from === b.from && a.to === b.to
+  const longer = a.months.length < b.months.length ? b : a
+  return longer.months.map(({ month }, at) => ({
+    label: same ? words.month({ month, until: month }) : t('performance.compare.nth', { n: at + 1 }),
+    sides: [a.months[at], b.months[at]],
+  }))
+}
+
+const shareIn = (month: MonthOfSide | undefined) =>
+  month?.ended?.counted ? share(month.ended.onTime, month.ended.counted) : null
+
+/** How long it took, in net and in calendar time, month by month. */
+function Speed({ names, months, csv }: { names: readonly [string, string]; months: readonly Row[]; csv: string }) {
+  const { t, format } = useView()
+  const words = useWords()
+  const half = (month: MonthOfSide | undefined) => month?.days?.half ?? null
+  const last = names.flatMap((name, at) => {
+    const known = months.flatMap(({ sides }) => half(sides[at]) ?? [])
+    return known.length > 0
+      ? [t('performance.compare.halfIn', { name, span: t('performance.calendarDays', { count: known.at(-1)! }) })]
+      : []
   })
+  if (last.length === 0) return null
+  const columns = names.flatMap((name, at): Column<Row>[] => [
+    {
+      label: t('performance.compare.netOf', { name }),
+      cell: ({ sides }) => words.pace(sides[at]?.hours ?? null, 'hours'),
+    },
+    {
+      label: t('performance.compare.calendarOf', { name }),
+      cell: ({ sides }) => words.pace(sides[at]?.days ?? null, 'days'),
+    },
+  ])
+  return (
+    <>
+      <Chart
+        title={t('performance.compare.speed')}
+        summary={last.join(' ')}
+        kind="line"
+        from={0}
+        series={names.map((name, at) => ({
+          name,
+          points: months.map(({ label, sides }) => ({ label, value: half(sides[at]) })),
+        }))}
+        write={(value) => format.number(value)}
+        csv={csv}
+        method="/kinerja/cara-menghitung#dua-waktu"
+      />
+      <Table
+        caption={t('performance.compare.speed.table')}
+        rows={months}
+        rowId={({ label }) => label}
+        columns={[{ label: t('performance.compare.month'), kind: 'head', cell: ({ label }) => label }, ...columns]}
+      />
+    </>
+  )
 }

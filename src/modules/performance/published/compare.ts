@@ -1,6 +1,7 @@
 import type { DateText } from '../../../platform/context.ts'
+import { type Paces, paceOf } from '../pace.ts'
 import { keyOf, type Line } from './compose.ts'
-import { sumOf } from './document.ts'
+import { type Publication, sumOf } from './document.ts'
 import { monthsBetween } from './months.ts'
 import type { Ended } from './tell.ts'
 
@@ -14,30 +15,51 @@ export interface Side {
   to: DateText
 }
 
-export interface SideFigures {
+/** Net and calendar time of all its cases; null as well where a month was published before lengths were. */
+export interface SideFigures extends Paces {
   ended: Ended | null
   apart: number | null
   promise: Line['promise']
-  months: { month: DateText; ended: Ended | null }[]
+  months: MonthOfSide[]
 }
 
+/** What was published of the place in one month; net and calendar time are of that month alone. */
+export interface MonthOfSide extends Paces {
+  month: DateText
+  ended: Ended | null
+}
+
+type Month = Pick<Publication, 'month' | 'city' | 'units' | 'services'>
+
 /** Figures of one side, from what was published of each month. Pure. */
-export function sideOf(
-  { place, from, to }: Side,
-  published: readonly { month: DateText; services: readonly Line[] }[],
-): SideFigures {
-  const byMonth = new Map(published.map(({ month, services }) => [month, services.filter((line) => isOf(line, place))]))
+export function sideOf({ place, from, to }: Side, published: readonly Month[]): SideFigures {
+  const byMonth = new Map(published.map((one) => [one.month, one]))
   const months = monthsBetween(from, to).flatMap((month) => {
-    const lines = byMonth.get(month)
-    return lines ? [{ month, lines }] : []
+    const one = byMonth.get(month)
+    return one ? [{ month, lines: one.services.filter((line) => isOf(line, place)), ...pacesOf(place, one) }] : []
   })
   const all = months.flatMap(({ lines }) => lines)
   const promises = new Set(all.map(({ promise }) => JSON.stringify(promise)))
   return {
     ...sumOf(all),
+    ...pacesOfAll(all),
     promise: place.includes('/') && promises.size === 1 ? all[0]!.promise : null,
-    months: months.map(({ month, lines }) => ({ month, ended: sumOf(lines).ended })),
+    months: months.map(({ lines, ...month }) => ({ ...month, ended: sumOf(lines).ended })),
   }
+}
+
+function pacesOfAll(lines: readonly Line[]): Paces {
+  const ended = lines.filter(({ ended }) => ended?.counted)
+  const lengths = ended.flatMap(({ lengths }) => lengths ?? [])
+  return lengths.length === ended.length ? paceOf(lengths) : { hours: null, days: null }
+}
+
+function pacesOf(place: string, { city, units, services }: Month): Paces {
+  const own =
+    place === wholeCity
+      ? city
+      : (units.find(({ unit }) => unit === place) ?? services.find((line) => keyOf(line) === place))
+  return { hours: own?.hours ?? null, days: own?.days ?? null }
 }
 
 const isOf = (line: Line, place: string) => place === wholeCity || line.unit === place || keyOf(line) === place

@@ -19,6 +19,8 @@ export interface Comparison {
   b: Side
   /** Null: nothing was chosen yet, or it is not there. */
   shown: { a: Shown; b: Shown; differ: Difference } | null
+  /** A place was asked for that is not in what was published by then. */
+  unknown: boolean
 }
 
 export interface Asked {
@@ -36,14 +38,16 @@ const span = 12
 
 /** Two places or periods side by side, as they were published by a day. */
 export async function comparisonOf(ctx: Context, asked: Asked): Promise<Comparison> {
-  const asOf = asked.pada ?? dateIn(ctx.region.zone, ctx.now)
+  const today = dateIn(ctx.region.zone, ctx.now)
+  // Of a day to come nobody knows yet what will have been published.
+  const asOf = asked.pada !== undefined && asked.pada < today ? asked.pada : today
   const until = endOfDay(ctx.region.zone, asOf)
   const known = (await listPublications(ctx.db)).filter(({ publishedAt }) => publishedAt <= until)
   const months = [...new Set(known.map(({ month }) => month))].sort()
   const period = (from?: DateText, to?: DateText): { from: DateText; to: DateText } => {
     const last = to ?? months.at(-1) ?? asOf
     const first = from ?? months.slice(-span)[0] ?? last
-    return first <= last ? { from: first, to: last } : { from: last, to: first }
+    return within(months, first <= last ? { from: first, to: last } : { from: last, to: first })
   }
   const a: Side = { place: asked.a ?? wholeCity, ...period(asked.dari_a, asked.sampai_a) }
   const b: Side = { place: asked.b ?? wholeCity, ...period(asked.dari_b, asked.sampai_b) }
@@ -75,7 +79,14 @@ export async function comparisonOf(ctx: Context, asked: Asked): Promise<Comparis
     a,
     b,
     shown: one && other ? { a: one, b: other, differ: differenceOf(one, other) } : null,
+    unknown: chosen && !(one && other),
   }
+}
+
+/** As far as it was published; a period of which nothing was stays as it was asked for. */
+function within(months: readonly DateText[], { from, to }: Pick<Side, 'from' | 'to'>): Pick<Side, 'from' | 'to'> {
+  const own = months.filter((month) => from <= month && month <= to)
+  return own.length > 0 ? { from: own[0]!, to: own.at(-1)! } : { from, to }
 }
 
 /** Says exactly what is shown, also long afterwards. */

@@ -3,6 +3,7 @@ import { csvText } from '../../../platform/csv.ts'
 import { pick } from '../../../platform/i18n.ts'
 import { aboutFile } from '../figures-csv.ts'
 import { share } from '../model.ts'
+import type { Paces } from '../pace.ts'
 import { addressOfComparison, type Comparison } from './comparison.ts'
 import type { Total } from './document.ts'
 import type { Note } from './note-store.ts'
@@ -22,11 +23,7 @@ export function publicationCsv(ctx: Context, { publication, address, notes }: Pu
     one.ended?.counted ?? null,
     one.ended?.onTime ?? null,
     one.ended?.counted ? share(one.ended.onTime, one.ended.counted) : null,
-    one.ended?.firstRight ?? null,
-    one.hours?.half ?? null,
-    one.hours?.most ?? null,
-    one.days?.half ?? null,
-    one.days?.most ?? null,
+    ...pacesIn(one),
     one.ended?.repeats ?? null,
     one.ended?.faults ?? null,
     one.apart,
@@ -45,11 +42,7 @@ export function publicationCsv(ctx: Context, { publication, address, notes }: Pu
         'berakhir',
         'tepat_waktu',
         'persen_tepat_waktu',
-        'tanpa_dikembalikan',
-        'jam_kerja_separuh',
-        'jam_kerja_sembilan_dari_sepuluh',
-        'hari_kalender_separuh',
-        'hari_kalender_sembilan_dari_sepuluh',
+        ...paceNames,
         'pengembalian_ulang',
         'kekeliruan_petugas',
         'ditarik_atau_tak_dijawab',
@@ -83,9 +76,20 @@ export function comparisonCsv(ctx: Context, { asOf, shown }: Comparison): string
   return (
     aboutFile(ctx, { title, at: asOf, address }) +
     csvText(
-      ['sisi', 'kode', 'nama', 'janji', 'bulan', 'berakhir', 'tepat_waktu', 'persen_tepat_waktu'],
+      [
+        'sisi',
+        'kode',
+        'nama',
+        'janji',
+        'bulan',
+        'berakhir',
+        'tepat_waktu',
+        'persen_tepat_waktu',
+        'tanpa_dikembalikan',
+        ...paceNames,
+      ],
       rows.flatMap((side, at) =>
-        side.months.map(({ month, ended }) => [
+        side.months.map(({ month, ended, ...paces }) => [
           at === 0 ? 'a' : 'b',
           side.place,
           pick(side.name, ctx.lang),
@@ -94,11 +98,27 @@ export function comparisonCsv(ctx: Context, { asOf, shown }: Comparison): string
           ended?.counted ?? null,
           ended?.onTime ?? null,
           ended?.counted ? share(ended.onTime, ended.counted) : null,
+          ended?.firstRight ?? null,
+          ...pacesIn(paces),
         ]),
       ),
     )
   )
 }
+
+const paceNames = [
+  'jam_kerja_separuh',
+  'jam_kerja_sembilan_dari_sepuluh',
+  'hari_kalender_separuh',
+  'hari_kalender_sembilan_dari_sepuluh',
+]
+
+const pacesIn = ({ hours, days }: Paces) => [
+  hours?.half ?? null,
+  hours?.most ?? null,
+  days?.half ?? null,
+  days?.most ?? null,
+]
 
 function promiseWords({ t }: Context, promise: object): string {
   const [kind, count] = Object.entries(promise)[0]!

@@ -12,7 +12,11 @@ export function Notes({ notes }: { notes: readonly Note[] }) {
       <h2>{t('performance.notes')}</h2>
       {notes.map(({ id, words, role, at }) => (
         <figure key={id}>
-          <blockquote>{words}</blockquote>
+          <blockquote>
+            {words.split('\n').map((line, at) => (
+              <p key={at}>{line}</p>
+            ))}
+          </blockquote>
           <figcaption class="faint">
             {t('performance.notes.by', { role: t(`accounts.role.${role}`), at: format.dateTime(at) })}
           </figcaption>
@@ -31,10 +35,10 @@ export interface Writing {
 export function NoteForm({ month, revision, id, typed, refusal }: Writing & { month: string; revision: number }) {
   const { t } = useView()
   return (
-    <section>
+    <section id="tulis-catatan">
       <h2>{t('performance.notes.write')}</h2>
       <Notice refusal={refusal} announce />
-      <Form action={notePath(month.slice(0, 7), revision)} hidden={{ id }}>
+      <Form action={`${notePath(month.slice(0, 7), revision)}#tulis-catatan`} hidden={{ id }}>
         <LongText
           name="words"
           label={t('performance.notes.words')}

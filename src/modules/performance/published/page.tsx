@@ -265,18 +265,18 @@ function Proof({ publication, address, revisions }: PublicationView) {
           {
             label: t('performance.published.revisions'),
             value: (
-              <ul class="links">
+              <>
                 {revisions.map(({ revision, at }) => (
-                  <li key={revision}>
+                  <p key={revision} class="ways">
                     {revision === publication.revision ? (
                       <strong>{label(t, revision)}</strong>
                     ) : (
                       <a href={path(publicationPath({ month: publication.month, revision }))}>{label(t, revision)}</a>
                     )}
-                    , {format.dateTime(at)}
-                  </li>
+                    <span>{format.dateTime(at)}</span>
+                  </p>
                 ))}
-              </ul>
+              </>
             ),
           },
         ]}

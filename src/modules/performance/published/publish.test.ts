@@ -215,6 +215,16 @@ test('two periods side by side, at an address that says what is shown; what diff
   for (const asked of ['', '?a=tidak-ada&b=kota', '?b=kota&dari_a=2026-05&sampai_a=2026-03', '?b=kota&pada=2020-01-01'])
     expect(readHtml((await web.get(`/kinerja/banding${asked}`)).body).faults).toEqual([])
   expect((await web.get('/kinerja/banding?b=kota&pada=2026-02-31')).status).toBe(400)
+  // Speed stands beside what is on time, of the whole period and month by month, in the file as on the page.
+  const speed = page.table('Berdampingan').find((row) => row['Yang dibandingkan'] === 'Waktu kalender')!
+  expect(Object.values(speed)[1]).toMatch(/^separuhnya dalam \d+ hari, 9 dari 10 dalam \d+ hari$/)
+  expect(page.table('Lamanya, bulan demi bulan')).toHaveLength(2)
+  expect(Object.values(speed)[1]).toContain(`separuhnya dalam ${rows[0]!.hari_kalender_separuh} hari`)
+  // A day to come says nothing yet of what will have been published by then, and no period begins before the first publication.
+  const wide = readHtml((await web.get('/kinerja/banding?b=kota&dari_a=2019-01&pada=2099-01-01')).body)
+  expect(wide.text).toMatch(/Menurut terbitan sampai \w+, \d+ \w+ 2026/)
+  expect(wide.text).not.toContain('2019')
+  expect(readHtml((await web.get('/kinerja/banding?a=tidak-ada&b=kota')).body).text).toContain('Yang diminta tidak ada')
 })
 
 test('what was published before it held all that is shown is filled up by a revision that changes no number', async () => {

@@ -78,7 +78,9 @@ const note = operation({
     const outcome = await addNote(ctx, view.publication, body)
     if (isRefused(outcome)) return show(ctx, view, body.words, outcome)
     forgetPages()
-    return redirect(publicationPath(view.publication), { flash: { key: 'performance.flash.noted', tone: 'ok' } })
+    return redirect(`${publicationPath(view.publication)}#catatan`, {
+      flash: { key: 'performance.flash.noted', tone: 'ok' },
+    })
   },
 })
 

@@ -59,7 +59,11 @@ test('units, city, months, the whole time and comparisons are sums of what is to
         for (const { unit, ended } of units)
           same(ended?.counted ?? 0, added(lines.filter((line) => line.unit === unit)))
       }
-      const published = told.map(({ month, lines }) => ({ month, services: lines }))
+      const published = told.map(({ month, lines }) => ({
+        month,
+        services: lines,
+        ...totalsOf(lines, new Map()),
+      }))
       for (const place of [wholeCity, 'a', 'b', ...places.map(keyOf)])
         for (const to of months) {
           const side = sideOf({ place, from: months[0]!, to }, published)
