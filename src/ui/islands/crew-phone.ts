@@ -23,7 +23,7 @@ import { inOrder, type Point } from '../offline/crew/order.ts'
 import { announced, box, fill, wide } from '../offline/crew/show.ts'
 import { waysWith } from '../offline/crew/ways.ts'
 import { installApp } from '../offline/install.ts'
-import { part } from '../offline/parts.ts'
+import { momentWords, part } from '../offline/parts.ts'
 import { picture } from '../offline/picture.ts'
 import { whenChanged } from '../offline/send.ts'
 import { isFull, isOld } from '../offline/store.ts'
@@ -182,12 +182,7 @@ class CrewPhone extends HTMLElement {
     const name = this.#crew?.members.find(({ id }) => id === this.#member?.id)?.name ?? ''
     this.#screen(
       `${this.#crew?.name} · ${name}`,
-      part(
-        'p',
-        at
-          ? fill(this.#words.updated!, { when: new Date(at).toLocaleString(document.documentElement.lang) })
-          : this.#words.offline!,
-      ),
+      part('p', at ? fill(this.#words.updated!, { when: momentWords(at) }) : this.#words.offline!),
       jobs.length > 0 ? list : part('p', this.#words.none!),
       wide(this.#words.here!, () => this.#askPlace(), 'quiet'),
       wide(this.#words.update!, () => this.#do(() => this.#refresh()), 'quiet'),

@@ -2,7 +2,7 @@ import { keepSending } from '../offline/app.ts'
 import { exported } from '../offline/export.ts'
 import { installApp } from '../offline/install.ts'
 import { type Entry, type Reason, wake } from '../offline/outbox.ts'
-import { button, link, part } from '../offline/parts.ts'
+import { button, link, momentWords, part } from '../offline/parts.ts'
 import { picture } from '../offline/picture.ts'
 import { tellPages, whenChanged } from '../offline/send.ts'
 import { isOld, store } from '../offline/store.ts'
@@ -61,7 +61,7 @@ class OutboxList extends HTMLElement {
     const said = entry.deed?.label ?? (typeof entry.fields.words === 'string' ? entry.fields.words : '')
     card.append(
       part('h2', said.slice(0, 80) || this.#words.title),
-      part('p', new Date(entry.begun).toLocaleString(document.documentElement.lang)),
+      part('p', momentWords(entry.begun)),
       part('p', this.#state(entry)),
     )
     for (const { state, refused } of entry.photos)
@@ -71,7 +71,7 @@ class OutboxList extends HTMLElement {
     ways.className = 'actions'
     const way = this.#way(entry)
     if (way) ways.append(way)
-    if (entry.state === 'waiting' || entry.state === 'refused' || entry.check)
+    if (entry.state === 'waiting' || entry.state === 'refused' || (entry.state === 'draft' && entry.check))
       ways.append(
         button(this.#words.send, async () => {
           await store.change(entry.id, (now) => wake({ ...now, state: 'waiting' }))

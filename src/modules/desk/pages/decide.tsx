@@ -57,7 +57,7 @@ export function Decision({
   return (
     <Layout
       title={view.t(`desk.do.${word}`).replace(/…$/, '')}
-      eyebrow={`${d.title} · ${d.number}`}
+      eyebrow={d.title === d.number ? d.number : `${d.title} · ${d.number}`}
       mistakes={d.mistakes}
       breadcrumb={[
         { href: '/petugas', label: view.t('desk.inbox') },

@@ -93,17 +93,23 @@ test('the counts are what the reports are, whatever happened to them in whatever
       published_at: published ? new Date(monday) : null,
     }
   }
+  const insert = (id: string, row: object) => {
+    const fixed = { confidential: false, ended_at: null, sent_hash: null, supports: 0 }
+    const values = { ...fixed, ...some(), ...row, id, number: `T-${id}` } as never
+    return ctx.db.insertInto('report').values(values).execute()
+  }
+  // Before the counts are whole nothing is counted; what was there is in them once they are.
+  await insert(ctx.newId(), { state: 'open', published_at: new Date(monday) })
+  expect(await statesOf(ctx.db, {})).toEqual(new Map())
+  await ctx.transaction(countAll)
+  expect(await statesOf(ctx.db, {})).toEqual(new Map([['open', 1]]))
   const ids: string[] = []
   for (let step = 0; step < 120; step++) {
     const id = chance.pick(ids.length > 0 ? ids : [ctx.newId()])
     if (ids.length < 10 || chance.often(0.5)) {
       const made = ctx.newId()
       ids.push(made)
-      const fixed = { confidential: false, ended_at: null, sent_hash: null, supports: 0 }
-      await ctx.db
-        .insertInto('report')
-        .values({ ...fixed, ...some(), id: made, number: `T-${made}` } as never)
-        .execute()
+      await insert(made, {})
     } else if (chance.often(0.8)) await ctx.db.updateTable('report').set(some()).where('id', '=', id).execute()
     else await database.owner.query(`delete from ${schema}.report where id = $1`, [id])
   }

@@ -206,13 +206,9 @@ function Pictured({ photo, at, number }: { photo: ItemView['photos'][number]; at
       </h2>
       <img src={path(photo.covered > 0 ? `${cover}/gambar` : `/berkas/${photo.source}`)} alt={name} loading="lazy" />
       <Tick name={`tampil.${photo.id}`} label={t('publish.photo.show', { name })} checked={photo.show} />
-      <LinkButton
-        tone="quiet"
-        href={cover}
-        keyHint={at < 10 ? String(at) : undefined}
-        label={`${t('publish.photo.cover')}: ${name}`}
-      >
+      <LinkButton tone="quiet" href={cover} keyHint={at < 10 ? String(at) : undefined}>
         {photo.covered > 0 ? t('publish.photo.coverAgain', { count: photo.covered }) : t('publish.photo.cover')}
+        <span class="unseen">, {name}</span>
       </LinkButton>
     </section>
   )
