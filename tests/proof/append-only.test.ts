@@ -32,6 +32,7 @@ const appended = [
   'family_element_history',
   'publication',
   'publication_note',
+  'kpi_told',
   'target',
   'agreement',
   'skm_rule',

@@ -216,7 +216,7 @@ const few: readonly Row[] = [
   ['regionAdmin', '/kelola/mandat-ombudsman', 4],
   ['nobody', '/kinerja/evaluasi', 2],
   ['nobody', '/kinerja/skm', 7],
-  ['unitHead', '/petugas/skm', 10],
+  ['unitHead', '/petugas/skm', 11],
   ['officer', '/petugas/skm/kertas', 6],
   ['officer', '/petugas/skm/impor', 5],
   ['unitHead', '/petugas/skm/laporan/dukcapil/2025-2', 12],
