@@ -8,9 +8,9 @@ export function drawBody(drawing: Drawing): void {
   const { pdf, root, paper } = drawing
   const { title, number, blocks } = paper.sheet
   const landscape = paper.sheet.layout === 'landscape'
-  const write = (tag: string, text: string, size: number, font: string, options: PDFKit.Mixins.TextOptions = {}) =>
+  const write: Write = (tag, text, size, font, options = {}, lang) =>
     root.add(
-      pdf.struct(tag, {}, () =>
+      pdf.struct(tag, { lang }, () =>
         pdf
           .font(font)
           .fontSize(size)
@@ -21,13 +21,20 @@ export function drawBody(drawing: Drawing): void {
 
   pdf.y += landscape ? 2 : 10
   write('H1', title.id.toUpperCase(), 15, 'bold', { align: 'center', characterSpacing: 0.4 })
-  if (paper.sheet.bilingual) write('P', title.en, 9, 'regular', { align: 'center' })
+  if (paper.sheet.bilingual) write('P', title.en, 9, 'regular', { align: 'center' }, 'en')
   if (number) write('P', `${number.label.id}: ${number.value.id}`, 10, 'regular', { align: 'center' })
   pdf.y += landscape ? 6 : 12
   for (const block of blocks) drawBlock(drawing, block, write)
 }
 
-type Write = (tag: string, text: string, size: number, font: string, options?: PDFKit.Mixins.TextOptions) => void
+type Write = (
+  tag: string,
+  text: string,
+  size: number,
+  font: string,
+  options?: PDFKit.Mixins.TextOptions,
+  lang?: 'en',
+) => void
 
 function drawBlock(drawing: Drawing, block: Block, write: Write): void {
   const { pdf } = drawing
@@ -51,11 +58,10 @@ function drawBlock(drawing: Drawing, block: Block, write: Write): void {
       write('P', block.text.id, 8.5, 'regular', { lineGap: 1 })
       break
     case 'rows':
-      if (block.title) write('H2', block.title.id, 11, 'bold')
-      drawRows(drawing, block.rows, block.columns ?? 1)
+      drawRows(drawing, block)
       break
     case 'table':
-      drawTable(drawing, block, write)
+      drawTable(drawing, block)
       break
     default:
       block satisfies never
@@ -64,16 +70,19 @@ function drawBlock(drawing: Drawing, block: Block, write: Write): void {
 }
 
 /** A table without lines, the labels its row headers: read aloud as "Nama: Budi". */
-function drawRows(drawing: Drawing, rows: readonly Labelled[], columns: 1 | 2): void {
+function drawRows(drawing: Drawing, { title, rows, columns = 1 }: Extract<Block, { kind: 'rows' }>): void {
   const { paper } = drawing
   const half = Math.ceil(rows.length / columns)
-  const label = (text: Text) => (paper.sheet.bilingual && text.en !== text.id ? `${text.id} / ${text.en}` : text.id)
+  const english = ({ id, en }: Text) => (paper.sheet.bilingual && en !== id ? { english: en } : {})
   const cells = (row: Labelled | undefined): Cell[] =>
-    row ? [{ text: label(row.label), heads: 'Row', quiet: true }, { text: row.value.id }] : [{ text: '' }, { text: '' }]
+    row
+      ? [{ text: row.label.id, ...english(row.label), heads: 'Row', quiet: true }, { text: row.value.id }]
+      : [{ text: '' }, { text: '' }]
   const share = width(drawing) / columns
   const labelWidth = Math.min(share * 0.42, 190)
   const lines = Array.from({ length: half }, (_, at) => cells(rows[at]))
   drawGrid(drawing, {
+    title: title && { text: title.id, size: 11 },
     widths: Array.from({ length: columns }, () => [labelWidth, share - labelWidth]).flat(),
     rows: columns === 1 ? lines : lines.map((line, at) => [...line, ...cells(rows[at + half])]),
     size: paper.sheet.layout === 'landscape' ? 8.5 : 10,
@@ -81,14 +90,13 @@ function drawRows(drawing: Drawing, rows: readonly Labelled[], columns: 1 | 2): 
   })
 }
 
-function drawTable(drawing: Drawing, block: Extract<Block, { kind: 'table' }>, write: Write): void {
+function drawTable(drawing: Drawing, block: Extract<Block, { kind: 'table' }>): void {
   const { pdf } = drawing
   const shares = block.columns.reduce((sum, column) => sum + column.share, 0)
   // Title, header and one row stay together.
   if (pdf.y + 60 > pdf.page.maxY()) pdf.addPage()
-  write('H2', block.title.id, 9, 'bold')
-  pdf.y += 3
   drawGrid(drawing, {
+    title: { text: block.title.id, size: 9 },
     widths: block.columns.map(({ share }) => (share / shares) * width(drawing)),
     header: block.columns.map(({ label }) => ({ text: label.id, heads: 'Column' })),
     rows: block.rows.map((row) => row.map((cell) => ({ text: cell.id }))),

@@ -66,7 +66,8 @@ export function drawSigning(drawing: Drawing): void {
 }
 
 /** After the content is known: the page's foot and, for a self-made key, the word across it. */
-export function drawEveryPage({ pdf, paper, say }: Drawing): void {
+export function drawEveryPage(drawing: Drawing): void {
+  const { pdf, paper, say } = drawing
   const { count } = pdf.bufferedPageRange()
   for (let at = 0; at < count; at++) {
     pdf.switchToPage(at)
@@ -83,16 +84,29 @@ export function drawEveryPage({ pdf, paper, say }: Drawing): void {
       .lineTo(side + width, top)
       .stroke()
     pdf.font('regular').fontSize(7).fillColor(quiet)
-    pdf.text((paper.foot ?? say(lawOf(paper))).id, side, top + 6, { width: width - 70, lineGap: 0.5 })
-    const check = paper.code
-      ? say('documents.pdf.check', { code: showCode(paper.code), address: paper.address })
-      : say('documents.pdf.printedFrom', { address: paper.address })
-    pdf.text(check.id, side, pdf.y + 1, { width: width - 70 })
     pdf.text(say('documents.pdf.page', { page: at + 1, pages: count }).id, side + width - 70, top + 6, {
       width: 70,
       align: 'right',
     })
     pdf.endMarkedContent()
+    pdf.y = top + 6
+    drawFoot(drawing, width - 70, at === count - 1)
+  }
+}
+
+/** What it is worth and how it is checked. It stands on every page and is read aloud once, on the last. */
+function drawFoot({ pdf, root, paper, say }: Drawing, width: number, aloud: boolean): void {
+  const check = paper.code
+    ? say('documents.pdf.check', { code: showCode(paper.code), address: paper.address })
+    : say('documents.pdf.printedFrom', { address: paper.address })
+  for (const { id } of [paper.foot ?? say(lawOf(paper)), check]) {
+    const write = () => pdf.text(id, side, pdf.y, { width, lineGap: 0.5 })
+    if (aloud) root.add(pdf.struct('P', {}, write))
+    else {
+      pdf.markContent('Artifact', { type: 'Pagination' })
+      write()
+      pdf.endMarkedContent()
+    }
   }
 }
 
@@ -129,7 +143,7 @@ function drawQr({ pdf, root, paper, say }: Drawing, x: number, y: number, code: 
   )
   const caption = say('documents.pdf.scan', { code: showCode(code) }).id
   root.add(
-    pdf.struct('Caption', {}, () =>
+    pdf.struct('P', {}, () =>
       pdf
         .font('regular')
         .fontSize(7.5)

@@ -2,12 +2,15 @@ import { type Drawing, ink, quiet, side } from './pdf-drawing.ts'
 
 export interface Cell {
   text: string
+  /** The same in English, after a stroke. */
+  english?: string
   /** Names the row (`Row`) or the column (`Column`) for whoever listens. */
   heads?: 'Row' | 'Column'
   quiet?: boolean
 }
 
 export interface Grid {
+  title?: { text: string; size: number }
   /** Points. */
   widths: readonly number[]
   /** Drawn again at the top of every page that the table reaches. */
@@ -28,40 +31,57 @@ export function drawGrid(drawing: Drawing, grid: Grid): void {
   const { pdf, root } = drawing
   const table = pdf.struct('Table')
   root.add(table)
-  if (grid.header) drawRow(drawing, table, grid, grid.header)
+  const { title } = grid
+  if (title) {
+    const write = () => pdf.font('bold').fontSize(title.size).fillColor(ink).text(title.text, side, pdf.y)
+    table.add(pdf.struct('Caption', {}, write))
+    pdf.y += 3
+  }
+  if (grid.header) drawRow(pdf, table, grid, grid.header)
   for (const row of grid.rows) {
     if (pdf.y + heightOf(pdf, grid, row) > pdf.page.maxY()) {
       pdf.addPage()
-      if (grid.header) drawRow(drawing, table, grid, grid.header)
+      // For the eye alone: whoever listens has heard it.
+      if (grid.header) drawRow(pdf, null, grid, grid.header)
     }
-    drawRow(drawing, table, grid, row)
+    drawRow(pdf, table, grid, row)
   }
   table.end()
 }
 
-function drawRow({ pdf }: Drawing, table: PDFKit.PDFStructureElement, grid: Grid, cells: readonly Cell[]): void {
+/** Without a table to belong to, it is no part of what is read aloud. */
+function drawRow(
+  pdf: PDFKit.PDFDocument,
+  table: PDFKit.PDFStructureElement | null,
+  grid: Grid,
+  cells: readonly Cell[],
+): void {
   const height = heightOf(pdf, grid, cells)
   const top = pdf.y
-  const header = cells === grid.header
-  if (grid.lines) drawLines(pdf, grid, top, height, header)
-  const line = pdf.struct('TR')
-  table.add(line)
+  if (grid.lines) drawLines(pdf, grid, top, height, cells === grid.header)
+  const line = table && pdf.struct('TR')
+  if (line) table.add(line)
+  else pdf.markContent('Artifact', { type: 'Pagination' })
   const gap = padding(grid)
   let x = side
   cells.forEach((cell, at) => {
     const width = grid.widths[at]! - 2 * gap.x
     const left = x + gap.x
+    const { english } = cell
     const write = () => {
       pdf
         .font(cell.heads === 'Column' ? 'bold' : 'regular')
         .fontSize(grid.size)
         .fillColor(cell.quiet ? quiet : ink)
-      pdf.text(cell.text, left, top + gap.y, { width })
+      pdf.text(english ? `${cell.text} / ` : cell.text, left, top + gap.y, { width, continued: english !== undefined })
     }
-    line.add(pdf.struct(cell.heads ? 'TH' : 'TD', { scope: cell.heads } as object, write))
+    const parts = english ? [write, pdf.struct('Span', { lang: 'en' }, () => pdf.text(english, { width }))] : [write]
+    if (line) line.add(pdf.struct(cell.heads ? 'TH' : 'TD', { scope: cell.heads } as object, parts))
+    else write()
     x += grid.widths[at]!
   })
-  line.end()
+  if (line) line.end()
+  else pdf.endMarkedContent()
   pdf.y = top + height
 }
 
@@ -83,7 +103,8 @@ function heightOf(pdf: PDFKit.PDFDocument, grid: Grid, cells: readonly Cell[]): 
   const gap = padding(grid)
   const heights = cells.map((cell, at) => {
     pdf.font(cell.heads === 'Column' ? 'bold' : 'regular').fontSize(grid.size)
-    return pdf.heightOfString(cell.text || ' ', { width: grid.widths[at]! - 2 * gap.x })
+    const text = cell.english ? `${cell.text} / ${cell.english}` : cell.text || ' '
+    return pdf.heightOfString(text, { width: grid.widths[at]! - 2 * gap.x })
   })
   return Math.max(...heights) + 2 * gap.y
 }

@@ -93,17 +93,37 @@ test('the code leads a camera to the verification page', async () => {
   expect(await scan(picture)).toBe(paper().address)
 })
 
-test('a long table goes on over pages, its header and the watermark on each', async () => {
-  const rows = Array.from({ length: 60 }, (_, at) => [same(`Baris ${at + 1}`), same('isi')])
-  const table = {
-    kind: 'table' as const,
-    title: same('Daftar'),
-    columns: [
-      { label: same('Nama'), share: 2 },
-      { label: same('Isi'), share: 1 },
-    ],
-    rows,
+const table = {
+  kind: 'table' as const,
+  title: same('Daftar'),
+  columns: [
+    { label: same('Nama'), share: 2 },
+    { label: same('Isi'), share: 1 },
+  ],
+  rows: Array.from({ length: 60 }, (_, at) => [same(`Baris ${at + 1}`), same('isi')]),
+}
+
+test('whoever listens hears tables by caption and headers, English as English, a header and the foot once', async () => {
+  const rows = {
+    kind: 'rows' as const,
+    title: same('Orang'),
+    rows: [{ label: { id: 'Jenis kelamin', en: 'Sex' }, value: same('Perempuan') }],
   }
+  const pdf = await drawPdf(paper({ sheet: { ...sheet, bilingual: true, blocks: [rows, table] } }), noon, say)
+  const read = (await poppler('pdfinfo', pdf, ['-struct-text'])).replace(/\s+/g, ' ')
+  expect(read).toContain(
+    'Table (block) Caption "Orang" TR TH: /Scope /Row "Jenis kelamin / " Span (inline) "Sex" TD "Perempuan"',
+  )
+  expect(read).toContain('Caption "Daftar" TR TH: /Scope /Column "Nama" TH: /Scope /Column "Isi" TR TD "Baris 1"')
+  expect(read.match(/"Isi"/g)).toHaveLength(1)
+  expect(read.match(/\/Lang|Span/g)).toHaveLength(1)
+  expect(pdf.toString('latin1').match(/\/Lang \(en\)/g)).toHaveLength(2)
+  expect(read).toMatch(/Figure.*"Pindai untuk mengecek.*Bambang Sutejo.*"CONTOH: ditandatangani[^"]*" P \(block\) "Cek/)
+  expect(read.match(/Cek keaslian:/g)).toHaveLength(1)
+  expect(pdf.includes('/Alt (Kode QR menuju https://')).toBe(true)
+})
+
+test('a long table goes on over pages, its header and the watermark on each', async () => {
   const pdf = await signedPdf(ours, paper({ sheet: { ...sheet, layout: 'landscape', blocks: [table] } }))
   const pages = (await poppler('pdftotext', pdf, [], ['-'])).split('\f').filter((page) => page.trim())
   expect(pages.length).toBeGreaterThan(2)

@@ -48,8 +48,8 @@ export async function drawPdf(paper: Paper, at: Moment, say: Say): Promise<Buffe
   drawBody(drawing)
   drawSigning(drawing)
   if (paper.signer) addSignatureField(drawing, paper.signer.name, at)
-  root.end()
   drawEveryPage(drawing)
+  root.end()
 
   const bytes = collect(pdf)
   pdf.end()
