@@ -30,7 +30,7 @@ export function AdminListPage({ rows }: { rows: readonly AdminRow[] }) {
       <Table
         caption={t('catalogue.admin')}
         uncaptioned
-        rows={rows}
+        rows={rows.toSorted((a, b) => pick(a.name, lang).localeCompare(pick(b.name, lang), lang))}
         rowId={(row) => row.id}
         empty={<EmptyState title={t('catalogue.admin.empty')} />}
         columns={[
@@ -127,13 +127,17 @@ export function AdminServicePage({ id, name, current, versions }: AdminServiceVi
             kind: 'action',
             cell: ({ version }) => (
               <>
-                <a href={path(`${place}/versi/${version}`)} aria-label={t('catalogue.admin.seeNamed', { version })}>
-                  {t('catalogue.admin.see')}
-                </a>{' '}
-                {before(version) !== undefined && (
-                  <a href={path(`${place}/perbandingan?dari=${before(version)}&ke=${version}`)}>
-                    {t('catalogue.admin.compare', { version: before(version)! })}
+                <div>
+                  <a href={path(`${place}/versi/${version}`)} aria-label={t('catalogue.admin.seeNamed', { version })}>
+                    {t('catalogue.admin.see')}
                   </a>
+                </div>
+                {before(version) !== undefined && (
+                  <div>
+                    <a href={path(`${place}/perbandingan?dari=${before(version)}&ke=${version}`)}>
+                      {t('catalogue.admin.compare', { version: before(version)! })}
+                    </a>
+                  </div>
                 )}
               </>
             ),

@@ -45,6 +45,11 @@ export function SigningPage({ view: s }: { view: SigningView }) {
   return (
     <Layout title={t('desk.signing')} lead={t('desk.signing.lead', { count: total })} width="wide">
       <Going round={s.going} />
+      {total > 20 && (
+        <p>
+          <a href="#tanda-tangani">{t('desk.signing.toSign')}</a>
+        </p>
+      )}
       <KeyNav>
         <Form action="/petugas/tanda-tangan" hidden={{ id: s.fresh }}>
           <SignSelect name="pilih" total={total}>
@@ -61,7 +66,9 @@ export function SigningPage({ view: s }: { view: SigningView }) {
           </SignSelect>
           {s.more > 0 && <p>{t('desk.signing.more', { count: s.more })}</p>}
           <p>{t('desk.signing.promise')}</p>
-          <Button keyHint="T">{t('desk.signing.sign')}</Button>
+          <div id="tanda-tangani">
+            <Button keyHint="T">{t('desk.signing.sign')}</Button>
+          </div>
         </Form>
       </KeyNav>
     </Layout>

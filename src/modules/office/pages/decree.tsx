@@ -39,6 +39,14 @@ export function DecreePreviewPage<Change>({
     >
       <Words change={change} />
       <p>{t('office.decree.count', { running, looked, moved: moved.length })}</p>
+      <Form action={path} hidden={sent}>
+        <div class="actions">
+          <Button>{t('office.decree.now')}</Button>
+          <LinkButton tone="quiet" href={path}>
+            {t('office.decree.back')}
+          </LinkButton>
+        </div>
+      </Form>
       {moved.length > 0 && (
         <Table
           caption={t('office.decree.moved')}
@@ -52,14 +60,6 @@ export function DecreePreviewPage<Change>({
           ]}
         />
       )}
-      <Form action={path} hidden={sent}>
-        <div class="actions">
-          <Button>{t('office.decree.now')}</Button>
-          <LinkButton tone="quiet" href={path}>
-            {t('office.decree.back')}
-          </LinkButton>
-        </div>
-      </Form>
     </Layout>
   )
 }
