@@ -98,7 +98,17 @@ export async function saveDraft(
   change: Partial<
     Pick<
       DraftRow,
-      'sealed' | 'step' | 'version' | 'offered' | 'intake' | 'account' | 'actor' | 'mandate' | 'channel' | 'resume_mac'
+      | 'sealed'
+      | 'service'
+      | 'step'
+      | 'version'
+      | 'offered'
+      | 'intake'
+      | 'account'
+      | 'actor'
+      | 'mandate'
+      | 'channel'
+      | 'resume_mac'
     >
   >,
   at: Moment,

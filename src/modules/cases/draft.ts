@@ -3,6 +3,7 @@ import type { Context, Db } from '../../platform/context.ts'
 import type { Mistake } from '../../platform/http/operation.ts'
 import { pick } from '../../platform/i18n.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
+import type { Definition } from '../catalogue/definition.ts'
 import {
   type CompiledDefinition,
   examine,
@@ -57,6 +58,17 @@ export function noteIntake(ctx: Context, id: string, reason: string | null): Pro
     if (!row) return refuse('draft-gone')
     await saveDraft(db, id, { intake: reason }, ctx.now)
     return { done: true as const }
+  })
+}
+
+/** Asked of another service from now on: its answers are given anew, its papers and what is known of the applicant stay. */
+export function moveDraft(ctx: Context, id: string, to: Pick<Definition, 'id' | 'version'>): Promise<void> {
+  return ctx.transaction(async (db) => {
+    const row = await lockDraft(db, id)
+    if (!row) return
+    const { key, content } = await openDraft(ctx, row, db, [])
+    const sealed = sealData(ctx.house.keys, id, key, { ...content, answers: {} })
+    await saveDraft(db, id, { service: to.id, version: to.version, step: null, offered: null, sealed }, ctx.now)
   })
 }
 

@@ -54,7 +54,7 @@ export {
 } from './case-store.ts'
 export { markReckoned, olderCalendars, runningDueFrom } from './clock-store.ts'
 export { type CaseContent, caseEnv, type DraftContent, valuesAt } from './content.ts'
-export { noteDraft, noteIntake, openDraft, saveSection, stepsOf } from './draft.ts'
+export { moveDraft, noteDraft, noteIntake, openDraft, saveSection, stepsOf } from './draft.ts'
 export {
   attachmentsOf,
   type DraftRow,

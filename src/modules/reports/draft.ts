@@ -13,6 +13,7 @@ import {
   type DraftRow,
   findCase,
   findDraft,
+  moveDraft,
   noteDraft,
   openDraft,
   opensWith,
@@ -65,7 +66,8 @@ export async function fillIn(
 ): Promise<{ mistakes: Mistake[] } | Refused> {
   const nobody = asNobody(ctx)
   const before = await findDraft(ctx.db, id)
-  if (before && before.service !== definition.id) return refuse('draft-gone')
+  // Somebody saw that it is another kind of trouble.
+  if (before && before.service !== definition.id) await moveDraft(nobody, id, definition)
   // What was sent is a case, and no draft may take its id.
   if (!before && (await findCase(ctx.db, id))) return refuse('draft-gone')
   if (!before) {

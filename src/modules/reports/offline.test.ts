@@ -96,6 +96,10 @@ const send = (page: Page) => page.getByRole('button', { name: 'Kirim laporan' })
 
 test('with a signal the form leads to the look over it; the phone keeps it until it is sent, and then nothing', async () => {
   const page = await looked('Retak panjang')
+  // Looked at once more in its form, it is the office's that is shown, and on the phone all the same.
+  await page.locator('main .summary header a').first().click()
+  await page.waitForURL('**/lapor/baru/**')
+  await page.getByText('Foto tersimpan: 1').waitFor()
   await page.goto(`http://127.0.0.1:${port}/belum-terkirim`)
   await outbox(page, 'Retak panjang').getByText('Sudah ditulis, tetapi belum dikirim.').waitFor()
   await outbox(page, 'Retak panjang').getByRole('link', { name: 'Lanjutkan' }).click()

@@ -1,6 +1,7 @@
 import { h } from 'preact'
 import { z } from 'zod'
 import type { Context } from '../../platform/context.ts'
+import { addressOf } from '../../platform/http/address.ts'
 import {
   type Answer,
   anyone,
@@ -35,26 +36,28 @@ const start = operation({
   id: 'reports.start',
   method: 'GET',
   path: '/lapor',
-  query: z.object({ teks: z.string().max(4000).catch('').default('') }),
+  // With a report that is begun: of which other kind it is.
+  query: z.object({
+    teks: z.string().max(4000).catch('').default(''),
+    isian: z.uuid().optional().catch(undefined),
+    k: z.string().max(40).optional().catch(undefined),
+  }),
   may: anyone,
-  cache: { seconds: 30 },
-  async run(ctx, { query: { teks } }) {
-    const all = await categories(ctx)
-    const typed = teks.trim()
-    const link = (definition: Definition, text = '') => ({
-      href: `/lapor/baru/${definition.id}${text && `?teks=${encodeURIComponent(text)}`}`,
+  cache: { seconds: 30, unless: 'isian' },
+  async run(ctx, { query: { teks, isian, k } }) {
+    const begun = isian && (await ownDraft(ctx, isian, k))
+    const all = (await categories(ctx)).filter(({ id }) => !begun || id !== begun.service)
+    const typed = begun ? '' : teks.trim()
+    const words = begun ? ((await typedIn(ctx, begun)).uraian ?? '') : typed
+    const link = (definition: Definition) => ({
+      href: addressOf(`/lapor/baru/${definition.id}`, begun ? { isian, k } : { teks: typed || undefined }),
       label: pick(definition.name, ctx.lang),
       hint: pick(definition.summary, ctx.lang),
     })
-    const likely = typed ? suggest(all, typed) : []
-    return page(
-      h(StartPage, {
-        typed,
-        photos: Math.max(0, ...all.map(mostPhotos)),
-        likely: likely.map((each) => link(each, typed)),
-        all: all.map((each) => link(each, typed)),
-      }),
-    )
+    const likely = words ? suggest(all, words) : []
+    const photos = Math.max(0, ...all.map(mostPhotos))
+    const view = { typed, photos, likely: likely.map(link), all: all.map(link) }
+    return page(h(StartPage, { ...view, back: begun ? checkPath(ctx, begun.id) : null }))
   },
 })
 

@@ -88,6 +88,31 @@ test('what was looked over goes from the phone as it stands at the office, for w
   expect(said.laporan).toMatchObject({ uraian: 'Seperti dilihat' })
 })
 
+test('of another kind on second thought: words, photo and place stay, and it goes to that kind’s unit', async () => {
+  const photo = await photoAt('6/1 12/1 3168/100', '106/1 50/1 4416/100')
+  const said = { uraian: 'Tumpukan sampah di jalan', jalan: 'Jalan Mawar', nama: 'Rina', kontak: '081234567890' }
+  const first = await at.fill('jalan-rusak', { ...said, kelas: 'kota' }, photo)
+  const [, id = '', k = ''] = /periksa\/([^?]+)\?k=(\w+)/.exec(first.location) ?? []
+  const href = (body: string, to: string) => new RegExp(`href="(${to}[^"]*)"`).exec(body)![1]!.replaceAll('&amp;', '&')
+  const kinds = href((await at.web.get(first.location)).body, '/lapor\\?isian=')
+  const { body: choice } = await at.web.get(kinds)
+  expect(choice.indexOf('/lapor/baru/sampah')).toBeLessThan(choice.indexOf('/lapor/baru/air-bersih'))
+  expect(choice).not.toContain('/lapor/baru/jalan-rusak')
+  const { body: form } = await at.web.get(href(choice, '/lapor/baru/sampah'))
+  for (const kept of ['Tumpukan sampah di jalan', 'Jalan Mawar', 'Foto tersimpan: 1']) expect(form).toContain(kept)
+  const moved = await at.fill('sampah', { ...said, id })
+  expect(moved.location).toBe(first.location)
+  await at.web.post(`/lapor/periksa/${id}/pengiriman?k=${k}`, {}, moved.location)
+  const row = await findCase(at.house.ctx().db, id)
+  expect([row?.service, row?.unit]).toEqual(['sampah', 'pengaduan'])
+  const { content } = (await openCase(at.house.ctx(), id))!
+  expect([content.answers.laporan, content.applicant.name]).toMatchObject([
+    { uraian: said.uraian, jalan: 'Jalan Mawar' },
+    'Rina',
+  ])
+  expect(await attachmentsOf(at.house.ctx().db, id)).toHaveLength(1)
+})
+
 test('words or a photo are enough, and a place; what is missing is said with the rest kept', async () => {
   for (const [fields, words] of [
     [{ jalan: 'Jalan Mawar' }, ['Tulis apa yang terjadi']],

@@ -89,9 +89,6 @@ class ReportForm extends HTMLElement {
   /** The draft that the address names, or that this form was sent with a moment ago. */
   async #open() {
     const named = location.hash.slice(1)
-    // Begun anew from what the office has, which the page shows.
-    const again = new URLSearchParams(location.search).get('isian')
-    if (again && !named) return store.remove(again)
     const id = named || this.#hidden('id')?.value
     const entries = await store.entries()
     // The next hole along the road: another report, that begins with what stays the same.
@@ -99,12 +96,14 @@ class ReportForm extends HTMLElement {
     if (before) return this.#fillAll(typedOf(nextOf(before.fields)))
     const found = entries.find((entry) => entry.id === id && entry.state !== 'stored')
     if (!found) return
+    // What the office has the page shows, photos too.
+    if (found.check && !named) for (const photo of found.photos) await store.removePhoto(found.id, photo.id)
     this.#entry = found
     this.#takeId(found)
     if (named) this.#fillAll(typedOf(found.fields))
     await store.change(found.id, (entry) => ({ ...entry, page: location.pathname }))
     await this.#showPhotos()
-    for (const { taken } of found.photos) this.#offerPlace(taken)
+    for (const { taken } of this.#entry.photos) this.#offerPlace(taken)
   }
 
   async #begun(): Promise<Entry> {
@@ -131,7 +130,9 @@ class ReportForm extends HTMLElement {
     clearTimeout(this.#timer)
     this.#do(async () => {
       const { id } = await this.#begun()
-      await store.change(id, (entry) => ({ ...entry, fields: fieldsOf(this.dataset.service ?? '', this.#typed()) }))
+      const fields = fieldsOf(this.dataset.service ?? '', this.#typed())
+      // Not as it was looked over.
+      await store.change(id, ({ check: _, ...entry }) => ({ ...entry, fields }))
       this.#say(this.#words.saved)
     })
   }

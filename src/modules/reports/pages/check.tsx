@@ -53,6 +53,11 @@ export function CheckPage(c: CheckView) {
           title={t('reports.check.said')}
           change={`/lapor/baru/${c.service.id}?isian=${c.draft}&k=${c.secret}`}
           items={[
+            {
+              label: t('reports.category'),
+              value: c.service.name,
+              change: `/lapor?isian=${c.draft}&k=${c.secret}`,
+            },
             { label: t('reports.words'), value: c.typed.uraian || t('reports.none') },
             { label: t('reports.street'), value: c.typed.jalan || t('reports.none') },
             { label: t('reports.area'), value: c.area ?? t('reports.none') },
