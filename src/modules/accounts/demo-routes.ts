@@ -4,6 +4,7 @@ import type { Actor, Context } from '../../platform/context.ts'
 import { type Operation, operation, redirect, refusal } from '../../platform/http/operation.ts'
 import { demoPeople } from './demo.ts'
 import { show, wayOn } from './form.ts'
+import { homeOf } from './home.ts'
 import { DemoPage, DemoPersonPage } from './pages/demo.tsx'
 
 // Nowhere but in a demonstration do these exist.
@@ -48,13 +49,8 @@ const enter = operation({
     const person: Officer | undefined = (await demoPeople(ctx)).find(({ account }) => account.id === id)
     if (!person) return refusal({ code: 'not-found' })
     const { cookies } = await openSession(ctx, person.account, 'demo', browserOf(input))
-    return redirect(next ?? homeOf(person), { cookies })
+    return redirect(next ?? homeOf(person.grants, today(ctx)), { cookies })
   },
 })
-
-function homeOf({ grants }: Officer): string {
-  if (grants.length === 0) return '/akun'
-  return grants.every((grant) => grant.role === 'regionAdmin') ? '/kelola' : '/petugas'
-}
 
 export const demoOperations: readonly Operation[] = [people, person, enter]

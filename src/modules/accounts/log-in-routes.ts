@@ -13,12 +13,15 @@ import {
   signInByPassword,
   signInBySecondFactor,
   signOut,
+  today,
   viewInvitation,
+  viewOfficer,
 } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Answer, anyone, type Operation, operation, redirect, refusal } from '../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { show, shownAs, typed, wayOn } from './form.ts'
+import { homeOf } from './home.ts'
 import { providerOf } from './identity-routes.ts'
 import {
   CodePage,
@@ -35,17 +38,18 @@ const nextQuery = z.object({ next: wayOn, ke: wayOn }).transform(({ next, ke }) 
 const next = wayOn
 
 /** In, on to the second factor, or the form again with what is wrong. */
-function entered(
+async function entered(
+  ctx: Context,
   outcome: LoggedIn | NextStep | Refused,
+  /** Where the way leads; null: to where their work begins. */
   goOn: string | null,
-  home: string,
   again: (refused: Refused) => Answer,
-): Answer {
+): Promise<Answer> {
   if (isRefused(outcome)) return again(outcome)
   if ('factorDue' in outcome && outcome.factorDue) return redirect('/akun/kode-aplikasi', { cookies: outcome.cookies })
-  return 'nextStep' in outcome
-    ? redirect(to('/masuk/kode-aplikasi', goOn ?? home), { cookies: outcome.cookies })
-    : redirect(goOn ?? home, { cookies: outcome.cookies })
+  if ('nextStep' in outcome) return redirect(to('/masuk/kode-aplikasi', goOn), { cookies: outcome.cookies })
+  const officer = goOn === null ? await viewOfficer(ctx, outcome.account) : undefined
+  return redirect(goOn ?? homeOf(officer?.grants ?? [], today(ctx)), { cookies: outcome.cookies })
 }
 
 /** What the national identity provider is called; null: there is none to log in by. */
@@ -112,7 +116,7 @@ const sendCode = operation({
     const { body } = input
     const browser = browserOf(input)
     const outcome = await signInByCode(ctx, body.code, browser)
-    return entered(outcome, body.next, '/akun', (refused) => codePage(ctx, browser, body.next, refused))
+    return entered(ctx, outcome, body.next ?? '/akun', (refused) => codePage(ctx, browser, body.next, refused))
   },
 })
 
@@ -142,7 +146,7 @@ function passwordDoor(path: '/masuk/sandi' | '/masuk/petugas'): Operation[] {
         const outcome = read
           ? await signInByPassword(ctx, { contact: read, password }, browserOf(input))
           : refuse(officer ? 'email-form' : 'contact-form', undefined, 'contact')
-        return entered(outcome, next, officer ? '/petugas' : '/akun', ({ refusal }) =>
+        return entered(ctx, outcome, next ?? (officer ? null : '/akun'), ({ refusal }) =>
           show(PasswordPage, { next, officer, contact, ...shownAs(refusal) }, 422),
         )
       },
@@ -168,7 +172,7 @@ const sendSecondFactor = operation({
   limit: { count: 60, seconds: 600 },
   async run(ctx, input) {
     const outcome = await signInBySecondFactor(ctx, input.body.code, browserOf(input))
-    return entered(outcome, input.body.next, '/akun', ({ refusal }) =>
+    return entered(ctx, outcome, input.body.next, ({ refusal }) =>
       show(SecondFactorPage, { next: input.body.next, ...shownAs(refusal) }, 422),
     )
   },
@@ -191,7 +195,7 @@ const sendCounterCode = operation({
   may: anyone,
   async run(ctx, input) {
     const outcome = await signInByCounterCode(ctx, input.body.code, browserOf(input))
-    return entered(outcome, input.body.next, '/akun', ({ refusal }) =>
+    return entered(ctx, outcome, input.body.next ?? '/akun', ({ refusal }) =>
       show(CounterCodePage, { next: input.body.next, ...shownAs(refusal) }, 422),
     )
   },

@@ -3,9 +3,10 @@ import { actorOf, browser, codeSentTo, houseOfAccounts, logIn, totp } from '../.
 import { account, grant, type TestHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { grantRole, insertAccount, insertUnit } from '../../platform/accounts/index.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, Role } from '../../platform/context.ts'
 import { defineModule } from '../../platform/module.ts'
 import { readingsOf } from '../../platform/readings/index.ts'
+import { menuFor } from '../../ui/layout/menu.ts'
 import { catalogue } from '../catalogue/index.ts'
 import { accountPages } from './index.ts'
 
@@ -53,7 +54,7 @@ async function visitor(): Promise<TestWeb> {
 const grants = { unit: null, area: null, acting: null, from: null, until: null }
 let made = 0
 
-async function invented(role?: 'regionAdmin' | 'officer') {
+async function invented(role?: Exclude<Role, 'citizen'>) {
   const ctx = house.ctx()
   const person = await insertAccount(
     ctx.shared,
@@ -64,7 +65,7 @@ async function invented(role?: 'regionAdmin' | 'officer') {
   return person!
 }
 
-async function visitorAs(role: 'regionAdmin' | 'officer') {
+async function visitorAs(role: Exclude<Role, 'citizen'>) {
   const [web, person] = [await visitor(), await invented(role)]
   await web.post('/demo/masuk', { account: person.id, next: '' })
   return { web, person }
@@ -81,6 +82,27 @@ test('each invented person has an address of their own, which logs in with one p
   expect((await web.get(`/w/9972${page}`)).status).toBe(404)
   expect((await web.post('/demo/masuk', { account: clerk.id, next: '' }, page)).location).toBe('/petugas')
   expect((await web.get('/akun')).body).toContain(clerk.name)
+})
+
+test('each role begins where it may work, and nobody at a page that is not for them', async () => {
+  for (const role of [
+    'officer',
+    'verifier',
+    'signatory',
+    'unitHead',
+    'leader',
+    'regionAdmin',
+    'auditor',
+    'rtHead',
+  ] as const) {
+    const { web, person } = await visitorAs(role)
+    const { location } = await web.post('/demo/masuk', { account: person.id, next: '' })
+    const menu = menuFor({ actor: { grants: [{ role, unit: null, area: null }] } as never, here: '/' })
+    expect(
+      menu.map(({ href }) => href),
+      role,
+    ).toContain(location)
+  }
 })
 
 test('a citizen asks for a code, types it, and goes on to where the way led', async () => {
@@ -154,10 +176,10 @@ test('an officer is invited, sets a password by the link, logs in, sets a second
   expect((await dewi.post('/akun/kode-aplikasi/konfirmasi', { code: totp(secret) }, '/akun')).location).toBe('/akun')
   await dewi.post('/keluar', {}, '/akun')
   const half = await dewi.post('/masuk/petugas', door)
-  expect(half.location).toBe('/masuk/kode-aplikasi?next=%2Fpetugas')
+  expect(half.location).toBe('/masuk/kode-aplikasi')
   expect((await dewi.get('/akun')).location).toContain('/masuk')
   const code = totp(secret, Date.now() + 30_000)
-  expect((await dewi.post('/masuk/kode-aplikasi', { code, next: '/petugas' })).location).toBe('/petugas')
+  expect((await dewi.post('/masuk/kode-aplikasi', { code, next: '' })).location).toBe('/petugas')
   expect((await dewi.get('/akun')).status).toBe(200)
 })
 
@@ -177,7 +199,7 @@ test('a lost second factor is taken away with a reason, the officer is told, and
   const page = /href="(\/kelola\/petugas\/[0-9a-f-]{36})"/.exec(invited.body)![1]!
   const vera = await visitor()
   await vera.post(/\/undangan\/[\w-]{43}/.exec(invited.body)![0], { password: words })
-  const door = { contact: email, password: words, next: '/kelola' }
+  const door = { contact: email, password: words, next: '' }
   expect((await vera.post('/masuk/petugas', door)).location).toBe('/kelola')
   expect((await admin.post(`${page}/kode-aplikasi`, { reason: 'x' }, page)).body).toContain('tidak memakai kode')
   const lost = await setFactor(vera)
