@@ -12,5 +12,5 @@ const homes: readonly { path: string; roles: readonly Role[] }[] = [
 /** Where somebody who comes in begins: at their work, else on their own page. */
 export function homeOf(grants: readonly KeptGrant[], today: DateText): string {
   const held = grants.filter((grant) => grant.endedAt === null && inForce(grant, today)).map(({ role }) => role)
-  return homes.find(({ roles }) => roles.some((role) => held.includes(role)))?.path ?? '/akun'
+  return homes.find(({ roles }) => held.some((role) => roles.includes(role)))?.path ?? '/akun'
 }
