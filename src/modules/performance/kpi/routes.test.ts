@@ -97,6 +97,8 @@ test('everybody sees the whole city in complete months, and only what is for eve
   expect(cells(body).at(-2)).toBe('2026-03,83,5,')
   expect(body).toMatch(/^# Sekali jadi: .*\r\n# Keadaan pada 2026-04-10T/)
   expect(body).toContain('CC BY 4.0')
+  // Two are open: too few to tell, and not none.
+  expect(cells((await web.get('/kinerja/indikator/terbuka-per-hari/data')).body).at(-2)).toBe('2026-03,,,')
   // What happens to one of its cases afterwards is seen by whoever works here, at once.
   await house
     .ctx()

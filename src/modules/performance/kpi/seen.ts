@@ -48,9 +48,9 @@ export function figureSeen(
   const figure = { kpi, ready, least }
   if (!ready) return { ...figure, ...nothing }
   if (kpi.grain === 'day') {
-    // The city's as one: no part of it can then be reckoned from it.
-    const standing = units === null ? reached.map((row) => ({ ...row, unit: '', service: '' })) : reached
-    return { ...figure, ...daysSeen(standing, least, months, until) }
+    // The city's as one: no part of it can then be reckoned from it, so each of its numbers is judged by itself.
+    if (units === null) return { ...figure, ...daysOf(reached, least, months, until), parts: [] }
+    return { ...figure, ...daysSeen(reached, least, months, until) }
   }
   const shown = units === null ? toldWithin(months, reached, least) : reached.filter(largeEnough(reached, least))
   return {
@@ -70,27 +70,37 @@ export function figureSeen(
 export const toldWithin = (months: readonly DateText[], rows: readonly KpiRow[], least: number) =>
   toldOf(rows, least).filter(({ period }) => months.includes(period))
 
-// Of each month what there was at its end; of this one, up to today.
+// Of what is large enough now.
 function daysSeen(
   rows: readonly KpiRow[],
   least: number,
   months: readonly DateText[],
   until: DateText,
 ): Pick<KpiFigure, 'all' | 'months' | 'parts'> {
-  const count = (cases: number): KpiValue => ({ value: cases > 0 && cases < least ? null : cases, cases, hits: 0 })
   const places = placesOf(rows).map((place) => ({ ...place, now: standing(place.rows, [until])[0]! }))
   const large = places.filter(({ now }) => now === 0 || now >= least)
-  const days = months.map((month) => (month === monthOf(until) ? until : lastDayOf(month)))
-  const series = standing(
-    large.flatMap((place) => place.rows),
-    days,
-  )
+  const shown = large.flatMap((place) => place.rows)
   return {
-    all: count(series.at(-1) ?? 0),
-    months: months.map((period, at) => ({ period, ...count(series[at]!) })),
-    parts: large.flatMap(({ unit, service, now }) => (now > 0 ? [{ unit, service, ...count(now) }] : [])),
+    ...daysOf(shown, least, months, until),
+    parts: large.flatMap(({ unit, service, now }) => (now > 0 ? [{ unit, service, ...stood(now, least) }] : [])),
   }
 }
+
+// Of each month what there was at its end; of this one, up to today.
+function daysOf(rows: readonly KpiRow[], least: number, months: readonly DateText[], until: DateText) {
+  const days = months.map((month) => (month === monthOf(until) ? until : lastDayOf(month)))
+  const series = standing(rows, days)
+  return {
+    all: stood(series.at(-1) ?? 0, least),
+    months: months.map((period, at) => ({ period, ...stood(series[at]!, least) })),
+  }
+}
+
+const stood = (cases: number, least: number): KpiValue => ({
+  value: cases > 0 && cases < least ? null : cases,
+  cases,
+  hits: 0,
+})
 
 function placesOf(rows: readonly KpiRow[]) {
   const places = Map.groupBy(rows, ({ unit, service }) => `${unit}/${service}`)

@@ -55,23 +55,25 @@ function Choice({ months, places, asOf, a, b }: Comparison) {
   }))
   return (
     <Form action={comparePath} method="get" label={t('performance.compare.title')} hidden={{ pada: asOf }}>
-      {[['a', a, 'first'] as const, ['b', b, 'second'] as const].map(([side, value, legend]) => (
-        <Fieldset key={side} legend={t(`performance.compare.${legend}`)}>
-          <Select name={side} label={t('performance.compare.place')} options={placeOptions} value={value.place} />
-          <Select
-            name={`dari_${side}`}
-            label={t('performance.compare.from')}
-            options={monthOptions}
-            value={value.from.slice(0, 7)}
-          />
-          <Select
-            name={`sampai_${side}`}
-            label={t('performance.compare.to')}
-            options={monthOptions}
-            value={value.to.slice(0, 7)}
-          />
-        </Fieldset>
-      ))}
+      <div class="columns halves">
+        {[['a', a, 'first'] as const, ['b', b, 'second'] as const].map(([side, value, legend]) => (
+          <Fieldset key={side} legend={t(`performance.compare.${legend}`)}>
+            <Select name={side} label={t('performance.compare.place')} options={placeOptions} value={value.place} />
+            <Select
+              name={`dari_${side}`}
+              label={t('performance.compare.from')}
+              options={monthOptions}
+              value={value.from.slice(0, 7)}
+            />
+            <Select
+              name={`sampai_${side}`}
+              label={t('performance.compare.to')}
+              options={monthOptions}
+              value={value.to.slice(0, 7)}
+            />
+          </Fieldset>
+        ))}
+      </div>
       <Button>{t('performance.compare.show')}</Button>
     </Form>
   )
