@@ -119,6 +119,9 @@ const columns = [
 export const findCase = (db: Db, id: string): Promise<CaseRow | undefined> =>
   db.selectFrom('cases').select(columns).where('id', '=', id).executeTakeFirst()
 
+export const findCases = (db: Db, ids: readonly string[]): Promise<CaseRow[]> =>
+  db.selectFrom('cases').select(columns).where('id', 'in', ids).execute()
+
 export const findCaseByNumber = (db: Db, number: string): Promise<CaseRow | undefined> =>
   db.selectFrom('cases').select(columns).where('number', '=', number).executeTakeFirst()
 

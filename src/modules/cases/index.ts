@@ -50,6 +50,7 @@ export {
   eventsOf,
   findCase,
   findCaseByNumber,
+  findCases,
   openCasesAbout,
 } from './case-store.ts'
 export { markReckoned, olderCalendars, runningDueFrom } from './clock-store.ts'

@@ -4,7 +4,7 @@ import type { Actor, Context } from '../../platform/context.ts'
 import { enqueue } from '../../platform/events/index.ts'
 import { pick } from '../../platform/i18n.ts'
 import { isRefused, refuse } from '../../platform/outcome.ts'
-import { actWithin, findCase, mayReadCase, rulesOf } from '../cases/index.ts'
+import { actWithin, findCase, findCases, mayReadCase, rulesOf } from '../cases/index.ts'
 import type { RoundView } from './pages/signed.tsx'
 import {
   type Chosen,
@@ -38,8 +38,10 @@ export function readChosen(ticked: readonly string[]): Chosen[] {
  * that are not for this signatory's eyes are left out: the round's page shows titles.
  */
 export async function confirmRound(ctx: Context, id: string, chosen: readonly Chosen[]): Promise<void> {
-  const known = await Promise.all(chosen.map((one) => findCase(ctx.db, one.case_id)))
-  const readable = chosen.filter((_, at) => known[at] && mayReadCase(ctx, known[at]))
+  if (chosen.length === 0) return
+  const known = await findCases(ctx.db, [...new Set(chosen.map(({ case_id }) => case_id))])
+  const mine = new Set(known.filter((row) => mayReadCase(ctx, row)).map(({ id }) => id))
+  const readable = chosen.filter(({ case_id }) => mine.has(case_id))
   if (readable.length === 0) return
   await ctx.transaction(async (db) => {
     const round = { id, signatory: ctx.actor.id!, asked_at: new Date(ctx.now) }
