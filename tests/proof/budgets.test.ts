@@ -3,7 +3,7 @@ import { act, findCase, receiptSecret, saveSection, startDraft } from '../../src
 import { promiseAtCounter } from '../../src/modules/cases/papers.ts'
 import { documentsOfCases } from '../../src/modules/documents/index.ts'
 import { modules } from '../../src/modules.ts'
-import { insertAccount, insertGrant, openSession } from '../../src/platform/accounts/index.ts'
+import { insertAccount, insertArea, insertGrant, openSession } from '../../src/platform/accounts/index.ts'
 import type { Actor, Role } from '../../src/platform/context.ts'
 import { BROWSER_COOKIE, formToken } from '../../src/platform/http/token.ts'
 import { veil } from '../../src/platform/http/veil.ts'
@@ -32,6 +32,7 @@ type Who = 'nobody' | 'citizen' | 'verifier' | 'officer' | 'signatory' | 'region
 beforeAll(async () => {
   house = await testHouse({ modules: [...modules, club] })
   const office = await officeIn(house)
+  await insertArea(house.ctx().db, { code: '99.71.01', name: 'Kemuning', level: 'district', parent: null })
   await publishClub(house.ctx(), { ...clubDefinition, unit: 'dukcapil' })
   people.nobody = {}
   people.citizen = await entered(applicant)
@@ -153,6 +154,7 @@ const few: readonly Row[] = [
   ['nobody', '/kinerja', 11],
   ['nobody', '/kinerja/unit/dukcapil', 13],
   ['nobody', '/lapor/peta', 9],
+  ['nobody', '/lapor/wilayah/99.71.01/kabar', 2],
   ['verifier', '/petugas/peta', 6],
   ['nobody', '/kinerja/indikator', 5],
   ['nobody', '/kinerja/indikator/sekali-jadi', 5],

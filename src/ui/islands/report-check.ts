@@ -19,6 +19,10 @@ class ReportCheck extends HTMLElement {
       this.#sending = true
       void this.#send(send, draft)
     })
+    // Gone back to, it can be pressed again.
+    addEventListener('pageshow', () => {
+      this.#sending = false
+    })
     // Who supports what was reported already sends none.
     for (const form of this.querySelectorAll('form[action*="/dukungan"]'))
       form.addEventListener('submit', () => void store.remove(draft))
