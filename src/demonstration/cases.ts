@@ -12,6 +12,7 @@ import { sceneOf } from '../simulation/scene.ts'
 import { dueOutputs, type Lived, type Plan, type Scene, story } from '../simulation/story.ts'
 import type { Fate } from '../simulation/telling.ts'
 import { endSome, issueAll, rateSome, recordPastReadings } from './aftermath.ts'
+import { liveThroughNights } from './nights.ts'
 import { surveysBefore } from './surveys.ts'
 
 const day = 86_400_000
@@ -91,11 +92,17 @@ export async function fillHistory(ctx: Context, seed = 9971): Promise<History[]>
     for (const part of parts) histories.push(record(part, numbers[histories.length]!, parent.id))
   }
   const issued = histories.filter(({ state }) => dueOutputs(state).length > 0).slice(0, issuedNow)
-  await loadHistories(ctx, histories, (history) => {
+  const follow = (history: History) => {
     if (history.state.ended || history.state.startedAt === null) return []
     const later = dueOutputs(history.state).length > 0 && !issued.includes(history)
     return later ? ['cases.flags', 'documents.issue'] : ['cases.flags']
-  })
+  }
+  const before = await liveThroughNights(ctx, histories, follow)
+  await loadHistories(
+    ctx,
+    histories.filter((history) => !before.has(history)),
+    follow,
+  )
   for (const { id, rules, state } of histories)
     if (rules.definition.bundle.length > 0 && state.grantedAt !== null)
       await startWaitingParts({ ...ctx, actor: registrar, now: state.lastAt }, { caseId: id })

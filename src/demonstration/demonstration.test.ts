@@ -169,3 +169,19 @@ const asEvent = (row: Stored) =>
     dueAt: row.due_at?.getTime() ?? null,
     payload: null,
   }) as unknown as CaseEvent
+
+test('a fresh city has had its nights: what is over was published when it was due, and of the month that runs something is told', async () => {
+  const { db, now } = house.ctx()
+  const published = await db.selectFrom('publication').select(['month', 'published_at']).orderBy('month').execute()
+  expect(published.length).toBeGreaterThan(1)
+  // In the first of them nothing had ended yet.
+  for (const { month, published_at } of published.slice(1)) {
+    const [year, after] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))]
+    // On the eighth of the month after, a quarter of an hour past midnight in Jakarta.
+    expect(published_at).toEqual(new Date(Date.UTC(year, after, 7, 17, 15)))
+  }
+  const running = await db.selectFrom('figure_running').select('month').where('told', 'is not', null).execute()
+  expect(running.filter(({ month }) => month > published.at(-1)!.month).length).toBeGreaterThan(0)
+  const { at } = await db.selectFrom('figure_told').select('at').executeTakeFirstOrThrow()
+  expect(at).toEqual(new Date(now))
+})

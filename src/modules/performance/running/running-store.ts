@@ -36,11 +36,15 @@ export function runningOf(db: Db, month: DateText): Promise<Running[]> {
     .execute()
 }
 
-/** The same of the month after the last that is published. */
-export function runningNow(db: Db): Promise<(Running & { month: DateText })[]> {
+export type RunningTold = Pick<Running, 'unit' | 'service' | 'kind'> & { month: DateText; told: State }
+
+/** What is told of the month after the last that is published. */
+export function runningNow(db: Db): Promise<RunningTold[]> {
   return db
     .selectFrom('figure_running')
-    .select(['month', 'unit', 'service', 'kind', 'told', 'next', 'earlier'])
+    .select(['month', 'unit', 'service', 'kind'])
+    .select((c) => c.ref('told').$notNull().as('told'))
+    .where('told', 'is not', null)
     .where('month', '>', (eb) =>
       eb
         .selectFrom('publication')
