@@ -47,7 +47,7 @@ export function SigningPage({ view: s }: { view: SigningView }) {
       <Going round={s.going} />
       {total > 20 && (
         <p>
-          <a href="#tanda-tangani">{t('desk.signing.toSign')}</a>
+          {t('desk.signing.below')} <a href="#tanda-tangani">{t('desk.signing.toSign')}</a>
         </p>
       )}
       <KeyNav>
