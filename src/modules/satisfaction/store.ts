@@ -64,6 +64,16 @@ export async function insertEnded(
   if (inserted) await countServed(db, row)
 }
 
+/** Matters that ended on this day or after it, by service. */
+export function endedSince(db: Db, day: DateText): Promise<{ unit: string; service: string; answers: number }[]> {
+  return db
+    .selectFrom('skm_ended')
+    .select((c) => ['unit', 'service', c.fn.countAll<number>().as('answers')])
+    .where('day', '>=', day)
+    .groupBy(['unit', 'service'])
+    .execute()
+}
+
 /** Comments that were not counted by this list of words yet, locked. */
 export function themedBefore(db: Db, version: number, limit: number) {
   return db

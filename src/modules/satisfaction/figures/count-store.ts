@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { DateText, Db } from '../../../platform/context.ts'
-import '../store.ts'
 
 declare module '../../../platform/context.ts' {
   interface RegionTables {
@@ -93,16 +92,6 @@ export function placeCounts(db: Db, { from, to }: Months): Promise<MonthCount[]>
     .where('month', '<=', to)
     .where('answers', '>', 0)
     .$narrowType<{ topic: 'all' | 'served' }>()
-    .execute()
-}
-
-/** Matters that ended on this day or after it, by service. */
-export function endedSince(db: Db, day: DateText): Promise<{ unit: string; service: string; answers: number }[]> {
-  return db
-    .selectFrom('skm_ended')
-    .select((c) => ['unit', 'service', c.fn.countAll<number>().as('answers')])
-    .where('day', '>=', day)
-    .groupBy(['unit', 'service'])
     .execute()
 }
 
