@@ -119,6 +119,12 @@ test('what neighbours and supporters are told of a report does not ring on its r
   ])
 })
 
+test('who gave no way to be told is nobody that an officer must reach some other way', async () => {
+  const { number } = await at.sent('jalan-rusak', { uraian: 'Lubang', jalan: 'Jalan Mawar' })
+  await tell(number)
+  expect(await notices(number)).toMatchObject([{ kind: 'received', channel: null, state: 'unneeded' }])
+})
+
 test('a report that was begun and not sent is announced once before it ends, by the way back to it; without a contact nobody is', async () => {
   const ctx = at.house.ctx()
   const drafts = () => ctx.db.selectFrom('draft').select(['id', 'warned_at']).execute()
