@@ -11,7 +11,7 @@ import { cellOf } from '../model/nearby.ts'
 import { saveRoute } from '../route-store.ts'
 import { findReportByNumber } from '../store.ts'
 import { here, nobody, type Street, street, tono, verifier } from '../testing.ts'
-import { spotsIn, totalOf } from './clusters.ts'
+import { readableLevel, spotsIn, totalOf } from './clusters.ts'
 import { countAll, countedIn, type MapFilter, singlesIn, statesOf } from './count-store.ts'
 import { tellTheWeek, tellWatchers, watchSecret } from './watch.ts'
 
@@ -154,6 +154,27 @@ test('the counts are what the reports are, whatever happened to them in whatever
     if (filter.since) continue
     expect([...(await statesOf(ctx.db, filter)).values()].reduce((sum, n) => sum + n, 0)).toBe(fits.length)
   }
+})
+
+test('of a box with more than a screen tells apart the coarser squares are shown, which are counted', async () => {
+  const ctx = at.house.ctx({ region: '9972' })
+  const { schema } = at.house.region('9972')
+  const [lat, lng] = [-8.7012, 115.5012]
+  const { owner } = at.house.database
+  await owner.query(`delete from ${schema}.report_count where level = -2`)
+  await owner.query(
+    `insert into ${schema}.report (id, number, service, kind, lat, lng, cell, confidential, state, sent_at, published_at, supports)
+     select gen_random_uuid(), 'M-' || i, 'sampah', 'pengaduan', $1, $2, $3, false, 'fixed', now(), now(), 0
+     from generate_series(1, 3100) as i`,
+    [lat, lng, cellOf({ lat, lng })],
+  )
+  await ctx.transaction(countAll)
+  const close = readBox('115.5,-8.7025,115.5025,-8.7')!
+  const levels = await Promise.all(
+    [{}, { state: 'open' as const }].map((filter) => readableLevel(ctx, close, -2, filter)),
+  )
+  expect(levels).toEqual([0, -2])
+  expect(totalOf(await spotsIn(ctx, close, 0, {}))).toBe(3100)
 })
 
 test('after the database fell the counts are made anew by whoever looks first', async () => {
