@@ -1,7 +1,8 @@
 import type { DateText } from '../../platform/context.ts'
 import { type Pace, paceOf } from './pace.ts'
-import { addStay, keyOf, type Line as MonthLine, type StageLine } from './published/compose.ts'
+import { addStay, type Line as MonthLine, type StageLine } from './published/compose.ts'
 import { sumOf } from './published/document.ts'
+import { keyOf } from './published/key.ts'
 
 // The figures that everybody may read, made of what is told of each service and month. Pure.
 

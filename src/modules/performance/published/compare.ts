@@ -1,7 +1,8 @@
 import type { DateText } from '../../../platform/context.ts'
 import { type Paces, paceOf } from '../pace.ts'
-import { keyOf, type Line } from './compose.ts'
+import type { Line } from './compose.ts'
 import { type Publication, sumOf } from './document.ts'
+import { keyOf } from './key.ts'
 import { monthsBetween } from './months.ts'
 import type { Ended } from './tell.ts'
 

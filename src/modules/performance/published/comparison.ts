@@ -3,7 +3,7 @@ import type { Context, DateText } from '../../../platform/context.ts'
 import { addressOf } from '../../../platform/http/address.ts'
 import type { Text } from '../../../platform/i18n.ts'
 import { type Difference, differenceOf, type Side, type SideFigures, sideOf, wholeCity } from './compare.ts'
-import { keyOf } from './compose.ts'
+import { keyOf } from './key.ts'
 import { comparePath } from './paths.ts'
 import { listPublications, publishedMonths } from './publication-store.ts'
 

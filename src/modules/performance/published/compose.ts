@@ -5,6 +5,7 @@ import type { Definition } from '../../catalogue/definition.ts'
 import type { MonthRow, Row } from '../counts.ts'
 import { type Lengths, lengthsOf, noLengths, type Paces, paceOf } from '../pace.ts'
 import { type AllHappened, type Happened, nothingHappened } from './happened.ts'
+import { keyOf } from './key.ts'
 import { canBeTold, type MonthSums, retell, type Telling, tell, type Waiting } from './tell.ts'
 
 /** A service of a unit, as it is named and promised when its figures are made. */
@@ -39,8 +40,6 @@ export type AllWaiting = Readonly<Record<string, Waiting>>
 export type WhileRunning = ReadonlyMap<string, readonly Telling[]>
 
 export type { Paces }
-
-export const keyOf = ({ unit, service }: { unit: string; service: string }) => `${unit}/${service}`
 
 /** The lines of a month, and what waits after it. Pure. */
 export function compose(

@@ -1,7 +1,7 @@
 import type { DateText } from '../../../platform/context.ts'
 import { type FlawMonth, type FlawTold, flawsTold } from '../accuracy/told.ts'
 import { type StopMonth, type StopTold, stopsTold } from '../stops/told.ts'
-import { keyOf } from './compose.ts'
+import { keyOf } from './key.ts'
 
 /** What is told of what happened to cases in a month, whenever they end: errors, and what was waited for. Nothing later changes it. */
 export interface Happened {

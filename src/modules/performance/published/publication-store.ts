@@ -3,9 +3,10 @@ import type { DateText, Db, Moment } from '../../../platform/context.ts'
 import { json } from '../../../platform/database/json.ts'
 import '../figures-store.ts'
 import type { Lengths } from '../pace.ts'
-import { type AllWaiting, keyOf, type Sums } from './compose.ts'
+import type { AllWaiting, Sums } from './compose.ts'
 import type { Publication, Sealed } from './document.ts'
 import type { YearSums } from './happened.ts'
+import { keyOf } from './key.ts'
 
 declare module '../../../platform/context.ts' {
   interface RegionTables {

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { publicFigures } from '../public.ts'
 import { sideOf, wholeCity } from './compare.ts'
-import { type AllWaiting, compose, keyOf, type Line, placesOf, type Sums } from './compose.ts'
+import { type AllWaiting, compose, type Line, placesOf, type Sums } from './compose.ts'
 import { totalsOf } from './document.ts'
+import { keyOf } from './key.ts'
 import { monthsBetween } from './months.ts'
 
 // Nobody can find by subtracting what is in no figure: whatever the public sees of a unit, the city, a year or a comparison is the

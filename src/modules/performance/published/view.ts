@@ -1,6 +1,7 @@
 import type { Context, DateText, Moment } from '../../../platform/context.ts'
 import { canonical } from '../../../platform/events/index.ts'
-import { keyOf, type Line } from './compose.ts'
+import type { Line } from './compose.ts'
+import { keyOf } from './key.ts'
 import { type Note, notesOf } from './note-store.ts'
 import { publicationPath } from './paths.ts'
 import { type Published, revisionsOf } from './publication-store.ts'

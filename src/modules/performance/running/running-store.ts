@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { DateText, Db, Moment } from '../../../platform/context.ts'
 import { json } from '../../../platform/database/json.ts'
-import { keyOf } from '../published/compose.ts'
+import { keyOf } from '../published/key.ts'
 import type { Telling } from '../published/tell.ts'
 import type { Chain, State } from './step.ts'
 

@@ -1,7 +1,8 @@
 import type { Db } from '../../../platform/context.ts'
 import { lengthsOf } from '../pace.ts'
 import type { Month } from '../public.ts'
-import { keyOf, type Line } from '../published/compose.ts'
+import type { Line } from '../published/compose.ts'
+import { keyOf } from '../published/key.ts'
 import type { Kept } from './follow.ts'
 import { type RunningTold, runningNow } from './running-store.ts'
 

@@ -1,5 +1,6 @@
 import type { DateText, Db } from '../../../platform/context.ts'
-import { keyOf, type Line } from '../published/compose.ts'
+import type { Line } from '../published/compose.ts'
+import { keyOf } from '../published/key.ts'
 import { monthOf, quarterOf } from '../published/months.ts'
 import { type PartRow, partsWithin, type Within } from './slices-store.ts'
 import { type Apart, apartAgain, apartOf } from './split.ts'

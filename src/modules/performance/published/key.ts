@@ -1,0 +1,2 @@
+/** A service of a unit, as one word. */
+export const keyOf = ({ unit, service }: { unit: string; service: string }) => `${unit}/${service}`
