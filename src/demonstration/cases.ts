@@ -91,22 +91,27 @@ export async function fillHistory(ctx: Context, seed = 9971): Promise<History[]>
     histories.push(parent)
     for (const part of parts) histories.push(record(part, numbers[histories.length]!, parent.id))
   }
-  const issued = histories.filter(({ state }) => dueOutputs(state).length > 0).slice(0, issuedNow)
+  const issued = histories
+    .filter(({ state, parent }) => parent === null && dueOutputs(state).length > 0)
+    .slice(0, issuedNow)
   const follow = (history: History) => {
     if (history.state.ended || history.state.startedAt === null) return []
     const later = dueOutputs(history.state).length > 0 && !issued.includes(history)
     return later ? ['cases.flags', 'documents.issue'] : ['cases.flags']
   }
-  const before = await liveThroughNights(ctx, histories, follow)
+  // Their documents have the time of then, so that what was published of it counts them.
+  await loadHistories(ctx, issued, follow)
+  await issueAll(ctx, issued)
+  const others = histories.filter((history) => !issued.includes(history))
+  const there = await liveThroughNights(ctx, others, follow)
   await loadHistories(
     ctx,
-    histories.filter((history) => !before.has(history)),
+    others.filter((history) => !there.has(history)),
     follow,
   )
   for (const { id, rules, state } of histories)
     if (rules.definition.bundle.length > 0 && state.grantedAt !== null)
       await startWaitingParts({ ...ctx, actor: registrar, now: state.lastAt }, { caseId: id })
-  await issueAll(ctx, issued)
   const head = scene.cast.who('unitHead', 'dukcapil')
   if (head) await endSome(ctx, head, issued)
   await rateSome(ctx, chance, histories, 40)

@@ -174,6 +174,7 @@ test('a fresh city has had its nights: what is over was published when it was du
   const { db, now } = house.ctx()
   const published = await db.selectFrom('publication').select(['month', 'published_at']).orderBy('month').execute()
   expect(published.length).toBeGreaterThan(1)
+  expect(new Set(published.map(({ month }) => month)).size).toBe(published.length)
   // In the first of them nothing had ended yet.
   for (const { month, published_at } of published.slice(1)) {
     const [year, after] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))]

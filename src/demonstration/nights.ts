@@ -9,8 +9,8 @@ const every = 4
 const midnight = 15
 
 /**
- * What is told at night is told in the nights in which it would have been: before each those cases are there that had ended by then, and
- * the house's own job does what it does. Answers those that are there now; what was open in the last night is not among them.
+ * What is told at night is told in the nights in which it would have been: before each those cases are there whose result was there by
+ * then, and the house's own job does what it does. Answers those that are there now; what was open in the last night is not among them.
  */
 export async function liveThroughNights(
   ctx: Context,
@@ -18,13 +18,15 @@ export async function liveThroughNights(
   follow: (history: History) => readonly string[],
 ): Promise<Set<History>> {
   // Parts are written with the whole that they belong to.
-  const alone = histories.filter(
-    ({ state, parent, rules }) => state.ended !== null && parent === null && rules.definition.bundle.length === 0,
-  )
+  const alone = histories.flatMap((history) => {
+    const { state, parent, rules } = history
+    const over = state.resultAt ?? state.ended?.at
+    return over !== undefined && parent === null && rules.definition.bundle.length === 0 ? [{ history, over }] : []
+  })
   const there = new Set<History>()
-  const first = Math.min(...alone.map(({ state }) => state.lastAt))
+  const first = Math.min(...alone.map(({ over }) => over))
   for (const now of nightsOf(ctx.region.zone, first, ctx.now)) {
-    const next = alone.filter((history) => history.state.lastAt <= now && !there.has(history))
+    const next = alone.flatMap(({ history, over }) => (over <= now && !there.has(history) ? [history] : []))
     await loadHistories(ctx, next, follow)
     for (const history of next) there.add(history)
     await publishFigures({ ...ctx, now })

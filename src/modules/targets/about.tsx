@@ -12,9 +12,9 @@ type Count = Readonly<Record<'met' | 'missed' | 'few', number>>
 export async function aboutLed(ctx: Context, units: readonly string[]): Promise<VNode | null> {
   if (units.length === 0) return null
   const year = Number(today(ctx).slice(0, 4))
-  // Where there is none, nothing more is asked.
-  const set = await listTargets(ctx.db, year, units)
-  const lines = set.length === 0 ? new Map<string, Line[]>() : await linesOf(ctx, units, year)
+  // Where there is none, nothing more is asked; nor of units without.
+  const set = [...new Set((await listTargets(ctx.db, year, units)).map(({ unit }) => unit))]
+  const lines = set.length === 0 ? new Map<string, Line[]>() : await linesOf(ctx, set, year)
   const states = [...lines.values()].flat().map(({ progress }) => progress.state)
   const count = (state: keyof Count) => states.filter((one) => one === state).length
   return <TargetsBlock year={year} count={{ met: count('met'), missed: count('missed'), few: count('few') }} />

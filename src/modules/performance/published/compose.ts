@@ -39,8 +39,6 @@ export type AllWaiting = Readonly<Record<string, Waiting>>
 /** By unit and service: all that was told of a month while it ran. */
 export type WhileRunning = ReadonlyMap<string, readonly Telling[]>
 
-export type { Paces }
-
 /** The lines of a month, and what waits after it. Pure. */
 export function compose(
   month: DateText,
