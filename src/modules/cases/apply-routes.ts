@@ -1,5 +1,6 @@
 import { h } from 'preact'
 import { z } from 'zod'
+import { localPhone } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import {
   type Answer,
@@ -102,7 +103,7 @@ const renew = operation({
   },
 })
 
-const newsTo = ({ content }: OpenDraft) => content.applicant.phone ?? content.applicant.email ?? null
+const newsTo = ({ content: { applicant } }: OpenDraft) => localPhone(applicant.phone ?? applicant.email ?? '') || null
 
 const save = operation({
   id: 'cases.save',

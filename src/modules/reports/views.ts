@@ -1,4 +1,4 @@
-import { listVillages } from '../../platform/accounts/index.ts'
+import { listVillages, localPhone } from '../../platform/accounts/index.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
@@ -88,7 +88,7 @@ export async function typedIn(ctx: Context, row: DraftRow): Promise<Typed> {
     jalan: text('jalan'),
     sifat: text('sifat') || 'biasa',
     nama: content.applicant.name,
-    kontak: content.applicant.phone ?? content.applicant.email ?? '',
+    kontak: localPhone(content.applicant.phone ?? content.applicant.email ?? ''),
   }
 }
 
@@ -110,7 +110,7 @@ export async function checkView(ctx: Context, row: DraftRow): Promise<Omit<Check
     photos: await photosOf(ctx, row.id),
     most: mostPhotos(definition),
     near: point ? await nearView(ctx, definition, point) : [],
-    reach: content.applicant.phone ?? content.applicant.email ?? null,
+    reach: localPhone(content.applicant.phone ?? content.applicant.email ?? '') || null,
   }
 }
 

@@ -34,3 +34,8 @@ export function maskContact({ kind, value }: Contact): string {
   if (kind === 'email') return `${value[0]}••••${value.slice(value.indexOf('@'))}`
   return `${value.slice(0, -7)}••••${value.slice(-3)}`
 }
+
+/** A phone number as it is dialled and written here, `0812 3456 7890`; one from abroad and an e-mail address stay as they are. */
+export function localPhone(value: string): string {
+  return value.startsWith('+62') ? `0${value.slice(3)}`.replace(/(\d{4})(?=\d{3,})/g, '$1 ').trim() : value
+}

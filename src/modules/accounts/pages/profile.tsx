@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Account, OpenSession } from '../../../platform/accounts/index.ts'
+import { type Account, localPhone, type OpenSession } from '../../../platform/accounts/index.ts'
 import {
   Button,
   Form,
@@ -33,7 +33,11 @@ export function MyPage({ account, hasPassword, nik, identity, blocks }: ProfileV
     value && (verified ? value : `${value} (${t('accounts.unproven')})`)
   const items: SummaryItem[] = [
     { label: t('accounts.name'), value: account.name || null, change: '/akun/nama' },
-    { label: t('accounts.phone'), value: contact(account.phone, account.phoneVerified), change: '/akun/kontak' },
+    {
+      label: t('accounts.phone'),
+      value: contact(account.phone && localPhone(account.phone), account.phoneVerified),
+      change: '/akun/kontak',
+    },
     { label: t('accounts.email'), value: contact(account.email, account.emailVerified), change: '/akun/kontak' },
     {
       label: t('accounts.nik'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localPhone } from '../../../platform/accounts/index.ts'
 import { clean, fault, type Kind } from './kind.ts'
 
 /** E.164; a number that begins with 0 or 8 is Indonesian. */
@@ -34,8 +35,4 @@ export function normalisePhone(typed: string): string | null {
   const [, rest] = /^(?:\+62|0062|62|0)?(\d+)$/.exec(digits) ?? []
   if (/^(\+62|0062|62|0|8)/.test(digits) && rest) return /^[1-9]\d{7,11}$/.test(rest) ? `+62${rest}` : null
   return /^\+[1-9]\d{7,14}$/.test(digits) ? digits : null
-}
-
-function localPhone(e164: string): string {
-  return e164.startsWith('+62') ? `0${e164.slice(3)}`.replace(/(\d{4})(?=\d{3,})/g, '$1 ').trim() : e164
 }

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { localPhone } from '../../../platform/accounts/index.ts'
 import {
   Button,
   Called,
@@ -179,7 +180,7 @@ function Beside({ view: c }: { view: CaseView }) {
         title={t('desk.applicant')}
         items={[
           { label: t('desk.name'), value: c.applicant.name || t('desk.none') },
-          { label: t('desk.phone'), value: c.applicant.phone ?? t('desk.none') },
+          { label: t('desk.phone'), value: localPhone(c.applicant.phone ?? t('desk.none')) },
           { label: t('desk.email'), value: c.applicant.email ?? t('desk.none') },
         ]}
       />
