@@ -18,6 +18,8 @@ export interface FormProps {
   /** Accessible name, where a page has several forms. */
   label?: string
   class?: string
+  /** An island around it keeps a second press from sending. */
+  guarded?: boolean
   /** The keyboard begins here instead of at the page's head: for officers who fill in one form after another. */
   start?: boolean
   children?: ComponentChildren
@@ -33,6 +35,7 @@ export function Form({
   hidden,
   label,
   class: look,
+  guarded,
   start,
   children,
 }: FormProps) {
@@ -58,7 +61,7 @@ export function Form({
       {mistakes ? <Mistakes.Provider value={mistakes}>{children}</Mistakes.Provider> : children}
     </form>
   )
-  return unsafe ? <Island name="once-submit">{form}</Island> : form
+  return unsafe && !guarded ? <Island name="once-submit">{form}</Island> : form
 }
 
 export function withToken(address: string, token: string): string {

@@ -61,7 +61,7 @@ export function FillPage({
   return (
     <Layout title={service.name} breadcrumb={[{ href: '/lapor', label: t('reports.title') }]} mistakes={mistakes}>
       <KeptForm service={service.id} most={photos}>
-        <Form action={`/lapor/baru/${service.id}`} multipart hidden={{ id: draft }}>
+        <Form action={`/lapor/baru/${service.id}`} multipart guarded hidden={{ id: draft }}>
           <Kept photos={kept} secret={secret} />
           <Field name="file" label={t('reports.photo.first')} hint={t('reports.photo.hint')} optional>
             {(ties) => <input {...ties} class="input" type="file" accept="image/*" />}
