@@ -1,5 +1,5 @@
 import type { DateText } from '../../../platform/context.ts'
-import { monthOf } from '../published/months.ts'
+import { lastDayOf, monthOf } from '../published/months.ts'
 import type { KpiRow } from './count.ts'
 import type { Kpi } from './grammar.ts'
 import { largeEnough, toldOf } from './shown.ts'
@@ -106,6 +106,3 @@ function placesOf(rows: readonly KpiRow[]) {
   const places = Map.groupBy(rows, ({ unit, service }) => `${unit}/${service}`)
   return [...places.values()].map((own) => ({ unit: own[0]!.unit, service: own[0]!.service, rows: own }))
 }
-
-export const lastDayOf = (month: DateText): DateText =>
-  new Date(Date.parse(monthOf(month, 1)) - 86_400_000).toISOString().slice(0, 10)

@@ -1,4 +1,5 @@
 import type { DateText } from '../../../platform/context.ts'
+import { lastDayOf, monthOf } from '../published/months.ts'
 import type { KpiRow } from './count.ts'
 import type { Kpi } from './grammar.ts'
 
@@ -42,13 +43,13 @@ function reached(rows: readonly KpiRow[], wanted: number): number {
   return 0
 }
 
-/** How many there were at the end of each of these days, of the changes up to them. */
+/** How many there were at the end of each of these days, of the changes up to them: months as far as they are whole, then days. */
 export function standing(rows: readonly KpiRow[], days: readonly DateText[]): number[] {
-  return days.map((day) =>
-    rows.reduce((all, { span, period, cases }) => {
-      const month = `${day.slice(0, 7)}-01`
-      const counts = span === 'month' ? period < month : period >= month && period <= day
+  return days.map((day) => {
+    const broken = day === lastDayOf(day) ? monthOf(day, 1) : monthOf(day)
+    return rows.reduce((all, { span, period, cases }) => {
+      const counts = span === 'month' ? period < broken : period >= broken && period <= day
       return counts ? all + cases : all
-    }, 0),
-  )
+    }, 0)
+  })
 }

@@ -6,6 +6,10 @@ export function monthOf(day: DateText, later = 0): DateText {
   return at.toISOString().slice(0, 10)
 }
 
+/** The last day of the month in which a day lies. */
+export const lastDayOf = (day: DateText): DateText =>
+  new Date(Date.parse(monthOf(day, 1)) - 86_400_000).toISOString().slice(0, 10)
+
 /** The first month of the quarter in which one lies. */
 export const quarterOf = (month: DateText): DateText => monthOf(month, -((Number(month.slice(5, 7)) - 1) % 3))
 
