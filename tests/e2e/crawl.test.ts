@@ -54,4 +54,4 @@ test('every page with an address of its own is reached by somebody', () => {
 // After a form has been sent, by an address that is typed or given to a program or script, or only where a national identity
 // provider is set.
 const afterForm =
-  /^accounts\.(code|contactCodePage|secondFactorPage|register|beginIdentity|finishIdentity|chooseAccount|identity)$|^documents\.certificates$|^shell\.(manifest|worker)$|^reports\.map(Contents|Outlines)$|^performance\.compareData$|^satisfaction\.forms$/
+  /^accounts\.(code|contactCodePage|secondFactorPage|register|beginIdentity|finishIdentity|chooseAccount|identity)$|^documents\.certificates$|^shell\.(manifest|worker)$|^reports\.(map(Contents|Outlines)|pointName)$|^performance\.compareData$|^satisfaction\.forms$/

@@ -104,6 +104,8 @@ const scriptAlone = new Set([
   'Pilih di peta',
   'Buka peta yang dapat digeser',
   'Nyalakan di perangkat ini',
+  'Kabari di perangkat ini',
+  'kapan', // how often, beside it
 ])
 // A crew works without a line, so its page is a script; whoever has none works at the desk.
 const scriptsAlone = new Set(['crew.app'])

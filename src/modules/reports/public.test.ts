@@ -116,7 +116,7 @@ test('the same hole again: said how long ago and how far; supporting counts once
   const asked = { uraian: 'gelap', ...point, kontak: '081233334444' }
   const offers = async (fields: Record<string, string>) =>
     /name="kontak" value="([^"]*)"/.exec((await at.web.get((await at.fill('lampu-jalan', fields)).location)).body)?.[1]
-  expect([await offers(asked), await offers({ ...asked, sifat: 'anonim' })]).toEqual(['+6281233334444', undefined])
+  expect([await offers(asked), await offers({ ...asked, sifat: 'anonim' })]).toEqual(['0812 3333 4444', undefined])
   // Instead of an own report, of which nothing is heard any more.
   const own = await at.fill('lampu-jalan', { ...asked, kontak: '081255556666' })
   const [, draf = '', k = ''] = /periksa\/([^?]+)\?k=(\w+)/.exec(own.location) ?? []

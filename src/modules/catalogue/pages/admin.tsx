@@ -67,7 +67,7 @@ export interface AdminServiceView {
 
 /** One service with all its versions. */
 export function AdminServicePage({ id, name, current, versions }: AdminServiceView) {
-  const { t, lang, format, path } = useView()
+  const { t, lang, format } = useView()
   const place = `/kelola/layanan/${id}`
   const before = (version: number) => versions.find((other) => other.version < version)?.version
   return (
@@ -127,17 +127,18 @@ export function AdminServicePage({ id, name, current, versions }: AdminServiceVi
             kind: 'action',
             cell: ({ version }) => (
               <>
-                <div>
-                  <a href={path(`${place}/versi/${version}`)} aria-label={t('catalogue.admin.seeNamed', { version })}>
-                    {t('catalogue.admin.see')}
-                  </a>
-                </div>
+                <LinkButton
+                  tone="plain"
+                  small
+                  href={`${place}/versi/${version}`}
+                  label={t('catalogue.admin.seeNamed', { version })}
+                >
+                  {t('catalogue.admin.see')}
+                </LinkButton>
                 {before(version) !== undefined && (
-                  <div>
-                    <a href={path(`${place}/perbandingan?dari=${before(version)}&ke=${version}`)}>
-                      {t('catalogue.admin.compare', { version: before(version)! })}
-                    </a>
-                  </div>
+                  <LinkButton tone="plain" small href={`${place}/perbandingan?dari=${before(version)}&ke=${version}`}>
+                    {t('catalogue.admin.compare', { version: before(version)! })}
+                  </LinkButton>
                 )}
               </>
             ),
