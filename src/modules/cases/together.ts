@@ -12,7 +12,7 @@ interface Together {
   send(c: NewCase): Promise<boolean>
 }
 
-// No more in one: else all that come at once march in step, and program and database wait for each other in turn.
+// One lot is made ready while another is written.
 const LIMITS = { most: 8 }
 const pools = new WeakMap<Pool, Map<string, Together>>()
 
