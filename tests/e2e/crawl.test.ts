@@ -52,6 +52,6 @@ test('every page with an address of its own is reached by somebody', () => {
 })
 
 // After a form has been sent, by an address that is typed or given to a program or script, or only where a national identity
-// provider is set.
+// provider is set or enough went wrong to be told.
 const afterForm =
-  /^accounts\.(code|contactCodePage|secondFactorPage|register|beginIdentity|finishIdentity|chooseAccount|identity)$|^documents\.certificates$|^shell\.(manifest|worker)$|^reports\.(map(Contents|Outlines)|pointName)$|^performance\.compareData$|^satisfaction\.forms$/
+  /^accounts\.(code|contactCodePage|secondFactorPage|register|beginIdentity|finishIdentity|chooseAccount|identity)$|^documents\.certificates$|^shell\.(manifest|worker)$|^reports\.(map(Contents|Outlines)|pointName)$|^performance\.(compareData|accuracy\.csv)$|^satisfaction\.forms$/
