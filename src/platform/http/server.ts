@@ -85,7 +85,7 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
     hsts: false,
     referrerPolicy: { policy: 'same-origin' },
   })
-  await app.register(compress, { encodings: ['gzip'], threshold: 1400, zlibOptions: { level: 4 } })
+  await app.register(compress, { encodings: ['gzip'], threshold: 1400, zlibOptions: { level: 5 } })
   await app.register(underPressure, {
     maxEventLoopDelay: deps.lagMs ?? 2000,
     pressureHandler: (_request, reply, type) => {
