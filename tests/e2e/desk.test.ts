@@ -30,11 +30,17 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
 
 test('a verifier works by keyboard alone: j and k walk, Enter opens, a letter does', async () => {
   const page = await officer('Sari Lestari')
-  await page.keyboard.press('j')
-  await page.keyboard.press('j')
-  const chosen = await page.locator('tr.here a').first().getAttribute('href')
-  await page.keyboard.press('Enter')
-  await page.waitForURL(`**${chosen}`)
+  // Down to the first that nobody works on and that can go back; what lies where differs from day to day.
+  const free = page
+    .locator('form[action*="/pengambilan"]')
+    .and(page.locator('section:has(a[href*="/pengembalian"]) form'))
+  for (let down = 2; down === 2 || (await free.count()) === 0; down++) {
+    await page.goto('/petugas')
+    for (let at = 0; at < down; at++) await page.keyboard.press('j')
+    const chosen = await page.locator('tr.here a').first().getAttribute('href')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**${chosen}`)
+  }
   await page.keyboard.press('a')
   await page.getByText('Berkas Anda kerjakan.').waitFor()
   await page.keyboard.press('b')
