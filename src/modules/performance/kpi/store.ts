@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { DateText, Db } from '../../../platform/context.ts'
 import type { CaseFacts } from '../facts/facts.ts'
 import '../figures-store.ts'
-import { monthOf } from '../published/months.ts'
 import type { KpiRow } from './count.ts'
 import type { Kpi } from './grammar.ts'
+import { daysFrom } from './value.ts'
 
 declare module '../../../platform/context.ts' {
   interface RegionTables {
@@ -91,7 +91,7 @@ export async function addKpiRows(db: Db, rows: readonly KpiRow[]): Promise<void>
 
 /**
  * Sums of figures by one thing that they are told apart by, or by none (''): those of the months from one to another, and
- * of what is counted by the day also what stood before, and the changes of each day of the month in which `until` lies.
+ * of what is counted by the day also what stood before, and the changes of each day since the last month that is whole at `until`.
  * `before`: all months before as well.
  */
 export async function kpiSums(
@@ -115,7 +115,7 @@ export async function kpiSums(
         .where(
           sql<boolean>`(${before} or period >= ${from} or kpi = any(${ids(kpis.filter(({ grain }) => grain === 'day'))}::text[]))`,
         )
-        .unionAll(rows().where('span', '=', 'day').where('period', '>=', monthOf(until)).where('period', '<=', until))
+        .unionAll(rows().where('span', '=', 'day').where('period', '>=', daysFrom(until)).where('period', '<=', until))
         .as('sums'),
     )
     .selectAll()

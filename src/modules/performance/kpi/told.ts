@@ -77,13 +77,13 @@ export async function toldSums(
   return { rows, at: kept.reduce<Moment | null>((last, { at }) => Math.max(last ?? 0, at.getTime()), null) }
 }
 
-/** How many more stood at the end of each month than of the one before: in that month, and on its last day. */
+/** How many more stood at the end of each month than of the one before. */
 function changesOf(kept: readonly { month: DateText; rows: readonly KpiRow[] }[]): KpiRow[] {
   let before = 0
-  return kept.flatMap(({ month, rows: [row] }) => {
-    const change = { ...row!, cases: row!.cases - before }
+  return kept.map(({ month, rows: [row] }) => {
+    const cases = row!.cases - before
     before = row!.cases
-    return [change, { ...change, span: 'month' as const, period: month }]
+    return { ...row!, span: 'month' as const, period: month, cases }
   })
 }
 

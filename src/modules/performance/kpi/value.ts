@@ -43,12 +43,15 @@ function reached(rows: readonly KpiRow[], wanted: number): number {
   return 0
 }
 
+/** The first of the days up to this one that are read by themselves; before it months are whole. */
+export const daysFrom = (day: DateText): DateText => (day === lastDayOf(day) ? monthOf(day, 1) : monthOf(day))
+
 /** How many there were at the end of each of these days, of the changes up to them: months as far as they are whole, then days. */
 export function standing(rows: readonly KpiRow[], days: readonly DateText[]): number[] {
   return days.map((day) => {
-    const broken = day === lastDayOf(day) ? monthOf(day, 1) : monthOf(day)
+    const from = daysFrom(day)
     return rows.reduce((all, { span, period, cases }) => {
-      const counts = span === 'month' ? period < broken : period >= broken && period <= day
+      const counts = span === 'month' ? period < from : period >= from && period <= day
       return counts ? all + cases : all
     }, 0)
   })

@@ -24,6 +24,13 @@ const revision = z
   .regex(/^[1-9]\d{0,3}$/)
   .transform(Number)
 
+const ofRevision = {
+  params: z.object({ month, revision }),
+  load: (ctx: Context, { params }: { params: { month: string; revision: number } }) =>
+    publicationOf(ctx, params.month, params.revision),
+  may: anyone,
+}
+
 const list = operation({
   id: 'performance.publications',
   method: 'GET',
@@ -48,9 +55,7 @@ const one = operation({
   id: 'performance.publication',
   method: 'GET',
   path: '/kinerja/terbit/:month/:revision',
-  params: z.object({ month, revision }),
-  load: (ctx, { params }) => publicationOf(ctx, params.month, params.revision),
-  may: anyone,
+  ...ofRevision,
   cache: kept,
   run: (ctx, _input, view) => show(ctx, view),
 })
@@ -88,9 +93,7 @@ const notes = operation({
   id: 'performance.notes',
   method: 'GET',
   path: '/kinerja/terbit/:month/:revision/catatan.json',
-  params: z.object({ month, revision }),
-  load: (ctx, { params }) => publicationOf(ctx, params.month, params.revision),
-  may: anyone,
+  ...ofRevision,
   run: async (_ctx, _input, { notes }) =>
     json(notes.map(({ id, words, role, at }) => ({ id, words, role, at: new Date(at).toISOString() }))),
 })
@@ -118,9 +121,7 @@ const table = operation({
   id: 'performance.publicationTable',
   method: 'GET',
   path: '/kinerja/terbit/:month/:revision/tabel.csv',
-  params: z.object({ month, revision }),
-  load: (ctx, { params }) => publicationOf(ctx, params.month, params.revision),
-  may: anyone,
+  ...ofRevision,
   run: async (ctx: Context, { params }, view) => csvFile(publicationCsv(ctx, view), nameOf(params)),
 })
 
@@ -128,9 +129,7 @@ const details = operation({
   id: 'performance.publicationDetails',
   method: 'GET',
   path: '/kinerja/terbit/:month/:revision/rincian.csv',
-  params: z.object({ month, revision }),
-  load: (ctx, { params }) => publicationOf(ctx, params.month, params.revision),
-  may: anyone,
+  ...ofRevision,
   run: async (ctx: Context, { params }, view) => csvFile(detailsCsv(ctx, view), `${nameOf(params)}-rincian`),
 })
 
