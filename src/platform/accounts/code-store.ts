@@ -65,12 +65,19 @@ export async function spendTry(shared: SharedDb, id: string, now: Moment): Promi
   return rows[0]
 }
 
-/** True once for a code. Gives back the failure that the right guess had spent. */
+/**
+ * True once for a code. Gives back the failure that the right guess had spent. The address is locked before its code, as
+ * by whoever spends a try: two that come at once wait for each other in one order.
+ */
 export async function useCode(shared: SharedDb, id: string, now: Moment): Promise<boolean> {
   const { rows } = await sql`
-    with used as (
-      update ${sql.table('login_code')} set used_at = ${new Date(now)}
-      where id = ${id} and used_at is null returning destination
+    with held as (
+      select d.destination
+      from ${sql.table('login_destination')} d join ${sql.table('login_code')} c on c.destination = d.destination
+      where c.id = ${id} for update of d
+    ), used as (
+      update ${sql.table('login_code')} c set used_at = ${new Date(now)}
+      from held where c.id = ${id} and c.used_at is null returning held.destination
     )
     update ${sql.table('login_destination')} d set failures = greatest(d.failures - 1, 0)
     from used where d.destination = used.destination returning 1`.execute(shared)

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actorOf, browser, codeSentTo, houseOfAccounts, logIn, sentTo, wrong } from '../../../tests/support/accounts.ts'
 import { account, type TestHouse } from '../../../tests/support/harness.ts'
 import { insertAccount } from './account-store.ts'
+import { insertCode, spendTry, useCode } from './code-store.ts'
 import { requestCode, requestContactCode, saveContactByCode, signInByCode } from './codes.ts'
 import { makeCounterCode, signInByCounterCode } from './counter-codes.ts'
 
@@ -78,6 +80,21 @@ test('a code works for ten minutes and once', async () => {
   expect(refusal(await signInByCode(late, code, own))).toBe('code-expired')
   const both = await Promise.all([signInByCode(ctx, code, own), signInByCode(ctx, code, own)])
   expect(both.map(refusal).sort()).toEqual(['code-expired', undefined])
+})
+
+test('tries and the use of a code come at the same moment, again and again, and never hinder each other', async () => {
+  const ctx = house.ctx()
+  for (let round = 0; round < 40; round++) {
+    const [id, destination] = [ctx.newId(), randomBytes(32)]
+    const row = { region: ctx.region.code, purpose: 'login', account: null, code: randomBytes(32) } as const
+    const times = { madeAt: ctx.now, expiresAt: ctx.now + 10 * minutes }
+    await insertCode(ctx.shared, { ...row, ...times, id, destination })
+    const tries = () => spendTry(ctx.shared, id, ctx.now)
+    const uses = () => useCode(ctx.shared, id, ctx.now)
+    const ended = await Promise.allSettled([tries(), uses(), tries(), uses(), tries(), uses()])
+    expect(ended.filter(({ status }) => status === 'rejected')).toEqual([])
+    expect(ended.filter((one) => one.status === 'fulfilled' && one.value === true)).toHaveLength(1)
+  }
 })
 
 test('what is not six digits costs no try; spaces between them do not matter', async () => {
