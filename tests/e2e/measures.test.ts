@@ -154,12 +154,21 @@ async function pagesOf(person: Visitor, start: string, known = measured): Promis
 }
 
 async function allFaults(page: Page): Promise<string[]> {
-  const onPhone = [...(await lookFaults(page)), ...(await touchFaults(page)), ...(await contrastFaults(page, 'light'))]
+  const onPhone = [
+    ...(await lookFaults(page)),
+    ...(await touchFaults(page)),
+    ...(await widthFaults(page)),
+    ...(await contrastFaults(page, 'light')),
+  ]
   const keyboard = await keyboardFaults(page)
   const preferences = await preferenceFaults(page)
+  const between: string[] = []
   // 683: a desk at 200 % zoom.
-  const widths = await widthFaults(page, [320, phone.width, 683, desktop.width])
+  for (const width of [320, 683]) {
+    await page.setViewportSize({ width, height: phone.height })
+    between.push(...(await widthFaults(page)))
+  }
   await page.setViewportSize(desktop)
-  const atDesk = [...(await lookFaults(page)), ...(await contrastFaults(page, 'dark'))]
-  return [...onPhone, ...keyboard, ...preferences, ...widths, ...atDesk]
+  const atDesk = [...(await lookFaults(page)), ...(await widthFaults(page)), ...(await contrastFaults(page, 'dark'))]
+  return [...onPhone, ...keyboard, ...preferences, ...between, ...atDesk]
 }

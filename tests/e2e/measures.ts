@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core'
+import { sideways } from '../support/browser.ts'
 
 // What is promised of every page, measured in the page itself. Each answer is a list of faults.
 
@@ -26,15 +27,10 @@ export function lookFaults(page: Page): Promise<string[]> {
   })
 }
 
-/** By how much the page is wider than windows of these widths. */
-export async function widthFaults(page: Page, widths: readonly number[]): Promise<string[]> {
-  const faults: string[] = []
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 740 })
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    if (over > 0) faults.push(`${over} px too wide for ${width} px`)
-  }
-  return faults
+/** By how much the page is wider than its window. */
+export async function widthFaults(page: Page): Promise<string[]> {
+  const over = await sideways(page)
+  return over > 0 ? [`${over} px too wide for ${page.viewportSize()!.width} px`] : []
 }
 
 /** On a phone: letters of 18 px, and nothing to touch that is smaller than 44 px. */

@@ -1,4 +1,5 @@
 import { accountsOfPerson } from '../../platform/accounts/claim-store.ts'
+import { readPhone } from '../../platform/accounts/contact.ts'
 import { findArea } from '../../platform/accounts/place-store.ts'
 import { grantsFor, today } from '../../platform/accounts/policy.ts'
 import type { Context } from '../../platform/context.ts'
@@ -19,7 +20,7 @@ import {
   valuesAt,
 } from '../cases/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
-import { current, normalisePhone, offered } from '../catalogue/index.ts'
+import { current, offered } from '../catalogue/index.ts'
 import { householdOf } from '../population/index.ts'
 import { firstStep } from './service.ts'
 
@@ -43,7 +44,7 @@ export async function startReport(
 ): Promise<{ id: string; step: string } | Refused> {
   const rules = await current(ctx, service)
   if (!rules || !(await reportable(ctx)).some((one) => one.id === service)) return refuse('service-withdrawn')
-  const phone = typed.trim() ? normalisePhone(typed) : null
+  const phone = typed.trim() ? readPhone(typed) : null
   if (typed.trim() && !phone) return refuse('phone', undefined, 'phone')
   const started = await startDraft(ctx, {
     id,

@@ -1,10 +1,11 @@
 import { accountsOfPerson } from '../../platform/accounts/claim-store.ts'
+import { readPhone } from '../../platform/accounts/contact.ts'
 import { grantsFor, reaches, today } from '../../platform/accounts/policy.ts'
 import type { Context, Role } from '../../platform/context.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { type DraftRow, draftsBy, findDraft, openDraft, startDraft, stepsOf } from '../cases/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
-import { current, normalisePhone, offered } from '../catalogue/index.ts'
+import { current, offered } from '../catalogue/index.ts'
 import { findVisible, lookUp, type PersonView, viewPerson } from '../population/index.ts'
 import { matterOf, receivedFault } from './model.ts'
 import { claimPaper, findPaper } from './store.ts'
@@ -54,7 +55,7 @@ export async function takeIn(ctx: Context, intake: Intake): Promise<{ id: string
   const { client } = intake
   const mends = rules.definition.mends?.includes('recorded-dead')
   if (client?.person.status === 'dead' && !mends) return refuse('recorded-dead')
-  const phone = intake.phone.trim() ? normalisePhone(intake.phone) : null
+  const phone = intake.phone.trim() ? readPhone(intake.phone) : null
   if (intake.phone.trim() && !phone) return refuse('phone', undefined, 'phone')
   const paper = intake.paper && (await claim(ctx, intake.paper, intake.id))
   if (paper && isRefused(paper)) return paper

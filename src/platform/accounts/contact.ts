@@ -13,20 +13,20 @@ export function readContact(typed: string): Contact | null {
     const value = text.toLowerCase()
     return value.length <= 254 && email.test(value) ? { kind: 'email', value } : null
   }
-  const digits = text.replace(/[\s().-]/g, '')
-  if (!/^\+?\d{7,17}$/.test(digits)) return null
-  const value = digits.startsWith('+')
-    ? digits
-    : digits.startsWith('00')
-      ? `+${digits.slice(2)}`
-      : digits.startsWith('0')
-        ? `+62${digits.slice(1)}`
-        : digits.startsWith('62')
-          ? `+${digits}`
-          : `+62${digits}`
-  return /^\+[1-9]\d{6,14}$/.test(value) && (!value.startsWith('+62') || /^\+62[1-9]\d{6,11}$/.test(value))
-    ? { kind: 'phone', value }
-    : null
+  const value = readPhone(text)
+  return value === null ? null : { kind: 'phone', value }
+}
+
+/**
+ * "0812-3456-7890" → "+6281234567890" (E.164); null when it is no telephone number. One without a country is Indonesian when it
+ * begins with 0 or 8: eight to twelve digits after that 0 or +62.
+ */
+export function readPhone(typed: string): string | null {
+  const digits = typed.replace(/[\s().\-–]/g, '')
+  const [, home] = /^(?:(?:\+62|0062|62)0?|0(?!0)|(?=8))(\d+)$/.exec(digits) ?? []
+  if (home) return /^[1-9]\d{7,11}$/.test(home) ? `+62${home}` : null
+  const [, abroad] = /^(?:\+|00)([1-9]\d{7,14})$/.exec(digits) ?? []
+  return abroad ? `+${abroad}` : null
 }
 
 /** Enough for its owner to know it again: `s••••@contoh.example`, `+62812••••345`. */

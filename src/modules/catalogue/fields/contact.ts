@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { localPhone } from '../../../platform/accounts/index.ts'
+import { localPhone, readPhone } from '../../../platform/accounts/index.ts'
 import { clean, fault, type Kind } from './kind.ts'
 
 /** E.164; a number that begins with 0 or 8 is Indonesian. */
 export const phone: Kind = {
   cel: 'string',
   parse: (raw) => {
-    const value = normalisePhone(clean(raw))
+    const value = readPhone(clean(raw))
     return value ? { value } : fault('phone')
   },
   mask: (value) => `${String(value).slice(0, 6)}••••${String(value).slice(-2)}`,
@@ -27,12 +27,4 @@ export const email: Kind = {
   show: (value) => String(value),
   input: () => ({ control: 'email', inputMode: 'email', autocomplete: 'email', maxLength: 254 }),
   schema: () => z.email(),
-}
-
-/** "0812-3456-7890" → "+6281234567890"; null when it is no telephone number. */
-export function normalisePhone(typed: string): string | null {
-  const digits = typed.replace(/[\s().\-–]/g, '')
-  const [, rest] = /^(?:\+62|0062|62|0)?(\d+)$/.exec(digits) ?? []
-  if (/^(\+62|0062|62|0|8)/.test(digits) && rest) return /^[1-9]\d{7,11}$/.test(rest) ? `+62${rest}` : null
-  return /^\+[1-9]\d{7,14}$/.test(digits) ? digits : null
 }
