@@ -108,9 +108,9 @@ export async function logInByCode(page: Page, number: string, next: string): Pro
   await page.locator('main form button').first().click()
 }
 
-/** One click as one of the demonstration's people. */
+/** One click as one of the demonstration's people. A program that has more to do than it can says so, and is asked again. */
 export async function logInAs(page: Page, name: string): Promise<void> {
-  await page.goto('/demo/masuk')
+  while ((await page.goto('/demo/masuk'))?.status() === 503) await page.waitForTimeout(500)
   await page
     .getByRole('button', { name: new RegExp(name) })
     .first()

@@ -238,6 +238,7 @@ POST /petugas/evaluasi/:evaluation/nilai/:indicator        L . . . . . . . . . .
 GET  /petugas/evaluasi/:evaluation/nilai/:indicator/bukti  L . . . . . . . o o o o . . L L
 GET  /pimpinan/alur                                        L x x o x x x x o o o o x x L L
 GET  /pimpinan/alur/:service                               L . . . . . . . o o o o . . L L
+GET  /pimpinan/alur/:service/tabel.csv                     L . . . . . . . o o o o . . L L
 GET  /pimpinan/alur/:service/data/:format                  L . . . . . . . . o o o . . L L
 GET  /pimpinan/ringkasan                                   L x x o x x x x o o x x x x L L
 POST /pimpinan/ringkasan                                   L x x o x x x x o o x x x x L L

@@ -7,6 +7,7 @@ import { type Maker, plain } from './objects.ts'
 export const miningObjects: Readonly<Record<string, Maker>> = {
   'GET /pimpinan/alur': plain(),
   'GET /pimpinan/alur/:service': () => ({ params: { service: proofDefinition.id } }),
+  'GET /pimpinan/alur/:service/tabel.csv': () => ({ params: { service: proofDefinition.id } }),
   'GET /pimpinan/alur/:service/data/:format': async ({ world }) => {
     const ctx = world.house.ctx()
     const way = {

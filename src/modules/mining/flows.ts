@@ -6,7 +6,7 @@ import { offered } from '../catalogue/index.ts'
 import { leastExported } from './export/cases.ts'
 import { endedOf, type Median, mediansOf, waysOf } from './flow-store.ts'
 import { type Allows, allowedBy } from './model/allowed.ts'
-import { type CountedWay, type Flow, flowOf } from './model/flow.ts'
+import { type CountedWay, type Flow, type FlowEdge, flowOf } from './model/flow.ts'
 import { type Picture, pictureOf } from './model/picture.ts'
 import { stageStep } from './model/way.ts'
 import type { Chosen } from './paths.ts'
@@ -58,6 +58,14 @@ export async function flowView(ctx: Context, definition: Definition, chosen: Cho
     takes: takesFlow(ctx.actor, definition, ctx) === true,
     exportable: isExportable(ways),
   }
+}
+
+/** Fewer times say too little of how long it takes. */
+export const leastTimes = 5
+
+/** How long it took from one step to the next; undefined: not often enough to say. */
+export function medianOf({ medians }: Pick<FlowView, 'medians'>, { from, to }: FlowEdge): Median | undefined {
+  return medians.find(({ source, target, times }) => source === from && target === to && times >= leastTimes)
 }
 
 function isExportable(ways: readonly CountedWay[]): boolean {

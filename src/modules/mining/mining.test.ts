@@ -86,6 +86,21 @@ test('the page says in sentences, in the picture and in the table how they went'
   )
 })
 
+test('the picture’s figures stand in a file for a spreadsheet, under the numbers that they have there', async () => {
+  web.actor = leader
+  const page = readHtml((await web.get('/pimpinan/alur/klub-catur?rinci=100')).body)
+  const link = page.links.find(({ href }) => href.includes('/tabel.csv'))!.href
+  const lines = (await web.get(link)).body.split('\r\n').filter((line) => line && !line.startsWith('#'))
+  expect(lines).toEqual([
+    'nomor,dari,dari_nama,ke,ke_nama,berkas,kali,waktu_tengah_jam,tidak_menurut,semua',
+    '1,start,Diterima,stage/periksa,Periksa,7,7,1,0,7',
+    '2,stage/periksa,Periksa,end/rejected,Ditolak,6,6,1,0,7',
+    '3,stage/periksa,Periksa,end/withdrawn,Dicabut pemohon,1,1,,0,7',
+  ])
+  web.actor = account('Wira', [grant('officer', 'klub')])
+  expect((await web.get(link)).status).toBe(404)
+})
+
 /** A reader of its own: the tree of an XML document with its namespaces. */
 function treeOf(xml: string) {
   interface Node {

@@ -1,12 +1,15 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import type { Context } from '../../platform/context.ts'
+import type { Actor, Context } from '../../platform/context.ts'
+import { csvFile } from '../../platform/csv.ts'
 import { type Operation, operation, page, refusal } from '../../platform/http/operation.ts'
+import type { Definition } from '../catalogue/definition.ts'
 import { formats, logOf } from './export/log.ts'
+import { flowCsv } from './flow-csv.ts'
 import { flowsSeen, flowView, monthsBack, serviceOffered } from './flows.ts'
 import { FlowPage } from './pages/flow.tsx'
 import { FlowsPage } from './pages/flows.tsx'
-import { details, exportPath, flowAt, flowPath, flowsPath, spans } from './paths.ts'
+import { details, exportPath, flowAt, flowPath, flowsPath, spans, tablePath } from './paths.ts'
 import { seesAny, seesFlow, takesFlow } from './reach.ts'
 
 const oneOf = <T extends number>(known: readonly T[]) =>
@@ -29,15 +32,30 @@ const ofService = {
   load: (ctx: Context, { params }: { params: { service: string } }) => serviceOffered(ctx, params.service),
 }
 
+const seen = {
+  ...ofService,
+  query: z.object({ bulan: oneOf(spans), rinci: oneOf(details) }),
+  may: (actor: Actor, row: Definition, ctx: Context) => seesFlow(actor, row, ctx),
+}
+type Seen = { query: { bulan: (typeof spans)[number]; rinci: (typeof details)[number] } }
+const viewOf = (ctx: Context, { query }: Seen, definition: Definition) =>
+  flowView(ctx, definition, { months: query.bulan, detail: query.rinci })
+
 const flow = operation({
   id: 'mining.flow',
   method: 'GET',
   path: flowPath(':service'),
-  ...ofService,
-  query: z.object({ bulan: oneOf(spans), rinci: oneOf(details) }),
-  may: (actor, row, ctx) => seesFlow(actor, row, ctx),
-  run: async (ctx, { query }, definition) =>
-    page(<FlowPage {...(await flowView(ctx, definition, { months: query.bulan, detail: query.rinci }))} />),
+  ...seen,
+  run: async (ctx, input, definition) => page(<FlowPage {...(await viewOf(ctx, input, definition))} />),
+})
+
+const table = operation({
+  id: 'mining.table',
+  method: 'GET',
+  path: tablePath(':service'),
+  ...seen,
+  run: async (ctx, input, definition) =>
+    csvFile(flowCsv(ctx, await viewOf(ctx, input, definition)), 'alur', definition.id),
 })
 
 const take = operation({
@@ -60,4 +78,4 @@ const take = operation({
   },
 })
 
-export const operations: readonly Operation[] = [list, flow, take]
+export const operations: readonly Operation[] = [list, flow, table, take]

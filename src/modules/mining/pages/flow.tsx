@@ -2,15 +2,12 @@ import { called, pick } from '../../../platform/i18n.ts'
 import { Details, EmptyState, Layout, LinkButton, type Tab, Table, Tabs, useView } from '../../../ui/index.ts'
 import { leastExported } from '../export/cases.ts'
 import { formats } from '../export/log.ts'
-import type { FlowView } from '../flows.ts'
+import { type FlowView, leastTimes, medianOf } from '../flows.ts'
 import type { Drawn } from '../model/picture.ts'
 import { stepName } from '../names.ts'
-import { details, exportAt, flowAt, flowsPath, spans } from '../paths.ts'
+import { details, exportAt, flowAt, flowsPath, spans, tableAt } from '../paths.ts'
 import { FlowPicture } from './picture.tsx'
 import { percent } from './words.ts'
-
-/** Fewer times say too little of how long it takes. */
-const leastTimes = 5
 
 /** How the cases of a service really went: in sentences, as a picture, and as a table that says the same. */
 export function FlowPage(view: FlowView) {
@@ -96,16 +93,15 @@ function Said({ flow, definition, noun }: FlowView) {
   )
 }
 
-function Edges({ definition, flow, picture, medians, noun }: FlowView) {
+function Edges(flowView: FlowView) {
+  const { definition, flow, picture, noun } = flowView
   const view = useView()
   const { lang, format } = view
   const t = called(view.t, noun)
   const named = (step: string) => stepName({ t, lang }, step, definition)
-  const took = ({ from, to }: Drawn) => {
-    const median = medians.find(({ source, target }) => source === from && target === to)
-    return median && median.times >= leastTimes
-      ? t('mining.took', { time: format.duration(median.hours * 3_600_000) })
-      : '–'
+  const took = (edge: Drawn) => {
+    const median = medianOf(flowView, edge)
+    return median ? t('mining.took', { time: format.duration(median.hours * 3_600_000) }) : '–'
   }
   return (
     <section>
@@ -136,6 +132,11 @@ function Edges({ definition, flow, picture, medians, noun }: FlowView) {
           },
         ]}
       />
+      <p class="ways">
+        <LinkButton href={tableAt(definition.id, flowView)} tone="quiet" download>
+          {t('ui.chart.csv')}
+        </LinkButton>
+      </p>
     </section>
   )
 }

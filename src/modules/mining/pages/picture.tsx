@@ -1,6 +1,6 @@
 import { called } from '../../../platform/i18n.ts'
 import { useView } from '../../../ui/index.ts'
-import type { FlowView } from '../flows.ts'
+import { type FlowView, medianOf } from '../flows.ts'
 import { type Drawn, type Placed, size } from '../model/picture.ts'
 import { stepName } from '../names.ts'
 import { percent } from './words.ts'
@@ -8,16 +8,17 @@ import { percent } from './words.ts'
 const perLine = 23
 
 /** The flow drawn on the server. Everything in it stands in the table too, under the same numbers. */
-export function FlowPicture({ definition, flow, picture, medians, noun }: FlowView) {
+export function FlowPicture(flowView: FlowView) {
+  const { definition, flow, picture, noun } = flowView
   const view = useView()
   const { lang, format } = view
   const t = called(view.t, noun)
   const { cases } = flow.shown
   const summary = t('mining.picture.summary', { steps: picture.nodes.length, lines: picture.edges.length })
-  const beside = ({ from, to, cases: own }: Drawn) => {
-    const median = medians.find(({ source, target }) => source === from && target === to)
-    const share = `${percent(own, cases)}%`
-    return median && median.times >= 5 ? `${share} · ${format.duration(median.hours * 3_600_000)}` : share
+  const beside = (edge: Drawn) => {
+    const median = medianOf(flowView, edge)
+    const share = `${percent(edge.cases, cases)}%`
+    return median ? `${share} · ${format.duration(median.hours * 3_600_000)}` : share
   }
   return (
     <figure class="chart discovered">
