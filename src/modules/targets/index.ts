@@ -12,4 +12,4 @@ export const targets = defineModule({
   aboutUnit,
 })
 
-export { setTarget } from './service.ts'
+export { makeAgreement, setTarget } from './service.ts'
