@@ -1,16 +1,19 @@
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { runTool } from './tool.ts'
 
+/** Browsers that tests can drive, the best first: the headless shell draws no window of its own, which is a third of the work. */
+export const browserNames = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
+
 // Program (any of these names) → Debian's package.
 const needed: readonly { names: readonly string[]; package: string }[] = [
-  { names: ['chromium', 'chromium-browser', 'google-chrome'], package: 'chromium' },
+  { names: browserNames, package: 'chromium-headless-shell' },
   { names: ['pdfsig'], package: 'poppler-utils' },
 ]
 
 /** Debian packages that tests need and that are not here; as root on Debian they are installed first. */
 export async function missingTools(): Promise<string[]> {
-  const missing = absent()
+  const missing = await absent()
   if (missing.length === 0 || process.getuid?.() !== 0 || !onPath('apt-get')) return missing
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' }
   console.error(`pendopo: installing ${missing.join(' and ')} …`)
@@ -25,12 +28,27 @@ export async function missingTools(): Promise<string[]> {
   return absent()
 }
 
-const absent = () => needed.filter(({ names }) => !names.some(onPath)).map((one) => one.package)
+async function absent(): Promise<string[]> {
+  const missing = needed.filter(({ names }) => !names.some(onPath))
+  const browserThere = missing.some(({ names }) => names === browserNames) && (await hasPlaywrights())
+  return missing.filter(({ names }) => !(browserThere && names === browserNames)).map((one) => one.package)
+}
 
-export function onPath(name: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+/** Whether Playwright has a browser of its own. Another process asks: what only tests need is not there for the program. */
+async function hasPlaywrights(): Promise<boolean> {
+  const ask = "require('playwright-core').chromium.executablePath()"
+  const { status, output } = await runTool(process.execPath, ['-p', ask], true)
+  return status === 0 && existsSync(output.trim())
+}
+
+const onPath = (name: string): boolean => pathOf(name) !== undefined
+
+/** Where that program is, as a shell would find it. */
+export function pathOf(name: string): string | undefined {
+  const paths = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name))
+  return paths.find((path) => {
     try {
-      accessSync(join(folder, name), constants.X_OK)
+      accessSync(path, constants.X_OK)
       return true
     } catch {
       return false

@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Command, Refusal } from './command.ts'
 import { missingTools } from './prerequisites.ts'
@@ -21,39 +21,23 @@ export const command: Command = {
     const missing = await missingTools()
     if (missing.length > 0) throw new Refusal(`tests need ${missing.join(' and ')}; install them, or run once as root`)
 
-    const runs = given.words.length > 0 ? [given.words] : halves
-    const ran = await Promise.all(runs.map((paths) => run(paths, given.options.json === true)))
-    const passed = ran.reduce((sum, one) => sum + one.passed, 0)
-    const failures = ran.flatMap((one) => one.failures)
-    for (const failure of failures) given.say(`failed: ${failure}`)
-    given.say(`${passed} passed, ${failures.length} failed`)
-    return { value: { passed, failed: failures.length, failures }, failed: failures.length > 0 }
+    const folder = mkdtempSync(join(tmpdir(), 'pendopo-report-'))
+    try {
+      const path = join(folder, 'report.json')
+      const args = ['run', '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`]
+      const { status } = await runTool('vitest', [...args, ...given.words], given.options.json === true)
+      const { passed, failures } = countOf(readReport(path))
+      if (passed + failures.length === 0) failures.push('there was nothing to run')
+      for (const failure of failures) given.say(`failed: ${failure}`)
+      given.say(`${passed} passed, ${failures.length} failed`)
+      return {
+        value: { passed, failed: failures.length, failures },
+        failed: status !== 0 || failures.length > 0 || passed === 0,
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   },
-}
-
-/**
- * Walks in a browser, and all the rest, at the same time: walks mostly wait for their browser and program, and on two cores
- * more than two browsers at once are too slow for those who wait for them.
- */
-const atOnce = `--maxWorkers=${Math.max(2, Math.floor(availableParallelism() / 2))}`
-const halves = [
-  ['tests/e2e', atOnce],
-  ['--exclude=tests/e2e/**', atOnce],
-]
-
-async function run(args: readonly string[], quiet: boolean): Promise<{ passed: number; failures: string[] }> {
-  const folder = mkdtempSync(join(tmpdir(), 'pendopo-report-'))
-  try {
-    const path = join(folder, 'report.json')
-    const always = ['run', '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${path}`]
-    const { status } = await runTool('vitest', [...always, ...args], quiet)
-    const counted = countOf(readReport(path))
-    if (counted.passed + counted.failures.length === 0) counted.failures.push('there was nothing to run')
-    if (status !== 0 && counted.failures.length === 0) counted.failures.push(`the test runner ended with ${status}`)
-    return counted
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
 }
 
 function readReport(path: string): Report | null {

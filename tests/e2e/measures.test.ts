@@ -32,22 +32,37 @@ const people = [
   ['an administrator', 'Tono Saputra', '/kelola', false],
 ] as const
 
+// The browser tells a script alone where it is, and a map that moves is one; beside them stand the fields for a place by name and
+// by numbers, and a map that does not move. Notifications of a device come to its script; news comes by the other ways.
+const scriptAlone = new Set([
+  'Pakai lokasi saya sekarang',
+  'Pilih di peta',
+  'Buka peta yang dapat digeser',
+  'Nyalakan di perangkat ini',
+  'Kabari di perangkat ini',
+  'kapan', // how often, beside it
+])
+// A crew works without a line, so its page is a script; whoever has none works at the desk.
+const scriptsAlone = new Set(['crew.app'])
+
 test.each(people)('the pages of %s keep what is promised', { timeout }, async (_who, name, start, citizen) => {
   const { person, context } = await enter(name)
-  const page = await context.newPage()
+  const { context: plain } = await enter(name, { javaScriptEnabled: false })
+  const [page, still] = [await context.newPage(), await plain.newPage()]
   const counted = await transfers(await context.newCDPSession(page))
   const faults: string[] = []
   for (const address of await pagesOf(person, start)) {
     counted.begin()
     await page.setViewportSize(phone)
     await page.goto(address)
-    const found = [...(citizen ? counted.faults() : []), ...(await allFaults(page))]
+    const found = citizen ? [...counted.faults(), ...(await missedWithoutScript(page, still))] : []
+    found.push(...(await allFaults(page)))
     // The gallery has one of everything, and the crew's page is kept on its phone before it goes out.
     const allowed =
       { 'shell.gallery': /^primary:/, 'crew.app': /^1[0-2]\d{3} bytes of script$/ }[pageAt(address) ?? ''] ?? /^$/
     faults.push(...found.filter((fault) => !allowed.test(fault)).map((fault) => `${address}: ${fault}`))
   }
-  await context.close()
+  await Promise.all([context.close(), plain.close()])
   expect(faults).toEqual([])
 })
 
@@ -97,38 +112,6 @@ test('on paper: a receipt on one roll or half a sheet, and a standard with all i
   await context.close()
 })
 
-// The browser tells a script alone where it is, and a map that moves is one; beside them stand the fields for a place by name and
-// by numbers, and a map that does not move. Notifications of a device come to its script; news comes by the other ways.
-const scriptAlone = new Set([
-  'Pakai lokasi saya sekarang',
-  'Pilih di peta',
-  'Buka peta yang dapat digeser',
-  'Nyalakan di perangkat ini',
-  'Kabari di perangkat ini',
-  'kapan', // how often, beside it
-])
-// A crew works without a line, so its page is a script; whoever has none works at the desk.
-const scriptsAlone = new Set(['crew.app'])
-
-test.each(people.filter(([, , , citizen]) => citizen))(
-  '%s misses nothing without script',
-  async (_who, name, start) => {
-    const { person, context } = await enter(name)
-    const { context: plain } = await enter(name, { javaScriptEnabled: false })
-    const [page, other] = [await context.newPage(), await plain.newPage()]
-    const faults: string[] = []
-    for (const address of await pagesOf(person, start, new Set())) {
-      if (scriptsAlone.has(pageAt(address))) continue
-      await Promise.all([page.goto(address), other.goto(address)])
-      const [live, still] = [await controls(page), new Set(await controls(other))]
-      const missed = live.filter((control) => !still.has(control) && !scriptAlone.has(control))
-      faults.push(...missed.map((control) => `${address}: no "${control}"`))
-    }
-    await Promise.all([context.close(), plain.close()])
-    expect(faults).toEqual([])
-  },
-)
-
 /** A person of the demonstration, null: nobody in particular, at once in a browser and without one. */
 async function enter(name: string | null, how: BrowserContextOptions = {}) {
   const person = name ? await personOf(program.address, name) : visitor(program.address)
@@ -142,12 +125,21 @@ async function enter(name: string | null, how: BrowserContextOptions = {}) {
   return { person, context }
 }
 
+/** What a citizen's page offers to press or to fill in with script alone. */
+async function missedWithoutScript(page: Page, still: Page): Promise<string[]> {
+  if (scriptsAlone.has(pageAt(page.url()))) return []
+  await still.goto(page.url())
+  const there = new Set(await controls(still))
+  const missed = (await controls(page)).filter((control) => !there.has(control) && !scriptAlone.has(control))
+  return missed.map((control) => `without script no "${control}"`)
+}
+
 /** One address of each page that this person is led to and nobody before. */
-async function pagesOf(person: Visitor, start: string, known = measured): Promise<string[]> {
+async function pagesOf(person: Visitor, start: string): Promise<string[]> {
   const { shown } = await crawl(person, ['/', start, '/tidak-ada'], { lang: 'id', known: false })
   const fresh = shown.filter((address) => {
     const page = pageAt(address)
-    return !known.has(page) && known.add(page)
+    return !measured.has(page) && measured.add(page)
   })
   expect(fresh.length).toBeGreaterThan(0)
   return fresh

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
 import { startDemonstration } from './demonstration.ts'
-import { openBrowser, type Program } from './program.ts'
+import type { Program } from './program.ts'
 
 // What a file of walks stands on; each file has these of its own.
 export let program: Program

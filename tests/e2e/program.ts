@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -52,25 +52,6 @@ function startedBy(child: ChildProcess): Promise<{ address: string; setUpCode?: 
     child.once('exit', (code) =>
       reject(new Error(`the program ended with ${code} before it answered: ${faults.slice(-2000)}`)),
     )
-  })
-}
-
-/** Debian's Chromium where there is one, else Playwright's own. */
-export function openBrowser(): Promise<Browser> {
-  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-    existsSync(path),
-  )
-  return chromium.launch({
-    ...(executablePath && { executablePath }),
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: [
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-gpu',
-      '--disable-quic',
-    ],
   })
 }
 

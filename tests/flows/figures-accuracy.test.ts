@@ -16,6 +16,7 @@ import {
   issued,
   lina,
   monday,
+  omar,
   registered,
   rejected,
   returned,
@@ -131,6 +132,14 @@ test('forwarded, moved and handed on: it had come to the wrong place, once howev
   })
   const refer = step(vera, { type: 'refer', stage: 'periksa', to: 'persatuan', payload: why })
   expect(factsAfter(submitted, refer).flaws).toMatchObject([{ kind: 'elsewhere' }])
+})
+
+test('a case that the office withdrew in the applicant’s name is told apart from one that the applicant withdrew', () => {
+  expect(factsAfter(submitted, step(sari, { type: 'withdraw' }))).toMatchObject({ outcome: 'withdrawn', flaws: [] })
+  expect(factsAfter(submitted, step(omar, { type: 'withdraw' }))).toMatchObject({
+    outcome: 'withdrawn',
+    flaws: [{ kind: 'takenBack', code: '', unit: 'klub' }],
+  })
 })
 
 test('a case called done and opened again is counted as such, in the month in which it was', () => {

@@ -72,6 +72,15 @@ test('what must be mended is told, then that its time ends, then that the case i
   expect(await told(id)).toHaveLength(4)
 })
 
+test('what an officer withdraws in the applicant’s name is told to them; what they withdraw themselves is not', async () => {
+  house.now = monday
+  const [own, taken] = [await submittedClub(house, ani), await submittedClub(house, ani)]
+  await by(ani, own, { type: 'withdraw', payload: { reason: 'Tidak jadi' } })
+  expect(await told(own)).toHaveLength(1)
+  await by(budi, taken, { type: 'withdraw', payload: { reason: 'Diminta di loket' } })
+  expect((await told(taken)).at(-1)).toMatch(/^Permohonan ARN-\S+ dicabut petugas Klub atas nama Anda/)
+})
+
 test('late is told once, with its reason and a new estimate; a rejection with its ground and the way to object', async () => {
   house.now = monday
   const id = await submittedClub(house, ani)

@@ -10,6 +10,7 @@ import { labelOf } from './marks.ts'
 import { estimateOf } from './model/estimate.ts'
 import type { Answered } from './model/events.ts'
 import { durationOf } from './model/status.ts'
+import { isApplicants } from './model/types.ts'
 import { fullNames } from './names.ts'
 import { nounOf } from './notes.ts'
 import { type OpenCase, openCase } from './open.ts'
@@ -24,6 +25,7 @@ export const toldEvents = [
   'returned',
   'reminded',
   'closedBySilence',
+  'withdrawn',
   'held',
   'madeSafe',
   'forwarded',
@@ -99,6 +101,11 @@ async function wordsFor(ctx: Context, opened: OpenCase, event: Event): Promise<T
       return stillAsked(opened, event)
     case 'closedBySilence':
       return told('closed', { until })
+    case 'withdrawn':
+      // Whoever withdrew it knows; when it was the office in their name, they may not.
+      return isApplicants(event.role) || event.role === 'system'
+        ? null
+        : told('takenBack', { unit: (await unitOf(ctx, event.unit))?.name })
     case 'held':
       return awaited(ctx, opened, event)
     case 'madeSafe':

@@ -9,6 +9,7 @@ import type { Events } from './marks.ts'
 import type { Answered } from './model/events.ts'
 import { type HoldKind, holdRules } from './model/hold-rules.ts'
 import { isStopped, openStages } from './model/settle.ts'
+import { isApplicants } from './model/types.ts'
 import { movedWords } from './moved.ts'
 import type { OpenCase } from './open.ts'
 import { officersNamed } from './profile.ts'
@@ -83,6 +84,7 @@ const endingBy = (e: Events[number]) => (e.type === 'answered' ? (e.facts as { h
 function becauseOf(ctx: Context, definition: OpenCase['rules']['definition'], e: Events[number]): string {
   const code = e.reason_codes?.[0] ?? ''
   if (endingBy(e) === 'elsewhere') return bodyNamed(ctx, definition, code)
+  if (e.type === 'withdrawn' && !isApplicants(e.role)) return ctx.t('cases.withdrawn.byOffice')
   if (e.type !== 'held') return ''
   const ground = ctx.t(`cases.hold.ground.${code}`)
   if (!e.due_at || !holdRules[e.hold as HoldKind].dated) return ground

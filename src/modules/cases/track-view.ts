@@ -7,6 +7,7 @@ import { type CaseRow, casesOfParent, eventsOf } from './case-store.ts'
 import { bodyNamed, groundNamed } from './endings.ts'
 import { lateWords } from './late.ts'
 import { type Events, marksOf, wordsIn } from './marks.ts'
+import { isApplicants } from './model/types.ts'
 import { notesOn, nounOf } from './notes.ts'
 import { offersTo } from './offers.ts'
 import type { OpenCase } from './open.ts'
@@ -102,11 +103,7 @@ function commentsOf(ctx: Context, opened: OpenCase, events: Events): TrackView['
   return events
     .filter((e) => e.type === 'commented' && e.payload)
     .map((e) => ({
-      by: ctx.t(
-        e.role === 'citizen' || e.role === 'mandate' || e.role === 'partner'
-          ? 'cases.comment.applicant'
-          : 'cases.comment.office',
-      ),
+      by: ctx.t(isApplicants(e.role) ? 'cases.comment.applicant' : 'cases.comment.office'),
       at: e.happened_at.getTime(),
       text: String(wordsIn(ctx, opened, e).text ?? ''),
     }))

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { enqueue } from '../../platform/events/index.ts'
 import type { FollowedEvent } from '../../platform/module.ts'
-import { eventsOf, type OpenCase, openCase, openPayload } from '../cases/index.ts'
+import { eventsOf, isApplicants, type OpenCase, openCase, openPayload } from '../cases/index.ts'
 import { mayLeave } from '../reports/index.ts'
 import { postWords } from './client.ts'
 import { type DeliveryRow, deliveriesOf, findDelivery } from './delivery-store.ts'
@@ -14,7 +14,6 @@ import { dueWords, insertWord, lockWord, saveWord, type WordRow } from './word-s
 
 const lease = 2 * 60_000
 const MOST = 4000
-const reporters: readonly (string | null)[] = ['citizen', 'mandate', 'partner']
 
 /** Some city has it, or will: what the reporter writes reaches somebody. */
 export const hears = async (ctx: Context, caseId: string): Promise<boolean> =>
@@ -25,7 +24,7 @@ export async function noteWords(ctx: Context, { caseId, seq }: Pick<FollowedEven
   const deliveries = await deliveriesOf(ctx.db, caseId)
   if (deliveries.length === 0) return
   const event = (await eventsOf(ctx.db, caseId)).find((each) => each.seq === seq)
-  if (!event || !reporters.includes(event.role)) return
+  if (!event || !isApplicants(event.role)) return
   await ctx.transaction(async (db) => {
     for (const { id, state } of deliveries)
       if (state !== 'failed' && (await insertWord(db, id, seq, ctx.now)))

@@ -91,6 +91,7 @@ export const flawNames: Readonly<Record<FlawKind, string>> = {
   forwarded: 'diteruskan',
   moved: 'dipindah_layanan',
   elsewhere: 'urusan_pihak_lain',
+  takenBack: 'dicabut_petugas',
 }
 
 interface AboutFile {

@@ -7,6 +7,7 @@ import { type ChannelName, type Reach, withoutOff } from './plan.ts'
 const decisions: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
   'returned',
   'closed',
+  'takenBack',
   'rejected',
   'referred',
   'completed',

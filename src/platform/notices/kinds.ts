@@ -23,6 +23,7 @@ export const kinds = {
   returned: { ...patient, values: ['number', 'count', 'things', 'until', 'link'] },
   returnEnding: { ...patient, values: ['number', 'until', 'link'] },
   closed: { ...patient, values: ['number', 'until', 'link'] },
+  takenBack: { ...patient, values: ['number', 'unit', 'link'] },
   awaited: { ...patient, values: ['number', 'what', 'until', 'link'] },
   lacking: { ...patient, values: ['number', 'what', 'until', 'link'] },
   madeSafe: { ...patient, values: ['number', 'what', 'link'] },

@@ -1,11 +1,12 @@
 import type { Moment } from '../../../platform/context.ts'
-import type { CaseEvent } from '../../cases/index.ts'
+import { type CaseEvent, isApplicants } from '../../cases/index.ts'
 import type { Whereabouts } from './whereabouts.ts'
 
 /**
  * What went wrong with a case. `reason` and `field`: why and for which answer or paper it was sent back. `overturned`: a
  * rejection that did not stand; `corrected`, `annulled`, `revoked`: a document after its issue; `reopened`: called done and
- * was not. `forwarded`, `moved`, `elsewhere`: it had come to the wrong unit, service or body.
+ * was not. `forwarded`, `moved`, `elsewhere`: it had come to the wrong unit, service or body. `takenBack`:
+ * the office withdrew it in the applicant's name, which would be a way around its promise.
  */
 export const flawKinds = [
   'reason',
@@ -18,6 +19,7 @@ export const flawKinds = [
   'forwarded',
   'moved',
   'elsewhere',
+  'takenBack',
 ] as const
 export type FlawKind = (typeof flawKinds)[number]
 
@@ -74,6 +76,9 @@ export function flawsOf(events: readonly CaseEvent[], places: readonly Whereabou
         break
       case 'documentRevoked':
         note('revoked')
+        break
+      case 'withdrawn':
+        if (!isApplicants(event.role)) note('takenBack')
         break
       case 'forwarded':
         note('forwarded')
