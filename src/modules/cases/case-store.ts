@@ -176,8 +176,12 @@ export async function saveData(db: Db, caseId: string, sealed: Buffer): Promise<
   await db.updateTable('case_data').set({ sealed }).where('case_id', '=', caseId).execute()
 }
 
+/** The case is locked before its tasks, as by whoever acts on it. */
 export async function setFlagged(db: Db, caseId: string, flagged: boolean): Promise<void> {
-  await db.updateTable('task').set({ flagged }).where('case_id', '=', caseId).execute()
+  await sql`
+    update ${sql.table('task')} t set flagged = ${flagged}
+    from (select id from ${sql.table('cases')} where id = ${caseId} for no key update) c
+    where t.case_id = c.id and t.flagged <> ${flagged}`.execute(db)
 }
 
 /** Somebody's own and what they sent for others, newest first; not what an officer wrote down for who stood at the counter. */

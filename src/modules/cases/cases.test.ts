@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { club, publishClub } from '../../../tests/support/club.ts'
+import { crossing } from '../../../tests/support/crossing.ts'
 import { account, grant, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import type { Context } from '../../platform/context.ts'
 import { blindNik } from '../../platform/crypto/blind-nik.ts'
 import { isRefused, type Refused } from '../../platform/outcome.ts'
 import { catalogue } from '../catalogue/index.ts'
-import { eventsOf, findCase } from './case-store.ts'
+import { eventsOf, findCase, setFlagged } from './case-store.ts'
 import { flagsOf } from './flags.ts'
 import { act, cases, openCase, saveSection, sendDraft, startDraft } from './index.ts'
 import { replay } from './model/evolve.ts'
+import { lockCase } from './open.ts'
 import { promiseAtCounter } from './papers.ts'
+import { type NewCase, submission } from './write-store.ts'
 
 let house: TestHouse
 const ani = account('Ani Lestari')
@@ -197,6 +200,40 @@ test('flags tell what the register knows, and other open requests of the same pe
   expect(await flagsOf(house.ctx({ actor: budi }), { ...done, row: { ...done.row, state } })).toEqual([])
   const failed = { ...state, effects: { 'club.enrol': 'failed' as const } }
   expect(await flagsOf(house.ctx({ actor: budi }), { ...done, row: { ...done.row, state: failed } })).toHaveLength(2)
+})
+
+test('work on a case is flagged while somebody acts on it: one after the other', async () => {
+  const { id } = await submitted()
+  const ctx = house.ctx()
+  const task = await ctx.db.selectFrom('task').selectAll().where('case_id', '=', id).executeTakeFirstOrThrow()
+  await ctx.db
+    .insertInto('task')
+    .values({ ...task, stage: 'tanda-tangan' })
+    .execute()
+  await crossing(house, {
+    async first(db) {
+      await lockCase(ctx, db, id)
+      await db
+        .updateTable('task')
+        .set({ held: null })
+        .where('case_id', '=', id)
+        .where('stage', '=', 'tanda-tangan')
+        .execute()
+    },
+    other: () => setFlagged(ctx.db, id, true),
+    last: (db) =>
+      db.updateTable('task').set({ held: null }).where('case_id', '=', id).where('stage', '=', 'periksa').execute(),
+  })
+  const tasks = await ctx.db.selectFrom('task').select('flagged').where('case_id', '=', id).execute()
+  expect(tasks).toEqual([{ flagged: true }, { flagged: true }])
+})
+
+test('a lot of submissions is written in one order, whoever came first', () => {
+  const lot = ['b', 'a'].map((id) => {
+    const empty = { events: [], tasks: [], clocks: [], parties: [], present: {} }
+    return { id, ...empty, wrapped: id, sealed: id, idempotency: { hash: id }, submittedAt: 0, receivedAt: 0 }
+  }) as unknown as NewCase[]
+  expect(submission('s', lot)).toEqual(submission('s', lot.toReversed()))
 })
 
 test('parties are found by the same index as the register’s persons, and by another in another region', async () => {

@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { dropFilesOfCase } from '../../platform/files/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import { openDraft } from './draft.ts'
-import { type DraftRow, deleteAttachments, deleteDraft, endingDrafts, markWarned } from './draft-store.ts'
+import { type DraftRow, deleteAttachments, deleteDraft, endingDrafts, lockDraft, markWarned } from './draft-store.ts'
 import { nounOf } from './notes.ts'
 import { receiptSecret } from './seal.ts'
 
@@ -47,6 +47,8 @@ function wayOn({ house }: Context, draft: string, definition: Definition): strin
 // The bytes go with the collector, once no backup needs them.
 function remove(ctx: Context, id: string): Promise<void> {
   return ctx.transaction(async (db) => {
+    // Sent at this moment, it is a case, and its papers are the case's.
+    if (!(await lockDraft(db, id))) return
     await dropFilesOfCase(db, id, ctx.now)
     await deleteAttachments(db, id)
     await deleteDraft(db, id)

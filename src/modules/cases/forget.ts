@@ -5,6 +5,8 @@ import type { Db } from '../../platform/context.ts'
  * the log stay; what was written in them can never be read again. Harmless when done before.
  */
 export async function forgetCase(db: Db, id: string): Promise<void> {
+  // First, as whoever acts on it locks it first.
+  await db.updateTable('cases').set({ account: null, filed_by: null, person: null }).where('id', '=', id).execute()
   await db.deleteFrom('case_key').where('case_id', '=', id).execute()
   await db.deleteFrom('case_data').where('case_id', '=', id).execute()
   await db.deleteFrom('case_search').where('case_id', '=', id).execute()
@@ -15,5 +17,4 @@ export async function forgetCase(db: Db, id: string): Promise<void> {
   // Of one whose end a restore does not know: nobody can work on it any more.
   await db.deleteFrom('task').where('case_id', '=', id).execute()
   await db.deleteFrom('clock').where('case_id', '=', id).execute()
-  await db.updateTable('cases').set({ account: null, filed_by: null, person: null }).where('id', '=', id).execute()
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { birthHouse, done } from '../../../tests/support/births.ts'
+import { crossing } from '../../../tests/support/crossing.ts'
 import { account, grant, nobody } from '../../../tests/support/harness.ts'
 import { judgeIn } from '../../cli/document.ts'
 import type { Actor } from '../../platform/context.ts'
@@ -8,9 +9,10 @@ import type { Operation } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { findCase, openCase } from '../cases/index.ts'
 import { issueHow } from './due.ts'
+import { lockName } from './entry-store.ts'
 import { annul, documents, issueDue, issueOutput, keepForeign, replace, revoke, storeForeign } from './index.ts'
 import { checkFile, publicDocument } from './look.ts'
-import { clearHolders, documentsOfOutput } from './store.ts'
+import { clearHolders, documentsOfOutput, findDocument, insertChange } from './store.ts'
 import { region as otherHouse, signedPdf } from './testing.ts'
 
 const { house, applicant, verifier, signatory, head, granted, issued, pdfOf } = await birthHouse()
@@ -145,6 +147,31 @@ test("a family's new card takes the place of its older one, whichever case it ca
     ended: { status: 'replaced', successorCode: second.code },
   })
   expect(await publicDocument(house.ctx(), other.code)).toMatchObject({ ended: null })
+})
+
+test("a family's card is issued again while another of its cases yields one: each waits for the other in one order", async () => {
+  const { card } = await issued('Rina Wulandari', 'Dimas Prasetyo')
+  const { card: other } = await issued('Bayu Aji', 'Sugeng')
+  const { db, now } = house.ctx()
+  const [row] = await db.selectFrom('document').select('about').where('id', '=', card.id).execute()
+  let again: unknown
+  await crossing(house, {
+    first: (tx) => lockName(tx, `document/about/${row!.about!.toString('hex')}`),
+    async other() {
+      again = await replace(house.ctx({ actor: head }), { document: card.id, reason: 'tak terbaca' })
+    },
+    last: (tx) =>
+      insertChange(tx, {
+        document: card.id,
+        status: 'replaced',
+        ground: 'terbit-baru',
+        successor: other.id,
+        at: now,
+        actor: null,
+      }),
+  })
+  expect(again).toMatchObject({ generation: 2, ended: null })
+  expect(await findDocument(db, card.id)).toMatchObject({ ended: { successor: other.id } })
 })
 
 test('a PDF of the national system is kept and checked as it is, an altered one is refused', async () => {

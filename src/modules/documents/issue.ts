@@ -111,13 +111,14 @@ export async function keepMade(
   status: Extract<Ending, 'corrected' | 'replaced'>,
   by: string | null = null,
 ): Promise<void> {
+  // Two cases about one family at once must not leave two cards that hold. Before anything else is written, and in one order.
+  const names = made.about.map((about) => `document/about/${about.toString('hex')}`)
+  for (const name of names.sort()) await lockName(db, name)
   await addFiles(db, made.files)
   await insertDocument(db, made.row)
   const change = { successor: made.row.id, at: ctx.now, actor: ctx.actor.id }
   if (earlier && !earlier.document.ended)
     await insertChange(db, { ...change, document: earlier.document.id, status, ground: earlier.ground, by })
-  // Two cases about one family at once must not leave two cards that hold.
-  for (const about of made.about) await lockName(db, `document/about/${about.toString('hex')}`)
   for (const document of await holdingAbout(db, made.about, made.row.id))
     await insertChange(db, { ...change, document, status: 'replaced', ground: 'terbit-baru' })
 }

@@ -4,13 +4,15 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { club, publishClub } from '../../../tests/support/club.ts'
 import { endedClub, submittedClub } from '../../../tests/support/club-cases.ts'
+import { crossing } from '../../../tests/support/crossing.ts'
 import { emptyDatabase } from '../../../tests/support/databases.ts'
 import { account, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { openHouse } from '../../house.ts'
 import { jobContext } from '../../jobs.ts'
 import { makeBackup, restoreBackup } from '../../platform/backup/index.ts'
 import { loadConfig } from '../../platform/config.ts'
-import { cases, eventsOf, findCase, openCase } from '../cases/index.ts'
+import { saveData } from '../cases/case-store.ts'
+import { cases, eventsOf, findCase, lockCase, openCase } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
 import { documents } from '../documents/index.ts'
 import { eraseCase, replayErasures } from './erase.ts'
@@ -95,4 +97,16 @@ test('a running case, or none, is refused and not written down', async () => {
   expect(await eraseCase(ctx, number)).toMatchObject({ refusal: { code: 'case-running' } })
   expect(await eraseCase(ctx, 'ARN-2026-0000000-0')).toMatchObject({ refusal: { code: 'not-found' } })
   expect(readFileSync(join(house.house.data, 'erasures.jsonl'), 'utf8').split('\n')).toHaveLength(2)
+})
+
+test('a case is erased at the moment at which somebody acts on it: one after the other', async () => {
+  const id = await endedClub(house, marked)
+  const ctx = house.ctx()
+  const { number } = (await findCase(ctx.db, id))!
+  await crossing(house, {
+    first: (db) => lockCase(ctx, db, id),
+    other: () => eraseCase(ctx, number),
+    last: (db) => saveData(db, id, Buffer.alloc(1)),
+  })
+  expect(await openCase(ctx, id)).toBeUndefined()
 })

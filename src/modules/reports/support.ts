@@ -37,7 +37,8 @@ export async function supportReport(
 export async function stopSupporting(ctx: Context, report: Pick<ReportRow, 'id'>): Promise<void> {
   await ctx.transaction(async (db) => {
     if (!(await endSupport(db, report.id, ctx.actor.id!, new Date(ctx.now)))) return
-    for (const id of await togetherWith(db, report.id)) await recountSupports(db, id)
+    // Those that were merged before what they follow: whoever merges or parts two locks them so.
+    for (const id of (await togetherWith(db, report.id)).reverse()) await recountSupports(db, id)
   })
 }
 

@@ -100,16 +100,20 @@ export async function takeUpload(db: Db, id: string, caseId: string): Promise<bo
   return numUpdatedRows > 0n
 }
 
+// Locked before its pieces go, as by whoever adds one: a photo may be taken out while it is still being sent.
 export async function deleteUpload(db: Db, id: string): Promise<void> {
+  await lockUpload(db, id)
   await db.deleteFrom('upload_piece').where('upload', '=', id).execute()
   await db.deleteFrom('upload').where('id', '=', id).execute()
 }
 
 export async function deleteEnded(db: Db, now: Moment): Promise<number> {
-  const ended = db.selectFrom('upload').select('id').where('ends_at', '<=', new Date(now))
-  await db.deleteFrom('upload_piece').where('upload', 'in', ended).execute()
-  const { numDeletedRows } = await db.deleteFrom('upload').where('ends_at', '<=', new Date(now)).executeTakeFirst()
-  return Number(numDeletedRows)
+  const ended = db.selectFrom('upload').select('id').where('ends_at', '<=', new Date(now)).orderBy('id').forUpdate()
+  const ids = (await ended.execute()).map(({ id }) => id)
+  if (ids.length === 0) return 0
+  await db.deleteFrom('upload_piece').where('upload', 'in', ids).execute()
+  await db.deleteFrom('upload').where('id', 'in', ids).execute()
+  return ids.length
 }
 
 function shape({ ends_at, ...rest }: Pick<Row, (typeof columns)[number]>): UploadRow {

@@ -3,11 +3,12 @@ import { connect } from 'node:net'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hostileFiles } from '../../../tests/proof/hostile-files.ts'
+import { crossing } from '../../../tests/support/crossing.ts'
 import { type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { isRefused } from '../outcome.ts'
 import { addFiles, files, findFile, readUpload, takeUpload } from './index.ts'
-import { insertUpload } from './pieces-store.ts'
+import { insertUpload, lockUpload, settleUpload } from './pieces-store.ts'
 
 let house: TestHouse
 let web: TestWeb
@@ -68,6 +69,21 @@ function phone(body: Buffer, about: { id?: string; secret?: string } = {}) {
     far: async () => Number((await ask('HEAD')).headers['upload-offset']),
   }
 }
+
+test('a photo is taken out while its last piece is taken in: one after the other', async () => {
+  const one = phone(photo)
+  await one.begin()
+  await one.send(0, 300_000)
+  let answer = 0
+  await crossing(house, {
+    first: (db) => lockUpload(db, one.id),
+    async other() {
+      answer = (await one.ask('DELETE')).statusCode
+    },
+    last: (db) => settleUpload(db, one.id, { refused: { code: 'file-kind' } }),
+  })
+  expect([answer, (await one.ask('HEAD')).statusCode]).toEqual([204, 404])
+})
 
 test('a photo comes in pieces, tells where and when it was taken, and is kept without that', async () => {
   const one = phone(photo)

@@ -1,11 +1,15 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { crossing } from '../../../../tests/support/crossing.ts'
+import { account } from '../../../../tests/support/harness.ts'
 import { insertUnit } from '../../../platform/accounts/index.ts'
 import { act, findCase, findCaseByNumber } from '../../cases/index.ts'
 import { loadFolder } from '../../catalogue/index.ts'
 import { findReportByNumber } from '../store.ts'
+import { stopSupporting } from '../support.ts'
+import { insertSupport } from '../support-store.ts'
 import { here, nobody, other, type Street, street, tono, verifier } from '../testing.ts'
-import { handoversOf, originOf } from './store.ts'
+import { handoversOf, originOf, saveMerged } from './store.ts'
 import { settler } from './testing.ts'
 
 let city: Street
@@ -176,6 +180,23 @@ test('who supports both reports of one thing, or reported one of them, is told o
   const supported = async (number: string) => (await told(number)).filter((kind) => kind === 'supported').length
   expect([await supported(first.number), await supported(second.number)]).toEqual([1, 1])
   expect((await told(second.number)).filter((kind) => kind === 'completed')).toHaveLength(1)
+})
+
+test('a supporter steps back at the moment at which two reports are parted: one after the other', async () => {
+  const first = await hole(1100)
+  city.house.now += hour
+  const second = await hole(1105)
+  await merge(first.number, second.number)
+  const ctx = city.house.ctx({ actor: account('Rudi Hartono') })
+  const [main, same] = [(await stateOf(first.number)).id, (await stateOf(second.number)).id]
+  const who = { who: Buffer.alloc(32, 7), account: ctx.actor.id, contact: null, at: new Date(ctx.now) }
+  await insertSupport(ctx.db, { report: main, ...who })
+  await crossing(city.house, {
+    first: (db) => db.selectFrom('report').select('id').where('id', '=', same).forUpdate().execute(),
+    other: () => stopSupporting(ctx, { id: main }),
+    last: (db) => saveMerged(db, same, null),
+  })
+  expect(await findReportByNumber(ctx.db, first.number)).toMatchObject({ supports: 0 })
 })
 
 test('two merges of one pair at once make one; what ended or is of another kind is refused', async () => {
