@@ -47,8 +47,8 @@ export interface Capacity {
 }
 
 /** Capacities of the applicant's side; all others are the office's or the house's. */
-const applicants: readonly string[] = ['citizen', 'mandate', 'partner'] satisfies Capacity['role'][]
-export const isApplicants = (role: string): boolean => applicants.includes(role)
+const applicants: readonly (string | null)[] = ['citizen', 'mandate', 'partner'] satisfies Capacity['role'][]
+export const isApplicants = (role: string | null): boolean => applicants.includes(role)
 
 /** Sealed beside the event: what people wrote, changed values. The model hands it through and asks only whether words are there. */
 export type Payload = Readonly<Record<string, unknown>>
