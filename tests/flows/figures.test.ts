@@ -8,6 +8,7 @@ import {
   corrected,
   expired,
   given,
+  hadi,
   initialled,
   issued,
   monday,
@@ -144,6 +145,45 @@ test('a send-back that the office takes back has stopped nothing', () => {
   const facts = factsAfter(submitted, at(on(mon, 10), returned()), at(on(fri, 10), takenBack), ...finish(fri, 11))
   expect(facts).toMatchObject({ citizen: 0, lateAt: on(thu, 16), onTime: false })
   expect(facts.stops[0]).toMatchObject({ counts: 'office', why: 'takenBack', from: on(mon, 10), to: on(fri, 10) })
+})
+
+test('a visit stops the clock where the service provides for it, and not because an officer asks for one', () => {
+  const where = { stage: 'periksa', kind: 'appointment' } as const
+  const came = at(on(7, 10), step(vera, { type: 'resume', ...where }))
+  const ask = step(vera, { type: 'hold', ...where, ground: 'wawancara', until: null })
+  // Asked for at 15.55 on the last day, said to be over on Monday: late since Thursday 16.00 all the same.
+  const asked = factsAfter(submitted, at(on(thu, 15, 55), ask), came, ...finish(7, 10))
+  expect(asked).toMatchObject({ citizen: 0, onTime: false, lateAt: on(thu, 16) })
+  expect(asked.stops).toMatchObject([{ ground: 'wawancara', counts: 'office', why: 'asked' }])
+  const stages = setting.rules.definition.stages.map((stage) =>
+    stage.id === 'periksa' ? { ...stage, awaits: 'perekaman' as const } : stage,
+  )
+  const provided = about(adult, { stages })(submitted, came, ...finish(7, 11).slice(0, -1)).when(finish(7, 11).at(-1)!)
+  const facts = factsOf(provided.all, standard)
+  expect(facts).toMatchObject({ onTime: true, net: hour })
+  expect(facts.stops).toMatchObject([{ ground: 'perekaman', counts: 'citizen', why: null }])
+  // A second one, asked for by an officer, is no longer the service's own.
+  const again = about(adult, { stages })(submitted, came, at(on(7, 11), ask)).when({ ...came, at: on(fri + 7, 10) })
+  expect(factsOf(again.all, standard).stops.map(({ why }) => why)).toEqual([null, 'asked'])
+})
+
+test('a bill stops the clock until it is paid; one that the office no longer waits for has stopped nothing', () => {
+  const where = { stage: null, kind: 'payment' } as const
+  const bill = at(on(mon, 10), step(hadi, { type: 'hold', ...where, ground: 'tagihan', until: null }))
+  const paid = factsAfter(submitted, bill, at(on(fri, 10), step(issued.by, { type: 'pay' })), ...finish(fri, 11))
+  expect(paid).toMatchObject({ onTime: true, net: 2 * hour })
+  const ended = at(on(fri, 10), step(hadi, { type: 'resume', ...where }))
+  const forgone = factsAfter(submitted, bill, ended, ...finish(fri, 11))
+  expect(forgone).toMatchObject({ onTime: false, lateAt: on(thu, 16), citizen: 0 })
+  expect(forgone.stops).toMatchObject([{ ground: 'tagihan', counts: 'office', why: 'takenBack' }])
+})
+
+test('what an officer mends in the applicant’s name is told apart from what the applicant mends', () => {
+  const mended = step(omar, { type: 'correct', changed: ['calon.nama'], confirmed: [] })
+  const grounds = (by: Step) =>
+    factsAfter(submitted, at(on(mon, 10), returned('calon.nama')), at(on(tue, 9), by)).halts.map(({ ground }) => ground)
+  expect(grounds(corrected('calon.nama'))).toEqual(['perbaikan'])
+  expect(grounds(mended)).toEqual(['perbaikan-petugas'])
 })
 
 test('a failure of our own or the national system never stops the clock, whatever its event says', () => {

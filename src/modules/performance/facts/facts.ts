@@ -69,7 +69,8 @@ export interface Standard extends Known {
  * 2. It stands still only while no stage can go on because of the citizen: something to mend, to pay, to come for.
  * 3. Blank cards, the national system and our own never stop it, whatever an event says.
  * 4. A send-back that names anything that could have been seen at an earlier one is the office's error: the clock runs on.
- *    So it does for one that the office takes back, or leaves behind without the citizen's answer.
+ *    So it does for one that the office takes back, or leaves behind without the citizen's answer; for a bill that was never
+ *    paid; for a visit that an officer asks for and the service does not provide for.
  * 5. After a stop there is left what was left before it: sending back five minutes before the limit leaves five minutes.
  * 6. Late is late from the minute the clock runs past the due time, and stays late whatever happens afterwards.
  * 7. Withdrawn and closed without an answer: late if late by then, else not counted for the promise, and shown apart.

@@ -1,5 +1,5 @@
 import type { Moment } from '../../../platform/context.ts'
-import { type CaseEvent, type HoldKind, holdRules } from '../../cases/index.ts'
+import { type CaseEvent, type HoldKind, holdRules, isApplicants } from '../../cases/index.ts'
 
 /** One thing that work waited for, and whose time that was. */
 export interface Stop {
@@ -12,8 +12,8 @@ export interface Stop {
   to: Moment | null
   /** `citizen`: the clock stands still meanwhile. `office`: it runs on, whatever the event said. */
   counts: 'citizen' | 'office'
-  /** Why it counts for the office. */
-  why: 'missed' | 'takenBack' | 'dropped' | 'ownSystem' | null
+  /** Why it counts for the office. `asked`: an officer asked for a visit that the service does not provide for. */
+  why: 'missed' | 'takenBack' | 'dropped' | 'asked' | 'ownSystem' | null
 }
 
 /**
@@ -31,23 +31,27 @@ export function judgeStops(events: readonly CaseEvent[]): { stops: Stop[]; judge
       if (why !== null && stop.counts === 'citizen') Object.assign(stop, { counts: 'office', why })
     }
   }
-  for (const event of events) {
+  for (const [n, event] of events.entries()) {
     const at = event.happenedAt
     const here = (stop: Stop) => stop.stage === event.stage
     switch (event.type) {
       case 'returned':
       case 'held': {
-        const stop = begun(event)
+        const stop = begun(event, events[n - 1])
         stops.push(stop)
         of.set(event, stop)
         open.add(stop)
         break
       }
-      case 'corrected':
-        end(at, null, (stop) => stop.kind === 'applicant' && here(stop))
+      case 'corrected': {
+        const mended = (stop: Stop) => stop.kind === 'applicant' && here(stop)
+        // Whoever mends in the applicant's name says when the stop is over, so everybody sees how often.
+        if (!isApplicants(event.role)) for (const stop of [...open].filter(mended)) stop.ground = 'perbaikan-petugas'
+        end(at, null, mended)
         break
+      }
       case 'resumed':
-        end(at, event.hold === 'applicant' ? 'takenBack' : null, (stop) => stop.kind === event.hold && here(stop))
+        end(at, resumedFor(event), (stop) => stop.kind === event.hold && here(stop))
         break
       case 'paid':
         end(at, null, (stop) => stop.kind === 'payment')
@@ -80,10 +84,17 @@ export function judgeStops(events: readonly CaseEvent[]): { stops: Stop[]; judge
   return { stops, judged: events.map((event) => withStop(event, of.get(event))) }
 }
 
-function begun(event: Extract<CaseEvent, { type: 'returned' | 'held' }>): Stop {
+// Who was to come has come. What was to be mended or paid was neither, or it would have ended by that.
+function resumedFor({ hold, role }: CaseEvent): Stop['why'] {
+  if (hold === 'appointment') return null
+  return role === 'system' ? 'dropped' : 'takenBack'
+}
+
+type Begins = Extract<CaseEvent, { type: 'returned' | 'held' }>
+
+function begun(event: Begins, before: CaseEvent | undefined): Stop {
   const kind = event.hold!
-  const missed = event.facts.marks.some((mark) => mark.missed)
-  const why = holdRules[kind].stops ? (missed ? 'missed' : null) : 'ownSystem'
+  const why = ranOn(event, before)
   return {
     kind,
     ground: event.type === 'returned' ? 'perbaikan' : event.reasonCodes![0]!,
@@ -94,6 +105,17 @@ function begun(event: Extract<CaseEvent, { type: 'returned' | 'held' }>): Stop {
     why,
   }
 }
+
+// Only the office says when a visit is over, so one that it asks for by itself would stop the clock for as long as it liked.
+function ranOn(event: Begins, before: CaseEvent | undefined): Stop['why'] {
+  if (!holdRules[event.hold!].stops) return 'ownSystem'
+  if (event.facts.marks.some((mark) => mark.missed)) return 'missed'
+  return event.hold === 'appointment' && !cameWithStage(event, before) ? 'asked' : null
+}
+
+// A visit that the definition provides for is awaited from the very moment its stage opens.
+const cameWithStage = ({ stage, happenedAt }: CaseEvent, before: CaseEvent | undefined) =>
+  before?.type === 'stageOpened' && before.stage === stage && before.happenedAt === happenedAt
 
 function withStop(event: CaseEvent, stop: Stop | undefined): CaseEvent {
   if (event.type !== 'returned' && event.type !== 'held') return event
