@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { History } from '../modules/cases/index.ts'
 import { annul, documentsOfCases, issueOutput, replace, revoke } from '../modules/documents/index.ts'
-import { instruments, rateCase } from '../modules/satisfaction/index.ts'
+import { countEnded, instruments, rateCase } from '../modules/satisfaction/index.ts'
 import type { Actor, Context } from '../platform/context.ts'
 import { isRefused } from '../platform/outcome.ts'
 import type { Chance } from '../simulation/chance.ts'
@@ -50,6 +50,13 @@ export async function endSome(ctx: Context, head: Actor, histories: readonly His
       reason: 'Terbit dua kali karena gangguan jaringan.',
       ground: 'terbit-ganda',
     })
+}
+
+/** Matters that ended in these months count for the survey, as if it had followed them then. */
+export async function countServed(ctx: Context, histories: readonly History[]): Promise<void> {
+  for (const { id, state } of histories)
+    if (['completed', 'rejected', 'silence'].includes(state.ended?.how ?? ''))
+      await countEnded(ctx, { id, unit: state.unit, service: state.service }, state.ended!.at)
 }
 
 /** Part of those whose case has ended say how it was. */

@@ -11,7 +11,7 @@ import { record } from '../simulation/record.ts'
 import { sceneOf } from '../simulation/scene.ts'
 import { dueOutputs, type Lived, type Plan, type Scene, story } from '../simulation/story.ts'
 import type { Fate } from '../simulation/telling.ts'
-import { endSome, issueAll, rateSome, recordPastReadings } from './aftermath.ts'
+import { countServed, endSome, issueAll, rateSome, recordPastReadings } from './aftermath.ts'
 import { liveThroughNights } from './nights.ts'
 import { surveysBefore } from './surveys.ts'
 
@@ -114,6 +114,7 @@ export async function fillHistory(ctx: Context, seed = 9971): Promise<History[]>
       await startWaitingParts({ ...ctx, actor: registrar, now: state.lastAt }, { caseId: id })
   const head = scene.cast.who('unitHead', 'dukcapil')
   if (head) await endSome(ctx, head, issued)
+  await countServed(ctx, histories)
   await rateSome(ctx, chance, histories, 40)
   if (head) await surveysBefore({ ...ctx, actor: head }, chance, 'dukcapil')
   await recordPastReadings(ctx, histories, await officersByName(ctx))

@@ -1,5 +1,5 @@
 import { dateIn } from '../../platform/calendar.ts'
-import type { Context } from '../../platform/context.ts'
+import type { Context, Moment } from '../../platform/context.ts'
 import type { FollowedEvent } from '../../platform/module.ts'
 import { type CaseRow, openCase } from '../cases/index.ts'
 import { insertEnded } from './store.ts'
@@ -9,14 +9,23 @@ import { surveyToken } from './token.ts'
 export const toBeAsked = ({ parent, state: { ended, rated } }: CaseRow) =>
   parent === null && ended !== null && ended.how !== 'withdrawn' && !rated
 
+/** Counts a matter that has ended, once: of these so many should be asked. */
+export async function countEnded(
+  ctx: Context,
+  { id, unit, service }: Pick<CaseRow, 'id' | 'unit' | 'service'>,
+  at: Moment,
+): Promise<void> {
+  const day = dateIn(ctx.region.zone, at)
+  await ctx.transaction((db) => insertEnded(db, { case_id: id, unit, service, day }))
+}
+
 /** Follows the end of cases: counts them, and asks whoever applied for their view, once. */
 export async function askAfterEnd(ctx: Context, { caseId }: FollowedEvent): Promise<void> {
   const opened = await openCase(ctx, caseId)
   const endedAt = opened?.row.ended_at
   if (!opened || !endedAt) return // open again meanwhile; it is asked when it ends
   const { row, content } = opened
-  const day = dateIn(ctx.region.zone, endedAt.getTime())
-  await ctx.transaction((db) => insertEnded(db, { case_id: caseId, unit: row.unit, service: row.service, day }))
+  await countEnded(ctx, row, endedAt.getTime())
   if (!toBeAsked(row)) return
   const { phone, email, name } = content.applicant
   if (!row.account && !phone && !email) return

@@ -34,6 +34,7 @@ export const satisfaction = defineModule({
   surveyLink: (ctx, row) => (toBeAsked(row) ? `/survei/${surveyToken(ctx, row.id)}` : null),
 })
 
+export { countEnded } from './ask.ts'
 export { type Fault, readAnswers } from './csv.ts'
 export { atOnce as leastAnswers } from './figures/tell.ts'
 export { current as currentInstrument, instruments } from './instruments/index.ts'
