@@ -67,7 +67,7 @@ export function sectionView(
 function question(
   ctx: Context,
   draft: OpenDraft,
-  { path, field, value, required, options }: VisibleField,
+  { path, field, value, optional, options }: VisibleField,
   warnings: ReadonlyMap<string, string>,
   places: Places,
 ): QuestionView {
@@ -78,7 +78,7 @@ function question(
     input: kinds[field.type].input(field),
     name: path,
     typed: typed ?? typedOf(field, value, format),
-    optional: !required,
+    optional,
     options,
     warning: warnings.get(path),
     source: draft.content.provenance[path]?.from,

@@ -116,7 +116,7 @@ export async function mendView(
         input: kinds[f.field.type].input(f.field),
         name: f.path,
         typed: (attempt.parsed.typed[f.path] as QuestionView['typed']) ?? typedOf(f.field, f.value, format),
-        optional: !f.required,
+        optional: f.optional,
         options: f.options,
         places,
         warning: marks.find((m) => m.path === f.path)?.reason,

@@ -111,12 +111,15 @@ function commentsOf(ctx: Context, opened: OpenCase, events: Events): TrackView['
 
 async function readersOf(ctx: Context, id: string): Promise<NonNullable<TrackView['readers']>> {
   const rows = await readingsOf(ctx, id, 50)
-  return rows
+  const others = rows
     .filter((r) => r.actor !== ctx.actor.id)
     .map(({ name, purpose, at }) => ({
       name: name || ctx.t(purpose === 'ombudsman' ? 'readings.ombudsman' : 'readings.someone'),
       at: at.getTime(),
     }))
+  // The page tells minutes: who looked at several pages of it within one stands there once.
+  const lines = new Map(others.map((one) => [`${Math.floor(one.at / 60_000)} ${one.name}`, one]))
+  return [...lines.values()]
 }
 
 async function documentsOf(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { partAnswers } from './bundle.ts'
+import type { Answers } from './definition.ts'
 import { examine, worded } from './examine.ts'
 import { chess, chessEnv, chessForm } from './example/chess-club.ts'
 import { parseAnswers } from './forms.ts'
@@ -90,6 +91,17 @@ test('before anything is answered no condition shows anything, nor does its nega
   const seen = visible(club, {}, chessEnv)
   expect(seen.sections.map((s) => s.section.id)).toEqual(['pemain', 'pendukung', 'minat'])
   expect(seen.sections[0]!.rows[0]!.missing).not.toContain('pemain.surel')
+})
+
+test('only what no open answer can make needed is said to be optional', () => {
+  const email = (answers: Answers) => {
+    const [section] = visible(club, answers, chessEnv).sections
+    const { required, optional } = section!.rows[0]!.fields.find(({ field }) => field.id === 'surel')!
+    return { required, optional }
+  }
+  expect(email({})).toEqual({ required: false, optional: false })
+  expect(email(fill(child).answers)).toEqual({ required: false, optional: true })
+  expect(email(fill().answers)).toEqual({ required: true, optional: false })
 })
 
 test('an option that does not apply is not offered, and dropped where it was chosen', () => {

@@ -9,6 +9,8 @@ export interface VisibleField {
   field: Field
   value: Value
   required: boolean
+  /** It may be left empty, and no answer that is still open would change that. */
+  optional: boolean
   /** Options that may be chosen now. */
   options: NonNullable<Field['options']>
 }
@@ -102,9 +104,10 @@ function pass(compiled: CompiledDefinition, answers: Answers, env: Env): Visible
       }
       const options = (field.options ?? []).filter((option) => holds(option.when, about))
       if (field.options) row[field.id] = stillOffered(row[field.id] ?? null, options)
-      const required =
-        !field.compute && (typeof field.required === 'string' ? holds(field.required, about) : field.required)
-      return [{ path, field, value: row[field.id] ?? null, required, options }]
+      const needed = field.required
+      const required = !field.compute && (typeof needed === 'string' ? holds(needed, about) : needed)
+      const optional = !required && !(typeof needed === 'string' && !compiled.denies(needed, working, env, about))
+      return [{ path, field, value: row[field.id] ?? null, required, optional, options }]
     }
   }
   const order = new Map(sections.map((s) => [s.section.id, working[s.section.id]!]))

@@ -62,13 +62,16 @@ export async function findWork(ctx: Context, units: readonly string[], filter: I
     sql<InboxRow>`
     with work as (${sql.join(each, sql` union `)})
     select w.case_id, c.number, coalesce(s.title, c.number) as title, w.service, c.version, c.seq, w.stage, w.kind, w.due_at, w.held,
-           w.taken_by, w.lease_until, w.flagged, w.initialled
+           w.taken_by, w.lease_until, w.flagged, ${filter.kind ? initialledBefore : sql`w.initialled`} as initialled
     from (select * from work order by due_at, case_id, stage limit ${sql.lit(filter.limit)}) w
     join ${sql.table('cases')} c on c.id = w.case_id
     left join ${sql.table('case_search')} s on s.case_id = w.case_id
     order by w.due_at, w.case_id, w.stage`,
   )
 }
+
+// Whoever signs asks whether anybody initialled it, in this stage or in one of its own before it.
+const initialledBefore = sql`jsonb_path_exists(c.state, '$.stages.*.initialledBy ? (@ != null)')`
 
 function branchesOf(ctx: Context, units: readonly string[], { show }: InboxFilter) {
   const own = show === 'mine' ? [sql`t.taken_by = ${ctx.actor.id}`] : []

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { club, publishClub } from '../../../tests/support/club.ts'
+import { club, clubDefinition, publishClub } from '../../../tests/support/club.ts'
 import { submittedClub } from '../../../tests/support/club-cases.ts'
 import { account, grant, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
@@ -111,6 +111,25 @@ test('one confirmation signs the rest; one whose file is gone says so and stays'
   const refused = await web.post(`/petugas/berkas/${number}/keputusan`, alone, `/petugas/berkas/${number}`)
   expect(refused.status).toBe(409)
   expect(await signedBy(budi)).toEqual([])
+})
+
+test('whoever signs sees that it was initialled, though in a stage before', async () => {
+  const [check, sign] = clubDefinition.stages
+  const words = { id: 'Paraf', en: 'Initial' }
+  const initial = { ...check!, id: 'paraf', name: words, role: 'unitHead' as const, actions: ['initial' as const] }
+  await publishClub(house.ctx(), { ...clubDefinition, id: 'klub-paraf', stages: [check!, initial, sign!] })
+  const id = await submittedClub(house, account('Rani'), '9971', 'klub-paraf')
+  const step = async (by: typeof head, type: 'approve' | 'initial', stage: string) => {
+    const { seq } = (await findCase(house.ctx().db, id))!
+    const done = await act(house.ctx({ actor: by }), id, { type, stage, expectedSeq: seq })
+    if (isRefused(done)) throw new Error(done.refusal.code)
+  }
+  await step(verifier, 'approve', 'periksa')
+  await step(account('Maya Kusuma', [grant('unitHead', 'klub')]), 'initial', 'paraf')
+  web.actor = head
+  const { number } = (await findCase(house.ctx().db, id))!
+  const row = new RegExp(`${number}(?:(?!</tr>).)*`, 's')
+  expect(row.exec((await web.get('/petugas/tanda-tangan')).body)![0]).toContain('Sudah diparaf')
 })
 
 test('a case that changed after it was shown is not signed', async () => {

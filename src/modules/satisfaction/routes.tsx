@@ -6,7 +6,7 @@ import { pick, type Text } from '../../platform/i18n.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { type CaseRow, findCase, rulesOf } from '../cases/index.ts'
 import { NotYetPage, SurveyPage, ThanksPage } from './pages/survey.tsx'
-import { type Rule, ruleOf } from './rules/rule.ts'
+import { elementsOf, type Rule, ruleOf } from './rules/rule.ts'
 import { listRules } from './rules/store.ts'
 import { rateCase } from './service.ts'
 import { readSurvey } from './survey.ts'
@@ -61,8 +61,12 @@ const answer = operation({
     const counter = body.di === 'loket'
     const rule = await ruleNow(ctx)
     const { instrument } = rule
-    const nameOf = (key: string) => pick(instrument.elements.find((element) => element.key === key)!.name, ctx.lang)
-    const read = readSurvey(instrument, body, nameOf)
+    const asked = elementsOf(rule)
+    const labelOf = (key: string) => {
+      const at = asked.findIndex((element) => element.key === key)
+      return `${at + 1}. ${pick(asked[at]!.ask, ctx.lang)}`
+    }
+    const read = readSurvey(instrument, body, labelOf)
     if ('mistakes' in read) {
       const about = { token: params.token, service, rule, counter }
       return page(<SurveyPage {...about} typed={body} mistakes={read.mistakes} />, 422)

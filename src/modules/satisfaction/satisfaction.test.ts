@@ -101,8 +101,8 @@ test('what is missing is marked, what was chosen stays', async () => {
   const { waktu: _, ...rest } = fours
   const sent = await web.post(path, { ...rest, comment: 'tetap di sini', biaya: '5' })
   expect(sent.status).toBe(422)
-  expect(sent.body).toContain('Pilih dulu: Waktu pelayanan')
-  expect(sent.body).toContain('Pilih dulu: Biaya')
+  expect(sent.body).toContain('Pilih dulu: 3. Seberapa cepat urusan Anda selesai?')
+  expect(sent.body).toContain('Pilih dulu: 4. Bagaimana biayanya?')
   expect(sent.body).toContain('tetap di sini')
   expect(sent.body.match(/<input[^>]*checked/g)).toHaveLength(7)
 })

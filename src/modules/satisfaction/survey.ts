@@ -27,14 +27,14 @@ export const longestComment = 1000
 export function readSurvey(
   instrument: Instrument,
   typed: Readonly<Record<string, unknown>>,
-  nameOf: (key: string) => string,
+  labelOf: (key: string) => string,
 ): Answer | { mistakes: Mistake[] } {
   const mistakes: Mistake[] = []
   const scores: Record<string, number> = {}
   for (const { key } of instrument.elements) {
     const score = Number(typed[key])
     if ([1, 2, 3, 4].includes(score)) scores[key] = score
-    else mistakes.push({ path: key, code: 'answer-choose', values: { label: nameOf(key) } })
+    else mistakes.push({ path: key, code: 'answer-choose', values: { label: labelOf(key) } })
   }
   const comment = typeof typed.comment === 'string' ? typed.comment.trim() : ''
   mistakes.push(...faultsOfComment(comment))

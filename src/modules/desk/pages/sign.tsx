@@ -128,12 +128,7 @@ function Group({ title, items }: { title: string; items: readonly SigningItem[] 
         },
         {
           label: t('desk.signing.initial'),
-          cell: (item) =>
-            item.initialled ? (
-              <StatusTag status="ok">{t('desk.initialled')}</StatusTag>
-            ) : item.flagged ? (
-              <StatusTag status="wait">{t('desk.check')}</StatusTag>
-            ) : null,
+          cell: (item) => (item.initialled ? <StatusTag status="ok">{t('desk.initialled')}</StatusTag> : '–'),
         },
       ]}
     />
