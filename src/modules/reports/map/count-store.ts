@@ -63,23 +63,36 @@ export async function countedIn(db: Db, box: Box, level: number, filter: MapFilt
   return rows.map((each) => ({ ...each, number: null }))
 }
 
-/** The counts that a filter wants: months as a whole, and of the first one the reports themselves, from the moment on. */
+/** The counts that a filter wants: months as a whole; of the first one its shorter part is read, to be added or taken off. */
 function source(box: Box, kept: number, { since, ...filter }: MapFilter): RawBuilder<unknown> {
-  const from = since === undefined ? undefined : new Date(since)
   const counts = (months: RawBuilder<unknown>) => sql`
     select lat_row, lng_col, n, lat_sum, lng_sum from ${countsFor(filter)}
     where level = ${sql.lit(kept)} and ${months} and ${isIn(box, kept, sql`lat_row`, sql`lng_col`)} ${narrowed(filter)}`
-  if (!from) return counts(sql`month = ${ever}`)
-  const next = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1))
+  if (since === undefined) return counts(sql`month = ${ever}`)
+  const { month, from, until, sign } = partOf(since)
   const [row, column] = [
     sql`(cell / ${width})::int >> ${sql.lit(kept)}`,
     sql`(cell % ${width})::int >> ${sql.lit(kept)}`,
   ]
-  return sql`${counts(sql`month >= ${next.toISOString().slice(0, 10)}::date`)}
+  const times = sql.lit(sign)
+  return sql`${counts(sql`month >= ${month.toISOString().slice(0, 10)}::date`)}
     union all
-    select ${row}, ${column}, 1, round(lat * 1e6)::bigint, round(lng * 1e6)::bigint from ${REPORT}
-    where published_at is not null and cell is not null and sent_at >= ${from} and sent_at < ${next}
+    select ${row}, ${column}, ${times}, ${times} * round(lat * 1e6)::bigint, ${times} * round(lng * 1e6)::bigint
+    from ${REPORT}
+    where published_at is not null and cell is not null and sent_at >= ${from} and sent_at < ${until}
       and ${isIn(box, kept, sql`(${row})`, sql`(${column})`)} ${narrowed(filter)}`
+}
+
+/** Everything since a moment: all from a month on, with or without what was sent between two moments. */
+function partOf(since: Moment): { month: Date; from: Date; until: Date; sign: 1 | -1 } {
+  const at = new Date(since)
+  const [first, next] = [0, 1].map((on) => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + on))) as [
+    Date,
+    Date,
+  ]
+  return +next - since < since - +first
+    ? { month: next, from: at, until: next, sign: 1 }
+    : { month: first, from: first, until: at, sign: -1 }
 }
 
 /** The same from the reports themselves: for the finest squares, and where there are few. */

@@ -132,6 +132,8 @@ test('the counts are what the reports are, whatever happened to them in whatever
     { service: 'sampah', state: 'open' },
     { since: monday - 45 * day },
     { since: monday - 300 * day, state: 'open' },
+    { since: monday - 100 * day, kind: 'pengaduan' },
+    { since: Date.UTC(2026, 7, 1) },
   ]
   for (const filter of filters) {
     const fits = published.filter(
