@@ -17,6 +17,7 @@ import { current } from '../catalogue/index.ts'
 import { asNobody, disclosures, fillIn, isAbroad, opensReport } from './draft.ts'
 import { sendReport } from './send.ts'
 import { settingsOf } from './settings.ts'
+import { nearSent } from './views.ts'
 
 const body = z.object({
   service: z.string().max(80).describe('Category: a service of `GET /api/v1/services` that has reports'),
@@ -52,6 +53,7 @@ const answer = z.object({
   secret: z.string().describe('Of the receipt: with it the report is followed'),
   href: z.string(),
   warning: z.string().optional().describe('What of it was left out, in words'),
+  near: z.string().optional().describe('That what lies near was reported already, in words'),
   made: z.boolean().describe('False: this report was here already, from an earlier try'),
 })
 
@@ -82,7 +84,9 @@ const put = operation({
     const { number, secret, made } = sent
     const href = ctx.path(`/lacak/${number}?k=${secret}`)
     const warning = abroad ? { warning: ctx.t('mistake.point-abroad.dropped') } : {}
-    return json({ number, secret, href, made, ...warning }, made ? 201 : 200)
+    const count = (await nearSent(ctx, sent.id)).length
+    const near = count > 0 ? { near: ctx.t('reports.near.told', { count }) } : {}
+    return json({ number, secret, href, made, ...warning, ...near }, made ? 201 : 200)
   },
 })
 

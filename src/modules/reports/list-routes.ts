@@ -14,7 +14,7 @@ import {
   refusal,
 } from '../../platform/http/operation.ts'
 import { isRefused } from '../../platform/outcome.ts'
-import { type CaseRow, endUnannounced, findCase, standingOf } from '../cases/index.ts'
+import { act, type CaseRow, endUnannounced, findCase, standingOf } from '../cases/index.ts'
 import { version } from '../catalogue/index.ts'
 import { opensReport } from './draft.ts'
 import { answeredWith, whyOf } from './ending.ts'
@@ -122,7 +122,7 @@ const support = operation({
   ...one,
   body: z.object({
     kontak: z.string().max(300).optional(),
-    /** Own report, with its secret, instead of which this one is supported. */
+    /** Own report, sent or not, with its secret, instead of which this one is supported. */
     draf: z.uuid().optional().catch(undefined),
     k: z.string().max(40).optional(),
   }),
@@ -131,14 +131,25 @@ const support = operation({
     const outcome = await supportReport(ctx, shown.report, body.kontak)
     if (outcome === null) return showPage(ctx, shown, [{ path: 'kontak', code: 'contact-form' }])
     if (isRefused(outcome)) return refusal(outcome.refusal)
-    const instead = body.draf !== undefined && opensReport(ctx, body.draf, body.k)
-    // It can still be sent; that it is not will be no news.
-    if (instead) await endUnannounced(ctx.db, body.draf!, ctx.now)
+    const { draf: own, k } = body
+    const instead = own !== undefined && own !== shown.report.id && opensReport(ctx, own, k)
     // Whether that contact did so before is nobody else's business.
-    const key = instead ? 'reports.supported.instead' : 'reports.supported'
+    const key = instead ? await giveUp(ctx, own, shown.report) : 'reports.supported'
     return redirect(`/lapor/daftar/${shown.report.number}`, { flash: { key, tone: 'ok' } })
   },
 })
+
+/** Of one's own report, instead of which another is supported; what is said of it. */
+async function giveUp(ctx: Context, own: string, { number }: ReportRow): Promise<string> {
+  if (await findCase(ctx.db, own)) {
+    const reason = ctx.t('reports.near.withdrawn', { number })
+    const outcome = await act(ctx, own, { type: 'withdraw', payload: { reason } }, { receipt: true })
+    return isRefused(outcome) ? 'reports.supported' : 'reports.supported.withdrawn'
+  }
+  // It can still be sent; that it is not will be no news.
+  await endUnannounced(ctx.db, own, ctx.now)
+  return 'reports.supported.instead'
+}
 
 const unsupport = operation({
   id: 'reports.unsupport',

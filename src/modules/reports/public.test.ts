@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { monday } from '../../../tests/support/harness.ts'
 import { readHtml } from '../../ui/testing.ts'
+import { findCase } from '../cases/index.ts'
 import { following } from './following.tsx'
 import { reports } from './index.ts'
 import { listed } from './list.ts'
@@ -142,6 +143,38 @@ test('the same hole again: said how long ago and how far; supporting counts once
   expect(told).toHaveLength(3)
   const late = await at.web.post(`/lapor/daftar/${number}/dukungan`, { kontak: 'lain@contoh.id' }, '/lapor/baru/sampah')
   expect(late.status).toBe(409)
+})
+
+test('what a phone sent by itself is asked about afterwards, and withdrawn with one press for what is there', async () => {
+  const there = await at.sent('trotoar', { ...words, ...point })
+  const same = { service: 'trotoar', words: 'Ubin lepas', point: { lat: here.lat + 0.0001, lng: here.lng } }
+  const put = async (said: object) =>
+    (
+      await at.web.app.inject({ method: 'PUT', url: `/api/v1/reports/${at.house.ctx().newId()}`, payload: said })
+    ).json() as { number: string; secret: string; href: string; near?: string }
+  const far = await put({ ...same, point: { lat: here.lat + 0.01, lng: here.lng } })
+  const own = await put({ ...same, contact: '081277778888' })
+  expect([far.near, own.near]).toEqual([undefined, expect.stringContaining('1 laporan serupa')])
+  const nameless = await put({ ...same, disclosure: 'anonim' })
+  const asks = async ({ href }: { href: string }) => (await at.web.get(href)).body
+  expect(await asks(nameless)).toContain(`/lapor/daftar/${there.number}"`)
+  expect(await asks(nameless)).not.toContain('/dukungan')
+  expect(await asks({ href: `/lacak/${there.number}?k=${there.secret}` })).not.toContain('Mungkin sudah dilaporkan')
+
+  const body = await asks(own)
+  const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(body)?.[1] ?? ''
+  const instead = { kontak: field('kontak'), draf: field('draf'), k: field('k') }
+  const page = `/lapor/daftar/${there.number}`
+  const support = (k: string) => at.web.post(`${page}/dukungan`, { ...instead, k }, page)
+  await support('AAAAAAAAAA')
+  expect(await asks(own)).toContain('tarik laporan ini') // nobody else’s to withdraw
+  for (let press = 0; press < 2; press++) expect((await support(instead.k)).status).toBe(303)
+  expect(await asks(own)).not.toContain('tarik laporan ini')
+  expect((await findCase(at.house.ctx().db, instead.draf))?.state.ended?.how).toBe('withdrawn')
+  expect((await findReportByNumber(at.house.ctx().db, there.number))?.supports).toBe(1)
+  // Looked at by the office, it is the office's to see what is the same.
+  await at.step(nameless.number, 'approve', other)
+  expect(await asks(nameless)).not.toContain('Mungkin sudah dilaporkan')
 })
 
 test('what one follows stands on one’s own page, each with the way to end it, and ended it is told no more', async () => {

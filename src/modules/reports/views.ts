@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
 import { attachmentsOf, type DraftRow, openCase, openDraft, receiptSecret } from '../cases/index.ts'
 import type { Definition, Row } from '../catalogue/definition.ts'
-import { days } from '../catalogue/index.ts'
+import { current, days } from '../catalogue/index.ts'
 import { areaAt } from './area.ts'
 import { offeredIn, opensReport, pointIn } from './draft.ts'
 import { wholeGround } from './map/land.ts'
@@ -12,7 +12,7 @@ import { nearest, type Point } from './model/nearby.ts'
 import type { CheckView, NearView } from './pages/check.tsx'
 import type { FillView, Typed } from './pages/fill.tsx'
 import { settingsOf } from './settings.ts'
-import { findReportByNumber, openNear } from './store.ts'
+import { findReport, findReportByNumber, openNear, sentHash } from './store.ts'
 
 /** The one page of a report, empty or as it was typed. */
 export async function fillView(
@@ -114,17 +114,26 @@ export async function checkView(ctx: Context, row: DraftRow): Promise<Omit<Check
   }
 }
 
-/** Open reports of the same category that are probably the same thing. */
-export async function nearView(ctx: Context, definition: Definition, at: Point): Promise<NearView[]> {
+/** Open reports of the same category that are probably the same thing; of `own` it is asked. */
+async function nearView(ctx: Context, definition: Definition, at: Point, own = ''): Promise<NearView[]> {
   const { radius } = settingsOf(definition)!
   if (radius <= 0) return []
-  const found = nearest(at, await openNear(ctx.db, definition.id, at, radius, 5), radius)
-  return found.map(({ number, sent_at, metres, supports }) => ({
+  const found = nearest(at, await openNear(ctx.db, definition.id, at, radius, 6), radius).filter(({ id }) => id !== own)
+  return found.slice(0, 5).map(({ number, sent_at, metres, supports }) => ({
     number,
     days: daysAgo(ctx, sent_at.getTime()),
     metres: Math.round(metres),
     supports,
   }))
+}
+
+/** The same of what a phone sent by itself, so that nobody was asked; until somebody at the office has looked at it. */
+export async function nearSent(ctx: Context, id: string): Promise<NearView[]> {
+  const report = await findReport(ctx.db, id)
+  if (report?.state !== 'new' || report.lat === null || report.lng === null) return []
+  const definition = (await current(ctx, report.service))?.definition
+  if (!definition || (await sentHash(ctx.db, id)) === null) return []
+  return nearView(ctx, definition, { lat: report.lat, lng: report.lng }, id)
 }
 
 /** Whole days on the calendar since then. */

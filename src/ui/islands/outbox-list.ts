@@ -118,7 +118,7 @@ class OutboxList extends HTMLElement {
       case 'refused':
         return `${this.#words.refused} ${this.#why(reason)}`
       case 'stored':
-        return `${this.#words.stored} ${receipt?.warning ?? ''}`
+        return [this.#words.stored, receipt?.warning, receipt?.near].filter(Boolean).join(' ')
     }
   }
   #why(reason: Reason | null): string {

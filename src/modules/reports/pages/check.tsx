@@ -48,7 +48,7 @@ export function CheckPage(c: CheckView) {
     >
       <Notice refusal={c.refusal} announce />
       <KeptCheck draft={c.draft}>
-        <Near {...c} contact={c.typed.sifat === 'anonim' ? null : c.reach} />
+        <Near {...c} own={c.draft} contact={c.typed.sifat === 'anonim' ? null : c.reach} />
         <SummaryList
           title={t('reports.check.said')}
           change={`/lapor/baru/${c.service.id}?isian=${c.draft}&k=${c.secret}`}
@@ -101,19 +101,25 @@ export function CheckPage(c: CheckView) {
   )
 }
 
+interface NearProps {
+  near: readonly NearView[]
+  /** What would not be needed then, and its secret. */
+  own: string
+  secret: string
+  /** Where news of the other would go; null: nowhere, so that it can only be looked at. */
+  contact: string | null
+  /** It is at the office already. */
+  sent?: boolean
+}
+
 /** "Reported 3 days ago, 40 m from here": supporting helps more than another report of the same. */
-function Near({
-  near,
-  draft,
-  secret,
-  contact,
-}: Pick<CheckView, 'near' | 'draft' | 'secret'> & { contact: string | null }) {
+export function Near({ near, own, secret, contact, sent }: NearProps) {
   const { t } = useView()
   if (near.length === 0) return null
   return (
     <section>
       <h2>{t('reports.near')}</h2>
-      <p>{t('reports.near.lead')}</p>
+      <p>{t(sent ? 'reports.near.sent.lead' : 'reports.near.lead')}</p>
       {near.map(({ number, days, metres, supports }) => (
         <article key={number}>
           <LinkList
@@ -126,9 +132,12 @@ function Near({
             ]}
           />
           {contact && (
-            <Form action={`/lapor/daftar/${number}/dukungan`} hidden={{ kontak: contact, draf: draft, k: secret }}>
-              <Button tone="quiet" label={t('reports.near.supportNamed', { number })}>
-                {t('reports.support.send')}
+            <Form action={`/lapor/daftar/${number}/dukungan`} hidden={{ kontak: contact, draf: own, k: secret }}>
+              <Button
+                tone="quiet"
+                label={t(sent ? 'reports.near.insteadNamed' : 'reports.near.supportNamed', { number })}
+              >
+                {t(sent ? 'reports.near.instead' : 'reports.support.send')}
               </Button>
             </Form>
           )}
