@@ -99,6 +99,7 @@ export async function openNear(db: Db, service: string, at: Point, metres: numbe
     .where('service', '=', service)
     .where(sql<boolean>`cell = any(${cells}::bigint[])`)
     .where('ended_at', 'is', null)
+    .where('merged_into', 'is', null)
     .where('confidential', '=', false)
     .where('unlisted', '=', false)
     .where('lat', '>=', south)

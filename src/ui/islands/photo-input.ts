@@ -56,6 +56,10 @@ class PhotoInput extends HTMLElement {
       const part = this.closest('section')
       const fresh = part && request.responseXML?.getElementById(part.id)
       if (!fresh) return fail()
+      // What is said to be wrong in this part alone was said of it as it was.
+      const faults = [...document.querySelectorAll('.errors li')].map((line) => line.querySelector('a')?.hash.slice(1))
+      if (faults.every((id) => part.contains(document.getElementById(id ?? ''))))
+        document.querySelector('.errors')?.remove()
       part.replaceWith(document.adoptNode(fresh))
       fresh.scrollIntoView({ block: 'nearest' })
     }

@@ -108,9 +108,15 @@ export function TrackPage(track: TrackView) {
           <p>{view.t('cases.reopen.until', { date: view.format.date(track.reopenUntil) })}</p>
           {track.stillThere && (
             <Form action={withSecret(`/lacak/${track.number}/pembukaan`, track.secret)}>
-              <Button tone="quiet">{view.t('cases.reopen.now')}</Button>
+              <Button tone="quiet">{view.t(track.elsewhere ? 'cases.reopen.ours' : 'cases.reopen.now')}</Button>
               <Details summary={view.t('cases.reopen.more')}>
-                <LongText name="again" label={view.t('cases.reopen.why')} optional maxLength={2000} rows={3} />
+                <LongText
+                  name="again"
+                  label={view.t(track.elsewhere ? 'cases.reopen.oursWhy' : 'cases.reopen.why')}
+                  optional
+                  maxLength={2000}
+                  rows={3}
+                />
               </Details>
             </Form>
           )}

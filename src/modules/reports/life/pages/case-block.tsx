@@ -97,7 +97,7 @@ function Similar({ view: c }: { view: CaseBlockView }) {
           items={c.similar.map(({ number, days, metres, supports }) => ({
             href: `${base}?dengan=${number}`,
             label: number,
-            hint: t('reports.similar.hint', { days, metres, supports }),
+            hint: t(days === 0 ? 'reports.similar.today' : 'reports.similar.hint', { days, metres, supports }),
           }))}
         />
       ) : (

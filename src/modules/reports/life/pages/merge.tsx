@@ -116,7 +116,7 @@ function Which({ view: m }: { view: MergeView }) {
             items={m.similar.map(({ number, days, metres, supports }) => ({
               href: `${base}?dengan=${number}`,
               label: number,
-              hint: t('reports.similar.hint', { days, metres, supports }),
+              hint: t(days === 0 ? 'reports.similar.today' : 'reports.similar.hint', { days, metres, supports }),
             }))}
           />
         </section>
