@@ -24,6 +24,17 @@ test('the stylesheet stays within 9 kB', () => {
   expect(file('style.css').gzip!.length).toBeLessThan(9_000)
 })
 
+// Said of a name alone, another page's grid grows columns for an area that it does not have.
+test('what lies in a named area of a grid is named with its grid', () => {
+  const placed = [
+    ...file('style.css')
+      .body.toString()
+      .matchAll(/([^{}]+)\{[^{}]*grid-area:/g),
+  ].map(([, where]) => where!)
+  expect(placed.length).toBeGreaterThan(0)
+  expect(placed.filter((where) => !/\S[ >]+\S/.test(where.trim()))).toEqual([])
+})
+
 test('the stylesheet asks for no address outside this house', () => {
   const addresses = [
     ...file('style.css')
