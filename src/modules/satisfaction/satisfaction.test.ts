@@ -242,7 +242,7 @@ test('sheets of paper are typed one after another, each once, and a slip is take
   expect((await web.get(first.location!)).body).toContain('value="0042"')
   const twice = await type('0041', '111111111')
   expect(twice.status).toBe(409)
-  expect(twice.body).toContain('Lembar 0041 sudah dimasukkan')
+  expect(twice.body).toMatch(/Lembar 0041 sudah dimasukkan pada \S+, \d+ \S+ 20\d\d\./)
   expect((await type('0042', '34434343')).body).toContain('Isi 9 angka. Yang Anda isi 8.')
   expect(await answered()).toBe(counted + 1)
 
@@ -253,6 +253,19 @@ test('sheets of paper are typed one after another, each once, and a slip is take
   expect((await web.post(`${path}/pembatalan`, { ...place, number: '0041' }, path)).status).toBe(303)
   expect(await answered()).toBe(counted)
   expect((await type('0041', '344343434')).status).toBe(303)
+  // Once everybody is told of it, two looks would differ by one person's answers.
+  const { db } = house.ctx()
+  const { answer } = await db
+    .selectFrom('skm_sheet')
+    .select('answer')
+    .where('number', '=', '0041')
+    .executeTakeFirstOrThrow()
+  await db.updateTable('skm_answer').set({ told: true }).where('id', '=', answer).execute()
+  expect((await web.get(path)).body).not.toContain('Batalkan lembar')
+  const late = await web.post(`${path}/pembatalan`, { ...place, number: '0041' }, path)
+  expect(late.status).toBe(409)
+  expect(late.body).toContain('sudah terhitung bersama yang lain')
+  await db.updateTable('skm_answer').set({ told: false }).where('id', '=', answer).execute()
 
   web.actor = account('Dewi', [grant('officer', 'pajak')])
   expect((await type('0043', '344343434')).status).toBe(409)

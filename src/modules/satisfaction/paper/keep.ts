@@ -3,13 +3,13 @@ import { byWhom, today } from '../../../platform/accounts/policy.ts'
 import { dateIn } from '../../../platform/calendar.ts'
 import type { Context, DateText } from '../../../platform/context.ts'
 import { type Refused, refuse } from '../../../platform/outcome.ts'
-import { count } from '../figures/count-store.ts'
+import { makeFormat } from '../../../ui/index.ts'
 import { keepAnswers } from '../keep.ts'
 import { ruleOf } from '../rules/rule.ts'
 import { listRules } from '../rules/store.ts'
 import type { Sheet } from './entry.ts'
 import { type LineFault, readFile } from './import.ts'
-import { dropAnswer, dropSheet, findSheet, insertImport, insertSheets, type SheetRow } from './store.ts'
+import { dropSheet, findSheet, insertImport, insertSheets, type SheetRow } from './store.ts'
 
 export interface Place {
   unit: string
@@ -31,19 +31,16 @@ export async function keepSheet(
     const first = await findSheet(ctx.aside, unit, number)
     return refuse('survey-sheet-taken', {
       number,
-      day: first ? dateIn(ctx.region.zone, first.typed_at.getTime()) : '–',
+      day: first ? makeFormat(ctx.lang, ctx.region.zone).date(first.typed_at.getTime()) : '–',
     })
   })
 }
 
-/** Takes back what one typed oneself today: a slip of the finger. */
+/** Takes back what one typed oneself today: a slip of the finger. Once it is told, what the figure would lose are one person's answers. */
 export function undoSheet(ctx: Context, sheet: SheetRow): Promise<Refused | { undone: true }> {
   return ctx.transaction(async (db) => {
     if (!mayUndo(ctx, sheet)) return refuse('sheet-late')
-    const told = await dropSheet(db, sheet)
-    if (told) await count(db, [sheet.answer], -1)
-    if (told !== undefined) await dropAnswer(db, sheet.answer)
-    return { undone: true as const }
+    return (await dropSheet(db, sheet)) === 'told' ? refuse('sheet-told') : { undone: true as const }
   })
 }
 

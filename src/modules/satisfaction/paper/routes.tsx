@@ -61,7 +61,7 @@ async function paperPage(
   const [rules, last] = await Promise.all([listRules(ctx.db), lastSheet(ctx.db, chosen.unit, byWhom(ctx)!)])
   const rule = ruleOf(rules, Number((chosen.day ?? today(ctx)).slice(0, 4)))
   const number = typed.number || (last ? nextNumber(last.number) : '')
-  const undo = last && mayUndo(ctx, last) ? last.number : null
+  const undo = last && !last.told && mayUndo(ctx, last) ? last.number : null
   const view = <PaperPage {...chosen} rule={rule} typed={{ ...typed, number }} undo={undo} {...wrong} />
   return page(view, wrong.refusal ? 409 : wrong.mistakes ? 422 : 200)
 }

@@ -48,32 +48,26 @@ export async function insertSheets(db: Db, rows: readonly SheetRow[]): Promise<s
   return rows.filter(({ number }) => !made.has(number)).map(({ number }) => number)
 }
 
-/** The last sheet that somebody typed in a unit. */
-export const lastSheet = (db: Db, unit: string, by: string): Promise<SheetRow | undefined> =>
+/** The last sheet that somebody typed in a unit, none of a file; and whether everybody is told of it. */
+export const lastSheet = (db: Db, unit: string, by: string): Promise<(SheetRow & { told: boolean }) | undefined> =>
   db
-    .selectFrom('skm_sheet')
-    .select(['unit', 'number', 'answer', 'typed_by', 'typed_at'])
-    .where('unit', '=', unit)
-    .where('typed_by', '=', by)
+    .selectFrom('skm_sheet as s')
+    .innerJoin('skm_answer as a', 'a.id', 's.answer')
+    .select(['s.unit', 's.number', 's.answer', 's.typed_by', 's.typed_at', 'a.told'])
+    .where('s.unit', '=', unit)
+    .where('s.typed_by', '=', by)
+    .where('a.channel', '=', 'paper')
     .orderBy('typed_at', 'desc')
     .limit(1)
     .executeTakeFirst()
 
-/** Takes a sheet away with its answer; says whether the answer was told. Undefined: it is gone already. */
-export async function dropSheet(db: Db, { unit, number, answer }: SheetRow): Promise<boolean | undefined> {
-  const { numDeletedRows } = await db
-    .deleteFrom('skm_sheet')
-    .where('unit', '=', unit)
-    .where('number', '=', number)
-    .where('answer', '=', answer)
-    .executeTakeFirst()
-  if (numDeletedRows === 0n) return undefined
+/** Takes a sheet away with its answer. `told`: everybody is told of it, so it stays. */
+export async function dropSheet(db: Db, { answer }: SheetRow): Promise<'gone' | 'told'> {
   const row = await db.selectFrom('skm_answer').select('told').where('id', '=', answer).forUpdate().executeTakeFirst()
-  return row?.told
-}
-
-export async function dropAnswer(db: Db, id: string): Promise<void> {
-  await db.deleteFrom('skm_answer').where('id', '=', id).execute()
+  if (row?.told) return 'told'
+  await db.deleteFrom('skm_sheet').where('answer', '=', answer).execute()
+  await db.deleteFrom('skm_answer').where('id', '=', answer).execute()
+  return 'gone'
 }
 
 /** False: this file was taken before. */
