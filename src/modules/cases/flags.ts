@@ -13,6 +13,8 @@ export interface Flag {
   id: string
   say: string
   level: 'info' | 'check' | 'serious'
+  /** Numbers of other cases that it names. */
+  cases?: readonly string[]
 }
 
 /**
@@ -53,7 +55,14 @@ async function duplicates(ctx: Context, { rules, content, row }: OpenCase): Prom
   const same = others.filter((o) => o.service === row.service && o.role !== 'witness' && o.id !== row.parent)
   const numbers = [...new Set(same.map((o) => o.number))]
   return numbers.length > 0
-    ? [{ id: 'duplicate', say: ctx.t('cases.flag.duplicate', { numbers: numbers.join(', ') }), level: 'check' }]
+    ? [
+        {
+          id: 'duplicate',
+          say: ctx.t('cases.flag.duplicate', { numbers: numbers.join(', ') }),
+          level: 'check',
+          cases: numbers,
+        },
+      ]
     : []
 }
 

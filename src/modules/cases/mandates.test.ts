@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { club, publishClub } from '../../../tests/support/club.ts'
+import { submittedClub } from '../../../tests/support/club-cases.ts'
 import { account, grant, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { insertAccount } from '../../platform/accounts/index.ts'
@@ -178,4 +179,12 @@ test('all that is wrong with the terms is said at once, and what was typed stays
   expect(sent.status).toBe(422)
   for (const field of ['contact', 'services', 'until']) expect(sent.body).toContain(`href="#f-${field}`)
   expect(sent.body).toContain('bukan nomor')
+})
+
+test('among one’s own matters what is late says so', async () => {
+  await submittedClub(house, mira)
+  const page = async () => (await (await as(mira)).get('/akun')).body
+  expect(await page()).not.toContain('terlambat')
+  house.now += 10 * 86_400_000
+  expect(await page()).toContain('Sedang diproses, terlambat')
 })

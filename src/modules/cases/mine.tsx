@@ -1,13 +1,13 @@
 import type { VNode } from 'preact'
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
-import { LinkList, StatusTag, Table, useView } from '../../ui/index.ts'
+import { LinkList, Table, useView } from '../../ui/index.ts'
 import { inForce } from './acting.ts'
 import { casesOfAccount } from './case-store.ts'
 import type { DraftContent } from './content.ts'
 import { type DraftRow, draftsOfAndFor } from './draft-store.ts'
 import { rulesOf } from './open.ts'
-import { type StandingView, standingWords } from './pages/standing.tsx'
+import { StandingTag, type StandingView } from './pages/standing.tsx'
 import { openData, unwrapCaseKey } from './seal.ts'
 import { standingOf } from './track.ts'
 
@@ -86,7 +86,7 @@ function Matters({ view: { drafts, cases } }: { view: MineView }) {
               },
               {
                 label: t('cases.mine.status'),
-                cell: (c) => <StatusTag status={c.tag}>{standingWords(view, c)}</StatusTag>,
+                cell: (c) => <StandingTag standing={c} />,
               },
               { label: t('cases.due'), cell: (c) => (c.due && !c.ended ? format.dateTime(c.due) : '–') },
               { label: t('cases.number'), kind: 'brief', cell: (c) => c.number },

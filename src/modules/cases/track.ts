@@ -58,6 +58,7 @@ export async function standingOf(ctx: Context, row: CaseRow): Promise<StandingVi
     doneAt: row.state.resultAt ?? over,
     held,
     ended: row.state.ended !== null,
+    late,
     ending: endingOf(definition, row.state.ended?.how),
   }
 }

@@ -79,7 +79,9 @@ test('flagged cases have a list of their own, and their reason on the case', asy
   const second = await sentIn(0, 'Dian Putri')
   for (const number of [first, second]) await desk.flag(number)
   expect(await rows(vera, '?tampil=flagged')).toContain(second)
-  expect((await desk.read(vera, `/petugas/berkas/${second}`)).text).toContain(`untuk orang yang sama: `)
+  const page = await desk.read(vera, `/petugas/berkas/${second}`)
+  expect(page.text).toContain(`untuk orang yang sama: `)
+  expect(page.links).toContainEqual({ href: `/petugas/berkas/${first}`, text: first })
 })
 
 test('the head sees what is late in the unit, whoever should do it', async () => {

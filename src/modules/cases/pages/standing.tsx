@@ -1,6 +1,16 @@
 import type { Mistake } from '../../../platform/http/operation.ts'
 import { pick, type Text } from '../../../platform/i18n.ts'
-import { Button, Form, Layout, PromiseNote, type Status, TextInput, useView, type View } from '../../../ui/index.ts'
+import {
+  Button,
+  Form,
+  Layout,
+  PromiseNote,
+  type Status,
+  StatusTag,
+  TextInput,
+  useView,
+  type View,
+} from '../../../ui/index.ts'
 
 /** What anybody with the number sees. */
 export interface StandingView {
@@ -17,6 +27,8 @@ export interface StandingView {
   /** Kind of the hold whose clock stands. */
   held: string | null
   ended: boolean
+  /** Not there, or not given, by the time that was promised. */
+  late: boolean
   /** What this end is called in the service, where it has a word of its own. */
   ending: Text | null
 }
@@ -63,6 +75,17 @@ export function StandingPage({ standing, wrong }: { standing: StandingView; wron
 /** Where it stands in a word. */
 export const standingWords = (view: View, { status, ending }: Pick<StandingView, 'status' | 'ending'>): string =>
   ending && status !== 'appealed' ? pick(ending, view.lang) : view.t(`cases.status.${status}`)
+
+/** The same as a tag; that it is late is said, not only coloured. */
+export function StandingTag({ standing }: { standing: StandingView }) {
+  const view = useView()
+  const words = standingWords(view, standing)
+  return (
+    <StatusTag status={standing.tag}>
+      {standing.late ? view.t('cases.standing.late', { standing: words }) : words}
+    </StatusTag>
+  )
+}
 
 export function Standing({ standing }: { standing: StandingView }) {
   const view = useView()

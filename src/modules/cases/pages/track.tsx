@@ -9,7 +9,6 @@ import {
   LinkButton,
   LongText,
   Notice,
-  StatusTag,
   SummaryList,
   Timeline,
   type TimelineStep,
@@ -20,7 +19,7 @@ import type { ApplicantOffer } from '../model/actions.ts'
 import type { TrackNote } from '../notes.ts'
 import { Doing } from './doing.tsx'
 import { withSecret } from './secret.ts'
-import { Standing, type StandingView, standingWords } from './standing.tsx'
+import { Standing, StandingTag, type StandingView, standingWords } from './standing.tsx'
 
 export interface TrackView extends StandingView {
   /** The receipt's secret, when it was shown: kept in every address of the page. */
@@ -205,7 +204,7 @@ function Parts({ parts, secret }: { parts: TrackView['parts']; secret: string | 
         {parts.map((part) => (
           <li key={part.number}>
             <a href={view.path(withSecret(`/lacak/${part.number}`, secret))}>{pick(part.service, view.lang)}</a>{' '}
-            <StatusTag status={part.tag}>{standingWords(view, part)}</StatusTag>
+            <StandingTag standing={part} />
           </li>
         ))}
       </ul>

@@ -49,7 +49,7 @@ export interface CaseView {
   applicant: { name: string; phone?: string | null; email?: string | null; channel: string }
   submitted: number
   seq: number
-  flags: readonly { id: string; say: string; level: string }[]
+  flags: readonly { id: string; say: string; level: string; cases?: readonly string[] }[]
   /** What the case would change elsewhere, as it stands and as it is to be. */
   compared: readonly Comparison[]
   sections: readonly { title: string; items: readonly AnswerItem[] }[]
@@ -112,7 +112,7 @@ function Whole({ view: c, refusal, message, changed = [] }: CasePageProps) {
             tone={flag.level === 'info' ? 'info' : flag.level === 'serious' ? 'bad' : 'warn'}
             title={t('desk.check')}
           >
-            {flag.say}
+            <Naming words={flag.say} cases={flag.cases ?? []} />
           </Notice>
         ))}
         {c.compared.map((each) => (
@@ -198,6 +198,15 @@ function Beside({ view: c }: { view: CaseView }) {
       )}
     </div>
   )
+}
+
+/** Each case that the words name leads to it. */
+function Naming({ words, cases }: { words: string; cases: readonly string[] }) {
+  const { path } = useView()
+  if (cases.length === 0) return words
+  return words
+    .split(new RegExp(`(${cases.join('|')})`))
+    .map((part) => (cases.includes(part) ? <a href={path(`/petugas/berkas/${part}`)}>{part}</a> : part))
 }
 
 function Outputs({ outputs, number, seq }: { outputs: CaseView['outputs']; number: string; seq: number }) {
