@@ -59,8 +59,9 @@ async function merge(one: string, two: string) {
   const { body } = await web.get(`${path}?dengan=${two}`)
   const seq = /name="seq" value="(\d+)"/.exec(body)![1]!
   const done = await web.post(path, { dengan: two, seq, reason: 'Lubang yang sama' }, `${path}?dengan=${two}`)
+  const next = (await web.get(`/petugas/berkas/${one}`)).body
   await settle()
-  return { body, done }
+  return { body, done, next }
 }
 
 test('merged, each keeps number and page; supports add up; both are told; undone, all is as it was', async () => {
@@ -78,8 +79,9 @@ test('merged, each keeps number and page; supports add up; both are told; undone
   const desk = (await asOfficer().get(`/petugas/berkas/${second.number}`)).body
   expect(desk).toContain('Laporan diterima')
   expect(desk).toContain(`/penggabungan?dengan=${first.number}`)
-  const { body, done } = await merge(first.number, second.number)
+  const { body, done, next } = await merge(first.number, second.number)
   expect(body).toContain(`${first.number} (tetap)`)
+  expect(next).not.toContain(`dengan=${second.number}`)
   expect(done.location).toBe(`/petugas/berkas/${first.number}`)
   const db = city.house.ctx().db
   expect((await stateOf(second.number)).status).toBe('merged')
