@@ -92,6 +92,7 @@ export const flawNames: Readonly<Record<FlawKind, string>> = {
   moved: 'dipindah_layanan',
   elsewhere: 'urusan_pihak_lain',
   takenBack: 'dicabut_petugas',
+  rejected: 'ditolak',
 }
 
 interface AboutFile {

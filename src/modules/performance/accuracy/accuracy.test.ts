@@ -62,10 +62,13 @@ test('a service’s page says how often it was right the first time and what was
   expect(page.faults).toEqual([])
   expect(page.text).toContain('3 dari 12 permohonan (25%) berakhir tanpa pernah dikembalikan')
   expect(page.text).toContain('Paling sering: Isian keliru, 9 permohonan sejak')
+  expect(page.text).toContain('Paling sering: Ditolak, 12 permohonan sejak')
   // Four blurred photos are nobody else's business.
   expect(page.text).not.toContain('buram')
   const rows: Record<string, string>[] = parse((await web.get(file)).body, { columns: true, comment: '#' })
   expect(rows.map(({ jenis, kode, permohonan }) => [jenis, kode, permohonan])).toEqual([
+    // Who rejects instead of sending back is right the first time, so it stands there too.
+    ['ditolak', '', '12'],
     ['dikembalikan_alasan', 'isian-salah', '9'],
     ['dikembalikan_isian', 'pemain.nama', '9'],
   ])
@@ -84,10 +87,11 @@ test('a service’s page says how often it was right the first time and what was
       comment: '#',
     })
     expect(table.map(({ jenis, layanan, kode, permohonan }) => [jenis, layanan, kode, permohonan])).toEqual([
+      ['ditolak', '', '', '12'],
       ['dikembalikan_alasan', '', 'isian-salah', '9'],
       ['dikembalikan_isian', clubDefinition.id, 'pemain.nama', '9'],
     ])
-    expect(table[1]!.nama).toContain('(Keanggotaan klub catur)')
+    expect(table[2]!.nama).toContain('(Keanggotaan klub catur)')
   }
   const [month] = parse((await web.get('/kinerja/data/bagian?unit=klub')).body, {
     columns: true,

@@ -3,10 +3,11 @@ import { type CaseEvent, isApplicants } from '../../cases/index.ts'
 import type { Whereabouts } from './whereabouts.ts'
 
 /**
- * What went wrong with a case. `reason` and `field`: why and for which answer or paper it was sent back. `overturned`: a
+ * What went wrong with a case, and what is told beside it. `reason` and `field`: why and for which answer or paper it was sent back. `overturned`: a
  * rejection that did not stand; `corrected`, `annulled`, `revoked`: a document after its issue; `reopened`: called done and
  * was not. `forwarded`, `moved`, `elsewhere`: it had come to the wrong unit, service or body. `takenBack`:
- * the office withdrew it in the applicant's name, which would be a way around its promise.
+ * the office withdrew it in the applicant's name, which would be a way around its promise. `rejected`: no error, but whoever
+ * rejects where others send back would look faster and more often right.
  */
 export const flawKinds = [
   'reason',
@@ -20,6 +21,7 @@ export const flawKinds = [
   'moved',
   'elsewhere',
   'takenBack',
+  'rejected',
 ] as const
 export type FlawKind = (typeof flawKinds)[number]
 
@@ -50,9 +52,11 @@ export function flawsOf(events: readonly CaseEvent[], places: readonly Whereabou
         break
       case 'rejected':
         end = 'overturned'
+        note('rejected')
         break
       case 'answered':
         end = event.facts.how === 'rejected' ? 'overturned' : 'reopened'
+        if (event.facts.how === 'rejected') note('rejected')
         break
       case 'completed':
         end = 'reopened'

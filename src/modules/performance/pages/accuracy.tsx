@@ -97,7 +97,7 @@ function Flaws({ csv, accuracy: { from, flaws } }: { csv: string; accuracy: Accu
     { title: 'fields', flaws: of('field') },
     { title: 'afterwards', flaws: of('overturned', 'corrected', 'annulled', 'revoked', 'reopened') },
     { title: 'routing', flaws: of('forwarded', 'moved', 'elsewhere') },
-    { title: 'takenBack', flaws: of('takenBack') },
+    { title: 'endings', flaws: of('rejected', 'takenBack') },
   ].filter(({ flaws }) => flaws.length > 0)
   const most = ({ name, cases }: NamedFlaw) =>
     t('performance.accuracy.most', { name, count: format.number(cases), from: format.shortDate(from) })
