@@ -10,7 +10,7 @@ import { accountPages } from '../accounts/index.ts'
 import { catalogue } from '../catalogue/index.ts'
 import { eventsOf, findCase } from './case-store.ts'
 import { findDraft } from './draft-store.ts'
-import { cases } from './index.ts'
+import { act, cases } from './index.ts'
 
 const siti = account('Siti Rahayu')
 const tono = account('Tono Wijaya')
@@ -181,10 +181,17 @@ test('all that is wrong with the terms is said at once, and what was typed stays
   expect(sent.body).toContain('bukan nomor')
 })
 
-test('among one’s own matters what is late says so', async () => {
-  await submittedClub(house, mira)
+test('among one’s own matters what is late says so; what waits for oneself promises no day', async () => {
+  const id = await submittedClub(house, mira)
   const page = async () => (await (await as(mira)).get('/akun')).body
-  expect(await page()).not.toContain('terlambat')
+  expect(await page()).toMatch(/Sedang diproses<.*5 Maret 2026/s)
   house.now += 10 * 86_400_000
   expect(await page()).toContain('Sedang diproses, terlambat')
+  const officer = account('Budi Santosa', [grant('verifier', 'klub')])
+  const marks = [{ path: 'pemain.nama', code: 'isian-salah' }]
+  const { seq: expectedSeq } = (await findCase(house.ctx().db, id))!
+  const asked = { type: 'return', stage: 'periksa', expectedSeq, marks, payload: { notes: {} } } as const
+  await act(house.ctx({ actor: officer }), id, asked)
+  expect(await page()).toContain('Perlu diperbaiki<')
+  expect(await page()).not.toContain('5 Maret 2026')
 })

@@ -88,7 +88,11 @@ function Matters({ view: { drafts, cases } }: { view: MineView }) {
                 label: t('cases.mine.status'),
                 cell: (c) => <StandingTag standing={c} />,
               },
-              { label: t('cases.due'), cell: (c) => (c.due && !c.ended ? format.dateTime(c.due) : '–') },
+              {
+                label: t('cases.due'),
+                // A clock that stands promises no day.
+                cell: (c) => (c.due && !c.ended && !c.held ? format.dateTime(c.due) : '–'),
+              },
               { label: t('cases.number'), kind: 'brief', cell: (c) => c.number },
             ]}
           />
