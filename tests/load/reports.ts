@@ -22,7 +22,7 @@ const METRES = 50
 export async function run({ seconds, say }: BenchOptions): Promise<Result[]> {
   const few = await among(FEW, seconds, say)
   const many = await among(MANY, seconds, say)
-  // A period and a neighbourhood are read report by report where they must be; what everybody asks for first is not.
+  // Of a period up to half a month, and a neighbourhood, are read report by report; what everybody asks for first is not.
   const promised = /nearby|open|all|category|list/
   const slower = many.map(({ name, value }, at) => ({
     name: `${name}: ${MANY} against ${FEW} reports${promised.test(name) ? ' (at most 1.5)' : ''}`,
