@@ -207,7 +207,7 @@ export function ReferPage({
       )}
       <LongText
         name="reason"
-        label={view.t('desk.refer.reason')}
+        label={called(view.t, d.noun)('desk.refer.reason')}
         hint={view.t('desk.refer.hint')}
         value={d.typed.reason ?? ''}
         maxLength={2000}

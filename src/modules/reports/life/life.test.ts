@@ -319,6 +319,7 @@ test('handed to the neighbour region it is made there once, ends here as theirs,
   const { id, seq } = await stateOf(report.number)
   const fields = { stage: 'verifikasi', seq: String(seq), to: '9972', reason: 'Jalan ini di Kabupaten Baruna.' }
   const web = asOfficer()
+  expect((await web.get(`${path}?tahap=verifikasi`)).body).not.toContain('pemohon')
   expect((await web.post(path, { ...fields, to: '9973' }, `${path}?tahap=verifikasi`)).status).toBe(422)
   expect((await web.post(path, fields, `${path}?tahap=verifikasi`)).status).toBe(303)
   expect(await track(report)).toContain('Sedang diteruskan ke Kabupaten Baruna')
@@ -333,6 +334,7 @@ test('handed to the neighbour region it is made there once, ends here as theirs,
   expect(twin.number).toBe(handed!.number)
   const page = await track(report)
   expect(page).toContain(`Diteruskan ke Kabupaten Baruna, nomor di sana ${twin.number}`)
+  expect(page).toContain('Keliru, ini urusan kantor ini')
   expect(page).toContain('Bukan urusan kami')
   expect((await told(report.number)).filter((kind) => kind === 'transferred')).toHaveLength(1)
   // Whoever follows it goes on there by the same page.

@@ -1,3 +1,4 @@
+import { called } from '../../../../platform/i18n.ts'
 import { LongText, Notice, type Option, Select, Tick, useView } from '../../../../ui/index.ts'
 import { Decision, type DecisionView } from '../../../desk/index.ts'
 
@@ -46,7 +47,7 @@ export function TransferPage({ view: d, regions }: { view: DecisionView; regions
       <Select name="to" label={t('reports.handover.to')} options={regions} value={d.typed.to ?? ''} />
       <LongText
         name="reason"
-        label={t('desk.refer.reason')}
+        label={called(t, d.noun)('desk.refer.reason')}
         hint={t('desk.refer.hint')}
         value={d.typed.reason ?? ''}
         maxLength={2000}
