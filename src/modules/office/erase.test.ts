@@ -11,7 +11,6 @@ import { openHouse } from '../../house.ts'
 import { jobContext } from '../../jobs.ts'
 import { makeBackup, restoreBackup } from '../../platform/backup/index.ts'
 import { loadConfig } from '../../platform/config.ts'
-import { saveData } from '../cases/case-store.ts'
 import { cases, eventsOf, findCase, lockCase, openCase } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
 import { documents } from '../documents/index.ts'
@@ -106,7 +105,12 @@ test('a case is erased at the moment at which somebody acts on it: one after the
   await crossing(house, {
     first: (db) => lockCase(ctx, db, id),
     other: () => eraseCase(ctx, number),
-    last: (db) => saveData(db, id, Buffer.alloc(1)),
+    last: (db) =>
+      db
+        .updateTable('case_data')
+        .set({ sealed: Buffer.alloc(1) })
+        .where('case_id', '=', id)
+        .execute(),
   })
   expect(await openCase(ctx, id)).toBeUndefined()
 })
