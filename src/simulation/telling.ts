@@ -50,3 +50,9 @@ export function after(t: Telling, minutes: number): Moment {
 export function soon(t: Telling, actor: Actor | undefined, step: Step, minutes: number): boolean {
   return actor !== undefined && t.life.act(actor, step, after(t, minutes))
 }
+
+/** When the applicant does something, so many hours from now: at any hour, but at the counter only while it is open. */
+export function applicantsTime({ life, calendar, applicant }: Telling, hours: number): Moment {
+  const at = life.now + hours * 60 * minute
+  return applicant.grants.length > 0 ? nextOpening(calendar, at) : at
+}

@@ -1,6 +1,6 @@
 import { addWorkingTime, nextOpening } from '../platform/calendar.ts'
 import type { Actor } from '../platform/context.ts'
-import { after, soon, type Telling } from './telling.ts'
+import { after, applicantsTime, soon, type Telling } from './telling.ts'
 import { answersToObjections, objections, rejections } from './words.ts'
 
 const hour = 3_600_000
@@ -99,7 +99,7 @@ function mending(t: Telling, stage: string, officer: Actor): boolean {
 function mend(t: Telling): boolean {
   const { life, chance } = t
   const changed = life.state.holds.flatMap((hold) => hold.marks.map(({ path }) => path))
-  return life.act(t.applicant, { type: 'correct', changed, confirmed: [] }, life.now + chance.between(3, 70) * hour)
+  return life.act(t.applicant, { type: 'correct', changed, confirmed: [] }, applicantsTime(t, chance.between(3, 70)))
 }
 
 function markOf({ life, chance }: Telling): { path: string; code: string } {
@@ -201,7 +201,7 @@ export function afterwards(t: Telling): void {
       !life.act(
         t.applicant,
         { type: 'appeal', payload: { reason: chance.pick(objections) } },
-        life.now + chance.between(10, 90) * hour,
+        applicantsTime(t, chance.between(10, 90)),
       )
     )
       return
@@ -210,7 +210,7 @@ export function afterwards(t: Telling): void {
     if (fate === 'upheld') soon(t, head, { type: 'reopen', payload: { reason: 'Keberatan diterima.' } }, 1500)
     if (fate === 'appealed') life.wait(after(t, 480 * 25))
   } else if (fate === 'reopened' && life.state.ended?.how === 'silence')
-    life.act(t.applicant, { type: 'reopen' }, life.now + chance.between(20, 100) * hour)
+    life.act(t.applicant, { type: 'reopen' }, applicantsTime(t, chance.between(20, 100)))
   else if (chance.often(0.06))
     soon(t, head, { type: 'correctRecord', payload: { reason: 'Salah ketik pada catatan loket.' } }, 2000)
 }
