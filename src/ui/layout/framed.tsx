@@ -11,6 +11,7 @@ export function Framed({ title, children }: { title: string; children?: Componen
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>{`${title} · ${view.region.name}`}</title>
+        <link rel="icon" href={view.asset('icon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={view.asset('style.css')} />
       </head>
       <body class="wide">
