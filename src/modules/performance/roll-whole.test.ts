@@ -137,6 +137,7 @@ test('whatever a city does to its cases, the figures are those that the events g
     '2026-03 forwarded',
     '2026-03 moved',
     '2026-03 reason',
+    '2027-03 rejected',
     '2026-03 reopened',
     '2027-03 revoked',
   ])
