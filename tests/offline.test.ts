@@ -140,7 +140,7 @@ let release = ''
 let hanging: Promise<void> | undefined
 beforeAll(async () => {
   house = await testHouse({ modules: [shell, receiving] })
-  browser = await openBrowser()
+  browser = await openBrowser({ whole: true })
   await openOffice()
 })
 afterAll(async () => {

@@ -4,6 +4,7 @@ import { blindNik } from '../../platform/crypto/blind-nik.ts'
 import { isDuplicate } from '../../platform/database/duplicate.ts'
 import { canonical } from '../../platform/events/index.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
+import { cut } from '../../platform/text.ts'
 import { type CompiledDefinition, current } from '../catalogue/index.ts'
 import { decideContext, type How } from './act.ts'
 import { findCase } from './case-store.ts'
@@ -197,7 +198,7 @@ export function partiesOf(ctx: Context, { rules, content }: Pick<Ready, 'rules' 
 export function titleOf({ rules, content }: Pick<Ready, 'rules' | 'content'>, ctx: Context): string {
   const { title } = rules.definition
   const named = title ? rules.value(title, content.answers, envOf(ctx, content)) : null
-  return typeof named === 'string' && named.trim() ? named.trim().slice(0, 200) : content.applicant.name.slice(0, 200)
+  return typeof named === 'string' && named.trim() ? cut(named.trim(), 200) : cut(content.applicant.name, 200)
 }
 
 function yearIn(ctx: Context): number {

@@ -1,6 +1,7 @@
 import { absentToday, listOfficers, listUnits, mayIn, today } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
+import { cut } from '../../platform/text.ts'
 import { makeFormat } from '../../ui/index.ts'
 import {
   caseEnv,
@@ -68,7 +69,7 @@ export function marksIn(body: Readonly<Record<string, unknown>>): {
     const path = name.slice('alasan.'.length)
     marks.push({ path, code: value })
     const words = body[`kata.${path}`]
-    if (typeof words === 'string' && words.trim()) notes[path] = words.trim().slice(0, 300)
+    if (typeof words === 'string' && words.trim()) notes[path] = cut(words.trim(), 300)
   }
   return { marks, notes }
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { findFile } from '../../platform/files/index.ts'
 import type { Mistake } from '../../platform/http/operation.ts'
+import { cut } from '../../platform/text.ts'
 import { familyCardFault, nikFault } from '../catalogue/index.ts'
 import type { EnterView } from './pages/enter.tsx'
 
@@ -25,7 +26,7 @@ export function enteredValues(
         code: `${field.type === 'nik' ? 'nik' : 'family-card'}-${fault.code}`,
         values: 'count' in fault ? { count: fault.count } : undefined,
       })
-    else values[field.id] = field.type === 'nik' || field.type === 'familyCard' ? digits : typed.slice(0, 200)
+    else values[field.id] = field.type === 'nik' || field.type === 'familyCard' ? digits : cut(typed, 200)
   }
   return { values, mistakes }
 }

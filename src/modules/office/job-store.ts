@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Moment, SharedDb } from '../../platform/context.ts'
+import { cut } from '../../platform/text.ts'
 
 export interface FailedJob {
   id: number
@@ -26,7 +27,7 @@ export async function listFailedJobs(shared: SharedDb, region: string): Promise<
   }>`select id, job, attempts, most, error, run_at, done_for from pendopo.failed_jobs(${region})`.execute(shared)
   return rows.map(({ run_at, error, done_for, ...rest }) => ({
     ...rest,
-    error: error.split('\n')[0]!.slice(0, 300),
+    error: cut(error.split('\n')[0]!, 300),
     at: run_at.getTime(),
     ended: done_for,
   }))

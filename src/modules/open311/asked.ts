@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context.ts'
+import { cut } from '../../platform/text.ts'
 import { around } from '../reports/index.ts'
 import { many, one, type Said } from './door.ts'
 import { type Wrong, wrong } from './errors.ts'
@@ -97,4 +98,4 @@ const numberIn = (text: string | undefined): number | null =>
   text !== undefined && /^[+-]?\d{1,6}(\.\d{1,20})?$/.test(text) ? Number(text) : null
 
 /** What somebody typed, as it may stand in an error. */
-export const short = (text: string): string => text.slice(0, 60)
+export const short = (text: string): string => cut(text, 60)

@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { NoAnswer, type OutgoingAnswer } from '../../platform/outgoing.ts'
+import { cut } from '../../platform/text.ts'
 import type { Endpoint } from './endpoint-store.ts'
 import type { Outcome } from './model/delivery.ts'
 import { readTime, writtenTime } from './model/times.ts'
@@ -195,7 +196,7 @@ function standing(tree: Tree, words: string): Standing[] {
       remote,
       // Clients of the extension have more words; what is not closed in one way or another is open.
       status: /^(closed|fixed|resolved|completed|duplicate|not_|no_further|unable)/.test(status) ? 'closed' : 'open',
-      words: wordsIn(tree, words)?.slice(0, 2000) ?? null,
+      words: cut(wordsIn(tree, words) ?? '', 2000) || null,
       at: time ? readTime(time) : null,
     },
   ]

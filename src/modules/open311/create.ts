@@ -4,6 +4,7 @@ import { canonical } from '../../platform/events/index.ts'
 import type { Mistake, Upload } from '../../platform/http/operation.ts'
 import { pick } from '../../platform/i18n.ts'
 import { isRefused } from '../../platform/outcome.ts'
+import { cut } from '../../platform/text.ts'
 import { attachmentsOf, findDraft } from '../cases/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
 import {
@@ -113,11 +114,10 @@ async function understand(ctx: Context, posted: Posted): Promise<Understood | { 
       point,
       area,
       // What does not fit into the line for the street stands with the words: nothing of it is lost.
-      street: address?.slice(0, 200),
-      ...(address &&
-        address.length > 200 && { words: [description, address].filter(Boolean).join('\n\n').slice(0, 4000) }),
+      street: address && cut(address, 200),
+      ...(address && address.length > 200 && { words: cut([description, address].filter(Boolean).join('\n\n'), 4000) }),
       disclosure: (sifat as Filled['disclosure'] | undefined) ?? 'biasa',
-      name: [text('first_name'), text('last_name')].filter(Boolean).join(' ').slice(0, 100) || undefined,
+      name: cut([text('first_name'), text('last_name')].filter(Boolean).join(' '), 100) || undefined,
       contact: contactOf(text('email'), text('phone')),
       ...(layer && typeof more[layer] === 'string' && { layer: more[layer] }),
       more,

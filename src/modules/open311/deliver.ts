@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { enqueue } from '../../platform/events/index.ts'
+import { cut } from '../../platform/text.ts'
 import { type OpenCase, openCase } from '../cases/index.ts'
 import type { Row } from '../catalogue/definition.ts'
 import { findReport, mayLeave, shownOf } from '../reports/index.ts'
@@ -94,7 +95,7 @@ async function composed(
     ...(report.lat !== null && report.lng !== null && { lat: String(report.lat), long: String(report.lng) }),
     ...(address && { address_string: address }),
     // Our number is in the words too: so it is found again where an answer was lost.
-    description: `${words.slice(0, 3800)}\n\n${ctx.region.name}, ${row.number}`,
+    description: `${cut(words, 3800)}\n\n${ctx.region.name}, ${row.number}`,
     service_request_id_ext: row.number,
     ...(photo && { media_url: ctx.origin + ctx.path(photo.path) }),
   }

@@ -326,3 +326,8 @@ test('whatever is typed, the XML stays whole and nothing is a fault', async () =
   expect([body.status, await body.json()]).toEqual([400, [{ code: 400, description: expect.any(String) }]])
   expect(at.house.logged.filter(({ level }) => level === 'error')).toEqual([])
 })
+
+test('a name too long for its box is cut, not in the middle of a character', async () => {
+  const { said } = await post({ ...hole, last_name: `a${'👩'.repeat(80)}` })
+  expect(numberOf({ said })).toMatch(/^ARN-/)
+})

@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import { enqueue } from '../../platform/events/index.ts'
 import type { FollowedEvent } from '../../platform/module.ts'
+import { cut } from '../../platform/text.ts'
 import { eventsOf, isApplicants, type OpenCase, openCase, openPayload } from '../cases/index.ts'
 import { mayLeave } from '../reports/index.ts'
 import { postWords } from './client.ts'
@@ -75,7 +76,7 @@ async function attempt(ctx: Context, delivery: DeliveryRow, endpoint: Endpoint, 
     // As it stands there: what is added neither opens nor closes it.
     status: delivery.status ?? 'open',
     updated_datetime: writtenTime(said.at),
-    description: said.text.slice(0, MOST),
+    description: cut(said.text, MOST),
   })
 }
 

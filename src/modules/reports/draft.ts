@@ -7,6 +7,7 @@ import type { Mistake, Upload } from '../../platform/http/operation.ts'
 import { inIndonesia } from '../../platform/indonesia.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { plainCode } from '../../platform/paper-codes.ts'
+import { cut } from '../../platform/text.ts'
 import {
   attach,
   type DraftContent,
@@ -201,7 +202,7 @@ async function applicantOf(ctx: Context, { disclosure, name, contact }: Filled) 
     ? { phone: read.kind === 'phone' ? read.value : null, email: read.kind === 'email' ? read.value : null }
     : { phone: profile.phone ?? null, email: profile.email ?? null }
   if (disclosure === 'anonim') return { name: '', ...reach, hidden: true }
-  return { name: name?.trim().slice(0, 100) || profile.name, ...reach }
+  return { name: cut(name?.trim() ?? '', 100) || profile.name, ...reach }
 }
 
 const boxes: Readonly<Record<string, string>> = { titik: 'lat', uraian: 'uraian', kelasJalan: 'kelas', sifat: 'sifat' }
