@@ -17,8 +17,6 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/support/server.ts'],
     pool: 'forks',
-    // Modules are loaded once a worker, not once a file: that was a tenth of all the time. So a module keeps nothing of a test.
-    isolate: false,
     // A test's browser, program and PostgreSQL mostly wait for each other: two cores carry three files at a time.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     sequence: { sequencer: LongFirst },

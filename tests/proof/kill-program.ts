@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -90,13 +91,22 @@ export async function killable(
       if (children.length > 0) killQuietly(children[Math.floor(chance * children.length)]!)
     },
     async ready() {
-      for (let waited = 0; waited < PATIENCE_MS; waited += 25) {
+      let last = 'no connection'
+      for (const begin = performance.now(); performance.now() - begin < PATIENCE_MS; ) {
         if (!running()) throw new Error(`the program ended by itself ${await lastWords()}`)
-        const answer = await fetch(`${address}/readyz`).catch(() => undefined)
-        if (answer?.ok) return
+        try {
+          const answer = await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(10_000) })
+          if (answer.ok) return
+          last = String(answer.status)
+        } catch (error) {
+          last = (error as Error).message
+        }
         await sleep(25)
       }
-      throw new Error(`the program is not ready after ${PATIENCE_MS / 1000} s: ${program.said().slice(-3000)}`)
+      const database = readFileSync(join(data, 'database.log'), 'utf8').slice(-2000)
+      throw new Error(
+        `not ready after ${PATIENCE_MS / 1000} s (${last}): ${program.said().slice(-2000)}\nPostgreSQL: ${database}`,
+      )
     },
     stop() {
       child?.kill('SIGTERM')

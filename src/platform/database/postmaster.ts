@@ -78,11 +78,20 @@ export interface PostmasterOptions {
 }
 
 const AGAIN_MS = 1000
+const WATCH_MS = 5000
 
 /** Runs PostgreSQL as our child until `stop`, starting it again, however often that takes, when it ends by itself. */
 export async function runPostmaster(options: PostmasterOptions): Promise<{ stop(): Promise<void> }> {
   let stopped = false
   let child = await start(options)
+  let stuck = 0
+  const watch = setInterval(() => {
+    stuck = isStuck(child.pid!) ? stuck + 1 : 0
+    if (stuck < 3 || stopped) return
+    stuck = 0
+    options.onLost?.('PostgreSQL lost the process that recovers it, and is ended to be started again')
+    child.kill('SIGKILL')
+  }, WATCH_MS).unref()
   const ended = (async () => {
     for (;;) {
       await exit(child)
@@ -97,11 +106,27 @@ export async function runPostmaster(options: PostmasterOptions): Promise<{ stop(
   return {
     async stop() {
       stopped = true
+      clearInterval(watch)
       child.kill('SIGINT') // fast shutdown: ends connections, writes a checkpoint
       const hurry = setTimeout(() => child.kill('SIGQUIT'), STEP_MS)
       await ended
       clearTimeout(hurry)
     },
+  }
+}
+
+/**
+ * Whether PostgreSQL neither serves nor recovers. Killed in the middle of a recovery (as by a machine without memory), the
+ * process that recovers may be gone without its postmaster noticing, which then waits for ever. Unknown: false.
+ */
+function isStuck(pid: number): boolean {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
+    const names = children.filter(Boolean).map((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8'))
+    // Whoever serves has a writer of its log; whoever recovers is called startup.
+    return !names.some((name) => /^postgres: (walwriter|startup)/.test(name))
+  } catch {
+    return false
   }
 }
 
