@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
@@ -102,6 +112,19 @@ test('PostgreSQL that does not start again is tried until it does', async () => 
   await expect.poll(() => open && ask(open, 'select 1 as n').catch(() => null), { timeout: 20_000 }).toEqual([{ n: 1 }])
 })
 
+test('PostgreSQL whose recovering process is killed, which it does not notice, is started again', async () => {
+  if (!existsSync('/proc/self/task')) return // only there it can be seen
+  const said: string[] = []
+  open = await startEmbedded({ data, onLost: (message) => said.push(message) })
+  const { pid } = readPostmaster(join(data, 'database'))!
+  process.kill(childCalled(pid, 'walwriter')!, 'SIGKILL')
+  await expect.poll(() => killQuietly(childCalled(pid, 'startup')), { interval: 1, timeout: 20_000 }).toBe(true)
+  const asked = () => open && ask(open, 'select 1 as n').catch(() => null)
+  await expect.poll(asked, { interval: 500, timeout: 50_000 }).toEqual([{ n: 1 }])
+  expect(readPostmaster(join(data, 'database'))!.pid).not.toBe(pid)
+  expect(said.at(-1)).toBe('PostgreSQL ended by itself and is started again')
+})
+
 test('works where the path is too long for a socket', async () => {
   const deep = join(above, 'a'.repeat(100), 'data')
   mkdirSync(deep, { recursive: true })
@@ -109,6 +132,25 @@ test('works where the path is too long for a socket', async () => {
   expect(await ask(open, 'select 1 as n')).toEqual([{ n: 1 }])
   await expect(startEmbedded({ data: deep })).rejects.toThrow(DataInUse)
 })
+
+function childCalled(parent: number, name: string): number | undefined {
+  const children = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim().split(' ').map(Number)
+  return children.find((child) => {
+    try {
+      return readFileSync(`/proc/${child}/cmdline`, 'utf8').startsWith(`postgres: ${name}`)
+    } catch {
+      return false // gone meanwhile
+    }
+  })
+}
+
+function killQuietly(pid: number | undefined): boolean {
+  try {
+    return pid !== undefined && process.kill(pid, 'SIGKILL')
+  } catch {
+    return false
+  }
+}
 
 async function ask({ socket }: Embedded, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ host: socket, port: 5432, user: 'postgres', database: 'postgres' })
