@@ -106,7 +106,7 @@ test('a holiday decreed for tomorrow moves what is due, with its reason on the c
   expect(await words(admin)).toContain('Hari Jadi Kota Arunika')
   const faults = await faultsOf(browser, admin, 'libur-tinjauan')
   await admin.getByRole('button', { name: 'Tetapkan', exact: true }).click()
-  expect(await words(admin)).toContain('Tersimpan')
+  await admin.getByText('Tersimpan').first().waitFor()
   faults.push(...(await faultsOf(browser, admin, 'libur')))
 
   const { page: family } = await visitor(browser, program.address, { script: false })
