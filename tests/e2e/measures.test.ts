@@ -76,6 +76,7 @@ test('a form keeps it too, begun, with mistakes, and at its end', async () => {
   await page.locator('main .btn').click()
   await look('first step')
   await page.locator('main .btn.primary').click()
+  await page.waitForLoadState('domcontentloaded')
   expect(await page.locator('main .errors').count()).toBe(1)
   await look('first step with mistakes')
   for (const step of ['dokumen', 'periksa']) {

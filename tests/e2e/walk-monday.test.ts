@@ -103,6 +103,7 @@ test('a holiday decreed for tomorrow moves what is due, with its reason on the c
     basis: 'Keputusan Wali Kota 12/2026',
   })
   await admin.getByRole('button', { name: 'Lihat akibatnya' }).click()
+  await admin.waitForLoadState('domcontentloaded')
   expect(await words(admin)).toContain('Hari Jadi Kota Arunika')
   const faults = await faultsOf(browser, admin, 'libur-tinjauan')
   await admin.getByRole('button', { name: 'Tetapkan', exact: true }).click()

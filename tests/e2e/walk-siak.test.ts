@@ -201,6 +201,7 @@ async function takeOver(page: Page): Promise<Record<string, Page>> {
     const form = page.locator(`form[action*="/kelola/impor/${what}"]`)
     await form.locator('input[type=file]').setInputFiles(file)
     await form.locator('button').click()
+    await page.waitForLoadState('domcontentloaded')
     expect(await words(page), what).toMatch(/\d+ (unit|petugas|keluarga).* (diambil alih|diundang)\./)
   }
   await send('units')
