@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    const long = sorted.filter(({ moduleId }) => moduleId.endsWith('/tests/proof/crawl.test.ts'))
+    const long = sorted.filter(({ moduleId }) => moduleId.endsWith('/tests/e2e/crawl.test.ts'))
     return [...long, ...sorted.filter((file) => !long.includes(file))]
   }
 }

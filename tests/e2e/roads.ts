@@ -34,7 +34,7 @@ export async function personOf(address: string, name: string): Promise<Visitor> 
   return person
 }
 
-const mostOfAKind = 4
+const mostOfAKind = 6
 
 /** A demonstration shows the messages of everybody there: what they lead to is not everybody's. */
 const everybodysMail = '/demo/kotak-keluar'

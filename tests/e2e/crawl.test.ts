@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startDemonstration } from '../e2e/demonstration.ts'
-import type { Program } from '../e2e/program.ts'
-import { crawl, pages, personOf } from '../e2e/roads.ts'
-import { visitor } from './visitor.ts'
+import { visitor } from '../proof/visitor.ts'
+import { startDemonstration } from './demonstration.ts'
+import type { Program } from './program.ts'
+import { crawl, pages, personOf } from './roads.ts'
 
 // Everybody of the demonstration follows every link that their pages show, with and without an account.
 
