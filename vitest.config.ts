@@ -5,9 +5,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Files go by their size. A short one that takes long would come last, and run alone. */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files)
-    const long = sorted.filter(({ moduleId }) => moduleId.endsWith('/tests/e2e/crawl.test.ts'))
-    return [...long, ...sorted.filter((file) => !long.includes(file))]
+    const isLong = ({ moduleId }: TestSpecification) => Number(moduleId.endsWith('/tests/e2e/crawl.test.ts'))
+    return (await super.sort(files)).sort((a, b) => isLong(b) - isLong(a))
   }
 }
 

@@ -7,9 +7,9 @@ export const browserNames = ['chromium', 'chromium-browser', 'google-chrome']
 /** The same without a window that nobody sees, which is a third of the work; it shows no notifications. Tests go without it, too. */
 export const lightBrowser = 'chromium-headless-shell'
 
-// Program (any of these names) → Debian's package.
-const needed: readonly { names: readonly string[]; package: string }[] = [
-  { names: browserNames, package: 'chromium' },
+// Program (any of these names, or something else that will do) → Debian's package.
+const needed: readonly { names: readonly string[]; package: string; otherwise?: () => Promise<boolean> }[] = [
+  { names: browserNames, package: 'chromium', otherwise: hasPlaywrights },
   { names: ['pdfsig'], package: 'poppler-utils' },
 ]
 
@@ -31,9 +31,9 @@ export async function missingTools(): Promise<string[]> {
 }
 
 async function absent(): Promise<string[]> {
-  const missing = needed.filter(({ names }) => !names.some(onPath))
-  const browserThere = missing.some(({ names }) => names === browserNames) && (await hasPlaywrights())
-  return missing.filter(({ names }) => !(browserThere && names === browserNames)).map((one) => one.package)
+  const missing: string[] = []
+  for (const one of needed) if (!one.names.some(onPath) && !(await one.otherwise?.())) missing.push(one.package)
+  return missing
 }
 
 /** Whether Playwright has a browser of its own. Another process asks: what only tests need is not there for the program. */

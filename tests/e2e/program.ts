@@ -89,9 +89,17 @@ export async function logInByCode(page: Page, number: string, next: string): Pro
   await page.locator('main form button').first().click()
 }
 
-/** One click as one of the demonstration's people. A program that has more to do than it can says so, and is asked again. */
+/** A program that has more to do than it can says so, and is asked again. */
+export async function again<A extends { status: number }>(ask: () => Promise<A>, tries = 20): Promise<A> {
+  const answer = await ask()
+  if (answer.status !== 503 || tries === 0) return answer
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  return again(ask, tries - 1)
+}
+
+/** One click as one of the demonstration's people. */
 export async function logInAs(page: Page, name: string): Promise<void> {
-  while ((await page.goto('/demo/masuk'))?.status() === 503) await page.waitForTimeout(500)
+  await again(async () => ({ status: (await page.goto('/demo/masuk'))!.status() }))
   await page
     .getByRole('button', { name: new RegExp(name) })
     .first()

@@ -2,6 +2,7 @@ import type { Operation } from '../../src/platform/http/operation.ts'
 import { rooms } from '../../src/rooms.ts'
 import { readHtml } from '../../src/ui/testing.ts'
 import { type Answered, type Visitor, visitor } from '../proof/visitor.ts'
+import { again } from './program.ts'
 
 /** Every page of the house; what programs ask is not among them. */
 export const pages = rooms
@@ -14,14 +15,6 @@ export const pages = rooms
 export const pageAt = (address: string) => {
   const { pathname } = new URL(address, 'http://house')
   return pages.find(({ shape }) => shape.test(pathname))?.id ?? pathname
-}
-
-// A program that has more to do than it can says so, and is asked again.
-async function again<A extends { status: number }>(ask: () => Promise<A>, tries = 20): Promise<A> {
-  const answer = await ask()
-  if (answer.status !== 503 || tries === 0) return answer
-  await new Promise((resolve) => setTimeout(resolve, 500))
-  return again(ask, tries - 1)
 }
 
 /** Somebody of the demonstration, logged in by one click. */

@@ -198,7 +198,7 @@ export function partiesOf(ctx: Context, { rules, content }: Pick<Ready, 'rules' 
 export function titleOf({ rules, content }: Pick<Ready, 'rules' | 'content'>, ctx: Context): string {
   const { title } = rules.definition
   const named = title ? rules.value(title, content.answers, envOf(ctx, content)) : null
-  return typeof named === 'string' && named.trim() ? cut(named.trim(), 200) : cut(content.applicant.name, 200)
+  return cut(typeof named === 'string' && named.trim() ? named.trim() : content.applicant.name, 200)
 }
 
 function yearIn(ctx: Context): number {

@@ -87,7 +87,7 @@ export async function runPostmaster(options: PostmasterOptions): Promise<{ stop(
   let stuck = 0
   const watch = setInterval(() => {
     stuck = isStuck(child.pid!) ? stuck + 1 : 0
-    if (stuck < 3 || stopped) return
+    if (stuck < 3) return
     stuck = 0
     options.onLost?.('PostgreSQL lost the process that recovers it, and is ended to be started again')
     child.kill('SIGKILL')

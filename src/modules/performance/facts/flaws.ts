@@ -3,11 +3,11 @@ import { type CaseEvent, isApplicants } from '../../cases/index.ts'
 import type { Whereabouts } from './whereabouts.ts'
 
 /**
- * What went wrong with a case, and what is told beside it. `reason` and `field`: why and for which answer or paper it was sent back. `overturned`: a
- * rejection that did not stand; `corrected`, `annulled`, `revoked`: a document after its issue; `reopened`: called done and
- * was not. `forwarded`, `moved`, `elsewhere`: it had come to the wrong unit, service or body. `takenBack`:
- * the office withdrew it in the applicant's name, which would be a way around its promise. `rejected`: no error, but whoever
- * rejects where others send back would look faster and more often right.
+ * What went wrong with a case, and what is told beside it. `reason` and `field`: why and for which answer or paper it was
+ * sent back. `overturned`: a rejection that did not stand; `corrected`, `annulled`, `revoked`: a document after its issue;
+ * `reopened`: called done and was not. `forwarded`, `moved`, `elsewhere`: it had come to the wrong unit, service or body.
+ * `takenBack`: the office withdrew it in the applicant's name, which would be a way around its promise. `rejected`: no error,
+ * but whoever rejects where others send back would look faster and more often right.
  */
 export const flawKinds = [
   'reason',

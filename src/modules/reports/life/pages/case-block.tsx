@@ -86,6 +86,20 @@ function Added({ view: { added } }: { view: CaseBlockView }) {
   )
 }
 
+/** Reports that are probably the same thing; each leads to seeing both beside each other. */
+export function SimilarLinks({ to, similar }: { to: string; similar: readonly SimilarView[] }) {
+  const { t } = useView()
+  return (
+    <LinkList
+      items={similar.map(({ number, days, metres, supports }) => ({
+        href: `${to}?dengan=${number}`,
+        label: number,
+        hint: t(days === 0 ? 'reports.similar.today' : 'reports.similar.hint', { days, metres, supports }),
+      }))}
+    />
+  )
+}
+
 function Similar({ view: c }: { view: CaseBlockView }) {
   const { t } = useView()
   const base = `/petugas/berkas/${c.number}/penggabungan`
@@ -93,13 +107,7 @@ function Similar({ view: c }: { view: CaseBlockView }) {
     <>
       <h3>{t('reports.similar')}</h3>
       {c.similar.length > 0 ? (
-        <LinkList
-          items={c.similar.map(({ number, days, metres, supports }) => ({
-            href: `${base}?dengan=${number}`,
-            label: number,
-            hint: t(days === 0 ? 'reports.similar.today' : 'reports.similar.hint', { days, metres, supports }),
-          }))}
-        />
+        <SimilarLinks to={base} similar={c.similar} />
       ) : (
         <p class="faint">{t('reports.similar.none')}</p>
       )}

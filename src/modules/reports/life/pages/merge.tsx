@@ -1,18 +1,7 @@
 import type { Mistake } from '../../../../platform/http/operation.ts'
 import type { Refusal } from '../../../../platform/outcome.ts'
-import {
-  Button,
-  Form,
-  Layout,
-  LinkButton,
-  LinkList,
-  LongText,
-  Notice,
-  Table,
-  TextInput,
-  useView,
-} from '../../../../ui/index.ts'
-import type { SimilarView } from './case-block.tsx'
+import { Button, Form, Layout, LinkButton, LongText, Notice, Table, TextInput, useView } from '../../../../ui/index.ts'
+import { SimilarLinks, type SimilarView } from './case-block.tsx'
 
 /** One of two reports beside each other. */
 export interface SideView {
@@ -112,13 +101,7 @@ function Which({ view: m }: { view: MergeView }) {
       {m.similar.length > 0 && (
         <section>
           <h2>{t('reports.similar')}</h2>
-          <LinkList
-            items={m.similar.map(({ number, days, metres, supports }) => ({
-              href: `${base}?dengan=${number}`,
-              label: number,
-              hint: t(days === 0 ? 'reports.similar.today' : 'reports.similar.hint', { days, metres, supports }),
-            }))}
-          />
+          <SimilarLinks to={base} similar={m.similar} />
         </section>
       )}
       <Form action={base} method="get">
