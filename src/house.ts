@@ -99,6 +99,7 @@ export async function openHouse(
     accounts,
     files,
     limits,
+    pages: new Map(),
     notices,
     outgoing,
   } as House

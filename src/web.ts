@@ -22,6 +22,7 @@ export function webDeps(open: OpenHouse, config: Config, logger: Logger): WebDep
     logger,
     now,
     regionOf: tenants.forAddress,
+    pages: house.pages,
     limit: house.limits.take,
     carriesSession: (cookies) =>
       cookies.pendopo_session !== undefined || cookies['__Host-pendopo_session'] !== undefined,

@@ -46,6 +46,7 @@ export async function testWeb(
       origin,
     }),
     languageOf: (request) => languageIn(request, known),
+    pages: house.house.pages,
     limit: limited ? house.house.limits.take : async () => true,
     ready: async () => true,
     figures: async () => [],

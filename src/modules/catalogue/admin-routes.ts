@@ -100,7 +100,7 @@ const publishing = operation({
     const outcome = await publish(ctx, body.teks, body.draf)
     if (failed(outcome)) return show(EditPage, { text: body.teks, problems: outcome.problems, ready: null }, 422)
     if (isRefused(outcome)) return checked(ctx, body.teks, outcome)
-    forgetPages()
+    forgetPages(ctx)
     return redirect(`/kelola/layanan/${outcome.service}`, {
       flash: { key: 'catalogue.published', values: { version: outcome.version }, tone: 'ok' },
     })
@@ -180,7 +180,7 @@ const withdrawing = operation({
     const outcome = await withdraw(ctx, id)
     if (isRefused(outcome))
       return show(WithdrawPage, { id, name: await nameOf(ctx, entries[0]!), refusal: outcome.refusal }, 409)
-    forgetPages()
+    forgetPages(ctx)
     return redirect(`/kelola/layanan/${id}`, { flash: { key: 'catalogue.withdrawn', tone: 'ok' } })
   },
 })

@@ -1,4 +1,5 @@
-import type { Context, House } from '../../platform/context.ts'
+import type { Context } from '../../platform/context.ts'
+import { houseMap } from '../../platform/house-map.ts'
 import { type CompiledDefinition, compile } from './compile.ts'
 import { type Definition, definition } from './definition.ts'
 import { allWords, overlay } from './overlay.ts'
@@ -32,7 +33,7 @@ interface Memory {
 const freshFor = 1000
 
 // Filled and emptied only here; one memory per house and region.
-const memories = new WeakMap<House, Map<string, Memory>>()
+const memoriesOf = houseMap<Memory>()
 
 export async function shelfOf(ctx: Context): Promise<Shelf> {
   const memory = memoryOf(ctx)
@@ -111,8 +112,7 @@ function entryOf({ definition: stored, hash }: StoredDefinition): Entry {
 }
 
 function memoryOf(ctx: Context): Memory {
-  const regions = memories.get(ctx.house) ?? new Map<string, Memory>()
-  memories.set(ctx.house, regions)
+  const regions = memoriesOf(ctx.house)
   const known = regions.get(ctx.region.schema) ?? {
     shelf: undefined,
     checked: 0,

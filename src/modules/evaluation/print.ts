@@ -1,9 +1,10 @@
 import type { Context } from '../../platform/context.ts'
+import { houseMap } from '../../platform/house-map.ts'
 import { printSheet, type Sheet } from '../documents/index.ts'
 
 // Anybody may ask for these papers, and drawing one takes a while: the last ones are kept, and two who ask at once wait for one.
 const most = 40
-const kept = new Map<string, Promise<Buffer>>()
+const keptOf = houseMap<Promise<Buffer>>()
 
 /** The PDF of a sheet of this page that never changes for `of` (evaluations by id). */
 export function printed(
@@ -11,6 +12,7 @@ export function printed(
   of: string,
   { sheet, unit, page }: { sheet: Sheet; unit: string; page: string },
 ): Promise<Buffer> {
+  const kept = keptOf(ctx.house)
   const key = `${ctx.region.code} ${ctx.origin} ${page} ${of}`
   const found = kept.get(key)
   if (found) return found

@@ -1,4 +1,5 @@
-import type { Context, House, Moment } from '../../platform/context.ts'
+import type { Context, Moment } from '../../platform/context.ts'
+import { houseMap } from '../../platform/house-map.ts'
 import { type Achieved, share, type Today } from './model.ts'
 import { paceOf } from './pace.ts'
 import type { Line } from './published/compose.ts'
@@ -19,12 +20,11 @@ interface Lately {
   lines: readonly Line[]
 }
 // Every service's page reads it; kept for a minute.
-const kept = new WeakMap<House, Map<string, Lately>>()
+const keptOf = houseMap<Lately>()
 
 /** What everybody was told of the last months: of each case once, as on every other page. */
 async function lately({ house, region, now, db }: Context): Promise<Lately> {
-  const known = kept.get(house) ?? new Map<string, Lately>()
-  kept.set(house, known)
+  const known = keptOf(house)
   const found = known.get(region.code)
   if (found && found.at > now - keptFor && found.at <= now) return found
   const [last, running, told, late] = await Promise.all([

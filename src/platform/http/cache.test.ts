@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { account, nobody, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { defineModule } from '../module.ts'
-import { forgetPages } from './cache.ts'
 import { anyone, operation, page } from './operation.ts'
 
 let runs = 0
@@ -32,7 +31,7 @@ afterAll(async () => {
   await house.close()
 })
 beforeEach(() => {
-  forgetPages()
+  house.house.pages.clear()
   runs = 0
   web.actor = nobody
 })

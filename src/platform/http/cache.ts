@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import type { Context } from '../context.ts'
 import type { Answer, Operation } from './operation.ts'
 import type { Setting } from './presentation.ts'
 import type { WebDeps } from './server.ts'
@@ -15,8 +16,16 @@ export interface Kept {
   until: number
 }
 
+/** Pages made lately for whoever is unknown: one house's. */
+export type Pages = Map<string, Kept>
+
+declare module '../context.ts' {
+  interface House {
+    pages: Pages
+  }
+}
+
 const MOST = 2000
-const pages = new Map<string, Kept>()
 
 const keyOf = (region: string, lang: string, url: string) => `${region} ${lang} ${url}`
 
@@ -31,7 +40,7 @@ export function cached(keeping: Keeping, request: FastifyRequest, deps: WebDeps)
   if (deps.carriesSession(request.cookies) || request.cookies.flash) return undefined
   const region = deps.regionOf(request.headers.host ?? '', request.regionCode)
   if (!region) return undefined
-  const kept = pages.get(keyOf(region.code, deps.languageOf(request), request.url))
+  const kept = deps.pages.get(keyOf(region.code, deps.languageOf(request), request.url))
   return kept && kept.until > deps.now() ? kept : undefined
 }
 
@@ -53,6 +62,7 @@ export function keep(
     },
   })
   if (personal) return undefined
+  const { pages } = deps
   // The oldest makes room: a Map keeps the order in which its keys came.
   if (pages.size >= MOST) pages.delete(pages.keys().next().value!)
   const body = Buffer.from(html)
@@ -71,6 +81,6 @@ export function keep(
 }
 
 /** Forgets every kept page, after something public changed. */
-export function forgetPages(): void {
-  pages.clear()
+export function forgetPages({ house }: Context): void {
+  house.pages.clear()
 }

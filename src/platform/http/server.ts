@@ -10,6 +10,7 @@ import type { Actor, Context, Region } from '../context.ts'
 import type { Language } from '../i18n.ts'
 import type { Module } from '../module.ts'
 import { wantsProblem } from './answers.ts'
+import type { Pages } from './cache.ts'
 import { openDoor } from './door.ts'
 import { answerFaults } from './faults.ts'
 import { countRequests, type Figure } from './metrics.ts'
@@ -42,6 +43,8 @@ export interface WebDeps {
   carriesSession(cookies: Readonly<Record<string, string | undefined>>): boolean
   context(region: Region, actor: Actor, lang: Language, prefixed: boolean, origin: string): Context
   languageOf(request: FastifyRequest): Language
+  /** Those made lately, kept for whoever asks again. */
+  pages: Pages
   limit(key: string, count: number, seconds: number): Promise<boolean>
   ready(): Promise<boolean>
   /** What /metrics tells beside requests and process. */

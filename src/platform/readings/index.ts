@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context, Db, Moment } from '../context.ts'
+import { houseMap } from '../house-map.ts'
 import type { Reading } from '../http/operation.ts'
 import { defineModule } from '../module.ts'
 
@@ -34,13 +35,14 @@ export const purposes: ReadonlySet<string> = new Set([
 
 const QUIET_MS = 15 * 60_000
 /** What this process recorded lately, so that a case opened again within a quarter of an hour is one line. */
-const recent = new Map<string, Moment>()
+const recentOf = houseMap<Moment>()
 
 // The record stands for ever: whoever reads for themselves is in it by account, and by name nowhere.
 const inOffice = ({ actor }: Context) => actor.kind !== 'account' || actor.grants.length > 0
 
 /** Records whose data the actor is about to see, committed before the answer goes out (decisions 28). */
 export async function recordReadings(ctx: Context, readings: readonly Reading[]): Promise<void> {
+  const recent = recentOf(ctx.house)
   const actor = ctx.actor.id ?? 'anonymous'
   const keyOf = (r: Reading) => `${ctx.region.code}/${actor}/${r.object.kind}/${r.object.id}/${r.purpose}`
   const fresh = readings.filter((r) => ctx.now - (recent.get(keyOf(r)) ?? Number.NEGATIVE_INFINITY) >= QUIET_MS)

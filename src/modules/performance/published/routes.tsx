@@ -82,7 +82,7 @@ const note = operation({
   async run(ctx, { body }, view) {
     const outcome = await addNote(ctx, view.publication, body)
     if (isRefused(outcome)) return show(ctx, view, body.words, outcome)
-    forgetPages()
+    forgetPages(ctx)
     return redirect(`${publicationPath(view.publication)}#catatan`, {
       flash: { key: 'performance.flash.noted', tone: 'ok' },
     })

@@ -1,4 +1,5 @@
 import type { Context } from '../../../platform/context.ts'
+import { houseMap } from '../../../platform/house-map.ts'
 import { policyWith } from '../../../platform/http/policy.ts'
 import { around, type Box } from '../model/grid.ts'
 import type { Outline } from '../model/outline.ts'
@@ -10,10 +11,11 @@ import { listOutlines, type MapSettings, mapSettings } from './outline-store.ts'
 const archipelago: Box = { west: 95, south: -11, east: 141, north: 6 }
 
 // Read from the database when they change: a city's outlines are some hundred kilobytes.
-const kept = new Map<string, { version: number; outlines: Promise<Outline[]> }>()
+const keptOf = houseMap<{ version: number; outlines: Promise<Outline[]> }>()
 
 export function outlinesOf(ctx: Context, { version }: MapSettings): Promise<Outline[]> {
   if (version === 0) return Promise.resolve([])
+  const kept = keptOf(ctx.house)
   const known = kept.get(ctx.region.schema)
   if (known?.version === version) return known.outlines
   const outlines = listOutlines(ctx.db)

@@ -33,7 +33,7 @@ const moderate = operation({
   may: headOf,
   async run(ctx, { body }, { id, unit }) {
     await keep(ctx.db, id, body.keputusan)
-    forgetPages()
+    forgetPages(ctx)
     return redirect(addressOf(deskPath, { unit, masa: body.masa }), {
       flash: { key: `satisfaction.flash.${body.keputusan}`, tone: 'ok' },
     })

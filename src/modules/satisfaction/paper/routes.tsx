@@ -103,7 +103,7 @@ const sheet = operation({
     if ('mistakes' in read) return paperPage(ctx, chosen, typed, read)
     const outcome = await keepSheet(ctx, chosen, read)
     if (isRefused(outcome)) return paperPage(ctx, chosen, typed, outcome)
-    forgetPages()
+    forgetPages(ctx)
     return redirect(stackPath(body), {
       flash: { key: 'satisfaction.flash.sheet', values: { number: read.number, scores: typed.scores }, tone: 'ok' },
     })
@@ -123,7 +123,7 @@ const undo = operation({
   async run(ctx, { body }, row) {
     const outcome = await undoSheet(ctx, row)
     if (isRefused(outcome)) return paperPage(ctx, await chosenOf(ctx, body), empty, outcome)
-    forgetPages()
+    forgetPages(ctx)
     return redirect(stackPath(body), {
       flash: { key: 'satisfaction.flash.undone', values: { number: row.number }, tone: 'ok' },
     })
@@ -181,7 +181,7 @@ const take = operation({
     const text = Buffer.concat(pieces).toString('utf8')
     const outcome = await importFile(ctx, { ...chosen, id: query.id }, text)
     if (isRefused(outcome) || 'faults' in outcome) return importPage(ctx, chosen, outcome)
-    forgetPages()
+    forgetPages(ctx)
     return redirect(addressOf(importPath, { unit: chosen.unit }), {
       flash: { key: 'satisfaction.flash.imported', values: { count: outcome.answers }, tone: 'ok' },
     })

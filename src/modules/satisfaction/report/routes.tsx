@@ -114,7 +114,7 @@ const issue = operation({
     if (!(await findReport(ctx.db, body.id))) {
       const outcome = await issueReport(ctx, { id: body.id, unit: draft.unit, span: draft.span.id })
       if (isRefused(outcome)) return draftPage(ctx, draft, outcome.refusal)
-      forgetPages()
+      forgetPages(ctx)
     }
     return redirect(reportPath(body.id), { flash: { key: 'satisfaction.flash.issued', tone: 'ok' } })
   },

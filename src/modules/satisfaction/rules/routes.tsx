@@ -53,7 +53,7 @@ const decide = operation({
     if (!rule) return rulesPage(ctx, body)
     const outcome = await decideRule(ctx, body.id, rule)
     if (isRefused(outcome)) return rulesPage(ctx, body, outcome.refusal)
-    forgetPages()
+    forgetPages(ctx)
     return redirect(rulesPath, { flash: { key: 'satisfaction.flash.rule', values: { year: rule.year }, tone: 'ok' } })
   },
 })
