@@ -44,8 +44,11 @@ afterAll(async () => {
 })
 
 const queries = ['', '?unit=klub', '?unit=lapangan', ...places.map((at) => `?unit=${at.unit}&layanan=${at.service}`)]
+const tables = ['bulan', 'bagian', 'tahap', 'rincian', 'berhenti', 'ketepatan']
 const files = [
-  ...queries.flatMap((query) => ['bulan', 'bagian', 'rincian'].map((file) => `/kinerja/data/${file}${query}`)),
+  ...queries.flatMap((query) =>
+    ['bulan', 'bagian', 'tahap', 'rincian', 'berhenti'].map((file) => `/kinerja/data/${file}${query}`),
+  ),
   ...queries.map((query) => `/kinerja/data/ketepatan${query}`),
   ...['selesai-tepat-waktu', 'sekali-jadi', 'waktu-bersih', 'terbuka-per-hari'].map(
     (kpi) => `/kinerja/indikator/${kpi}/data`,
@@ -71,6 +74,7 @@ const counting = new Set([
   'permohonan',
   'berkas',
   'dilayani',
+  'kali',
 ])
 
 /** Every number of cases in the files, by what it is of. */
@@ -118,7 +122,7 @@ async function readPublications(seen: Map<string, Set<number>>): Promise<void> {
     }
   }
 }
-const named = new Set(['bulan', 'sampai_bulan', 'kode', 'jenis', 'sebab', 'waktu', 'menurut', 'sisi'])
+const named = new Set(['bulan', 'tahap', 'sampai_bulan', 'kode', 'jenis', 'sebab', 'waktu', 'menurut', 'sisi'])
 
 /** Every word of the pages, but what time it is. */
 const words = async () =>
@@ -152,8 +156,12 @@ function ended(at: number, place: (typeof places)[number], n: number): CaseFacts
     reopened: 0,
     flaws: returned ? [{ kind: 'reason', code, at, ...place }] : [],
     stops: [],
-    halts: [],
-    visits: [],
+    halts: returned
+      ? [{ ...place, ground: 'perbaikan', why: '', at, working: day / 3, calendar: day, first: true }]
+      : [],
+    visits: [
+      { unit: place.unit, stage: 'periksa', from: at - day, to: at, officer: day / 3, work: 0, citizen: 0, nation: 0 },
+    ],
   }
 }
 
@@ -206,6 +214,11 @@ test('no number on any page or in any file, nor any difference of two looks, is 
   expect([...published].some((file) => file.includes('/2/'))).toBe(true)
   expect(Math.max(...seen.get('/kinerja/data/bagian?unit=klub klub-catur lewat_janji_sekarang')!)).toBeGreaterThan(0)
   expect(seen.size).toBeGreaterThan(40)
+  for (const table of tables)
+    expect(
+      [...seen.keys()].some((of) => of.startsWith(`/kinerja/data/${table}`)),
+      table,
+    ).toBe(true)
   for (const [of, values] of seen)
     for (const value of values) {
       small(value, of)

@@ -1,9 +1,10 @@
-import { dateIn } from '../../platform/calendar.ts'
+import { dateIn, momentIn } from '../../platform/calendar.ts'
 import type { DateText, Moment } from '../../platform/context.ts'
 import type { Counts, Sums } from './counts.ts'
 import type { CaseFacts, Outcome } from './facts/facts.ts'
 
 const minute = 60_000
+const hour = 60 * minute
 
 /** Adds what one case counts for, or takes it off again with −1. */
 export function countCase(counts: Counts, zone: string, facts: CaseFacts, times: 1 | -1): void {
@@ -20,14 +21,18 @@ export function countCase(counts: Counts, zone: string, facts: CaseFacts, times:
       counts.add<'figure_part'>('figure_part', { ...month(closedAt), ...part }, closed, times)
   }
   if (decidedAt !== null) {
-    const [hours, days] = [begun(facts.net, 60 * minute), begun(facts.calendar, 24 * 60 * minute)]
+    const [hours, days] = [begun(facts.net, hour), begun(facts.calendar, 24 * hour)]
     counts.add('figure_day', day(decidedAt), { decided: 1, on_time: facts.onTime ? 1 : 0 }, times)
     counts.add('figure_span', { ...month(decidedAt), kind: 'hours', length: hours }, { cases: 1 }, times)
     counts.add('figure_span', { ...month(decidedAt), kind: 'days', length: days }, { cases: 1 }, times)
   }
   if (facts.dueAtWork !== null) {
-    const due = { month: monthIn(zone, facts.dueAtWork), day: dateIn(zone, facts.dueAtWork) }
-    for (const span of ['month', 'day'] as const)
+    const due = {
+      month: monthIn(zone, facts.dueAtWork),
+      day: dateIn(zone, facts.dueAtWork),
+      hour: hourIn(zone, facts.dueAtWork),
+    }
+    for (const span of ['month', 'day', 'hour'] as const)
       counts.add('figure_open', { unit, span, period: due[span], service }, { cases: 1 }, times)
   }
   for (const { at, ...flaw } of facts.flaws)
@@ -83,5 +88,10 @@ function ofClosed(facts: CaseFacts, outcome: Outcome): Partial<Sums<'figure_mont
 }
 
 const monthIn = (zone: string, at: Moment): DateText => `${dateIn(zone, at).slice(0, 7)}-01`
+/** 2026-03-14T09: what begins at nine, up to ten. */
+export function hourIn(zone: string, at: Moment): string {
+  const day = dateIn(zone, at)
+  return `${day}T${String(Math.floor((at - momentIn(zone, day)) / hour)).padStart(2, '0')}`
+}
 const minutes = (time: number) => Math.floor(time / minute)
 const begun = (time: number, unit: number) => Math.max(1, Math.ceil(time / unit))

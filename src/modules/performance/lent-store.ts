@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
-import { addDays, dateIn, momentIn } from '../../platform/calendar.ts'
+import { dateIn, momentIn } from '../../platform/calendar.ts'
 import type { Context, DateText, Db, Moment } from '../../platform/context.ts'
+import { hourIn } from './counted.ts'
 import './figures-store.ts'
 import { atWork } from './model.ts'
 import { monthOf } from './published/months.ts'
 
 // What other rooms ask of the sums: for whoever works here, so nothing is hidden.
+
+const hour = 3_600_000
 
 export interface DueCount {
   unit: string
@@ -15,8 +18,8 @@ export interface DueCount {
 }
 
 /**
- * What these units work on past its limit, and what reaches it until the end of that day. Sums of what was due before today and will be
- * after it, however much that is; what is due today is told apart by the minute, so it alone is read from the index of what is due.
+ * What these units work on past its limit, and what reaches it until the end of that day. Sums of what was due before this hour and
+ * will be after it, however much that is; only what is due within it is told apart by the minute, from the index of what is due.
  */
 export async function countDue(
   { db, region: { zone }, now }: Pick<Context, 'db' | 'region' | 'now'>,
@@ -25,7 +28,8 @@ export async function countDue(
 ): Promise<DueCount[]> {
   const today = dateIn(zone, now)
   const month = monthOf(today)
-  const [begins, ends] = [momentIn(zone, today), momentIn(zone, addDays(today, 1))]
+  const current = hourIn(zone, now)
+  const begins = momentIn(zone, today, 60 * Number(current.slice(-2)))
   const { rows } = await sql<DueCount>`
     select unit, service, sum(late) as late, sum(soon) as soon from (
       select unit, service, cases as late, 0 as soon from ${sql.table('figure_open')}
@@ -33,12 +37,16 @@ export async function countDue(
       union all
       select unit, service, case when period < ${today} then cases else 0 end, case when period > ${today} then cases else 0 end
       from ${sql.table('figure_open')}
-      where unit = any(${[...units]}::text[]) and span = 'day' and period between ${month} and ${until}
+      where unit = any(${[...units]}::text[]) and span = 'day' and period between ${month} and ${until} and period <> ${today}
+      union all
+      select unit, service, case when period < ${current} then cases else 0 end, case when period > ${current} then cases else 0 end
+      from ${sql.table('figure_open')}
+      where unit = any(${[...units]}::text[]) and span = 'hour' and period between ${today} and ${`${today}T24`} and period <> ${current}
       union all
       select unit, service, count(*) filter (where due_at < ${new Date(now)}), count(*) filter (where due_at >= ${new Date(now)})
       from ${sql.table('cases')}
       where unit = any(${[...units]}::text[]) and ended_at is null and status = any(${[...atWork]}::text[])
-        and due_at >= ${new Date(begins)} and due_at < ${new Date(ends)}
+        and due_at >= ${new Date(begins)} and due_at < ${new Date(begins + hour)}
       group by unit, service
     ) due
     group by unit, service

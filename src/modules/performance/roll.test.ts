@@ -154,9 +154,12 @@ test('what is late and what will be is counted from few sums as it is from the c
   await house.house.sequencer.drain(house.region())
   await rollUp(house.ctx())
   const seen = new Set<string>()
-  for (let later = -4; later <= 40; later++) {
-    const ctx = { ...house.ctx(), now: house.now + later * 6 * hour }
-    const until = addDays(dateIn(ctx.region.zone, ctx.now), later % 3 === 0 ? 0 : 7)
+  const open = await house.ctx().db.selectFrom('cases').select('due_at').where('due_at', 'is not', null).execute()
+  const near = open.flatMap(({ due_at }) => [-hour, -1, 0, 1, hour].map((by) => due_at!.getTime() + by))
+  const spread = Array.from({ length: 45 }, (_, n) => house.now + (n - 4) * 6 * hour)
+  for (const [n, now] of [...spread, ...near].entries()) {
+    const ctx = { ...house.ctx(), now }
+    const until = addDays(dateIn(ctx.region.zone, ctx.now), n % 3 === 0 ? 0 : 7)
     const counted = await countDue(ctx, ['klub', 'lapangan'], until)
     const found = counted.map(({ unit, service, late, soon }) => [`${unit}/${service}`, late, soon]).sort()
     expect(found).toEqual(await dueNow(ctx, until))

@@ -13,7 +13,7 @@ export interface Stop {
   /** `citizen`: the clock stands still meanwhile. `office`: it runs on, whatever the event said. */
   counts: 'citizen' | 'office'
   /** Why it counts for the office. `asked`: an officer asked for a visit that the service does not provide for. */
-  why: 'missed' | 'takenBack' | 'dropped' | 'asked' | 'ownSystem' | null
+  why: 'missed' | 'recalled' | 'dropped' | 'asked' | 'ownSystem' | null
 }
 
 /**
@@ -87,7 +87,7 @@ export function judgeStops(events: readonly CaseEvent[]): { stops: Stop[]; judge
 // Who was to come has come. What was to be mended or paid was neither, or it would have ended by that.
 function resumedFor({ hold, role }: CaseEvent): Stop['why'] {
   if (hold === 'appointment') return null
-  return role === 'system' ? 'dropped' : 'takenBack'
+  return role === 'system' ? 'dropped' : 'recalled'
 }
 
 type Begins = Extract<CaseEvent, { type: 'returned' | 'held' }>
