@@ -2,13 +2,14 @@ import { join } from 'node:path'
 import { loadFolder } from '../modules/catalogue/index.ts'
 import { saveSignatory } from '../modules/documents/index.ts'
 import { demoAreas, peopleOfArunika, seedPopulation } from '../modules/population/index.ts'
-import { saveOutlines, saveRoute } from '../modules/reports/index.ts'
+import { saveOutlines, saveRoute, takeStreets } from '../modules/reports/index.ts'
 import { insertAccount, insertArea, insertGrant, insertUnit, verifyClaim } from '../platform/accounts/index.ts'
 import { addDays, dateIn } from '../platform/calendar.ts'
 import type { Context } from '../platform/context.ts'
 import { outlines } from './outlines.ts'
 import { citizens, officers, roadReports, rtHead, units } from './people.ts'
 import { reportAnswers } from './report-answers.ts'
+import { streets } from './streets.ts'
 
 /** Units, areas, families, officers, citizens and services of an empty demonstration region. */
 export async function buildCity(ctx: Context): Promise<void> {
@@ -21,6 +22,7 @@ export async function buildCity(ctx: Context): Promise<void> {
   await loadFolder(ctx, join(import.meta.dirname, '..', '..', 'services'))
   await routeReports(ctx)
   await saveOutlines(ctx.db, outlines, ctx.now)
+  await takeStreets(ctx, streets)
   await reportAnswers(ctx)
 }
 

@@ -75,7 +75,8 @@ const villages: Readonly<Record<string, readonly Corner[]>> = {
   '99.71.03.2002': ['c', 'd', 'h', 'g'],
 }
 
-const placed = ([east, north]: readonly [number, number]): Point => [
+/** A place on the land, in thousandths of a degree east and north of the city's corner. */
+export const placed = ([east, north]: readonly [number, number]): Point => [
   Math.round((corner.lng + east / 1000) * 1e5) / 1e5,
   Math.round((corner.lat + north / 1000) * 1e5) / 1e5,
 ]

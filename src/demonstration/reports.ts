@@ -17,6 +17,7 @@ import { workingDaysBack } from '../simulation/arrivals.ts'
 import { chanceOf } from '../simulation/chance.ts'
 import { outlines } from './outlines.ts'
 import { photoOf, type Scene } from './pictures.ts'
+import { alongStreet } from './streets.ts'
 
 // What residents of Kota Arunika reported from the street in the last weeks, by the real use cases with the clock set back.
 
@@ -88,14 +89,15 @@ export async function reportStreets(ctx: Context, seed = 71): Promise<void> {
     const [service, street, words, fate, disclosure] = one
     const sent = workingDaysBack(ctx.calendar, ctx.now, days) + chance.between(0, 300) * 60_000
     const outline = chance.pick(outlines)
-    const point = {
-      lat: outline.south + (outline.north - outline.south) * (0.25 + chance.between(0, 50) / 100),
-      lng: outline.west + (outline.east - outline.west) * (0.25 + chance.between(0, 50) / 100),
+    const [north, east] = [chance.between(25, 75), chance.between(25, 75)]
+    const point = alongStreet(street, east) ?? {
+      lat: outline.south + ((outline.north - outline.south) * north) / 100,
+      lng: outline.west + ((outline.east - outline.west) * east) / 100,
     }
     const then = { ...asNobody(ctx), now: Math.min(sent, ctx.now - hour) }
     const id = ctx.newId()
     const { definition } = (await current(ctx, service))!
-    await fillIn(then, id, definition, { words, street, point, area: outline.area, disclosure })
+    await fillIn(then, id, definition, { words, street, point, disclosure })
     const scene = photographed[street]
     if (scene) await addPhoto(then, id, await photoOf(scene))
     const made = await sendReport(then, id)

@@ -2,8 +2,10 @@ import { listVillages } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { outlinesOf } from './map/land.ts'
 import { mapSettings } from './map/outline-store.ts'
-import type { Point } from './model/nearby.ts'
+import { streetsIn } from './map/street-store.ts'
+import { around, type Point } from './model/nearby.ts'
 import { areaHolding } from './model/outline.ts'
+import { lookedThrough, streetAt } from './model/street.ts'
 
 export interface Area {
   code: string
@@ -25,3 +27,22 @@ export async function areaAt(ctx: Context, point: Point): Promise<Area | null> {
   const code = areaHolding(await outlinesOf(ctx, await mapSettings(ctx.db)), point)
   return code ? areaOf(ctx, code) : null
 }
+
+export interface Place {
+  area: Area | null
+  street: ReturnType<typeof streetAt>
+}
+
+/** What is known of a point: its village, and the street it lies in. */
+export async function placeAt(ctx: Context, point: Point): Promise<Place> {
+  const { streets } = await mapSettings(ctx.db)
+  const [area, pieces] = await Promise.all([
+    areaAt(ctx, point),
+    streets > 0 ? streetsIn(ctx.db, around(point, lookedThrough).cells) : [],
+  ])
+  return { area, street: streetAt(pieces, point) }
+}
+
+/** In words; null: nothing is known of it. */
+export const nameOf = ({ area, street }: Place): string | null =>
+  [street?.name, area?.name].filter(Boolean).join(', ') || null

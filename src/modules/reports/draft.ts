@@ -23,8 +23,9 @@ import {
   startDraft,
 } from '../cases/index.ts'
 import type { Definition, Row } from '../catalogue/definition.ts'
-import { type Area, areaAt, areaOf } from './area.ts'
+import { areaOf, type Place, placeAt } from './area.ts'
 import type { Point } from './model/nearby.ts'
+import { layerField } from './settings.ts'
 
 /** What a report says, as a form or a phone sends it. */
 export interface Filled {
@@ -78,16 +79,16 @@ export async function fillIn(
     })
     if (isRefused(began)) return began
   }
-  const { area, mistakes } = await areaIn(ctx, filled)
+  const { area, street, mistakes } = await placeIn(ctx, filled)
   const abroad = isAbroad(filled)
   if (abroad) mistakes.push({ path: 'lat', code: 'point-abroad' })
   const raw = {
     ...Object.fromEntries(Object.entries(filled.more ?? {}).map(([id, value]) => [`laporan.${id}`, value])),
     'laporan.uraian': filled.words,
-    'laporan.kelasJalan': filled.layer,
+    'laporan.kelasJalan': filled.layer || classOf(street, definition),
     'laporan.titik': (!abroad && filled.point) || undefined,
     'laporan.wilayah': area?.name,
-    'laporan.jalan': filled.street,
+    'laporan.jalan': filled.street?.trim() || street?.name,
     'laporan.sifat': filled.disclosure,
   }
   const saved = await saveSection(nobody, id, 'laporan', withoutEmpty(raw))
@@ -149,11 +150,20 @@ function uuidOf(hash: Buffer): string {
 
 /** The place that a photo said is where it is. */
 export async function acceptOffered(ctx: Context, row: DraftRow): Promise<void> {
-  const { content } = await openDraft(ctx, row)
+  const { content, rules } = await openDraft(ctx, row)
   const titik = content.offered?.[POINT]
   if (!titik) return
-  const area = content.homeArea ? null : await areaAt(ctx, titik as unknown as Point)
-  const laporan = { ...(content.answers.laporan as Row), titik, ...(area && { wilayah: area.name }) }
+  const { area: found, street } = await placeAt(ctx, titik as unknown as Point)
+  const area = content.homeArea ? null : found
+  const before = content.answers.laporan as Row
+  const kelasJalan = before.kelasJalan || classOf(street, rules.definition)
+  const jalan = before.jalan || street?.name
+  const laporan = {
+    ...{ ...before, titik },
+    ...(area && { wilayah: area.name }),
+    ...(jalan && { jalan }),
+    ...(kelasJalan && { kelasJalan }),
+  }
   await saveSection(asNobody(ctx), row.id, 'laporan', { laporan })
   await noteDraft(asNobody(ctx), row.id, { offered: {}, ...(area && { homeArea: area.code }) })
 }
@@ -185,12 +195,18 @@ function pointOf({ point }: Pick<Filled, 'point'>): Point | null {
   return point ? { lat: number(point.lat), lng: number(point.lng) } : null
 }
 
-/** The village that is named, else the one that the point lies in. */
-async function areaIn(ctx: Context, filled: Filled): Promise<{ area: Area | null; mistakes: Mistake[] }> {
+/** The street that the point lies in, and the village: the one that is named, else the point's. */
+async function placeIn(ctx: Context, filled: Filled): Promise<Place & { mistakes: Mistake[] }> {
   const point = pointOf(filled)
-  if (!filled.area) return { area: point && (await areaAt(ctx, point)), mistakes: [] }
+  const at = point ? await placeAt(ctx, point) : { area: null, street: null }
+  if (!filled.area) return { ...at, mistakes: [] }
   const area = await areaOf(ctx, filled.area)
-  return { area, mistakes: area ? [] : [{ path: 'wilayah', code: 'no-such-area' }] }
+  return { ...at, area, mistakes: area ? [] : [{ path: 'wilayah', code: 'no-such-area' }] }
+}
+
+/** Whose street it is, where the category asks for it. */
+function classOf(street: Place['street'], definition: Definition): string | undefined {
+  return layerField(definition)?.options?.find(({ value }) => value === street?.layer)?.value
 }
 
 // News goes to the contact that was given, else to the account's. Who wants no name gives none.

@@ -5,10 +5,9 @@ import type { Context } from '../../platform/context.ts'
 import { type Answer, type Mistake, type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
 import { pick } from '../../platform/i18n.ts'
 import { administers } from '../accounts/index.ts'
-import type { Definition } from '../catalogue/definition.ts'
 import { RoutesPage, routesPath } from './pages/routes.tsx'
 import { deleteRoute, listRoutes, saveRoute } from './route-store.ts'
-import { settingsOf } from './settings.ts'
+import { layersOf } from './settings.ts'
 import { categories } from './suggest.ts'
 import { areaOptions } from './views.ts'
 
@@ -88,20 +87,9 @@ async function choices(ctx: Context) {
   return {
     services: all.map(({ id, name }) => ({ value: id, label: pick(name, ctx.lang) })),
     areas: await areaOptions(ctx),
-    layers: [
-      ...new Map(all.flatMap((each) => layersOf(each, ctx.lang)).map((option) => [option.value, option])).values(),
-    ],
+    layers: layersOf(all, ctx.lang),
     units: units.map(({ id, name_id, name_en }) => ({ value: id, label: ctx.lang === 'en' ? name_en : name_id })),
   }
-}
-
-/** What a category's own answer says of the class of a thing. */
-function layersOf(definition: Definition, lang: string): { value: string; label: string }[] {
-  const path = settingsOf(definition)?.layer
-  const field = definition.form
-    .flatMap((s) => s.fields.map((f) => ({ ...f, path: `${s.id}.${f.id}` })))
-    .find((f) => f.path === path)
-  return (field?.options ?? []).map(({ value, label }) => ({ value, label: pick(label, lang) }))
 }
 
 export const routeOperations: readonly Operation[] = [front, save, drop]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Definition } from '../catalogue/definition.ts'
+import { pick } from '../../platform/i18n.ts'
+import type { Definition, Field } from '../catalogue/definition.ts'
 
 export const reportKinds = ['pengaduan', 'aspirasi', 'informasi'] as const
 export type ReportKind = (typeof reportKinds)[number]
@@ -20,4 +21,18 @@ export type ReportSettings = z.infer<typeof settings>
 /** The settings of a category; undefined: the service is no report. */
 export function settingsOf({ rooms }: Pick<Definition, 'rooms'>): ReportSettings | undefined {
   return rooms?.reports && settings.parse(rooms.reports)
+}
+
+/** The question that says whose kind of thing it is; undefined: the category asks none. */
+export function layerField(definition: Pick<Definition, 'form' | 'rooms'>): Field | undefined {
+  const path = settingsOf(definition)?.layer
+  const sections = path === undefined ? [] : definition.form
+  return sections.flatMap(({ id, fields }) => fields.filter((field) => `${id}.${field.id}` === path))[0]
+}
+
+/** The classes of things that these categories tell apart, in the language's words. */
+export function layersOf(all: readonly Definition[], lang: string): { value: string; label: string }[] {
+  const options = all.flatMap((definition) => layerField(definition)?.options ?? [])
+  const named = options.map(({ value, label }) => [value, { value, label: pick(label, lang) }] as const)
+  return [...new Map(named).values()]
 }

@@ -5,13 +5,13 @@ import { pick } from '../../platform/i18n.ts'
 import { attachmentsOf, type DraftRow, openCase, openDraft, receiptSecret } from '../cases/index.ts'
 import type { Definition, Row } from '../catalogue/definition.ts'
 import { current, days } from '../catalogue/index.ts'
-import { areaAt } from './area.ts'
+import { nameOf, placeAt } from './area.ts'
 import { offeredIn, opensReport, pointIn } from './draft.ts'
 import { wholeGround } from './map/land.ts'
 import { nearest, type Point } from './model/nearby.ts'
 import type { CheckView, NearView } from './pages/check.tsx'
 import type { FillView, Typed } from './pages/fill.tsx'
-import { settingsOf } from './settings.ts'
+import { layerField, settingsOf } from './settings.ts'
 import { findReport, findReportByNumber, openNear, sentHash } from './store.ts'
 
 /** The one page of a report, empty or as it was typed. */
@@ -22,7 +22,7 @@ export async function fillView(
 ): Promise<Omit<FillView, 'mistakes'>> {
   const settings = settingsOf(definition)!
   const fields = definition.form.find((section) => section.id === 'laporan')?.fields ?? []
-  const layer = fields.find(({ id }) => id === settings.layer?.split('.')[1])
+  const layer = layerField(definition)
   const words = fields.find(({ id }) => id === 'uraian')
   return {
     ...filled,
@@ -99,14 +99,20 @@ export async function checkView(ctx: Context, row: DraftRow): Promise<Omit<Check
   const answers = (content.answers.laporan ?? {}) as Row
   const point = pointIn(answers)
   const offered = offeredIn(content)
+  const layer = layerField(definition) ?? null
+  const chosen = layer?.options?.find(({ value }) => value === answers[layer.id])
   return {
     draft: row.id,
     secret: receiptSecret(ctx.house.keys, row.id),
     service: { id: definition.id, name: pick(definition.name, ctx.lang) },
     typed: await typedIn(ctx, row),
     area: (answers.wilayah as string | null) ?? null,
+    layer: layer && {
+      label: pick(layer.label, ctx.lang),
+      value: chosen ? pick(chosen.label, ctx.lang) : null,
+    },
     point,
-    offered: point ? null : offered && { ...offered, area: (await areaAt(ctx, offered.point))?.name ?? null },
+    offered: point ? null : offered && { ...offered, place: nameOf(await placeAt(ctx, offered.point)) },
     photos: await photosOf(ctx, row.id),
     most: mostPhotos(definition),
     near: point ? await nearView(ctx, definition, point) : [],

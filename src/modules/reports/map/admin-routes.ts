@@ -12,9 +12,10 @@ import {
   type Upload,
 } from '../../../platform/http/operation.ts'
 import { administers } from '../../accounts/index.ts'
-import { type OutlineFault, readOutlines } from '../model/outline.ts'
+import { readOutlines } from '../model/outline.ts'
 import { listOutlines, mapSettings, saveOutlines, saveTiles } from './outline-store.ts'
 import { MapAdminPage, type MapAdminView, mapAdminPath } from './pages/admin.tsx'
+import { roadClasses, takeStreets } from './streets.ts'
 
 const MAX = 20 * 1024 * 1024
 
@@ -31,8 +32,9 @@ async function adminPage(ctx: Context, more: Partial<MapAdminView> = {}): Promis
   const areas = (await listVillages(ctx.db))
     .filter(({ level }) => level === 'village')
     .map(({ code, name }) => ({ code, name, drawn: drawn.has(code) }))
-  const wrong = (more.faults ?? more.mistakes ?? []).length > 0
-  return page(h(MapAdminPage, { settings: await mapSettings(ctx.db), areas, ...more }), wrong ? 422 : 200)
+  const classes = await roadClasses(ctx)
+  const wrong = more.faulty !== undefined || (more.mistakes ?? []).length > 0
+  return page(h(MapAdminPage, { settings: await mapSettings(ctx.db), areas, classes, ...more }), wrong ? 422 : 200)
 }
 
 const outlines = operation({
@@ -47,10 +49,27 @@ const outlines = operation({
     const areas = (await listVillages(ctx.db)).map(({ code }) => code)
     const { outlines, faults } = readOutlines(text, areas)
     // All or nothing: a map of half a city says that the other half is sea.
-    if (faults.length > 0) return adminPage(ctx, { faults: faults satisfies readonly OutlineFault[] })
+    if (faults.length > 0) return adminPage(ctx, { faulty: { of: 'outline', faults } })
     await ctx.transaction((db) => saveOutlines(db, outlines, ctx.now))
     return redirect(mapAdminPath, {
       flash: { key: 'reports.outline.taken', values: { count: outlines.length }, tone: 'ok' },
+    })
+  },
+})
+
+const streets = operation({
+  id: 'reports.takeStreets',
+  method: 'POST',
+  path: `${mapAdminPath}/jalan`,
+  upload: { maxBytes: MAX, count: 1 },
+  may: administers,
+  async run(ctx, { files }) {
+    const text = await textOf(files[0])
+    if (text === undefined) return adminPage(ctx, { mistakes: [{ path: 'jalan', code: 'outline-file' }] })
+    const { faults, streets, nameless } = await takeStreets(ctx, text)
+    if (faults.length > 0) return adminPage(ctx, { faulty: { of: 'streets', faults } })
+    return redirect(mapAdminPath, {
+      flash: { key: 'reports.streets.taken', values: { count: streets, nameless }, tone: 'ok' },
     })
   },
 })
@@ -86,4 +105,4 @@ const isTileAddress = (text: string): boolean =>
   ['{z}', '{x}', '{y}'].every((place) => text.includes(place)) &&
   URL.canParse(text.replace(/[{}]/g, ''))
 
-export const mapAdminOperations: readonly Operation[] = [front, outlines, tiles]
+export const mapAdminOperations: readonly Operation[] = [front, outlines, streets, tiles]

@@ -5,7 +5,7 @@ import { insertAccount } from '../../../platform/accounts/index.ts'
 import { dropDevicesOfTopic } from '../../../platform/notices/index.ts'
 import { chanceOf } from '../../../simulation/chance.ts'
 import { readHtml } from '../../../ui/testing.ts'
-import { eventsOf } from '../../cases/index.ts'
+import { eventsOf, findCaseByNumber } from '../../cases/index.ts'
 import { readBox, writeBox } from '../model/grid.ts'
 import { cellOf } from '../model/nearby.ts'
 import { saveRoute } from '../route-store.ts'
@@ -185,22 +185,25 @@ test('after the database fell the counts are made anew by whoever looks first', 
   expect((await contents('z=12')).total).toBe(1)
 })
 
+/** Sends a file by a form of the page of the map. */
+async function upload(to: 'batas' | 'jalan', text: string) {
+  const { body } = await at.web.get('/kelola/peta')
+  const token = /_token" value="([^"]*)"/.exec(body)![1]!
+  const form = new FormData()
+  form.set('geojson', new File([text], 'peta.geojson'))
+  const message = new Response(form)
+  return at.web.app.inject({
+    method: 'POST',
+    url: `/kelola/peta/${to}?_token=${token}`,
+    headers: { 'content-type': message.headers.get('content-type')!, 'sec-fetch-site': 'same-origin' },
+    cookies: { ...at.web.cookies },
+    payload: Buffer.from(await message.arrayBuffer()),
+  })
+}
+
 test('the administrator’s outlines are the land, all or none; tiles of one host are allowed where they are shown', async () => {
   at.web.actor = tono
-  const take = async (text: string) => {
-    const { body } = await at.web.get('/kelola/peta')
-    const token = /_token" value="([^"]*)"/.exec(body)![1]!
-    const form = new FormData()
-    form.set('geojson', new File([text], 'batas.geojson'))
-    const message = new Response(form)
-    return at.web.app.inject({
-      method: 'POST',
-      url: `/kelola/peta/batas?_token=${token}`,
-      headers: { 'content-type': message.headers.get('content-type')!, 'sec-fetch-site': 'same-origin' },
-      cookies: { ...at.web.cookies },
-      payload: Buffer.from(await message.arrayBuffer()),
-    })
-  }
+  const take = (text: string) => upload('batas', text)
   const square = [
     [106.8, -6.25],
     [106.9, -6.25],
@@ -243,6 +246,57 @@ test('the administrator’s outlines are the land, all or none; tiles of one hos
   at.web.actor = tono
   await save('')
   expect(await policyOf('/lapor/peta')).not.toContain('ubin.test')
+})
+
+test('a point says in which street it lies: its name stands in the report, and by its class it goes to whose road it is', async () => {
+  at.web.actor = tono
+  const line = (properties: object, south: number) => ({
+    type: 'Feature',
+    properties,
+    geometry: {
+      type: 'LineString',
+      coordinates: [
+        [106.81, south],
+        [106.83, south],
+      ],
+    },
+  })
+  const streets = [line({ nama: 'Jl. Negara', kelas: 'nasional' }, -6.2), line({ nama: 'Jl. Nuri' }, -6.21)]
+  const take = (...features: object[]) => upload('jalan', JSON.stringify({ type: 'FeatureCollection', features }))
+  const refused = await take(...streets, line({ nama: 'Jl. Tol', kelas: 'tol' }, -6.22))
+  expect(refused.statusCode).toBe(422)
+  expect(refused.body).toContain('Kelas tol tidak dikenal')
+  expect((await at.web.get('/kelola/peta')).body).toContain('0 jalan tersimpan')
+  expect((await take(...streets, line({}, -6.23))).statusCode).toBe(303)
+  expect((await at.web.get('/kelola/peta')).body).toContain('2 jalan tersimpan.')
+
+  const ctx = at.house.ctx()
+  await saveRoute(ctx.db, { id: ctx.newId(), service: null, area: null, layer: 'nasional', unit: 'pengaduan' })
+  at.web.actor = nobody
+  const on = { lat: '-6.2001', lng: '106.82' }
+  expect(JSON.parse((await at.web.get('/lapor/titik?lat=-6.2001&lng=106.82')).body).name).toMatch(/^Jl\. Negara/)
+  expect((await at.web.get('/lapor/titik?lat=-6.5&lng=200')).status).toBe(400)
+  const { location } = await at.fill('jalan-rusak', { uraian: 'Lubang besar', ...on })
+  const check = readHtml((await at.web.get(location)).body).text
+  for (const words of ['Jl. Negara', 'Jalan nasional']) expect(check).toContain(words)
+  const unitOf = async (fields: object) => {
+    const { number } = await at.sent('jalan-rusak', { uraian: 'Lubang besar', ...on, ...fields })
+    return (await findCaseByNumber(ctx.db, number))!.unit
+  }
+  expect(await unitOf({})).toBe('pengaduan')
+  // What the reporter says counts; and who gave no point, or one in no street, is asked nothing.
+  expect(await unitOf({ kelas: 'kota', jalan: 'Depan pasar' })).toBe('pu')
+  expect(await unitOf({ lat: '-6.21' })).toBe('pu')
+  const own = await at.fill('trotoar', { uraian: 'Ubin lepas', ...on, jalan: 'Depan pasar' })
+  const said = readHtml((await at.web.get(own.location)).body).text
+  expect(said).toContain('Depan pasar')
+  expect(said).not.toContain('Jl. Negara')
+
+  // A new file takes the place of the old one.
+  at.web.actor = tono
+  expect((await take(line({ nama: 'Jl. Baru' }, -6.2))).statusCode).toBe(303)
+  expect(JSON.parse((await at.web.get('/lapor/titik?lat=-6.2&lng=106.82')).body).name).toMatch(/^Jl\. Baru/)
+  expect(JSON.parse((await at.web.get('/lapor/titik?lat=-6.21&lng=106.82')).body).name ?? '').not.toContain('Nuri')
 })
 
 test('a point alone says in which village it is: the report goes to that village’s unit and stands on its page', async () => {

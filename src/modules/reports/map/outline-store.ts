@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Db, Moment } from '../../../platform/context.ts'
 import { json } from '../../../platform/database/json.ts'
 import type { Box } from '../model/grid.ts'
@@ -6,7 +7,13 @@ import type { Outline, Shape } from '../model/outline.ts'
 declare module '../../../platform/context.ts' {
   interface RegionTables {
     report_outline: Box & { area: string; shape: Shape }
-    report_map: { one: boolean; tiles: string | null; credit: string | null; outlined_at: Date | null }
+    report_map: {
+      one: boolean
+      tiles: string | null
+      credit: string | null
+      outlined_at: Date | null
+      streets: Generated<number>
+    }
   }
 }
 
@@ -15,13 +22,16 @@ export interface MapSettings {
   tiles: { address: string; credit: string } | null
   /** When an outline last changed: 0, there is none. */
   version: Moment
+  /** How many streets are known by name or class. */
+  streets: number
 }
 
 export async function mapSettings(db: Db): Promise<MapSettings> {
-  const row = await db.selectFrom('report_map').select(['tiles', 'credit', 'outlined_at']).executeTakeFirst()
+  const row = await db.selectFrom('report_map').select(['tiles', 'credit', 'outlined_at', 'streets']).executeTakeFirst()
   return {
     tiles: row?.tiles ? { address: row.tiles, credit: row.credit ?? '' } : null,
     version: row?.outlined_at?.getTime() ?? 0,
+    streets: row?.streets ?? 0,
   }
 }
 

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { keptFor, levelAt, readBox, sheetAround, sideOf, squareAt, squaresIn, writeBox } from './grid.ts'
 import { latenessOf } from './lateness.ts'
+import { simpler } from './line.ts'
 import { columns } from './nearby.ts'
-import { areaHolding, type Outline, readOutlines, simpler } from './outline.ts'
+import { areaHolding, type Outline, readOutlines } from './outline.ts'
 import { sketchOf } from './sketch.ts'
 
 const degrees = (least: number, most: number) => fc.double({ min: least, max: most, noNaN: true })

@@ -1,5 +1,6 @@
 import { type Box, sideOf } from './grid.ts'
-import { type Outline, simpler } from './outline.ts'
+import { simpler } from './line.ts'
+import type { Outline } from './outline.ts'
 
 // A map as a picture: the land's outlines and what lies in each square, in whole units of which a square has a hundred.
 

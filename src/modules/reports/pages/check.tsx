@@ -19,9 +19,11 @@ export interface CheckView {
   service: { id: string; name: string }
   typed: Typed
   area: string | null
+  /** Whose kind of thing it is, where the category asks. */
+  layer: { label: string; value: string | null } | null
   point: Point | null
-  /** Where (the village too, where outlines say it) and when a photo says that it was taken; not yet agreed to. */
-  offered: { point: Point; area: string | null; takenAt: string | null } | null
+  /** Where (its street and village, as far as they are known) and when a photo says that it was taken; not yet agreed to. */
+  offered: { point: Point; place: string | null; takenAt: string | null } | null
   photos: readonly { id: string; name: string; blurry: boolean }[]
   most: number
   near: readonly NearView[]
@@ -60,6 +62,7 @@ export function CheckPage(c: CheckView) {
             },
             { label: t('reports.words'), value: c.typed.uraian || t('reports.none') },
             { label: t('reports.street'), value: c.typed.jalan || t('reports.none') },
+            ...(c.layer ? [{ label: c.layer.label, value: c.layer.value ?? t('reports.none') }] : []),
             { label: t('reports.area'), value: c.area ?? t('reports.none') },
             { label: t('reports.point'), value: c.point ? inWords(c.point) : t('reports.none') },
             { label: t('reports.disclosure'), value: t(`reports.disclosure.${c.typed.sifat}`) },
@@ -70,7 +73,7 @@ export function CheckPage(c: CheckView) {
           <Form action={`${base}/titik${key}`}>
             <p>
               {t(c.offered.takenAt ? 'reports.offered.when' : 'reports.offered', {
-                place: [c.typed.jalan, c.offered.area ?? inWords(c.offered.point)].filter(Boolean).join(', '),
+                place: c.offered.place ?? inWords(c.offered.point),
                 time: c.offered.takenAt?.slice(11, 16).replace(':', '.') ?? '',
               })}
             </p>

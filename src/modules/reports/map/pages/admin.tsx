@@ -1,6 +1,6 @@
 import type { Mistake } from '../../../../platform/http/operation.ts'
 import { Button, Field, Form, Layout, Notice, Table, TextInput, useView } from '../../../../ui/index.ts'
-import type { OutlineFault } from '../../model/outline.ts'
+import type { FileFault } from '../../model/geojson.ts'
 import type { MapSettings } from '../outline-store.ts'
 
 export const mapAdminPath = '/kelola/peta'
@@ -8,15 +8,18 @@ export const mapAdminPath = '/kelola/peta'
 export interface MapAdminView {
   settings: MapSettings
   areas: readonly { code: string; name: string; drawn: boolean }[]
-  faults?: readonly OutlineFault[]
+  /** Classes of road that categories tell apart. */
+  classes: readonly string[]
+  /** What is wrong with a file of outlines or of streets. */
+  faulty?: { of: 'outline' | 'streets'; faults: readonly FileFault[] }
   mistakes?: readonly Mistake[]
   typed?: { tiles: string; credit: string }
 }
 
 const SHOWN = 100
 
-/** The land's outlines and, where the region wants them, tiles of a map. */
-export function MapAdminPage({ settings, areas, faults = [], mistakes = [], typed }: MapAdminView) {
+/** The land's outlines, its streets and, where the region wants them, tiles of a map. */
+export function MapAdminPage({ settings, areas, classes, faulty, mistakes = [], typed }: MapAdminView) {
   const { t } = useView()
   const drawn = areas.filter((area) => area.drawn).length
   return (
@@ -27,14 +30,14 @@ export function MapAdminPage({ settings, areas, faults = [], mistakes = [], type
       breadcrumb={[{ href: '/kelola', label: t('accounts.admin') }]}
       mistakes={mistakes}
     >
-      {faults.length > 0 && (
+      {faulty && (
         <>
           <Notice tone="bad" announce>
             {t('reports.outline.wrong')}
           </Notice>
           <Table
             caption={t('reports.outline.faults')}
-            rows={faults.slice(0, SHOWN)}
+            rows={faulty.faults.slice(0, SHOWN)}
             rowId={({ feature, code }) => `${feature}-${code}`}
             columns={[
               {
@@ -45,7 +48,7 @@ export function MapAdminPage({ settings, areas, faults = [], mistakes = [], type
               {
                 label: t('reports.outline.what'),
                 kind: 'words',
-                cell: ({ code, values }) => t(`reports.outline.${code}`, values),
+                cell: ({ code, values }) => t(`reports.${faulty.of}.${code}`, values),
               },
             ]}
           />
@@ -73,6 +76,21 @@ export function MapAdminPage({ settings, areas, faults = [], mistakes = [], type
               ))}
           </ul>
         )}
+      </section>
+      <section>
+        <h2>{t('reports.streets')}</h2>
+        <p>{t('reports.streets.lead')}</p>
+        <p>{t('reports.streets.known', { count: settings.streets })}</p>
+        <Form action={`${mapAdminPath}/jalan`} multipart>
+          <Field
+            name="jalan"
+            label={t('reports.outline.choose')}
+            hint={t('reports.streets.hint', { classes: classes.join(', ') })}
+          >
+            {(ties) => <input {...ties} class="input" type="file" accept=".geojson,.json,application/geo+json" />}
+          </Field>
+          <Button>{t('reports.streets.take')}</Button>
+        </Form>
       </section>
       <section>
         <h2>{t('reports.tiles')}</h2>
