@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { BenchOptions, Result } from '../../src/cli/bench.ts'
 import { root } from '../../src/cli/tool.ts'
@@ -26,6 +27,7 @@ const FRESH = 2500
 /** Milliseconds at the 95th of a hundred. */
 const limits = { public: 50, leader: 150 } as const
 const LAG_MS = 2000
+const READ_EVERY_MS = 100
 const PER_SECOND = 2000
 const REBUILT_PER_SECOND = 8_000_000 / 300
 
@@ -98,7 +100,7 @@ async function among(hall: Hall, n: number, seconds: number, say: (line: string)
   return [...results, ...anew, follows]
 }
 
-/** `figures rebuild` as an operator asks for it, in a process of its own, while the city's page is read. */
+/** `figures rebuild` as an operator asks for it, in a process of its own, while the city's page is read ten times a second. */
 async function rebuilt(hall: Hall, n: number): Promise<Result[]> {
   const { count: events } = await hall.ctx.db
     .selectFrom('case_event')
@@ -113,8 +115,11 @@ async function rebuilt(hall: Hall, n: number): Promise<Result[]> {
   const hits: number[] = []
   let running = true
   const asking = (async () => {
-    for (let at = 0; running; at++)
-      hits.push(await took(async () => (await fetch(`${hall.address}/kinerja?anew=${n}-${at}`)).arrayBuffer()))
+    for (let at = 0; running; at++) {
+      const time = await took(async () => (await fetch(`${hall.address}/kinerja?anew=${n}-${at}`)).arrayBuffer())
+      hits.push(time)
+      await setTimeout(Math.max(0, READ_EVERY_MS - time))
+    }
   })()
   const time = await took(() => commandLine('figures', 'rebuild', '--data', hall.data)).finally(() => {
     running = false
@@ -194,7 +199,7 @@ async function lag(hall: Hall, seconds: number, clients: number, say: (line: str
   const behind: { figures: number; placed: number }[] = []
   let running = true
   const watching = (async () => {
-    for (; running; await new Promise((resolve) => setTimeout(resolve, 100))) behind.push(await behindNow(hall))
+    for (; running; await setTimeout(100)) behind.push(await behindNow(hall))
   })()
   const about = { address: hall.address, repeat: false, location: '/lacak/', milliseconds: seconds * 1000 }
   const hits = await volley({ ...about, shots })

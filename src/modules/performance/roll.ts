@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { calendarAt } from '../../platform/calendar/index.ts'
 import type { Calendar } from '../../platform/calendar.ts'
 import type { Context, Db } from '../../platform/context.ts'
@@ -11,6 +12,8 @@ import type { KpiTally } from './kpi/tally.ts'
 
 const batch = 4000
 const chunk = 500
+/** So many cases are reckoned without a pause: some milliseconds. */
+const atOnce = 50
 
 type Reckoned = { id: string; facts: CaseFacts }
 
@@ -97,7 +100,7 @@ function chunksOf(ids: readonly string[]): string[][] {
   return chunks
 }
 
-/** Reckons and keeps the facts of these cases, chunk by chunk: the database reads the next while one is reckoned. */
+/** Reckons and keeps the facts of these cases, chunk by chunk: while one is reckoned the database keeps the last and reads the next. */
 async function reckonAll(
   ctx: Context,
   db: Db,
@@ -110,17 +113,21 @@ async function reckonAll(
     return ids.length === 0 ? [] : store.storiesOf(db, ids)
   }
   let stories = await read()
+  let last: readonly Reckoned[] = []
   while (stories.length > 0) {
-    const [following, facts] = await Promise.all([read(), reckon(ctx, stories, known)])
+    const [following, facts] = await Promise.all([store.saveFacts(db, last).then(read), reckon(ctx, stories, known)])
     found(facts)
-    await store.saveFacts(db, facts)
+    last = facts
     stories = following
   }
+  await store.saveFacts(db, last)
 }
 
 async function reckon(ctx: Context, stories: readonly store.Story[], known: Calendars): Promise<Reckoned[]> {
   const found: Reckoned[] = []
   for (const { id, service, version, events } of stories) {
+    // Whoever waits for a page, and the database's answers, come in between.
+    if (found.length % atOnce === atOnce - 1) await setImmediate()
     const { promise } = (await rulesOf(ctx, service, version)).definition.standard
     await known.learn(events)
     found.push({ id, facts: factsOf(events, { promise, calendarOf: known.of }) })

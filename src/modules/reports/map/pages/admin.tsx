@@ -43,7 +43,8 @@ export function MapAdminPage({ settings, areas, classes, faulty, mistakes = [], 
               {
                 label: t('reports.outline.feature'),
                 kind: 'head',
-                cell: ({ feature }) => feature ?? t('reports.outline.file'),
+                cell: ({ feature }) =>
+                  feature === null ? t('reports.outline.file') : t('reports.outline.nth', { feature }),
               },
               {
                 label: t('reports.outline.what'),
