@@ -50,7 +50,7 @@ const files = [
     ['bulan', 'bagian', 'tahap', 'rincian', 'berhenti'].map((file) => `/kinerja/data/${file}${query}`),
   ),
   ...queries.map((query) => `/kinerja/data/ketepatan${query}`),
-  ...['selesai-tepat-waktu', 'sekali-jadi', 'waktu-bersih', 'terbuka-per-hari'].map(
+  ...['selesai-tepat-waktu', 'sekali-jadi', 'waktu-bersih', 'waktu-bersih-terlama', 'terbuka-per-hari'].map(
     (kpi) => `/kinerja/indikator/${kpi}/data`,
   ),
   '/kinerja/banding/data.csv?a=klub&b=klub%2Fklub-catur',

@@ -63,6 +63,7 @@ test.each([
   ['[channel, area]', '[channel, stage]', 13, 'kpi-dimension.list'],
   ['[channel, area]', '[channel, channel]', 13, 'twice'],
   ['{ public: 5, officer: 5, unitHead: 1, leader: 1, auditor: 1 }', '{}', 14, 'kpi-unseen'],
+  ['measure: share', 'measure: p90', 14, 'kpi-public'],
   ['good: up', 'good: up\nmeasuredIn: { id: berkas, en: cases }', 13, 'kpi-idle'],
 ])('%j as %j: line %i, %s', (from, to, line, code) => {
   expect(check(broken(from, to)).problems.map((p) => `${p.line} ${p.code}`)).toContain(`${line} ${code}`)
