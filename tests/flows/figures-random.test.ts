@@ -200,3 +200,19 @@ test('facts need nothing of what people wrote, and are the same whenever they ar
     expect(replay(stored)).toBeTruthy()
   })
 })
+
+test('what is not over is counted up to any moment as it would be if something small happened then', () => {
+  let open = 0
+  each((facts, { events, promise }) => {
+    if (facts.closedAt !== null) return
+    open++
+    const now = events.at(-1)!.happenedAt + 5 * 86_400_000
+    const { seq } = events.at(-1)!
+    const noted = { ...events[0]!, type: 'noted', seq: seq + 1, happenedAt: now, facts: null } as CaseEvent
+    const times = ({ visits: _, ...rest }: CaseFacts) => rest
+    expect(times(factsOf(events, { promise, calendarOf, now }))).toEqual(
+      times(factsOf([...events, noted], { promise, calendarOf })),
+    )
+  })
+  expect(open).toBeGreaterThan(runs / 10)
+})

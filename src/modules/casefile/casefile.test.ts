@@ -9,6 +9,7 @@ import { submittedClub } from '../../../tests/support/club-cases.ts'
 import { account, grant, monday, nobody, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { insertAccount } from '../../platform/accounts/index.ts'
+import { workingTime } from '../../platform/calendar.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { readHtml } from '../../ui/testing.ts'
 import { act, type Command, cases, findCase, findCaseByNumber, receiptSecret } from '../cases/index.ts'
@@ -207,13 +208,17 @@ test('by a recorded letter the Ombudsman reads the cases it names, in its days, 
   expect(await seen(4)).toEqual([404, 404])
 })
 
-test('a case that nobody has touched since is late in its record too, from its minute', async () => {
+test('a case that nobody has touched since is counted up to now in its record, and late from its minute', async () => {
   const row = (await findCaseByNumber(house.ctx().db, other))!
   const record = async () => JSON.parse((await get(ani, `/catatan/${other}/unduhan/json`)).body) as CaseFile
   const due = row.due_at!.getTime()
   house.now = due
-  expect((await record()).times).toMatchObject({ lateAt: null, closed: false, until: row.received_at.getTime() })
+  const begun = row.received_at.getTime()
+  const used = { net: workingTime(house.ctx().calendar, begun, due), calendar: due - begun, citizen: 0 }
+  expect((await record()).times).toMatchObject({ lateAt: null, closed: false, until: due, running: true, ...used })
   house.now = due + 60_000
   expect((await record()).times).toMatchObject({ lateAt: due, closed: false })
-  expect((await get(ani, `/catatan/${other}`)).body).toContain('Terlambat sejak')
+  const { body } = await get(ani, `/catatan/${other}`)
+  expect(body).toContain('Terlambat sejak')
+  expect(body).toContain('waktu kantor terus berjalan')
 })

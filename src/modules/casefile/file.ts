@@ -8,10 +8,10 @@ import { attachmentsOf, eventsOf, type OpenCase, officersNamed, type Proof, proo
 import { standardOf } from '../catalogue/index.ts'
 import { historyOf } from '../desk/index.ts'
 import { documentsOfCases, maskName } from '../documents/index.ts'
-import { countedFacts } from '../performance/index.ts'
+import { factsNow } from '../performance/index.ts'
 import { type Asker, type Sight, sightOf, wordsFor } from './model/sight.ts'
 
-type Facts = NonNullable<Awaited<ReturnType<typeof countedFacts>>>
+type Facts = Awaited<ReturnType<typeof factsNow>>
 type Events = Awaited<ReturnType<typeof eventsOf>>
 
 /** Everything about one case, for one who asks. The page, the PDF and the JSON are drawn from it; moments are milliseconds. */
@@ -31,10 +31,13 @@ export interface CaseFile {
   /** The published standard by which it was asked for: the definition is frozen. */
   standard: { delivery: readonly Component[]; inside: readonly Component[] }
   /**
-   * As the figures count it; null: they have not come to it yet. Times are working milliseconds, `calendar` all of them, to the end of
-   * the case or what happened last (`until`). Late is late from its minute, also where nothing has happened since.
+   * By the rules of the figures. Times are working milliseconds, `calendar` all of them, to the end of the case or to when this was made
+   * (`until`). `due`: earlier than the case's own where a stop was the office's. `running`: the office's clock goes on.
    */
-  times: (Pick<Facts, 'net' | 'citizen' | 'calendar' | 'onTime' | 'lateAt'> & { until: number; closed: boolean }) | null
+  times: Pick<Facts, 'net' | 'citizen' | 'calendar' | 'due' | 'onTime' | 'lateAt' | 'running'> & {
+    until: number
+    closed: boolean
+  }
   stops: readonly Stop[]
   events: readonly Happened[]
   readers: readonly { at: number; name: string; purpose: string }[]
@@ -93,7 +96,7 @@ export async function caseFileOf(ctx: Context, opened: OpenCase, asker: Asker): 
   const events = await eventsOf(ctx.db, row.id)
   const [units, facts, readings, documents, papers, proof] = await Promise.all([
     unitsOf(ctx),
-    countedFacts(ctx.db, row.id),
+    factsNow(ctx, row.id),
     readingsOf(ctx, row.id, mostReadings),
     documentsOfCases(ctx.db, [row.id]),
     papersOf(ctx, opened),
@@ -127,8 +130,8 @@ export async function caseFileOf(ctx: Context, opened: OpenCase, asker: Asker): 
     status: row.status,
     endedAt: row.ended_at?.getTime() ?? null,
     standard: standardIn(ctx, definition),
-    times: facts ? timesOf(facts, events.at(-1)!.happened_at.getTime(), ctx.now) : null,
-    stops: (facts?.stops ?? []).map((stop) => ({ ...stop, stage: stageName(stop.stage) })),
+    times: timesOf(facts, ctx.now),
+    stops: facts.stops.map((stop) => ({ ...stop, stage: stageName(stop.stage) })),
     events: happenedIn(ctx, opened, events, { sight, names, unitName }),
     readers: readings.map(({ at, actor, name, purpose }) => ({
       at: at.getTime(),
@@ -163,11 +166,9 @@ function standardIn(ctx: Context, definition: OpenCase['rules']['definition']): 
   return { delivery: labelled(delivery), inside: labelled(inside) }
 }
 
-function timesOf(facts: Facts, last: number, now: number): CaseFile['times'] {
-  const { net, citizen, calendar, onTime, closedAt, running, due } = facts
-  const passed = closedAt === null && running && due !== null && due < now ? due : null
-  const until = closedAt ?? last
-  return { net, citizen, calendar, onTime, lateAt: facts.lateAt ?? passed, until, closed: closedAt !== null }
+function timesOf(facts: Facts, now: number): CaseFile['times'] {
+  const { net, citizen, calendar, due, onTime, lateAt, running, closedAt } = facts
+  return { net, citizen, calendar, due, onTime, lateAt, running, until: closedAt ?? now, closed: closedAt !== null }
 }
 
 interface Seeing {

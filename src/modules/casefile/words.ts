@@ -8,20 +8,30 @@ import type { CaseFile } from './file.ts'
 const hour = 3_600_000
 const day = 24 * hour
 
-export function timesWords({ times }: CaseFile, { t, format }: { t: Translate; format: Format }): [string, string][] {
-  if (!times) return [[t('casefile.times.state'), t('casefile.times.notYet')]]
+export function timesWords(
+  { times, due }: CaseFile,
+  { t, format }: { t: Translate; format: Format },
+): [string, string][] {
   const hours = (span: number) => t('casefile.hours', { count: format.number(span / hour, 1) })
   return [
     [t('casefile.times.net'), hours(times.net)],
     [t('casefile.times.citizen'), hours(times.citizen)],
     [t('casefile.times.calendar'), t('casefile.days', { count: format.number(times.calendar / day, 1) })],
+    ...(times.due === null || times.due === due
+      ? []
+      : ([[t('casefile.times.due'), format.dateTime(times.due)]] as [string, string][])),
     [
       t('casefile.times.state'),
       times.lateAt !== null
         ? t('casefile.times.late', { when: format.dateTime(times.lateAt) })
         : t(`casefile.times.${!times.closed ? 'running' : times.onTime === null ? 'untested' : 'kept'}`),
     ],
-    [t('casefile.times.until'), format.dateTime(times.until)],
+    [
+      t('casefile.times.until'),
+      [format.dateTime(times.until), !times.closed && t(`casefile.times.${times.running ? 'runsOn' : 'stands'}`)]
+        .filter(Boolean)
+        .join(' · '),
+    ],
   ]
 }
 

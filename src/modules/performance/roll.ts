@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { calendarAt } from '../../platform/calendar/index.ts'
 import type { Calendar } from '../../platform/calendar.ts'
-import type { Context, Db } from '../../platform/context.ts'
+import type { Context, Db, Moment } from '../../platform/context.ts'
 import { rulesOf } from '../cases/index.ts'
 import { countCase } from './counted.ts'
 import { Counts } from './counts.ts'
@@ -115,7 +115,10 @@ async function reckonAll(
   let stories = await read()
   let last: readonly Reckoned[] = []
   while (stories.length > 0) {
-    const [following, facts] = await Promise.all([store.saveFacts(db, last).then(read), reckon(ctx, stories, known)])
+    const both = [store.saveFacts(db, last).then(read), reckon(ctx, stories, known)] as const
+    // When one fails the other ends first: nothing asks the database any more once this transaction is over.
+    await Promise.allSettled(both)
+    const [following, facts] = await Promise.all(both)
     found(facts)
     last = facts
     stories = following
@@ -123,14 +126,25 @@ async function reckonAll(
   await store.saveFacts(db, last)
 }
 
-async function reckon(ctx: Context, stories: readonly store.Story[], known: Calendars): Promise<Reckoned[]> {
+/** One case as the figures count it, up to now where it is not over. */
+export async function factsNow(ctx: Context, id: string): Promise<CaseFacts> {
+  const [found] = await reckon(ctx, await store.storiesOf(ctx.db, [id]), calendarsOf(ctx), ctx.now)
+  return found!.facts
+}
+
+async function reckon(
+  ctx: Context,
+  stories: readonly store.Story[],
+  known: Calendars,
+  now?: Moment,
+): Promise<Reckoned[]> {
   const found: Reckoned[] = []
   for (const { id, service, version, events } of stories) {
     // Whoever waits for a page, and the database's answers, come in between.
     if (found.length % atOnce === atOnce - 1) await setImmediate()
     const { promise } = (await rulesOf(ctx, service, version)).definition.standard
     await known.learn(events)
-    found.push({ id, facts: factsOf(events, { promise, calendarOf: known.of }) })
+    found.push({ id, facts: factsOf(events, { promise, calendarOf: known.of, now }) })
   }
   return found
 }
@@ -142,7 +156,7 @@ interface Calendars {
 
 // A version that was never written down is the one the region began with, which the present one continues.
 function calendarsOf(ctx: Context): Calendars {
-  const known = new Map<number, Calendar>()
+  const known = new Map([[ctx.calendar.version, ctx.calendar]])
   return {
     async learn(events) {
       for (const { facts } of events) {

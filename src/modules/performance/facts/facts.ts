@@ -58,6 +58,8 @@ export interface CaseFacts {
 
 export interface Standard extends Known {
   promise: TimeLimit
+  /** Up to when a case that is not over is counted: its last event unless said. */
+  now?: Moment
 }
 
 /**
@@ -79,13 +81,13 @@ export interface Standard extends Known {
  * 10. Merged into another: its own time runs on, and it ends when and as that one does. Moved to another service: its
  *     time runs on from when the office had it, by that service's promise; what was late before stays late.
  */
-export function factsOf(events: readonly CaseEvent[], { promise, calendarOf }: Standard): CaseFacts {
+export function factsOf(events: readonly CaseEvent[], { promise, calendarOf, now }: Standard): CaseFacts {
   const { stops, judged } = judgeStops(events)
   const state = replay(judged)!
   const days = reckoner(events, { calendarOf })
   const places = whereaboutsOf(events)
   const { outcome, closedAt } = closing(state)
-  const until = closedAt ?? state.lastAt
+  const until = closedAt ?? now ?? state.lastAt
   const decidedAt = outcome === 'withdrawn' || outcome === 'silent' ? null : closedAt
   const runs = state.clock?.runs ?? []
   const { due, lateAt } = promiseOf(events, runs, until, promise, days)

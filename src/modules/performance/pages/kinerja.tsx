@@ -227,9 +227,12 @@ function Stages(view: Kinerja) {
   const hours = (one: StageFigures, part: (typeof parts)[number]) => one[`${part}_minutes`] / one.visits / 60
   const whole = stages.map((one) => ({ ...one, all: parts.reduce((sum, part) => sum + hours(one, part), 0) }))
   const slowest = whole.reduce((most, one) => (one.all > most.all ? one : most))
-  const said = t('performance.stages.slowest', {
+  const waited = hours(slowest, 'citizen')
+  // Less is written as nought.
+  const said = t(waited < 0.05 ? 'performance.stages.slowest' : 'performance.stages.slowest.waited', {
     stage: pick(slowest.name, lang),
     hours: format.number(slowest.all, 1),
+    waited: format.number(waited, 1),
   })
   const mean = (minutes: number | undefined, unit: number, { visits }: StageFigures) =>
     minutes === undefined ? '–' : format.number(minutes / visits / unit, 1)
