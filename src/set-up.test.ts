@@ -92,9 +92,14 @@ test('an empty installation leads to its set-up, makes a region once, and then s
   expect((await submit({ secret, code: 'abc' })).body).toContain('bukan kode wilayah')
   expect((await submit({ secret, email: 'sari' })).body).toContain('e-mail')
 
-  const { status, body } = await submit({ secret })
-  expect(status).toBe(200)
+  const empty = await submit({ code: '', prefix: '', name: '', admin: '', email: 'sari', secret: '' })
+  expect(empty.body.match(/Wajib diisi/g)?.length).toBeGreaterThanOrEqual(5)
+
+  // A second press while the first is on its way: the answer that is seen leads on, whichever it is.
+  const [{ status, body }, again] = await Promise.all([submit({ secret }), submit({ secret })])
+  expect([status, again.status]).toEqual([200, 200])
   const link = /href="(\/undangan\/[^"]+)"/.exec(body)![1]!
+  expect(again.body).toContain(link)
   await expect
     .poll(async () => (await fetch(web.address + link, { redirect: 'manual' }).catch(() => null))?.status, {
       timeout: 20_000,
@@ -104,4 +109,7 @@ test('an empty installation leads to its set-up, makes a region once, and then s
   const home = await fetch(web.address, { redirect: 'manual' })
   expect(home.status).not.toBe(303)
   expect((await fetch(`${web.address}/persiapan`)).status).toBe(404)
+  // Its services are in the hands of units that have a name.
+  expect(await (await fetch(`${web.address}/layanan/kia`)).text()).toContain('Dinas Kependudukan dan Pencatatan Sipil')
+  expect(await (await fetch(`${web.address}/layanan/jalan-rusak`)).text()).toContain('Unit Pengaduan Masyarakat')
 })

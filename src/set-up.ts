@@ -1,14 +1,13 @@
-import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { offerServices } from './first-services.ts'
 import type { OpenHouse } from './house.ts'
 import { jobContext } from './jobs.ts'
-import { loadFolder } from './modules/catalogue/index.ts'
 import { type SetUpDone, type SetUpForm, setUpRoom } from './modules/office/index.ts'
-import { inviteOfficer, readContact } from './platform/accounts/index.ts'
+import { inviteOfficer } from './platform/accounts/index.ts'
 import type { Config } from './platform/config.ts'
 import type { Actor, Region } from './platform/context.ts'
 import { createWeb } from './platform/http/server.ts'
-import { isRefused, type Refused, refuse } from './platform/outcome.ts'
+import { isRefused, type Refused } from './platform/outcome.ts'
 import { inGroups, randomCode } from './platform/paper-codes.ts'
 import { addRegion } from './platform/tenants.ts'
 import { webDeps } from './web.ts'
@@ -80,8 +79,6 @@ export async function openWeb(open: OpenHouse, config: Config, log: Logger): Pro
 
 async function setUp(open: OpenHouse, form: SetUpForm): Promise<SetUpDone | Refused> {
   const code = form.code.replace('.', '')
-  if (!form.admin) return refuse('set-up-admin')
-  if (readContact(form.email)?.kind !== 'email') return refuse('email-form')
   const registry = form.registry === 'own' ? 'own' : 'siak'
   const region = { code, name: form.name, prefix: form.prefix.toUpperCase(), zone: form.zone, registry } as const
   const { database, modules } = open.house
@@ -92,8 +89,7 @@ async function setUp(open: OpenHouse, form: SetUpForm): Promise<SetUpDone | Refu
   const grant = { role: 'regionAdmin', unit: null, area: null, acting: null, from: null, until: null } as const
   const invited = await inviteOfficer(ctx, { email: form.email, name: form.admin, grant })
   if (isRefused(invited)) return invited
-  const loaded = await loadFolder(ctx, join(import.meta.dirname, '..', 'services'))
-  return { name: made.name, link: invited.link, services: loaded.published.length }
+  return { name: made.name, link: invited.link, services: await offerServices(ctx) }
 }
 
 const nobody: Actor = { kind: 'anonymous', id: null, name: '', assurance: 0, person: null, grants: [] }

@@ -1,6 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import type { Config } from '../platform/config.ts'
-import type { Database } from '../platform/database/database.ts'
 import { loadWords, type Translate, translator } from '../platform/i18n.ts'
 import { isRefused } from '../platform/outcome.ts'
 import { type Command, type Given, type Group, needed, Refusal, text, UsageError } from './command.ts'
@@ -29,20 +27,14 @@ const add: Command = {
       await broughtUpToDate(database)
       const [{ addRegion }, { rooms }] = await Promise.all([import('../platform/tenants.ts'), import('../rooms.ts')])
       const added = await addRegion(database, rooms, region, Date.now())
-      return isRefused(added) ? added : { ...added, services: await offerServices(database, config, added.code) }
+      if (isRefused(added)) return added
+      const { offerServices } = await import('../first-services.ts')
+      return { ...added, services: await inRegion(database, config, added.code, offerServices) }
     })
     if (isRefused(made)) throw new Refusal(words(`refusal.${made.refusal.code}`, made.refusal.values))
     given.say(`${made.name} (${made.code}) is ready with ${made.services} services; it answers below /w/${made.code}`)
     return { value: made }
   },
-}
-
-/** The services that come along, as at every region's start; how many. */
-async function offerServices(database: Database, config: Config, code: string): Promise<number> {
-  const { loadFolder } = await import('../modules/catalogue/index.ts')
-  const folder = fileURLToPath(new URL('../../services', import.meta.url))
-  const { published } = await inRegion(database, config, code, (ctx) => loadFolder(ctx, folder))
-  return published.length
 }
 
 function newRegion(given: Given) {

@@ -196,7 +196,7 @@ const few: readonly Row[] = [
   ['nobody', '/verifikasi/{code}', 3],
   ['nobody', '/regu', 0],
   ['officer', '/petugas/pin', 2],
-  ['regionAdmin', '/kelola', 2],
+  ['regionAdmin', '/kelola', 4],
   ['regionAdmin', '/kelola/petugas', 4],
   ['regionAdmin', '/kelola/petugas/{verifier}', 6],
   ['regionAdmin', '/kelola/unit', 3],

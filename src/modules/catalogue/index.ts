@@ -1,6 +1,7 @@
 import { defineModule } from '../../platform/module.ts'
 import { adminOperations } from './admin-routes.ts'
 import { apiOperations } from './api-routes.ts'
+import { reminder } from './reminder.tsx'
 import { publicOperations } from './routes.ts'
 
 export const catalogue = defineModule({
@@ -8,6 +9,7 @@ export const catalogue = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   operations: [...publicOperations, ...apiOperations, ...adminOperations],
   administration: [{ href: '/kelola/layanan', label: 'catalogue.admin', hint: 'catalogue.admin.lead' }],
+  reminder,
 })
 
 export { familyCardFault, nikFault } from '../../platform/nik.ts'

@@ -41,6 +41,12 @@ test('units come from a table whole, or every wrong line is named', async () => 
   expect(await listUnits(ctx.db)).toEqual([])
   expect(await importUnits(ctx, units)).toEqual({ units: 2 })
   expect((await listUnits(ctx.db)).map(({ id }) => id)).toEqual(['sosial', 'sosial.bantuan'])
+  // Taken over again it is called otherwise; what an empty cell leaves out stays.
+  expect(await importUnits(ctx, 'id,name_id,name_en,address\nsosial,Dinsos,Social,\nsosial,Dinsos,Social,')).toEqual({
+    faults: [{ line: 3, column: 'id', code: 'unit-twice' }],
+  })
+  expect(await importUnits(ctx, 'id,name_id,name_en,address\nsosial,Dinsos,Social,')).toEqual({ units: 1 })
+  expect((await listUnits(ctx.db))[0]).toMatchObject({ name_id: 'Dinsos', address: 'Jl. Melati 2' })
 })
 
 test('officers are invited once, with a link where no mail goes out', async () => {

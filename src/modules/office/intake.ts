@@ -9,6 +9,8 @@ import {
   listUnits,
   type NewGrant,
   readContact,
+  type Unit,
+  updateUnit,
 } from '../../platform/accounts/index.ts'
 import { type Context, roles } from '../../platform/context.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
@@ -30,30 +32,39 @@ interface Row {
 export const unitColumns = ['id', 'name_id', 'name_en', 'parent', 'address', 'phone', 'head_title'] as const
 export const officerColumns = ['name', 'email', 'role', 'unit', 'area'] as const
 
-/** Takes offices over: all of them, or none and every fault by line. A part comes after its whole. */
+/**
+ * Takes offices over: all of them, or none and every fault by line. A part comes after its whole. One that is there already,
+ * such as those that services bring along, is called as the table calls it; an empty cell changes nothing.
+ */
 export async function importUnits(ctx: Context, csv: string): Promise<Taken<{ units: number }>> {
   const read = rowsOf(csv, unitColumns)
   if ('faults' in read) return read
-  const known = new Set((await listUnits(ctx.db)).map(({ id }) => id))
+  const there = new Map<string, Unit>((await listUnits(ctx.db)).map((unit) => [unit.id, unit]))
+  const known = new Set(there.keys())
+  const named = new Set<string>()
   const faults: LineFault[] = []
   for (const { line, cells } of read.rows) {
     const fault = (column: string, code: string) => faults.push({ line, column, code })
     const { id = '', parent = '' } = cells
     if (!/^[a-z][a-z0-9-]{1,39}(\.[a-z][a-z0-9-]{1,39})*$/.test(id)) fault('id', 'unit-id')
-    else if (known.has(id)) fault('id', 'unit-known')
+    else if (named.has(id)) fault('id', 'unit-twice')
     if (parent && !known.has(parent)) fault('parent', 'unit-unknown')
     else if (parent && !id.startsWith(`${parent}.`)) fault('id', 'unit-part')
     for (const name of ['name_id', 'name_en']) if (!cells[name]) fault(name, 'missing')
     known.add(id)
+    named.add(id)
   }
   if (faults.length > 0) return { faults }
   return ctx.transaction(async (db) => {
     for (const { cells } of read.rows) {
       const { id = '', name_id = '', name_en = '' } = cells
-      const or = (name: string) => cells[name] || null
-      const unit = { id, name_id, name_en, parent: or('parent'), address: or('address'), phone: or('phone') }
+      const before = there.get(id)
+      const or = (name: 'parent' | 'address' | 'phone' | 'head_title') => cells[name] || before?.[name] || null
+      const said = { parent: or('parent'), address: or('address'), phone: or('phone'), head_title: or('head_title') }
+      const unit = { id, name_id, name_en, ...said }
+      if (before) await updateUnit(db, unit)
       // One that was closed keeps its id.
-      if (!(await insertUnit(db, { ...unit, head_title: or('head_title') }))) return refuse('unit-known')
+      else if (!(await insertUnit(db, unit))) return refuse('unit-known')
     }
     return { units: read.rows.length }
   })

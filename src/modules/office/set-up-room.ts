@@ -1,9 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { anyone, operation, redirect } from '../../platform/http/operation.ts'
+import { readContact } from '../../platform/accounts/index.ts'
+import { anyone, type Mistake, operation, redirect } from '../../platform/http/operation.ts'
 import { defineModule, type Module } from '../../platform/module.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
-import { show, typed } from '../accounts/index.ts'
+import { show, shownAs, typed } from '../accounts/index.ts'
 import { checkDestinations, runChecks } from './checks.ts'
 import {
   SetUpChecksPage,
@@ -41,7 +42,7 @@ const body = z.object({
  * there. Whoever knows the code that `start` printed may, once.
  */
 export function setUpRoom(secret: string, make: (form: SetUpForm) => Promise<SetUpDone | Refused>): Module {
-  let used = false
+  let making: Promise<SetUpDone | Refused> | undefined
   const form = operation({
     id: 'office.setUp',
     method: 'GET',
@@ -58,15 +59,18 @@ export function setUpRoom(secret: string, make: (form: SetUpForm) => Promise<Set
     limit: { count: 20, seconds: 600 },
     async run(_ctx, { body: given }) {
       const { secret: said, ...shown } = given
-      if (used || !same(said, secret)) return show(SetUpPage, { typed: shown, ...refuse('set-up-code') }, 422)
-      used = true
-      const made = await make(given).catch((error: unknown) => {
-        used = false
-        throw error
+      const mistakes = mistakesIn(given)
+      if (said && !same(said, secret)) mistakes.unshift({ path: 'secret', code: 'set-up-code' })
+      if (mistakes.length > 0) return show(SetUpPage, { typed: shown, mistakes }, 422)
+      // Pressed twice, both answers show the link, which nobody sees again.
+      making ??= make(given)
+      const made = await making.catch((cause: unknown) => {
+        making = undefined
+        throw cause
       })
       if (!isRefused(made)) return show(SetUpDonePage, made)
-      used = false
-      return show(SetUpPage, { typed: shown, refusal: made.refusal }, 422)
+      making = undefined
+      return show(SetUpPage, { typed: shown, ...shownAs(made.refusal) }, 422)
     },
   })
   const check = operation({
@@ -77,7 +81,7 @@ export function setUpRoom(secret: string, make: (form: SetUpForm) => Promise<Set
     may: anyone,
     limit: { count: 20, seconds: 600 },
     async run(ctx, { body: { secret: said, ...to } }) {
-      if (used || !same(said, secret)) return show(SetUpChecksPage, { typed: to, ...refuse('set-up-code') }, 422)
+      if (!same(said, secret)) return show(SetUpChecksPage, { typed: to, ...refuse('set-up-code') }, 422)
       const mistakes = checkDestinations(to)
       if (mistakes.length > 0) return show(SetUpChecksPage, { typed: to, mistakes }, 422)
       return show(SetUpChecksPage, { typed: to, found: await runChecks(ctx, to) })
@@ -98,6 +102,13 @@ export function setUpRoom(secret: string, make: (form: SetUpForm) => Promise<Set
     run: async () => redirect(setUpPath),
   })
   return defineModule({ name: 'setUp', operations: [form, submit, checkForm, check, elsewhere] })
+}
+
+function mistakesIn(given: z.infer<typeof body>): Mistake[] {
+  const empty = (['secret', 'code', 'name', 'prefix', 'admin', 'email'] as const).filter((field) => !given[field])
+  const mistakes: Mistake[] = empty.map((path) => ({ path, code: 'required' }))
+  if (given.email && readContact(given.email)?.kind !== 'email') mistakes.push({ path: 'email', code: 'email-form' })
+  return mistakes
 }
 
 const hashed = (value: string) => createHash('sha256').update(value.replace(/[\s-]/g, '').toUpperCase()).digest()

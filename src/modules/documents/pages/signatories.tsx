@@ -1,5 +1,5 @@
 import type { Mistake } from '../../../platform/http/operation.ts'
-import { Button, Form, Layout, Table, TextInput, useView } from '../../../ui/index.ts'
+import { Button, EmptyState, Form, Layout, Table, TextInput, useView } from '../../../ui/index.ts'
 
 export interface SignatoryView {
   account: string
@@ -23,6 +23,11 @@ export function SignatoriesPage({ rows }: { rows: readonly SignatoryView[] }) {
         uncaptioned
         rows={rows}
         rowId={({ account }) => account}
+        empty={
+          <EmptyState title={t('documents.signatories.none')} icon="user">
+            <a href={path('/kelola/petugas/undangan')}>{t('accounts.invite')}</a>
+          </EmptyState>
+        }
         columns={[
           {
             label: t('documents.label.account'),

@@ -1,3 +1,4 @@
+import type { Mistake } from '../../../platform/http/operation.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
 import { Button, Choice, Form, Layout, LinkButton, Notice, TextInput, useView } from '../../../ui/index.ts'
 import { ChecksForm, type ChecksView, Found } from './checks.tsx'
@@ -22,10 +23,18 @@ const zones = [
   ['Asia/Jayapura', 'WIT'],
 ] as const
 
-export function SetUpPage({ typed, refusal }: { typed?: Partial<SetUpForm>; refusal?: Refusal }) {
+export function SetUpPage({
+  typed,
+  mistakes,
+  refusal,
+}: {
+  typed?: Partial<SetUpForm>
+  mistakes?: readonly Mistake[]
+  refusal?: Refusal
+}) {
   const { t, path } = useView()
   return (
-    <Layout title={t('office.setUp')} lead={t('office.setUp.lead')}>
+    <Layout title={t('office.setUp')} lead={t('office.setUp.lead')} mistakes={mistakes}>
       <Notice refusal={refusal} />
       <p>
         <a href={path(setUpChecksPath)}>{t('office.setUp.checks')}</a>
