@@ -31,7 +31,7 @@ beforeAll(async () => {
     head_title: null,
   })
   await seedPopulation(ctx)
-  for (const service of ['akta-kematian', 'kia', 'tercatat-meninggal']) {
+  for (const service of ['akta-kematian', 'kia', 'ktp-el-rusak-hilang', 'tercatat-meninggal']) {
     const outcome = await publish(ctx, readFileSync(`services/population/${service}.yaml`, 'utf8'), 'keep')
     if (!('version' in outcome)) throw new Error(JSON.stringify(outcome))
   }
@@ -107,6 +107,15 @@ test('the draft is filled from the register: whom it is about, and who reports',
   web.actor = account('Petugas Lain', [grant('officer', 'dukcapil')])
   expect((await web.get('/petugas/loket')).body).not.toContain('Saksi belum ada')
   expect((await web.get(left.location!)).status).not.toBe(200)
+})
+
+test('who has a card of this city is not asked whether they live here', async () => {
+  const path = await clientPath()
+  const id = hiddenId((await web.get(path)).body)
+  const begun = await web.post(`${path}/permohonan`, { id, service: 'ktp-el-rusak-hilang' }, path)
+  const ctx = house.ctx({ actor: rina })
+  const { content } = await openDraft(ctx, (await findDraft(ctx.db, draftIn(begun.location)))!)
+  expect(content.answers.subjek).toMatchObject({ nik: family().members[0]!.nik, wargaKotaIni: true })
 })
 
 test('what an earlier answer hides is not lost: asked again, it stands as it was', async () => {

@@ -63,13 +63,14 @@ export async function householdOf(ctx: Context, nik: string): Promise<string[]> 
   return (family?.members ?? []).map((member) => member.person).filter((id) => id !== person?.id)
 }
 
-// What a form about somebody asks of the card: head or not, and who else is on it.
+// What a form about somebody asks of the card: that it is one of this city, head or not, and who else is on it.
 function onCard(ctx: Context, register: Register, { id }: Person): Record<string, boolean> {
   const family = familyOf(register, id)
   if (!family) return {}
   const others = family.members.filter((member) => member.person !== id)
   const today = dateIn(ctx.region.zone, ctx.now)
   return {
+    livesHere: true,
     isHead: headOf(family)?.person === id,
     hasFamily: others.length > 0,
     leavesMinors: others.length > 0 && !others.some(({ person }) => isAdult(register.persons.get(person)!, today)),
