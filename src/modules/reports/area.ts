@@ -22,25 +22,23 @@ export async function areaOf(ctx: Context, code: string): Promise<Area | null> {
   return { code, name: [found.name, district?.name].filter(Boolean).join(', ') }
 }
 
-/** Where a point lies, by the region's outlines: a report with a point alone goes to the same unit as one that names its village. */
-export async function areaAt(ctx: Context, point: Point): Promise<Area | null> {
-  const code = areaHolding(await outlinesOf(ctx, await mapSettings(ctx.db)), point)
-  return code ? areaOf(ctx, code) : null
-}
-
 export interface Place {
   area: Area | null
   street: ReturnType<typeof streetAt>
 }
 
-/** What is known of a point: its village, and the street it lies in. */
+/**
+ * What is known of a point: its village, by the region's outlines, so that a report with a point alone goes to the same unit as
+ * one that names its village; and the street it lies in.
+ */
 export async function placeAt(ctx: Context, point: Point): Promise<Place> {
-  const { streets } = await mapSettings(ctx.db)
-  const [area, pieces] = await Promise.all([
-    areaAt(ctx, point),
-    streets > 0 ? streetsIn(ctx.db, around(point, lookedThrough).cells) : [],
+  const settings = await mapSettings(ctx.db)
+  const [outlines, pieces] = await Promise.all([
+    outlinesOf(ctx, settings),
+    settings.streets > 0 ? streetsIn(ctx.db, around(point, lookedThrough).cells) : [],
   ])
-  return { area, street: streetAt(pieces, point) }
+  const code = areaHolding(outlines, point)
+  return { area: code ? await areaOf(ctx, code) : null, street: streetAt(pieces, point) }
 }
 
 /** In words; null: nothing is known of it. */

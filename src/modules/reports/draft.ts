@@ -205,7 +205,7 @@ async function placeIn(ctx: Context, filled: Filled): Promise<Place & { mistakes
 }
 
 /** Whose street it is, where the category asks for it. */
-function classOf(street: Place['street'], definition: Definition): string | undefined {
+export function classOf(street: Place['street'], definition: Definition): string | undefined {
   return layerField(definition)?.options?.find(({ value }) => value === street?.layer)?.value
 }
 

@@ -125,6 +125,15 @@ test('the same hole again: said how long ago and how far; supporting counts once
   await at.web.post(`/lapor/daftar/${number}/dukungan`, instead, own.location)
   expect((await at.web.get(`/lapor/daftar/${number}`)).body).toContain('Laporan Anda sendiri tidak dikirim')
 
+  // Of whoever is logged in it is known that it is their own: nobody supports themselves.
+  at.web.actor = other
+  await at.sent('lampu-jalan', { uraian: 'gelap', ...point })
+  const { body: mine } = await at.web.get((await at.fill('lampu-jalan', asked)).location)
+  expect(mine).toContain('Anda sudah melaporkan ini hari ini')
+  expect(mine).toContain('Sudah dilaporkan 3 hari lalu')
+  expect(mine.match(/action="[^"]*\/dukungan"/g)).toHaveLength(1)
+  at.web.actor = nobody
+
   const support = (kontak: string) =>
     at.web.post(`/lapor/daftar/${number}/dukungan`, { kontak }, `/lapor/daftar/${number}`)
   expect((await support('')).status).toBe(422)

@@ -26,7 +26,7 @@ import { type Sent, sendReport, sentBefore } from './send.ts'
 import { type ReportSettings, settingsOf } from './settings.ts'
 import { findReport } from './store.ts'
 import { categories, suggest } from './suggest.ts'
-import { checkView, fillView, mostPhotos, photosOf, sameRoad, typedIn } from './views.ts'
+import { boxesOf, checkView, fillView, mostPhotos, photosOf, sameRoad, typedIn } from './views.ts'
 
 // A report without log-in and without script: category, one page, a look over it, sent.
 
@@ -84,7 +84,7 @@ const fill = operation({
   async run(ctx, { query: { teks, isian, seperti, k } }, definition) {
     const draft = isian && (await ownDraft(ctx, isian, k))
     const before = seperti ? await sameRoad(ctx, seperti, k) : {}
-    const typed = draft ? await typedIn(ctx, draft) : { ...before, uraian: teks ?? '' }
+    const typed = draft ? await boxesOf(ctx, draft) : { ...before, uraian: teks ?? '' }
     const kept = draft ? await photosOf(ctx, draft.id) : []
     return fillPage(ctx, definition, { draft: draft ? draft.id : ctx.newId(), typed, kept })
   },

@@ -2,7 +2,7 @@ import { listVillages, localPhone } from '../../platform/accounts/index.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
-import { attachmentsOf, type DraftRow, openCase, openDraft, receiptSecret } from '../cases/index.ts'
+import { attachmentsOf, type DraftRow, findCases, openCase, openDraft, receiptSecret } from '../cases/index.ts'
 import type { Definition, Row } from '../catalogue/definition.ts'
 import { current, days } from '../catalogue/index.ts'
 import { nameOf, placeAt } from './area.ts'
@@ -92,6 +92,15 @@ export async function typedIn(ctx: Context, row: DraftRow): Promise<Typed> {
   }
 }
 
+/** The same to be changed: what its point alone says will be said by the point again, wherever it is moved to. */
+export async function boxesOf(ctx: Context, row: DraftRow): Promise<Typed> {
+  const typed = await typedIn(ctx, row)
+  if (!typed.lat || !typed.lng) return typed
+  const { area, street } = await placeAt(ctx, { lat: Number(typed.lat), lng: Number(typed.lng) })
+  const by: Typed = { jalan: street?.name ?? '', kelas: street?.layer ?? '', wilayah: area?.code ?? '' }
+  return Object.fromEntries(Object.entries(typed).map(([box, said]) => [box, said === by[box] ? '' : said]))
+}
+
 /** Everything once more before it is sent: what was said, the photos, and what lies near and is open already. */
 export async function checkView(ctx: Context, row: DraftRow): Promise<Omit<CheckView, 'mistakes'>> {
   const { rules, content } = await openDraft(ctx, row, ctx.db, [])
@@ -124,13 +133,25 @@ export async function checkView(ctx: Context, row: DraftRow): Promise<Omit<Check
 async function nearView(ctx: Context, definition: Definition, at: Point, own = ''): Promise<NearView[]> {
   const { radius } = settingsOf(definition)!
   if (radius <= 0) return []
-  const found = nearest(at, await openNear(ctx.db, definition.id, at, radius, 6), radius).filter(({ id }) => id !== own)
-  return found.slice(0, 5).map(({ number, sent_at, metres, supports }) => ({
+  const all = nearest(at, await openNear(ctx.db, definition.id, at, radius, 6), radius).filter(({ id }) => id !== own)
+  const found = all.slice(0, 5)
+  const mine = await sentBy(
+    ctx,
+    found.map(({ id }) => id),
+  )
+  return found.map(({ id, number, sent_at, metres, supports }) => ({
     number,
     days: daysAgo(ctx, sent_at.getTime()),
     metres: Math.round(metres),
     supports,
+    mine: mine.has(id),
   }))
+}
+
+// Only of whoever is logged in: a contact that is typed would tell anybody whose report it is.
+async function sentBy({ db, actor }: Context, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const cases = actor.kind === 'account' && ids.length > 0 ? await findCases(db, ids) : []
+  return new Set(cases.filter(({ account }) => account === actor.id).map(({ id }) => id))
 }
 
 /** The same of what a phone sent by itself, so that nobody was asked; until somebody at the office has looked at it. */

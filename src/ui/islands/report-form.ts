@@ -222,8 +222,7 @@ class ReportForm extends HTMLElement {
     if (!place || this.#offer?.isConnected || this.#typed().lat) return
     if (!inIndonesia({ lat: place.latitude, lng: place.longitude })) return
     const words = at ? this.#words.photoWhen.replace('{time}', at.slice(11, 16).replace(':', '.')) : this.#words.photoAt
-    const said = (where: string) =>
-      `${words.replace('{place}', [this.#typed().jalan?.trim(), where].filter(Boolean).join(', '))} `
+    const said = (where: string) => `${words.replace('{place}', () => where)} `
     const offer = part('p', said(`${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`))
     void this.#nameOf(place).then((name) => {
       if (name) offer.firstChild!.textContent = said(name)

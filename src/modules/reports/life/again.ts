@@ -13,8 +13,8 @@ import {
   startDraft,
 } from '../../cases/index.ts'
 import type { Definition, Row } from '../../catalogue/definition.ts'
-import { areaAt } from '../area.ts'
-import { pointIn } from '../draft.ts'
+import { placeAt } from '../area.ts'
+import { classOf, pointIn } from '../draft.ts'
 import { fileReport, type Sent, sentBefore } from '../send.ts'
 
 /** What of a report becomes one of its own: in another region, or as the second problem it told of. */
@@ -52,11 +52,21 @@ export async function fileAgain(from: Context, source: OpenCase, to: Context, ag
   }
   // Sent by an earlier try.
   if (!(await findDraft(to.db, id))) return sentBefore(house, id, null)
-  const said = { ...(answers.laporan as Row), uraian: again.words }
+  const before = (answers.laporan ?? {}) as Row
+  const point = pointIn(before)
+  const { area, street } = point ? await placeAt(house, point) : { area: null, street: null }
+  const there = from !== to
+  // Whose road it is, a neighbour's own map knows better than what it was taken for here.
+  const classes = [before.kelasJalan, classOf(street, definition)]
+  const place = {
+    jalan: before.jalan ?? street?.name ?? null,
+    kelasJalan: (there ? classes.reverse() : classes).find(Boolean) ?? null,
+    ...(there && area && { wilayah: area.name }),
+  }
+  const said = { ...before, ...place, uraian: again.words }
   const saved = await saveSection(house, id, 'laporan', { laporan: known(definition, said) })
   if (isRefused(saved)) return saved
-  const point = pointIn(answers.laporan as Row)
-  const homeArea = from === to ? source.row.area : ((point && (await areaAt(house, point))?.code) ?? null)
+  const homeArea = there ? (area?.code ?? null) : source.row.area
   const noted = await noteDraft(house, id, { homeArea, applicant })
   if (isRefused(noted)) return noted
   await copyPhotos(from, source, house, id, again.photos)

@@ -8,6 +8,8 @@ import { act, askedOf, attachmentsOf, type OpenCase, type WholeOffer, wholeOffer
 import type { Row } from '../../catalogue/definition.ts'
 import { current } from '../../catalogue/index.ts'
 import { carry, decision, need, opened } from '../../desk/index.ts'
+import { placeAt } from '../area.ts'
+import { classOf, pointIn } from '../draft.ts'
 import { unitFor } from '../model/route.ts'
 import { listRoutes } from '../route-store.ts'
 import { layerIn } from '../send.ts'
@@ -61,7 +63,11 @@ const recategorise = decision(
     const to = await current(ctx, service)
     const settings = to && settingsOf(to.definition)
     if (!to || !settings) return [{ path: 'service', code: 'choice' }]
-    const layer = layerIn(settings, (opening.content.answers.laporan ?? {}) as Row)
+    const answers = (opening.content.answers.laporan ?? {}) as Row
+    const point = pointIn(answers)
+    // Of a kind that was not asked whose road it is, the map says it.
+    const layer =
+      layerIn(settings, answers) ?? (point && classOf((await placeAt(ctx, point)).street, to.definition)) ?? null
     const unit = unitFor(await listRoutes(ctx.db), { service, area: row.area, layer }) ?? to.definition.unit
     return carry(
       ctx,

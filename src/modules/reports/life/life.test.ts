@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { crossing } from '../../../../tests/support/crossing.ts'
 import { account } from '../../../../tests/support/harness.ts'
 import { insertUnit } from '../../../platform/accounts/index.ts'
-import { act, findCase, findCaseByNumber } from '../../cases/index.ts'
+import { act, findCase, findCaseByNumber, openCase } from '../../cases/index.ts'
 import { loadFolder } from '../../catalogue/index.ts'
+import { takeStreets } from '../map/streets.ts'
 import { findReportByNumber } from '../store.ts'
 import { stopSupporting } from '../support.ts'
 import { insertSupport } from '../support-store.ts'
@@ -314,7 +315,12 @@ test('of another kind, number and reporter stay, and the other’s officers have
 })
 
 test('handed to the neighbour region it is made there once, ends here as theirs, and its news comes back', async () => {
-  const report = await hole(2700, { kontak: '0812 3456 7009', nama: 'Sari' })
+  // Whose road it is, its own map says.
+  const { lat, lng } = { lat: Number(at(2700).lat), lng: Number(at(2700).lng) }
+  const line = { type: 'LineString', coordinates: [lng - 0.001, lng + 0.001].map((east) => [east, lat]) }
+  const road = { type: 'Feature', properties: { nama: 'Jl. Seberang', kelas: 'nasional' }, geometry: line }
+  await takeStreets(city.house.ctx({ region: '9972' }), JSON.stringify({ type: 'FeatureCollection', features: [road] }))
+  const report = await hole(2700, { kontak: '0812 3456 7009', nama: 'Sari', jalan: '', kelas: 'kota' })
   const path = `/petugas/berkas/${report.number}/lintas-daerah`
   const { id, seq } = await stateOf(report.number)
   const fields = { stage: 'verifikasi', seq: String(seq), to: '9972', reason: 'Jalan ini di Kabupaten Baruna.' }
@@ -332,6 +338,8 @@ test('handed to the neighbour region it is made there once, ends here as theirs,
   expect(await originOf(there.db, handed!.id)).toMatchObject({ region: '9971', number: report.number })
   const twin = (await findCase(there.db, handed!.id))!
   expect(twin.number).toBe(handed!.number)
+  const { answers } = (await openCase(there, twin.id))!.content
+  expect(answers.laporan).toMatchObject({ jalan: 'Jl. Seberang', kelasJalan: 'nasional' })
   const page = await track(report)
   expect(page).toContain(`Diteruskan ke Kabupaten Baruna, nomor di sana ${twin.number}`)
   expect(page).toContain('Keliru, ini urusan kantor ini')

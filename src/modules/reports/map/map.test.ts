@@ -291,6 +291,17 @@ test('a point says in which street it lies: its name stands in the report, and b
   const said = readHtml((await at.web.get(own.location)).body).text
   expect(said).toContain('Depan pasar')
   expect(said).not.toContain('Jl. Negara')
+  // Put elsewhere, it keeps what was typed, not what the point of before gave.
+  const [, id = '', k = ''] = /periksa\/([^?]+)\?k=(\w+)/.exec(location) ?? []
+  const boxes = (await at.web.get(`/lapor/baru/jalan-rusak?isian=${id}&k=${k}`)).body
+  const box = (name: string) => new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(boxes)![0]
+  expect(box('lat')).toContain('value="-6.2001"')
+  expect(box('jalan')).not.toContain('Negara')
+  expect(boxes).not.toMatch(/value="nasional" checked|checked[^>]*value="nasional"/)
+  await at.fill('jalan-rusak', { id, uraian: 'Lubang besar', ...on, lat: '-6.21', jalan: '' })
+  const again = readHtml((await at.web.get(location)).body).text
+  expect(again).toContain('Jl. Nuri')
+  expect(again).not.toMatch(/Jl\. Negara|Jalan nasional/)
 
   // A new file takes the place of the old one.
   at.web.actor = tono

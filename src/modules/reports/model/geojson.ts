@@ -26,12 +26,24 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The first of these properties that a feature has; undefined: none, or nothing in it. */
+/** Of a file in which everything is wrong no more is kept than anybody reads. */
+export const mostFaults = 100
+
+/** The first of these properties in which a feature says something, in one line. */
 export function propertyOf(feature: unknown, names: readonly string[]): string | undefined {
   const properties = Object(Object(feature).properties) as Record<string, unknown>
-  const said = names.map((name) => properties[name]).find((value) => value !== undefined && value !== null)
-  return typeof said === 'string' || typeof said === 'number' ? String(said).trim() || undefined : undefined
+  return names.map((name) => lineOf(properties[name])).find((said) => said !== '')
 }
+
+// Without what no database keeps and nobody sees.
+const lineOf = (said: unknown): string =>
+  typeof said === 'string' || typeof said === 'number'
+    ? String(said)
+        .toWellFormed()
+        .normalize('NFC')
+        .replace(/[\p{Cc}\s]+/gu, ' ')
+        .trim()
+    : ''
 
 export const geometryOf = (feature: unknown): { type?: unknown; coordinates?: unknown } =>
   Object(Object(feature).geometry)

@@ -5,6 +5,7 @@ import {
   geometryOf,
   isOnEarth,
   isPosition,
+  mostFaults,
   type Position,
   propertyOf,
   rounded,
@@ -38,6 +39,7 @@ export function readOutlines(text: string, areas: readonly string[]): { outlines
   const outlines = new Map<string, Outline>()
   let points = 0
   for (const [at, feature] of features.entries()) {
+    if (faults.length >= mostFaults) break
     const fault = (code: OutlineFault['code'], values?: OutlineFault['values']) =>
       void faults.push({ feature: at + 1, code, ...(values && { values }) })
     const code = propertyOf(feature, namings)

@@ -16,16 +16,16 @@ const lng = fc.double({ min: 107.5, max: 107.56, noNaN: true })
 const lat = fc.double({ min: -6.06, max: -6, noNaN: true })
 const lines = fc.array(fc.array(fc.tuple(lng, lat), { minLength: 2, maxLength: 6 }), { minLength: 1, maxLength: 12 })
 
-test('whatever lies within reach is found from the squares around a point, as it is among all streets', () => {
+test('whatever lies within reach is found from the squares around a point, as it is among all streets', async () => {
   let found = 0
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       lines,
       fc.nat(),
       fc.double({ min: 0, max: 1, noNaN: true }),
       fc.nat(359),
-      (all, which, share, angle) => {
-        const { pieces, faults } = readStreets(
+      async (all, which, share, angle) => {
+        const { pieces, faults } = await readStreets(
           file(...all.map((line, at) => feature({ nama: `Jl. ${at}` }, line))),
           layers,
         )
@@ -51,10 +51,10 @@ test('whatever lies within reach is found from the squares around a point, as it
   expect(found).toBeGreaterThan(10)
 })
 
-test('a street is its line: its corners lie in it, and what is further than reach from a straight one does not', () => {
-  fc.assert(
-    fc.property(lng, lat, fc.double({ min: -0.02, max: 0.02, noNaN: true }), (x, y, long) => {
-      const { pieces } = readStreets(
+test('a street is its line: its corners lie in it, and what is further than reach from a straight one does not', async () => {
+  await fc.assert(
+    fc.asyncProperty(lng, lat, fc.double({ min: -0.02, max: 0.02, noNaN: true }), async (x, y, long) => {
+      const { pieces } = await readStreets(
         file(
           feature({ nama: 'Jl. Lurus', kelas: 'kota' }, [
             [x, y],
@@ -75,12 +75,12 @@ test('a street is its line: its corners lie in it, and what is further than reac
   )
 })
 
-test('of two streets the nearer counts; where their classes meet nobody is sent away for a guess', () => {
+test('of two streets the nearer counts; where their classes meet nobody is sent away for a guess', async () => {
   const across = (at: number) => [
     [107.5, at],
     [107.52, at],
   ]
-  const { pieces } = readStreets(
+  const { pieces } = await readStreets(
     file(
       feature({ nama: 'Jl. Negara', kelas: 'NASIONAL' }, across(-6.01)),
       feature({ nama: 'Jl. Melati', kelas: 'kota' }, across(-6.0103)),
@@ -96,14 +96,14 @@ test('of two streets the nearer counts; where their classes meet nobody is sent 
   expect(at(-6.02)).toBeNull()
 })
 
-test('whatever is wrong with a file is named all at once; what says nothing is counted and left out', () => {
+test('whatever is wrong with a file is named all at once; what says nothing is counted and left out', async () => {
   const line = [
     [107.5, -6],
     [107.51, -6],
   ]
-  expect(readStreets('{', layers).faults).toEqual([{ feature: null, code: 'not-json' }])
-  expect(readStreets('{}', layers).faults).toEqual([{ feature: null, code: 'not-collection' }])
-  const { faults, streets, nameless } = readStreets(
+  expect((await readStreets('{', layers)).faults).toEqual([{ feature: null, code: 'not-json' }])
+  expect((await readStreets('{}', layers)).faults).toEqual([{ feature: null, code: 'not-collection' }])
+  const { faults, streets, nameless } = await readStreets(
     file(
       feature({ name: 'Jl. Baik' }, [line, line], 'MultiLineString'),
       feature({ nama: ' ' }, line),
@@ -130,4 +130,37 @@ test('whatever is wrong with a file is named all at once; what says nothing is c
   ])
   expect(faults[0]!.values).toEqual({ class: 'tol', known: 'kota, provinsi, nasional, desa' })
   expect([streets, nameless]).toEqual([3, 2])
+})
+
+test('names are one line that a database keeps, from the first property that says something', async () => {
+  const line = [
+    [107.5, -6, 12.5],
+    [107.51, -6, 13],
+  ]
+  const { pieces, faults } = await readStreets(
+    file(
+      feature({ nama: '', name: { id: 'Jl. Dalam' }, NAMOBJ: ' Jl.\u0000Melati\n Raya ' }, line),
+      feature({ nama: 'Jl. \ud800' }, line),
+      feature({ nama: 7 }, line),
+    ),
+    layers,
+  )
+  expect(faults).toEqual([])
+  expect([...new Set(pieces.map(({ name }) => name))]).toEqual(['Jl. Melati Raya', 'Jl. \ufffd', '7'])
+})
+
+test('a file made to keep us busy ends soon: leaps round the earth, teeth without end, nothing but faults', async () => {
+  const leaps = Array.from({ length: 1000 }, (_, at) => [at % 2 ? 179 : -179, 0])
+  const { faults, pieces } = await readStreets(file(feature({ nama: 'Jl. Khatulistiwa' }, leaps)), layers)
+  expect(faults).toEqual([{ feature: 1, code: 'far', values: { most: 50_000 } }])
+  expect(pieces).toEqual([])
+  const once = feature({ nama: 'Jl. Jauh' }, [
+    [-179, 0],
+    [179, 0],
+  ])
+  expect((await readStreets(file(once), layers)).pieces.length).toBeGreaterThan(100_000)
+  // Each tooth is as far from the straight line as the next.
+  const teeth = Array.from({ length: 100_000 }, (_, at) => [107 + at * 1e-5, -6 - (at % 2) * 1e-4])
+  expect((await readStreets(file(feature({ nama: 'Jl. Gergaji' }, teeth)), layers)).faults).toEqual([])
+  expect((await readStreets(file(...Array.from({ length: 1000 }, () => null)), layers)).faults).toHaveLength(100)
 })

@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import {
   type FileFault,
   featuresIn,
   geometryOf,
   isOnEarth,
   isPosition,
+  mostFaults,
   type Position,
   propertyOf,
   rounded,
@@ -24,7 +26,7 @@ export interface Piece {
   line: readonly Position[]
 }
 
-export type StreetFault = FileFault<'not-line' | 'unknown-class' | 'long-name'>
+export type StreetFault = FileFault<'not-line' | 'unknown-class' | 'long-name' | 'far'>
 
 export interface Streets {
   pieces: Piece[]
@@ -43,21 +45,28 @@ const unsure = 15
 const longest = 100
 
 const mostPoints = 1_000_000
+/** Twice what the largest regency has; more of it is a point in the wrong place, and would become a million pieces. */
+const mostMetres = 50_000_000
 const longestName = 120
+/** Features between which others have their turn. */
+const step = 1000
 /** Two metres, in degrees. */
 const tolerance = 0.00002
 /** Properties under which files name a street and its class, ours first, then those of common maps. */
 const names = ['nama', 'name', 'NAMOBJ', 'NAMA_JALAN']
 const classes = ['kelas', 'class', 'wewenang']
 
-/** Streets from a FeatureCollection of lines, or all that is wrong with it. */
-export function readStreets(text: string, layers: readonly string[]): Streets {
+/** Streets from a FeatureCollection of lines, or all that is wrong with it. In steps: a large file takes seconds. */
+export async function readStreets(text: string, layers: readonly string[]): Promise<Streets> {
   const features = featuresIn(text)
   const none = { pieces: [], streets: 0, nameless: 0 }
   if (typeof features === 'string') return { ...none, faults: [{ feature: null, code: features }] }
   const found: Streets = { ...none, faults: [] }
   let points = 0
+  let metres = 0
   for (const [at, feature] of features.entries()) {
+    if (found.faults.length >= mostFaults) break
+    if (at % step === step - 1) await setImmediate()
     const fault = (code: StreetFault['code'], values?: StreetFault['values']) =>
       void found.faults.push({ feature: at + 1, code, ...(values && { values }) })
     const name = propertyOf(feature, names) ?? null
@@ -72,7 +81,13 @@ export function readStreets(text: string, layers: readonly string[]): Streets {
     else {
       found.streets++
       points += lines.reduce((sum, line) => sum + line.length, 0)
-      for (const line of lines) found.pieces.push(...piecesOf(line).map((piece) => ({ ...piece, name, layer })))
+      metres += lines.reduce((sum, line) => sum + lengthOf(line), 0)
+      if (metres > mostMetres) {
+        fault('far', { most: mostMetres / 1000 })
+        break
+      }
+      if (points > mostPoints) continue
+      for (const line of lines) for (const piece of piecesOf(line)) found.pieces.push({ ...piece, name, layer })
     }
   }
   if (points > mostPoints) found.faults.push({ feature: null, code: 'big', values: { points, most: mostPoints } })
@@ -85,6 +100,9 @@ function linesOf({ type, coordinates }: ReturnType<typeof geometryOf>): Position
   if (!Array.isArray(lines) || lines.length === 0 || !lines.every(isLine)) return 'not-line'
   return lines.flat().every(isOnEarth) ? lines : 'outside'
 }
+
+const lengthOf = (line: readonly Position[]): number =>
+  line.slice(1).reduce((sum, to, at) => sum + metresBetween(pointOf(line[at]!), pointOf(to)), 0)
 
 /** A line in pieces: each of parts that begin in one square. */
 function piecesOf(whole: readonly Position[]): { cell: number; line: Position[] }[] {

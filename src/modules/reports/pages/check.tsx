@@ -11,6 +11,8 @@ export interface NearView {
   days: number
   metres: number
   supports: number
+  /** The reader's own: to be followed, not supported. */
+  mine: boolean
 }
 
 export interface CheckView {
@@ -122,19 +124,25 @@ export function Near({ near, own, secret, contact, sent }: NearProps) {
   return (
     <section>
       <h2>{t('reports.near')}</h2>
-      <p>{t(sent ? 'reports.near.sent.lead' : 'reports.near.lead')}</p>
-      {near.map(({ number, days, metres, supports }) => (
+      {near.some(({ mine }) => !mine) && <p>{t(sent ? 'reports.near.sent.lead' : 'reports.near.lead')}</p>}
+      {near.map(({ number, days, metres, supports, mine }) => (
         <article key={number}>
           <LinkList
             items={[
-              {
-                href: `/lapor/daftar/${number}`,
-                label: t(days === 0 ? 'reports.near.today' : 'reports.near.item', { days, metres }),
-                hint: t('reports.near.support', { supports }),
-              },
+              mine
+                ? {
+                    href: `/lacak/${number}`,
+                    label: t(days === 0 ? 'reports.near.mine.today' : 'reports.near.mine', { days, metres }),
+                    hint: t('reports.near.mine.hint'),
+                  }
+                : {
+                    href: `/lapor/daftar/${number}`,
+                    label: t(days === 0 ? 'reports.near.today' : 'reports.near.item', { days, metres }),
+                    hint: t('reports.near.support', { supports }),
+                  },
             ]}
           />
-          {contact && (
+          {contact && !mine && (
             <Form action={`/lapor/daftar/${number}/dukungan`} hidden={{ kontak: contact, draf: own, k: secret }}>
               <Button
                 tone="quiet"

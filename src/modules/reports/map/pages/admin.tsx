@@ -90,7 +90,7 @@ export function MapAdminPage({ settings, areas, classes, faulty, mistakes = [], 
           >
             {(ties) => <input {...ties} class="input" type="file" accept=".geojson,.json,application/geo+json" />}
           </Field>
-          <Button>{t('reports.streets.take')}</Button>
+          <Button tone="quiet">{t('reports.streets.take')}</Button>
         </Form>
       </section>
       <section>
