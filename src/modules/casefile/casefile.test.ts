@@ -66,10 +66,10 @@ afterAll(async () => {
   await house.close()
 })
 
-async function done(actor: typeof ani, command: object): Promise<void> {
+async function done(actor: typeof ani, command: object, to = id): Promise<void> {
   const ctx = house.ctx({ actor })
-  const { seq } = (await findCase(ctx.db, id))!
-  const outcome = await act(ctx, id, { ...command, expectedSeq: seq } as Command)
+  const { seq } = (await findCase(ctx.db, to))!
+  const outcome = await act(ctx, to, { ...command, expectedSeq: seq } as Command)
   if (isRefused(outcome)) throw new Error(`${JSON.stringify(command)}: ${JSON.stringify(outcome)}`)
 }
 const get = async (actor: typeof ani, path: string) => {
@@ -221,4 +221,23 @@ test('a case that nobody has touched since is counted up to now in its record, a
   const { body } = await get(ani, `/catatan/${other}`)
   expect(body).toContain('Terlambat sejak')
   expect(body).toContain('waktu kantor terus berjalan')
+  expect(body).toContain('Pemohon, kuasanya, atau pemegang tanda terima')
+})
+
+test('a clock that stands promises no day; where the figures know an earlier limit, it is told', async () => {
+  const sent = await submittedClub(house, ani)
+  const { number } = (await findCase(house.ctx().db, sent))!
+  const back = (path: string, code: string) =>
+    done(verifier, { type: 'return', stage: 'periksa', marks: [{ path, code }], payload: { notes: {} } }, sent)
+  const page = async () => (await get(ani, `/catatan/${number}`)).body
+  await back('pemain.nama', 'isian-salah')
+  house.now += day
+  const stands = await page()
+  expect(stands).toContain('bergeser selama jedanya')
+  expect(stands).toContain('waktu kantor sedang berhenti')
+  // The office no longer asks for it, so for the figures the clock ran on meanwhile.
+  await done(verifier, { type: 'resume', stage: 'periksa', kind: 'applicant', payload: { reason: 'Keliru.' } }, sent)
+  const runs = await page()
+  expect(runs).toContain('Batas waktu menurut aturan kinerja')
+  expect(runs).not.toContain('bergeser selama jedanya')
 })

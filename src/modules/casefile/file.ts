@@ -4,7 +4,16 @@ import { listFiles } from '../../platform/files/index.ts'
 import { pick } from '../../platform/i18n.ts'
 import { readingsOf } from '../../platform/readings/index.ts'
 import { makeFormat } from '../../ui/index.ts'
-import { attachmentsOf, eventsOf, type OpenCase, officersNamed, type Proof, proofsOf } from '../cases/index.ts'
+import {
+  attachmentsOf,
+  eventsOf,
+  isLate,
+  type OpenCase,
+  officersNamed,
+  type Proof,
+  proofsOf,
+  waitsForApplicant,
+} from '../cases/index.ts'
 import { standardOf } from '../catalogue/index.ts'
 import { historyOf } from '../desk/index.ts'
 import { documentsOfCases, maskName } from '../documents/index.ts'
@@ -26,6 +35,8 @@ export interface CaseFile {
   channel: string
   received: number
   due: number | null
+  /** Its own clock stands still, so that it will be due later. */
+  stands: boolean
   status: string
   endedAt: number | null
   /** The published standard by which it was asked for: the definition is frozen. */
@@ -127,6 +138,7 @@ export async function caseFileOf(ctx: Context, opened: OpenCase, asker: Asker): 
     channel: row.channel,
     received: row.received_at.getTime(),
     due: row.due_at?.getTime() ?? null,
+    stands: waitsForApplicant(row.state) && !isLate(row.state, ctx.now),
     status: row.status,
     endedAt: row.ended_at?.getTime() ?? null,
     standard: standardIn(ctx, definition),
@@ -136,7 +148,7 @@ export async function caseFileOf(ctx: Context, opened: OpenCase, asker: Asker): 
     readers: readings.map(({ at, actor, name, purpose }) => ({
       at: at.getTime(),
       // Whoever read for themselves, or by a mandate, is named nowhere; the Ombudsman acts in office.
-      name: name || (purpose === 'ombudsman' && names.get(actor)) || ctx.t('readings.someone'),
+      name: name || (purpose === 'ombudsman' && names.get(actor)) || ctx.t('casefile.reader'),
       purpose,
     })),
     documents: documents.map((one) => ({

@@ -2,7 +2,7 @@ import type { Translate } from '../../platform/i18n.ts'
 import type { Format } from '../../ui/index.ts'
 import type { Block, Sheet } from '../documents/index.ts'
 import type { CaseFile } from './file.ts'
-import { provedWords, purposeWords, stopWords, timesWords } from './words.ts'
+import { dueWords, provedWords, purposeWords, stopWords, timesWords } from './words.ts'
 
 type Say = { t: Translate; format: Format }
 
@@ -126,7 +126,7 @@ export function aboutOf(file: CaseFile, { t, format }: Say): (readonly [string, 
     ...(file.applicant ? [[t('casefile.applicant'), file.applicant] as const] : []),
     [t('casefile.channel'), t(`desk.channel.${file.channel}`)],
     [t('casefile.received'), format.dateTime(file.received)],
-    [t('casefile.due'), file.due === null ? '–' : format.dateTime(file.due)],
+    [t('casefile.due'), dueWords(file, { t, format })],
     [
       t('casefile.status'),
       [t(`cases.status.${file.status}`), file.endedAt === null ? null : format.dateTime(file.endedAt)]

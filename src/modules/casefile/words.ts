@@ -8,6 +8,13 @@ import type { CaseFile } from './file.ts'
 const hour = 3_600_000
 const day = 24 * hour
 
+/** A clock that stands promises no day: what is left is added to when it runs again. */
+export function dueWords({ due, stands }: CaseFile, { t, format }: { t: Translate; format: Format }): string {
+  if (due === null) return '–'
+  const when = format.dateTime(due)
+  return stands ? t('casefile.due.stands', { when }) : when
+}
+
 export function timesWords(
   { times, due }: CaseFile,
   { t, format }: { t: Translate; format: Format },

@@ -99,7 +99,7 @@ export { documentPath, fits, type ReturnReason, returnReasons } from './model/re
 export { nextReturn } from './model/returns.ts'
 export { clockRows, headWork } from './model/rows.ts'
 export type { CaseState } from './model/state.ts'
-export { isLate, statuses, statusOf } from './model/status.ts'
+export { isLate, statuses, statusOf, waitsForApplicant } from './model/status.ts'
 export { duesUnder } from './model/timer.ts'
 export { isApplicants } from './model/types.ts'
 export { movedWords } from './moved.ts'
