@@ -76,3 +76,17 @@ test('regions and languages have their own', async () => {
   expect(await asked('/hitung/a')).toContain('a 1')
   expect(await asked('/w/9972/hitung/a')).toContain('a 2')
 })
+
+test.each([
+  ['half of one', '/hitung/warna%2'],
+  ['one that no decoding reads', '/hitung/%ff'],
+  ['a part longer than any of ours', `/hitung/${'x'.repeat(201)}`],
+])('what is no address is answered by a page, as any that is not there: %s', async (_, path) => {
+  const { status, body } = await web.get(path)
+  expect(status).toBe(404)
+  expect(body).toContain('Halaman atau data ini tidak ditemukan')
+})
+
+test('a long address of ours is read whole', async () => {
+  expect(await asked(`/hitung/${'%C3%A9'.repeat(200)}`)).toContain(`${'é'.repeat(200)} 1`)
+})

@@ -53,6 +53,8 @@ export interface WebDeps {
   logger: FastifyBaseLogger
 }
 
+const maxParamLength = 200
+const nowhere = '/-'
 const REGION_PREFIX = /^\/w\/([a-z0-9-]{1,20})(\/|\?|$)/
 
 /** The web server with every room's operations behind the one door. */
@@ -62,9 +64,9 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
     logController: new Fastify.LogController({ disableRequestLogging: true }),
     bodyLimit: 512 * 1024,
     trustProxy: 'loopback',
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength },
     rewriteUrl(raw) {
-      const url = raw.url ?? '/'
+      const url = isAddress(raw.url ?? '/') ? (raw.url ?? '/') : nowhere
       const found = REGION_PREFIX.exec(url)
       return found ? `/${url.slice(found[0].length - (found[2] === '?' ? 1 : 0))}` : url
     },
@@ -105,6 +107,16 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
   for (const operation of operations) openDoor(app, operation, deps)
   await documentApi(app, operations)
   return app
+}
+
+/** Half an address, as a message cut it off, or a part longer than any of ours: the router would answer it with its own words. */
+function isAddress(url: string): boolean {
+  try {
+    const parts = url.split('?', 1)[0]!.split('/')
+    return parts.every((part) => decodeURIComponent(part).length <= maxParamLength)
+  } catch {
+    return false
+  }
 }
 
 function serveAssets(app: FastifyInstance, presentation: Presentation): void {
