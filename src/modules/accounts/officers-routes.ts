@@ -83,7 +83,9 @@ const invite = operation({
       : body.name.trim().length < 2
         ? refuse('name-form', undefined, 'name')
         : await inviteOfficer(ctx, { email: body.email, name: body.name, grant })
-    if (!isRefused(outcome)) return show(InvitedPage, { ...outcome, link: outcome.link && ctx.path(outcome.link) })
+    // Handed over as it stands: whole, with the host.
+    if (!isRefused(outcome))
+      return show(InvitedPage, { ...outcome, link: outcome.link && ctx.origin + ctx.path(outcome.link) })
     const view = { form: await grantForm(ctx, body), email: body.email, name: body.name, ...shownAs(outcome.refusal) }
     return show(InvitePage, view, 422)
   },

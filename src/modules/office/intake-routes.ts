@@ -51,7 +51,9 @@ const officers = taking('officers', 'office.importOfficers', 'office.intake', as
   const taken = await importOfficers(ctx, csv)
   if (!('officers' in taken)) return taken
   const done = { key: 'office.intake.done.officers', values: { count: taken.officers.length } }
-  return { done, links: taken.officers.filter(({ link }) => link !== null) }
+  // Handed over as they stand: whole, with the host.
+  const links = taken.officers.flatMap(({ name, link }) => (link ? [{ name, link: ctx.origin + ctx.path(link) }] : []))
+  return { done, links }
 })
 
 const families = taking('families', 'office.importFamilies', 'population.intake', async (ctx, csv) => {

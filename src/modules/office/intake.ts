@@ -70,7 +70,7 @@ export async function importUnits(ctx: Context, csv: string): Promise<Taken<{ un
   })
 }
 
-export interface InvitedOfficer {
+interface InvitedOfficer {
   name: string
   /** Path that sets the password, to hand over; null: it went by mail, or there is one. */
   link: string | null

@@ -58,10 +58,9 @@ export function setUpRoom(secret: string, make: (form: SetUpForm) => Promise<Set
     may: anyone,
     limit: { count: 20, seconds: 600 },
     async run(_ctx, { body: given }) {
-      const { secret: said, ...shown } = given
       const mistakes = mistakesIn(given)
-      if (said && !same(said, secret)) mistakes.unshift({ path: 'secret', code: 'set-up-code' })
-      if (mistakes.length > 0) return show(SetUpPage, { typed: shown, mistakes }, 422)
+      if (given.secret && !same(given.secret, secret)) mistakes.unshift({ path: 'secret', code: 'set-up-code' })
+      if (mistakes.length > 0) return show(SetUpPage, { typed: given, mistakes }, 422)
       // Pressed twice, both answers show the link, which nobody sees again.
       making ??= make(given)
       const made = await making.catch((cause: unknown) => {
@@ -70,7 +69,7 @@ export function setUpRoom(secret: string, make: (form: SetUpForm) => Promise<Set
       })
       if (!isRefused(made)) return show(SetUpDonePage, made)
       making = undefined
-      return show(SetUpPage, { typed: shown, ...shownAs(made.refusal) }, 422)
+      return show(SetUpPage, { typed: given, ...shownAs(made.refusal) }, 422)
     },
   })
   const check = operation({

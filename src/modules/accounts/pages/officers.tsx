@@ -151,7 +151,7 @@ export function InvitedPage({ sent, link, account }: { sent: boolean; link: stri
       {link && (
         <Notice tone="warn" title={t('accounts.invited.link')}>
           <p>
-            <code>{link}</code>
+            <code class="long">{link}</code>
           </p>
         </Notice>
       )}

@@ -32,7 +32,7 @@ export function UnitsPage({ units, typed, mistakes, refusal }: Problem & { units
           },
           { label: t('accounts.unit.id'), cell: (unit) => <code>{unit.id}</code> },
           { label: t('accounts.unit.address'), cell: (unit) => unit.address },
-          { label: t('accounts.phone'), cell: (unit) => unit.phone },
+          { label: t('accounts.unit.phone'), cell: (unit) => unit.phone },
         ]}
       />
       <h2>{t('accounts.unit.new')}</h2>
@@ -96,7 +96,7 @@ function UnitFields({ typed }: { typed?: UnitForm }) {
       />
       <TextInput
         name="phone"
-        label={t('accounts.phone')}
+        label={t('accounts.unit.phone')}
         optional
         value={typed?.phone}
         type="tel"

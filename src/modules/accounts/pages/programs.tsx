@@ -157,7 +157,7 @@ export function KeyPage({ program, value }: { program: Program; value: string })
   return (
     <Layout title={t('accounts.key.made')} lead={t('accounts.key.once')} breadcrumb={useTrail()}>
       <p>
-        <code>{value}</code>
+        <code class="long">{value}</code>
       </p>
       <p>{t('accounts.key.how')}</p>
       <p>

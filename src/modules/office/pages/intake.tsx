@@ -1,5 +1,5 @@
 import { Button, Field, Form, Layout, Notice, Table, useView } from '../../../ui/index.ts'
-import type { InvitedOfficer, LineFault } from '../intake.ts'
+import type { LineFault } from '../intake.ts'
 
 export const intakePath = '/kelola/impor'
 
@@ -12,13 +12,13 @@ export interface IntakeView {
   kinds: readonly { id: string; columns: readonly string[] }[]
   done?: { key: string; values: Record<string, number> }
   faults?: readonly ShownFault[]
-  links?: readonly InvitedOfficer[]
+  links?: readonly { name: string; link: string }[]
 }
 
 const SHOWN = 100
 
 export function IntakePage({ kinds, done, faults = [], links = [] }: IntakeView) {
-  const { t, path } = useView()
+  const { t } = useView()
   return (
     <Layout
       title={t('office.intake')}
@@ -55,10 +55,10 @@ export function IntakePage({ kinds, done, faults = [], links = [] }: IntakeView)
           <Table
             caption={t('office.intake.links')}
             rows={links}
-            rowId={(one) => one.link ?? one.name}
+            rowId={(one) => one.link}
             columns={[
               { label: t('office.intake.name'), kind: 'head', cell: (one) => one.name },
-              { label: t('office.intake.link'), cell: (one) => one.link && <code>{path(one.link)}</code> },
+              { label: t('office.intake.link'), cell: (one) => <code class="long">{one.link}</code> },
             ]}
           />
         </>

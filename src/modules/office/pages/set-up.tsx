@@ -40,7 +40,7 @@ export function SetUpPage({
         <a href={path(setUpChecksPath)}>{t('office.setUp.checks')}</a>
       </p>
       <Form action={setUpPath}>
-        <SetUpCode />
+        <SetUpCode typed={typed?.secret} />
         <h2>{t('office.setUp.region')}</h2>
         <TextInput
           name="code"
@@ -95,9 +95,17 @@ export function SetUpPage({
   )
 }
 
-const SetUpCode = () => {
+function SetUpCode({ typed }: { typed?: string }) {
   const { t } = useView()
-  return <TextInput name="secret" label={t('office.setUp.secret')} hint={t('office.setUp.secret.hint')} width={16} />
+  return (
+    <TextInput
+      name="secret"
+      label={t('office.setUp.secret')}
+      hint={t('office.setUp.secret.hint')}
+      value={typed}
+      width={16}
+    />
+  )
 }
 
 /** Before there is a region: does the place hold what will stand on it? */
