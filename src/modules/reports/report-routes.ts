@@ -84,16 +84,16 @@ const fill = operation({
   async run(ctx, { query: { teks, isian, seperti, k } }, definition) {
     const draft = isian && (await ownDraft(ctx, isian, k))
     const before = seperti ? await sameRoad(ctx, seperti, k) : {}
-    const typed = draft ? await boxesOf(ctx, draft) : { ...before, uraian: teks ?? '' }
+    const boxes = draft ? await boxesOf(ctx, draft) : { typed: { ...before, uraian: teks ?? '' } }
     const kept = draft ? await photosOf(ctx, draft.id) : []
-    return fillPage(ctx, definition, { draft: draft ? draft.id : ctx.newId(), typed, kept })
+    return fillPage(ctx, definition, { draft: draft ? draft.id : ctx.newId(), ...boxes, kept })
   },
 })
 
 async function fillPage(
   ctx: Context,
   definition: Definition,
-  filled: Pick<FillView, 'draft' | 'typed' | 'kept'>,
+  filled: Pick<FillView, 'draft' | 'typed' | 'placed' | 'kept'>,
   mistakes: FillView['mistakes'] = [],
 ): Promise<Answer> {
   const view = await fillView(ctx, definition, filled)

@@ -18,7 +18,7 @@ import { findReport, findReportByNumber, openNear, sentHash } from './store.ts'
 export async function fillView(
   ctx: Context,
   definition: Definition,
-  filled: Pick<FillView, 'draft' | 'typed' | 'kept'>,
+  filled: Pick<FillView, 'draft' | 'typed' | 'placed' | 'kept'>,
 ): Promise<Omit<FillView, 'mistakes'>> {
   const settings = settingsOf(definition)!
   const fields = definition.form.find((section) => section.id === 'laporan')?.fields ?? []
@@ -93,12 +93,14 @@ export async function typedIn(ctx: Context, row: DraftRow): Promise<Typed> {
 }
 
 /** The same to be changed: what its point alone says will be said by the point again, wherever it is moved to. */
-export async function boxesOf(ctx: Context, row: DraftRow): Promise<Typed> {
+export async function boxesOf(ctx: Context, row: DraftRow): Promise<Pick<FillView, 'typed' | 'placed'>> {
   const typed = await typedIn(ctx, row)
-  if (!typed.lat || !typed.lng) return typed
-  const { area, street } = await placeAt(ctx, { lat: Number(typed.lat), lng: Number(typed.lng) })
+  if (!typed.lat || !typed.lng) return { typed }
+  const place = await placeAt(ctx, { lat: Number(typed.lat), lng: Number(typed.lng) })
+  const { area, street } = place
   const by: Typed = { jalan: street?.name ?? '', kelas: street?.layer ?? '', wilayah: area?.code ?? '' }
-  return Object.fromEntries(Object.entries(typed).map(([box, said]) => [box, said === by[box] ? '' : said]))
+  const boxes = Object.entries(typed).map(([box, said]) => [box, said === by[box] ? '' : said])
+  return { typed: Object.fromEntries(boxes), placed: nameOf(place) }
 }
 
 /** Everything once more before it is sent: what was said, the photos, and what lies near and is open already. */

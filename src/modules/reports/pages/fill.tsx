@@ -32,6 +32,8 @@ export interface FillView {
   /** At most so many are kept on the phone. */
   photos: number
   typed: Typed
+  /** What the point is called, that fills what is left empty. */
+  placed?: string | null
   /** Photos that the office has already, opened by the draft's secret. */
   kept: readonly { id: string; name: string }[]
   secret: string
@@ -52,6 +54,7 @@ export function FillPage({
   known,
   photos,
   typed,
+  placed,
   kept,
   secret,
   ground,
@@ -75,7 +78,7 @@ export function FillPage({
             optional={wordsOptional}
             rows={3}
           />
-          {place && <Place areas={areas} typed={typed} layer={layer} ground={ground} />}
+          {place && <Place areas={areas} typed={typed} placed={placed} layer={layer} ground={ground} />}
           <Choice
             name="sifat"
             label={t('reports.disclosure')}
@@ -119,14 +122,20 @@ function Kept({ photos, secret }: { photos: FillView['kept']; secret: string }) 
   )
 }
 
-function Place({ areas, typed, layer, ground }: Pick<FillView, 'areas' | 'typed' | 'layer' | 'ground'>) {
+function Place({
+  areas,
+  typed,
+  placed,
+  layer,
+  ground,
+}: Pick<FillView, 'areas' | 'typed' | 'placed' | 'layer' | 'ground'>) {
   const { t } = useView()
   return (
     <>
       <TextInput
         name="jalan"
         label={t('reports.street')}
-        hint={t('reports.street.hint')}
+        hint={placed ? t('reports.street.byPoint', { place: placed }) : t('reports.street.hint')}
         value={typed.jalan}
         optional
         maxLength={200}
@@ -141,7 +150,7 @@ function Place({ areas, typed, layer, ground }: Pick<FillView, 'areas' | 'typed'
       />
       {layer && <Choice name="kelas" label={layer.label} options={layer.options} value={typed.kelas ?? ''} optional />}
       {ground && <PinMap ground={ground} />}
-      <details>
+      <details open={Boolean(typed.lat || typed.lng)}>
         <summary>{t('reports.point')}</summary>
         <TextInput name="lat" label={t('reports.lat')} value={typed.lat} width={16} inputmode="text" optional />
         <TextInput name="lng" label={t('reports.lng')} value={typed.lng} width={16} inputmode="text" optional />
