@@ -71,9 +71,9 @@ test('a case counts once for each reason and each field, however often and in ho
 test('right the first time are those that ended without a send-back, of those whose promise was put to the test', () => {
   const straight = factsAfter(submitted, at(on(0, 11), rejected))
   const sentBack = factsAfter(submitted, at(on(0, 10), returned()), at(on(1, 9), corrected()), at(on(1, 10), rejected))
-  const takenBack = step(vera, { type: 'resume', stage: 'periksa', kind: 'applicant', payload: why })
+  const recalled = step(vera, { type: 'resume', stage: 'periksa', kind: 'applicant', payload: why })
   // A send-back that the office takes back a minute later was one: the citizen was told.
-  const undone = factsAfter(submitted, at(on(0, 10), returned()), at(on(0, 10), takenBack), at(on(0, 11), rejected))
+  const undone = factsAfter(submitted, at(on(0, 10), returned()), at(on(0, 10), recalled), at(on(0, 11), rejected))
   const withdrawn = factsAfter(submitted, at(on(0, 10), step(sari, { type: 'withdraw' })))
   const [sum] = sumsOf(straight, sentBack, undone, withdrawn).months
   // Four were asked for and three ended with the promise at stake, one of them without a send-back.

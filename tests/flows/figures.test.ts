@@ -141,10 +141,10 @@ test('a fault that could have been seen at the first send-back is the office’s
 })
 
 test('a send-back that the office takes back has stopped nothing', () => {
-  const takenBack = step(vera, { type: 'resume', stage: 'periksa', kind: 'applicant', payload: why })
-  const facts = factsAfter(submitted, at(on(mon, 10), returned()), at(on(fri, 10), takenBack), ...finish(fri, 11))
+  const recalled = step(vera, { type: 'resume', stage: 'periksa', kind: 'applicant', payload: why })
+  const facts = factsAfter(submitted, at(on(mon, 10), returned()), at(on(fri, 10), recalled), ...finish(fri, 11))
   expect(facts).toMatchObject({ citizen: 0, lateAt: on(thu, 16), onTime: false })
-  expect(facts.stops[0]).toMatchObject({ counts: 'office', why: 'takenBack', from: on(mon, 10), to: on(fri, 10) })
+  expect(facts.stops[0]).toMatchObject({ counts: 'office', why: 'recalled', from: on(mon, 10), to: on(fri, 10) })
 })
 
 test('a visit stops the clock where the service provides for it, and not because an officer asks for one', () => {
@@ -175,7 +175,7 @@ test('a bill stops the clock until it is paid; one that the office no longer wai
   const ended = at(on(fri, 10), step(hadi, { type: 'resume', ...where }))
   const forgone = factsAfter(submitted, bill, ended, ...finish(fri, 11))
   expect(forgone).toMatchObject({ onTime: false, lateAt: on(thu, 16), citizen: 0 })
-  expect(forgone.stops).toMatchObject([{ ground: 'tagihan', counts: 'office', why: 'takenBack' }])
+  expect(forgone.stops).toMatchObject([{ ground: 'tagihan', counts: 'office', why: 'recalled' }])
 })
 
 test('what an officer mends in the applicant’s name is told apart from what the applicant mends', () => {

@@ -399,6 +399,7 @@ POST /lapor/langganan/:watch                               o o o o o o o o o o o
 GET  /petugas/peta                                         L x x o o o o o o o x x x x L L
 GET  /kelola/peta                                          L x x x x x x x x x o x x x L L
 POST /kelola/peta/batas                                    L x x x x x x x x x o x x x L L
+POST /kelola/peta/jalan                                    L x x x x x x x x x o x x x L L
 POST /kelola/peta/ubin                                     L x x x x x x x x x o x x x L L
 GET  /kelola/laporan                                       L x x x x x x x x x o x x x L L
 POST /kelola/laporan                                       L x x x x x x x x x o x x x L L

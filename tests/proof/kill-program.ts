@@ -103,9 +103,9 @@ export async function killable(
         }
         await sleep(25)
       }
-      const database = readFileSync(join(data, 'database.log'), 'utf8').slice(-2000)
+      const [log, processes] = [logOf(data), processesOf(data)].map((lines) => lines.join('\n'))
       throw new Error(
-        `not ready after ${PATIENCE_MS / 1000} s (${last}): ${program.said().slice(-2000)}\nPostgreSQL: ${database}`,
+        `not ready after ${PATIENCE_MS / 1000} s (${last}): ${program.said().slice(-2000)}\nPostgreSQL: ${log}\n${processes}`,
       )
     },
     stop() {
@@ -118,6 +118,26 @@ export async function killable(
     },
   }
   return program
+}
+
+/** What PostgreSQL said last, beside refusing whoever came too early. */
+const logOf = (data: string): string[] =>
+  readFileSync(join(data, 'database.log'), 'utf8')
+    .split('\n')
+    .filter((line) => !/FATAL: +the database system is/.test(line))
+    .slice(-30)
+
+/** Its processes, with what each does. */
+function processesOf(data: string): string[] {
+  const postmaster = readPostmaster(join(data, 'database'))
+  const about = (pid: number, file: string) => readFileSync(`/proc/${pid}/${file}`, 'utf8').replaceAll('\0', ' ')
+  return (postmaster ? [postmaster.pid, ...childrenOf(postmaster.pid)] : []).map((pid) => {
+    try {
+      return `${pid} ${/State:\s+(.*)/.exec(about(pid, 'status'))?.[1]} ${about(pid, 'cmdline')}`
+    } catch {
+      return `${pid} is gone`
+    }
+  })
 }
 
 function freePort(): Promise<number> {

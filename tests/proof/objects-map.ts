@@ -61,5 +61,17 @@ export const mapObjects: Readonly<Record<string, Maker>> = {
     const body = Buffer.from(JSON.stringify(outline(await areaOf(making))))
     return { file: { name: 'batas.geojson', type: 'application/geo+json', body } }
   },
+  'POST /kelola/peta/jalan': () => {
+    const line = {
+      type: 'LineString',
+      coordinates: [
+        [107.5, -6],
+        [107.51, -6],
+      ],
+    }
+    const street = { type: 'Feature', properties: { nama: 'Jl. Uji' }, geometry: line }
+    const body = Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: [street] }))
+    return { file: { name: 'jalan.geojson', type: 'application/geo+json', body } }
+  },
   'POST /kelola/peta/ubin': () => ({ form: { tiles: 'https://ubin.test/{z}/{x}/{y}.png', credit: 'Pemetaan' } }),
 }

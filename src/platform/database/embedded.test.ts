@@ -112,17 +112,34 @@ test('PostgreSQL that does not start again is tried until it does', async () => 
   await expect.poll(() => open && ask(open, 'select 1 as n').catch(() => null), { timeout: 20_000 }).toEqual([{ n: 1 }])
 })
 
-test('PostgreSQL whose recovering process is killed, which it does not notice, is started again', async () => {
+test('PostgreSQL whose recovering process is killed, which it does not notice, is started again, also while it starts', async () => {
   if (!existsSync('/proc/self/task')) return // only there it can be seen
   const said: string[] = []
   open = await startEmbedded({ data, onLost: (message) => said.push(message) })
-  const { pid } = readPostmaster(join(data, 'database'))!
-  for (const name of ['walwriter', 'startup'])
-    await expect.poll(() => killQuietly(childCalled(pid, name)), { interval: 1, timeout: 20_000 }).toBe(true)
-  const asked = () => open && ask(open, 'select 1 as n').catch(() => null)
-  await expect.poll(asked, { interval: 500, timeout: 50_000 }).toEqual([{ n: 1 }])
-  expect(readPostmaster(join(data, 'database'))!.pid).not.toBe(pid)
-  expect(said.at(-1)).toBe('PostgreSQL ended by itself and is started again')
+  // Enough to recover that it takes a while.
+  await ask(open, 'create table many as select generate_series(1, 1000000) as n')
+  const running = () => readPostmaster(join(data, 'database'))?.pid ?? 0
+  const killed = (parent: () => number, name: string, but?: number) =>
+    expect
+      .poll(
+        () => {
+          const child = childCalled(parent(), name)
+          return child !== but && killQuietly(child) && child
+        },
+        { interval: 1, timeout: 20_000 },
+      )
+      .toBeTruthy()
+  const first = running()
+  process.kill(first, 'SIGKILL')
+  await expect.poll(() => running() !== first && childCalled(running(), 'startup'), { interval: 1 }).toBeTruthy()
+  const second = running()
+  const recovering = childCalled(second, 'startup')
+  await killed(() => second, 'checkpointer')
+  await killed(() => second, 'startup', recovering)
+  const asked = () => open && ask(open, 'select count(*)::int as n from many').catch(() => null)
+  await expect.poll(asked, { interval: 500, timeout: 50_000 }).toEqual([{ n: 1_000_000 }])
+  expect(running()).not.toBe(second)
+  expect(said).toContain('PostgreSQL lost the process that recovers it, and is ended to be started again')
 })
 
 test('works where the path is too long for a socket', async () => {

@@ -83,21 +83,17 @@ const WATCH_MS = 5000
 /** Runs PostgreSQL as our child until `stop`, starting it again, however often that takes, when it ends by itself. */
 export async function runPostmaster(options: PostmasterOptions): Promise<{ stop(): Promise<void> }> {
   let stopped = false
-  let child = await start(options)
-  let stuck = 0
-  const watch = setInterval(() => {
-    stuck = isStuck(child.pid!) ? stuck + 1 : 0
-    if (stuck < 3) return
-    stuck = 0
-    options.onLost?.('PostgreSQL lost the process that recovers it, and is ended to be started again')
-    child.kill('SIGKILL')
-  }, WATCH_MS).unref()
+  const watch = watchStuck(options.onLost)
+  let child = await start(options, watch.over).catch((error) => {
+    watch.end()
+    throw error
+  })
   const ended = (async () => {
     for (;;) {
       await exit(child)
       if (stopped) return
       options.onLost?.('PostgreSQL ended by itself and is started again')
-      const next = await startAgain(options, () => stopped)
+      const next = await startAgain(options, watch.over, () => stopped)
       if (!next) return
       child = next
       if (stopped) child.kill('SIGINT')
@@ -106,12 +102,39 @@ export async function runPostmaster(options: PostmasterOptions): Promise<{ stop(
   return {
     async stop() {
       stopped = true
-      clearInterval(watch)
-      child.kill('SIGINT') // fast shutdown: ends connections, writes a checkpoint
-      const hurry = setTimeout(() => child.kill('SIGQUIT'), STEP_MS)
+      watch.end()
+      watch.newest()?.kill('SIGINT') // fast shutdown: ends connections, writes a checkpoint
+      const hurry = setTimeout(() => watch.newest()?.kill('SIGQUIT'), STEP_MS)
       await ended
       clearTimeout(hurry)
     },
+  }
+}
+
+type Over = (child: ChildProcess) => void
+
+/** Ends a PostgreSQL that is stuck, also while it starts, so that it is started again. */
+function watchStuck(onLost: PostmasterOptions['onLost']): {
+  over: Over
+  newest(): ChildProcess | undefined
+  end(): void
+} {
+  let child: ChildProcess | undefined
+  let stuck = 0
+  const watch = setInterval(() => {
+    stuck = child?.pid !== undefined && isStuck(child.pid) ? stuck + 1 : 0
+    if (stuck < 3) return
+    stuck = 0
+    onLost?.('PostgreSQL lost the process that recovers it, and is ended to be started again')
+    child!.kill('SIGKILL')
+  }, WATCH_MS).unref()
+  return {
+    over(next) {
+      child = next
+      stuck = 0
+    },
+    newest: () => child,
+    end: () => clearInterval(watch),
   }
 }
 
@@ -122,11 +145,19 @@ export async function runPostmaster(options: PostmasterOptions): Promise<{ stop(
 function isStuck(pid: number): boolean {
   try {
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
-    const names = children.filter(Boolean).map((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8'))
     // Whoever serves has a writer of its log; whoever recovers is called startup.
-    return !names.some((name) => /^postgres: (walwriter|startup)/.test(name))
+    return !children.some((child) => /^postgres: (walwriter|startup)/.test(titleOf(child)))
   } catch {
     return false
+  }
+}
+
+/** What a process calls itself; '': it is gone already, as one that only tells a client to come later. */
+function titleOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+  } catch {
+    return ''
   }
 }
 
@@ -135,10 +166,10 @@ async function exit(child: ChildProcess): Promise<void> {
 }
 
 /** Tries until it starts; null when it need not any more. */
-async function startAgain(options: PostmasterOptions, enough: () => boolean): Promise<ChildProcess | null> {
+async function startAgain(options: PostmasterOptions, over: Over, enough: () => boolean): Promise<ChildProcess | null> {
   while (!enough()) {
     try {
-      return await start(options)
+      return await start(options, over)
     } catch (error) {
       options.onLost?.(`PostgreSQL does not start again, which is tried once more: ${(error as Error).message}`)
       await sleep(AGAIN_MS)
@@ -148,9 +179,9 @@ async function startAgain(options: PostmasterOptions, enough: () => boolean): Pr
 }
 
 // Backends of a killed postmaster need a moment to notice; until then its memory counts as in use.
-async function start(options: PostmasterOptions): Promise<ChildProcess> {
+async function start(options: PostmasterOptions, over: Over): Promise<ChildProcess> {
   for (let tried = 0; ; tried++) {
-    const outcome = await startOnce(options)
+    const outcome = await startOnce(options, over)
     if (typeof outcome !== 'string') return outcome
     if (tried === 20 || !/shared memory|lock file/.test(outcome))
       throw new Error(`PostgreSQL did not start: ${outcome} (${options.log})`)
@@ -158,14 +189,10 @@ async function start(options: PostmasterOptions): Promise<ChildProcess> {
   }
 }
 
-async function startOnce({
-  binaries,
-  cluster,
-  log,
-  user,
-  socket,
-  durable,
-}: PostmasterOptions): Promise<ChildProcess | string> {
+async function startOnce(
+  { binaries, cluster, log, user, socket, durable }: PostmasterOptions,
+  over: Over,
+): Promise<ChildProcess | string> {
   if (existsSync(log) && statSync(log).size > 10_000_000) renameSync(log, `${log}.old`)
   const output = openSync(log, 'a', 0o600)
   const begin = statSync(log).size
@@ -181,6 +208,7 @@ async function startOnce({
     ...(bound.length > 0 ? {} : user),
   })
   closeSync(output)
+  over(child)
   let gone = false
   child.once('exit', () => {
     gone = true
