@@ -15,13 +15,19 @@ export const patient = { timeout: 30_000 }
 export type Look = (page?: Page) => Promise<void>
 
 /** Presses a button of the page and waits for the page that answers. */
-export const press = (name: string) => async (page: Page) => {
-  const button = page.locator('main').getByRole('button', { name }).first()
-  const answered = page.waitForEvent('domcontentloaded').catch(() => undefined)
-  await button.click().catch(async (cause) => {
-    throw new Error(`"${name}" cannot be pressed on ${page.url()}: ${(await words(page)).slice(0, 800)}`, { cause })
-  })
-  await answered
+export const press = (name: string) => answered('button', name)
+/** Follows a link of the page, likewise. */
+export const open = (name: string) => answered('link', name)
+
+function answered(role: 'button' | 'link', name: string) {
+  return async (page: Page) => {
+    const found = page.locator('main').getByRole(role, { name }).first()
+    const whole = page.waitForEvent('domcontentloaded').catch(() => undefined)
+    await found.click().catch(async (cause) => {
+      throw new Error(`"${name}" cannot be pressed on ${page.url()}: ${(await words(page)).slice(0, 800)}`, { cause })
+    })
+    await whole
+  }
 }
 export const next = press('Lanjutkan')
 

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { fillBirth } from './birth.ts'
 import { browser, openForAll, program } from './opened.ts'
 import { desktop, logInAs, logInByCode, visitor } from './program.ts'
-import { heading, type Look, letter, patient, press, seek, upload, violationsAgain, words } from './steps.ts'
+import { heading, type Look, letter, open, patient, press, seek, upload, violationsAgain, words } from './steps.ts'
 
 // Walk 1: a birth reported late by unmarried parents, from a phone without script, to the signed certificate.
 
@@ -65,20 +65,20 @@ test('a late birth becomes a signed certificate', async () => {
   await upload(page, 'surat-lahir', await letter('Surat keterangan lahir nomor'))
   await upload(page, 'sptjm-perkawinan', await letter('Pernyataan suami istri'))
   await look()
-  await page.getByRole('link', { name: 'Lanjutkan' }).click()
+  await open('Lanjutkan')(page)
   expect(await heading(page).textContent()).toBe('Periksa jawaban')
   await look()
   await press('Kirim permohonan')(page)
   expect(await heading(page).textContent()).toBe('Permohonan diterima')
   await look()
   const number = /ARN-\d{4}-[0-9A-Z]{8}/.exec(await words(page))![0]
-  await page.getByRole('link', { name: 'Lihat perkembangan' }).click()
+  await open('Lihat perkembangan')(page)
   const tracking = page.url()
   await look()
 
   await asOfficer('Bayu Anggara', number, press('Setujui'))
   await asOfficer('Sari Lestari', number, async (desk) => {
-    await desk.getByRole('link', { name: 'Kembalikan' }).click()
+    await open('Kembalikan')(desk)
     await desk.getByText('Surat keterangan lahir', { exact: false }).first().click()
     await desk.locator('[name="alasan.documents.surat-lahir"]').selectOption('foto-terpotong')
     await press('Kembalikan untuk diperbaiki')(desk)
@@ -86,7 +86,7 @@ test('a late birth becomes a signed certificate', async () => {
   await page.goto(tracking)
   expect(await heading(page).textContent()).toBe('Perlu diperbaiki')
   await look()
-  await page.getByRole('link', { name: 'Perbaiki sekarang' }).click()
+  await open('Perbaiki sekarang')(page)
   expect(await page.locator('input[name="anak.nama"]').count()).toBe(0)
   await look()
   await upload(page, 'surat-lahir', await letter('Surat keterangan lahir utuh'))

@@ -8,6 +8,7 @@ import { desktop, fill, startProgram, visitor } from './program.ts'
 import {
   heading,
   letter,
+  open,
   patient,
   press,
   seek,
@@ -69,10 +70,10 @@ test('the numbers and the certificate of a birth come from the national system',
   })
   await upload(page, 'surat-lahir', await letter('Surat keterangan lahir nomor'))
   await upload(page, 'sptjm-perkawinan', await letter('Pernyataan suami istri'))
-  await page.getByRole('link', { name: 'Lanjutkan' }).click()
+  await open('Lanjutkan')(page)
   await press('Kirim permohonan')(page)
   const number = /MLT-\d{4}-[0-9A-Z]{8}/.exec(await words(page))![0]
-  await page.getByRole('link', { name: 'Lihat perkembangan' }).click()
+  await open('Lihat perkembangan')(page)
   const tracking = page.url()
 
   const at = async (name: string) => {
@@ -111,7 +112,7 @@ async function nationalSystemFails(desk: Page, citizen: Page, tracking: string):
   await citizen.goto(tracking)
   const promised = await citizen.locator('.promise').textContent()
   const address = desk.url()
-  await desk.getByRole('link', { name: 'Tahan' }).click()
+  await open('Tahan')(desk)
   await desk.getByLabel('Gangguan SIAK').check()
   expect(await violations(desk)).toEqual([])
   await press('Tahan')(desk)
@@ -128,7 +129,7 @@ async function nationalSystemFails(desk: Page, citizen: Page, tracking: string):
 async function enterWhatCameBack(desk: Page): Promise<Buffer> {
   const national = await region('3200', 'Kementerian')
   const pdf = await signedPdf(national, paper({ sample: false }))
-  await desk.getByRole('link', { name: 'Entri SIAK' }).click()
+  await open('Entri SIAK')(desk)
   expect(await violations(desk)).toEqual([])
   await desk.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await desk.getByRole('button', { name: 'Salin NIK ibu' }).click()

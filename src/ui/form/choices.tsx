@@ -1,7 +1,8 @@
+import { useContext } from 'preact/hooks'
 import { useView } from '../view.ts'
 import { type FieldProps, Fieldset } from './field.tsx'
 import type { Option } from './inputs.tsx'
-import { fieldId } from './mistakes.ts'
+import { Begins, fieldId } from './mistakes.ts'
 
 type Group = FieldProps & {
   options: readonly Option[] /** Side by side where they fit; for two or three short words. */
@@ -10,6 +11,7 @@ type Group = FieldProps & {
 
 /** One of a few. */
 export function Choice({ value, options, inline, label, ...field }: Group & { value?: string | null }) {
+  const begins = useContext(Begins) === field.name
   return (
     <Fieldset {...field} legend={label}>
       <div class={inline ? 'choices inline' : 'choices'}>
@@ -21,6 +23,7 @@ export function Choice({ value, options, inline, label, ...field }: Group & { va
             name={field.name}
             option={option}
             checked={option.value === value}
+            begins={begins && (value ? option.value === value : at === 0)}
           />
         ))}
       </div>
@@ -74,6 +77,7 @@ export function Tick({
   checked?: boolean
   form?: string
 }) {
+  const begins = useContext(Begins) === name
   return (
     <div class="choices">
       <One
@@ -83,6 +87,7 @@ export function Tick({
         option={{ value, label, hint }}
         checked={checked ?? false}
         form={form}
+        begins={begins}
       />
     </div>
   )
@@ -95,6 +100,7 @@ function One({
   option,
   checked,
   form,
+  begins,
 }: {
   type: 'radio' | 'checkbox'
   id: string
@@ -102,6 +108,7 @@ function One({
   option: Option
   checked: boolean
   form?: string
+  begins?: boolean
 }) {
   return (
     <label class="choice">
@@ -112,6 +119,7 @@ function One({
         value={option.value}
         checked={checked}
         form={form}
+        autofocus={begins || undefined}
         aria-describedby={option.hint && `${id}-hint`}
       />
       <span>

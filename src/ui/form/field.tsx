@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import { Icon } from '../icons.tsx'
 import { useView } from '../view.ts'
-import { fieldId, useMistake, Within } from './mistakes.ts'
+import { Begins, fieldId, useMistake, Within } from './mistakes.ts'
 
 /** What every field shares. `name` is the dotted path of the answer (`ibu.nik`), the same as in a mistake's `path`. */
 export interface FieldProps {
@@ -25,11 +25,13 @@ export interface InputTies {
   name: string
   'aria-describedby': string | undefined
   'aria-invalid': true | undefined
+  autofocus: true | undefined
 }
 
 /** Label, hint, message and one input, tied together. The typed inputs are made of it. */
 export function Field({ children, ...field }: FieldProps & { children: (ties: InputTies) => ComponentChildren }) {
   const error = useMistake(field)
+  const begins = useContext(Begins) === field.name
   const id = fieldId(field.name)
   return (
     <div class={error ? 'field bad' : 'field'}>
@@ -43,6 +45,7 @@ export function Field({ children, ...field }: FieldProps & { children: (ties: In
         name: field.name,
         'aria-describedby': describedBy(id, { ...field, error }),
         'aria-invalid': error ? true : undefined,
+        autofocus: begins || undefined,
       })}
     </div>
   )

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Mistake } from '../../platform/http/operation.ts'
 import { Island } from '../island.tsx'
 import { useView } from '../view.ts'
-import { Mistakes } from './mistakes.ts'
+import { Begins, Mistakes } from './mistakes.ts'
 
 export interface FormProps {
   /** Path in this region, without its prefix. */
@@ -22,6 +22,8 @@ export interface FormProps {
   guarded?: boolean
   /** The keyboard begins here instead of at the page's head: for officers who fill in one form after another. */
   start?: boolean
+  /** The same at the field of this name. */
+  begins?: string
   children?: ComponentChildren
 }
 
@@ -37,6 +39,7 @@ export function Form({
   class: look,
   guarded,
   start,
+  begins,
   children,
 }: FormProps) {
   const view = useView()
@@ -58,7 +61,9 @@ export function Form({
         Object.entries(hidden).map(
           ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
         )}
-      {mistakes ? <Mistakes.Provider value={mistakes}>{children}</Mistakes.Provider> : children}
+      <Begins.Provider value={begins}>
+        {mistakes ? <Mistakes.Provider value={mistakes}>{children}</Mistakes.Provider> : children}
+      </Begins.Provider>
     </form>
   )
   return unsafe && !guarded ? <Island name="once-submit">{form}</Island> : form

@@ -40,7 +40,7 @@ export function TextInput({
           inputmode={inputmode}
           maxLength={maxLength}
           spellcheck={spellcheck}
-          autofocus={autofocus}
+          autofocus={autofocus ?? ties.autofocus}
           readOnly={readonly}
         />
       )}
@@ -137,7 +137,7 @@ export function NikInput({ value, autofocus, ...field }: FieldProps & { value?: 
             spellcheck={false}
             maxLength={24}
             value={value ?? ''}
-            autofocus={autofocus}
+            autofocus={autofocus ?? ties.autofocus}
           />
         </Island>
       )}

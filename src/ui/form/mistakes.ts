@@ -10,6 +10,9 @@ export const Mistakes = createContext<readonly Mistake[]>([])
 /** What the fields below are part of: "Saksi 2", "Senin". */
 export const Within = createContext<string | undefined>(undefined)
 
+/** Name of the field at which the keyboard begins: for officers who fill in one form after another. */
+export const Begins = createContext<string | undefined>(undefined)
+
 /** Id of the first control of a field, where an error summary leads to. */
 export const fieldId = (name: string) => `f-${name}`
 

@@ -1,7 +1,8 @@
+import { useContext } from 'preact/hooks'
 import type { DateText } from '../../platform/context.ts'
 import { useView } from '../view.ts'
 import { Field, type FieldProps, Fieldset } from './field.tsx'
-import { fieldId, useMistake } from './mistakes.ts'
+import { Begins, fieldId, useMistake } from './mistakes.ts'
 
 /** What was typed, also when it is no date: `{ d: '31', m: '2', y: '1991' }`. */
 export interface DateParts {
@@ -24,6 +25,7 @@ export function DateInput({
   const { t } = useView()
   const wrong = useMistake({ name, label, error: field.error }) ? (true as const) : undefined
   const parts = typeof value === 'string' ? split(value) : (value ?? {})
+  const begins = useContext(Begins) === name
   const id = fieldId(name)
   return (
     <Fieldset {...field} name={name} legend={label}>
@@ -39,6 +41,7 @@ export function DateInput({
             maxLength={2}
             autocomplete={birthday ? 'bday-day' : 'off'}
             aria-invalid={wrong}
+            autofocus={begins || undefined}
           />
         </label>
         <label>

@@ -1,7 +1,7 @@
 import { pick, type Text } from '../../../platform/i18n.ts'
 import { Button, Form, PeopleList, type PeopleRow, SaveState, useView } from '../../../ui/index.ts'
 import { StepLayout, type StepView, stepPath } from './apply-step.tsx'
-import { Question, type QuestionView } from './question.tsx'
+import { firstBox, Question, type QuestionView } from './question.tsx'
 
 export interface SectionView extends StepView {
   title: Text
@@ -22,10 +22,12 @@ export function SectionPage(section: SectionView) {
   const view = useView()
   const at = section.steps.findIndex((s) => s.id === section.step)
   const before = section.steps[at - 1]
+  const counter = section.home === 'counter'
+  const begins = counter ? beginsAt(section) : undefined
   return (
     <StepLayout view={section} title={pick(section.title, view.lang)}>
       {section.hint && <p class="lead">{pick(section.hint, view.lang)}</p>}
-      <Form action={stepPath(section.draft, section.step)} start={section.home === 'counter'}>
+      <Form action={stepPath(section.draft, section.step)} start={counter && !begins} begins={begins}>
         {section.questions.map((question) => (
           <Question key={question.name} question={question} />
         ))}
@@ -67,3 +69,13 @@ export function SectionPage(section: SectionView) {
     </StepLayout>
   )
 }
+
+/** The first question that waits for an answer, else the first of all: an officer has others waiting. */
+function beginsAt({ questions, list }: SectionView): string | undefined {
+  const all = [...questions, ...(list?.rows.flatMap((row) => row.questions) ?? [])]
+  const first = all.find(({ typed, optional }) => !optional && isOpen(typed)) ?? all[0]
+  return first && firstBox(first)
+}
+
+const isOpen = (typed: QuestionView['typed']): boolean =>
+  typed === null || typed === '' || (typeof typed === 'object' && Object.values(typed).every((part) => part === ''))

@@ -152,6 +152,13 @@ export function Question({ question }: { question: QuestionView }) {
 const isParts = (typed: QuestionView['typed']): typed is Readonly<Record<string, string>> =>
   typeof typed === 'object' && typed !== null && !Array.isArray(typed)
 
+/** Name of the control that a question begins with. */
+export function firstBox({ name, input: { control, parts } }: QuestionView): string {
+  if (control === 'address') return `${name}.street`
+  const spread = control === 'person' || control === 'business' || control === 'location'
+  return spread ? `${name}.${parts?.find((part) => part !== 'id')}` : name
+}
+
 /** Street, RT, RW and the village, from which district, city and province follow. */
 function Address({ question, typed }: { question: QuestionView; typed: Readonly<Record<string, string>> }) {
   const view = useView()
