@@ -6,7 +6,7 @@ import { h } from 'preact'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { KeptForm, KeptStart, shell } from '../src/modules/shell/index.ts'
+import { KeptCheck, KeptForm, KeptStart, shell } from '../src/modules/shell/index.ts'
 import { readUpload } from '../src/platform/files/index.ts'
 import { anyone, json, operation, page, redirect, refusal } from '../src/platform/http/operation.ts'
 import { defineModule } from '../src/platform/module.ts'
@@ -89,7 +89,36 @@ const receiving = defineModule({
       method: 'GET',
       path: '/lapor/periksa/:id',
       ...ofReport,
-      run: async () => page(h(Layout, { title: 'Periksa' })),
+      run: async (_ctx, { params: { id } }) =>
+        page(
+          h(
+            Layout,
+            { title: 'Periksa' },
+            h(KeptCheck, {
+              draft: id,
+              children: [
+                h(Form, { action: '/lapor/daftar/ARN-7/dukungan' }, h(Button, { children: 'Ikut mendukung' })),
+                h(Form, { id: 'kirim', action: `/lapor/periksa/${id}/pengiriman` }, h(Button, { children: 'Kirim' })),
+              ],
+            }),
+          ),
+        ),
+    }),
+    operation({
+      id: 'receiving.support',
+      method: 'POST',
+      path: '/lapor/daftar/:ref/dukungan',
+      params: z.object({ ref: z.string() }),
+      may: anyone,
+      run: async (_ctx, { params: { ref } }) => redirect(`/lapor/daftar/${ref}`),
+    }),
+    operation({
+      id: 'receiving.shown',
+      method: 'GET',
+      path: '/lapor/daftar/:ref',
+      params: z.object({ ref: z.string() }),
+      may: anyone,
+      run: async (_ctx, { params: { ref } }) => page(h(Layout, { title: ref })),
     }),
     operation({
       id: 'receiving.report',
@@ -335,6 +364,17 @@ test('with a signal the form goes its usual way, mistakes and all, and stays on 
   await page.getByRole('button', { name: 'Periksa' }).click()
   await page.waitForURL(`**/lapor/periksa/${id}?k=kunci`)
   expect([byForm.get(id), await photosLeft(page)]).toEqual([[500], 1])
+  // Supporting another instead takes it off the phone once the office has heard of it, not before.
+  const support = () => page.getByRole('button', { name: 'Ikut mendukung' }).click()
+  const check = page.url()
+  await web.close()
+  await Promise.all([page.waitForEvent('framenavigated'), support()])
+  await openOffice()
+  await page.goto(check)
+  expect(await lying(page, 'entries')).toHaveLength(1)
+  await support()
+  await page.waitForURL('**/lapor/daftar/ARN-7')
+  expect(await lying(page, 'entries')).toEqual([])
   await page.context().close()
 })
 

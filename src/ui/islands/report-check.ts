@@ -23,9 +23,11 @@ class ReportCheck extends HTMLElement {
     addEventListener('pageshow', () => {
       this.#sending = false
     })
-    // Who supports what was reported already sends none.
-    for (const form of this.querySelectorAll('form[action*="/dukungan"]'))
-      form.addEventListener('submit', () => void store.remove(draft))
+    for (const form of this.querySelectorAll<HTMLFormElement>('form[action*="/dukungan"]'))
+      form.addEventListener('submit', (event) => {
+        event.preventDefault()
+        void this.#support(form, draft)
+      })
   }
 
   async #send(form: HTMLFormElement, draft: string) {
@@ -39,12 +41,20 @@ class ReportCheck extends HTMLElement {
     tellPages()
     location.assign(this.dataset.outbox ?? '/')
   }
+
+  /** Who supports what was reported already sends none; until the office has heard it, theirs stays on the phone. */
+  async #support(form: HTMLFormElement, draft: string) {
+    const answer = await posted(form, 'manual')
+    if (answer?.type !== 'opaqueredirect') return form.submit()
+    await store.remove(draft)
+    location.assign(form.action.replace(/\/dukungan$/, ''))
+  }
 }
 
 /** Null: nobody answered. */
-async function posted(form: HTMLFormElement): Promise<Response | null> {
+async function posted(form: HTMLFormElement, redirect: RequestRedirect = 'follow'): Promise<Response | null> {
   const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)])
-  const request = { method: 'POST', body: new URLSearchParams(fields), signal: AbortSignal.timeout(30_000) }
+  const request = { method: 'POST', body: new URLSearchParams(fields), redirect, signal: AbortSignal.timeout(30_000) }
   return fetch(form.action, request).catch(() => null)
 }
 customElements.define('report-check', ReportCheck)
