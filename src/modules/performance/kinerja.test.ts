@@ -6,7 +6,9 @@ import { account, type TestHouse, testHouse } from '../../../tests/support/harne
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { readHtml } from '../../ui/testing.ts'
 import { act, cases, findCase } from '../cases/index.ts'
+import { forget } from '../catalogue/cache.ts'
 import { catalogue } from '../catalogue/index.ts'
+import { setCurrent } from '../catalogue/store.ts'
 import { performance, publishFigures } from './index.ts'
 
 let house: TestHouse
@@ -110,6 +112,22 @@ test('a region shows its own figures; a place that does not exist is not found; 
   const method = readHtml((await web.get('/kinerja/cara-menghitung')).body)
   expect(method.faults).toEqual([])
   expect(method.text).toContain('tidak pernah menghentikan waktu')
+})
+
+test('a service that was withdrawn keeps its name: in what was published, in what is published since, and on its page', async () => {
+  const { db } = house.ctx()
+  await setCurrent(db, 'klub-catur', null, house.now)
+  forget(house.ctx())
+  await night('2026-06-09')
+  const unit = readHtml((await web.get('/kinerja/unit/klub')).body)
+  expect(unit.text).toContain('Keanggotaan klub catur')
+  const service = await web.get('/kinerja/unit/klub/klub-catur')
+  expect(service.body).toContain('Kinerja Keanggotaan klub catur')
+  expect(service.body).not.toContain('Janji: selesai dalam')
+  const { body } = await web.get('/kinerja/terbit/2026-05/1/data.json')
+  expect(JSON.parse(body).services).toMatchObject([
+    { service: 'klub-catur', name: { id: 'Keanggotaan klub catur' }, promise: { workingDays: 3 } },
+  ])
 })
 
 async function rejectLate(id: string): Promise<void> {

@@ -6,6 +6,7 @@ import type { Definition } from '../catalogue/definition.ts'
 import { offered } from '../catalogue/index.ts'
 import { type CityFigures, type Line, type Month, type MonthFigures, publicFigures } from './public.ts'
 import type { Line as MonthLine, StageLine } from './published/compose.ts'
+import type { Publication } from './published/document.ts'
 import { monthOf } from './published/months.ts'
 import { publishedMonths } from './published/publication-store.ts'
 import { runningTold } from './running/running.ts'
@@ -63,7 +64,7 @@ export async function kinerjaOf(ctx: Context, unit?: string, service?: string): 
   ])
   const open = definitions.map(({ id, unit }) => ({ service: id, unit }))
   const city = publicFigures({ months: known.months, late, offered: open })
-  const named = names(units, definitions)
+  const named = names(known.publications, units, definitions)
   const lines = known.months
     .flatMap(({ provisional, lines }) => (provisional ? [] : lines))
     .filter((line) => (unit ?? line.unit) === line.unit && (service ?? line.service) === line.service)
@@ -113,6 +114,7 @@ async function monthsTold({ db }: Context, from: DateText, to: DateText) {
     months: running ? [...months, running] : months,
     published: newest ? { month: newest.month, revision: newest.revision } : null,
     quarters: published.flatMap(({ quarter }) => (quarter && quarter.from >= from ? [quarter] : [])),
+    publications: published,
   }
 }
 
@@ -122,19 +124,24 @@ function partsOf(city: CityFigures, named: ReturnType<typeof names>): Part[] {
   return city.units.map((unit) => ({ ...unit, name: named.unit(unit.id), href: unitPath(unit.id), promise: null }))
 }
 
-function names(units: readonly { id: string; name_id: string; name_en: string }[], definitions: readonly Definition[]) {
-  const byUnit = new Map(units.map(({ id, name_id, name_en }) => [id, { id: name_id, en: name_en }]))
-  const byService = new Map(definitions.map((one) => [one.id, one]))
-  // What is closed or withdrawn keeps its figures under its code.
+/** What is closed or withdrawn keeps the name by which it was published last, and promises nothing any more. */
+function names(
+  published: readonly Pick<Publication, 'units' | 'services'>[],
+  units: readonly { id: string; name_id: string; name_en: string }[],
+  definitions: readonly Definition[],
+) {
+  const byUnit = new Map([
+    ...published.flatMap((one) => one.units.map(({ unit, name }) => [unit, name] as const)),
+    ...units.map(({ id, name_id, name_en }) => [id, { id: name_id, en: name_en }] as const),
+  ])
+  const byService = new Map<string, Pick<Part, 'name' | 'promise'>>([
+    ...published.flatMap((one) => one.services.map(({ service, name }) => [service, { name, promise: null }] as const)),
+    ...definitions.map(({ id, name, standard: { promise } }) => [id, { name, promise }] as const),
+  ])
   const unit = (id: string): Text => byUnit.get(id) ?? { id, en: id }
   const part = (line: Line & { id: string }, unit: string): Part => {
-    const definition = byService.get(line.id)
-    return {
-      ...line,
-      name: definition?.name ?? { id: line.id, en: line.id },
-      href: `${unitPath(unit)}/${line.id}`,
-      promise: definition?.standard.promise ?? null,
-    }
+    const { name, promise } = byService.get(line.id) ?? { name: { id: line.id, en: line.id }, promise: null }
+    return { ...line, name, href: `${unitPath(unit)}/${line.id}`, promise }
   }
   return { unit, part }
 }

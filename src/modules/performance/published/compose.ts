@@ -167,13 +167,16 @@ export function placesOf(
   { months }: Pick<Sums, 'months'>,
   waiting: AllWaiting,
   happened: AllHappened = new Map(),
+  before: readonly Place[] = [],
 ): Place[] {
-  const byService = new Map(definitions.map((one) => [one.id, one]))
+  const known = new Map<string, Pick<Place, 'name' | 'promise'>>([
+    ...before.map((one) => [one.service, one] as const),
+    ...definitions.map(({ id, name, standard }) => [id, { name, promise: standard.promise }] as const),
+  ])
   const found = new Map<string, Place>()
   const add = (unit: string, service: string) => {
-    const definition = byService.get(service)
-    const name = definition?.name ?? { id: service, en: service }
-    found.set(`${unit}/${service}`, { unit, service, name, promise: definition?.standard.promise ?? null })
+    const { name, promise } = known.get(service) ?? { name: { id: service, en: service }, promise: null }
+    found.set(`${unit}/${service}`, { unit, service, name, promise })
   }
   for (const { id, unit } of definitions) add(unit, id)
   for (const { unit, service } of months) add(unit, service)

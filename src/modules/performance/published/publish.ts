@@ -19,6 +19,8 @@ import { lastDue, monthOf, monthsBetween } from './months.ts'
 import * as store from './publication-store.ts'
 
 const document = 'pendopo/kinerja/2'
+/** Months in which a service or unit that is closed is looked for. */
+const yearBack = 12
 
 /**
  * Job of each hour: the first one after a day is over does it, so that a house that sleeps at night misses nothing. What was published
@@ -60,6 +62,10 @@ async function tellRunning(ctx: Context): Promise<void> {
 
 type Names = ReadonlyMap<string, Text>
 
+/** What was closed since keeps the name by which it was published. */
+const namesWith = (before: readonly Publication[], names: Names): Names =>
+  new Map([...before.flatMap(({ units }) => units.map(({ unit, name }) => [unit, name] as const)), ...names])
+
 /** Publishes the month after the last one, if it is due. */
 async function publishNext(ctx: Context, db: Db, names: Names): Promise<boolean> {
   const position = await lockFigures(db)
@@ -70,10 +76,12 @@ async function publishNext(ctx: Context, db: Db, names: Names): Promise<boolean>
   const sums = await store.sumsFrom(db, month, month, waiting)
   const happened = happenedIn(month, await store.yearUntil(db, month))
   const running = await toldWhileRunning(db, month)
-  const places = placesOf(await offered(ctx), sums, waiting, happened)
+  const before = await store.publishedMonths(db, monthOf(month, -yearBack), monthOf(month, -1))
+  const earlier = before.flatMap(({ services }) => services)
+  const places = placesOf(await offered(ctx), sums, waiting, happened, earlier)
   const { lines, waiting: after } = compose(month, places, sums, waiting, running, happened)
   const quarter = await quarterOf(db, month, lines, [])
-  const totals = totalsOf(lines, names)
+  const totals = totalsOf(lines, namesWith(before, names))
   await save(ctx, db, { month, revision: 1, position, lines, quarter, totals }, after)
   return true
 }
@@ -101,7 +109,7 @@ async function reviseMonth(ctx: Context, db: Db, month: DateText, names: Names):
   const same = quarter === undefined || (quarters.length > 0 && canonical(quarter) === canonical(quarters.at(-1)!))
   if (position === null || (!again && same)) return
   const { city, units } = earlier.at(-1)!
-  const totals = tellsAlike(before.at(-1)!, lines) ? { city, units } : totalsOf(lines, names)
+  const totals = tellsAlike(before.at(-1)!, lines) ? { city, units } : totalsOf(lines, namesWith(earlier, names))
   await save(ctx, db, { month, revision: earlier.length + 1, position, lines, quarter, totals })
 }
 
