@@ -21,7 +21,16 @@ import { barredPage, startOperations } from './apply-start-routes.ts'
 import { checkView, papersView, sectionView } from './apply-views.ts'
 import { barring } from './barred.ts'
 import { type CaseRow, findCase } from './case-store.ts'
-import { changeRows, type OpenDraft, openDraft, renewalOf, renewDraft, saveSection, stepsOf } from './draft.ts'
+import {
+  changeRows,
+  type OpenDraft,
+  openDraft,
+  renewalOf,
+  renewDraft,
+  type Saved,
+  saveSection,
+  stepsOf,
+} from './draft.ts'
 import type { DraftRow } from './draft-store.ts'
 import { earlierFor, useEarlier } from './earlier.ts'
 import { SectionPage } from './pages/apply.tsx'
@@ -113,7 +122,7 @@ const save = operation({
   body: form,
   ...owned,
   async run(ctx, { params, body }, row) {
-    const { _tambah, _hapus, _simpan, _kembali, _pakai, ...raw } = body
+    const { _tambah, _hapus, _simpan, _kembali, _pakai, _ditanya, ...raw } = body
     const before = await openDraft(ctx, row, ctx.db, [])
     const rows = _tambah ? ({ add: true } as const) : typeof _hapus === 'string' ? { remove: Number(_hapus) } : null
     const saved = rows
@@ -126,11 +135,25 @@ const save = operation({
     const known = used || (await fillKnown(ctx, saved.draft, { before, section: params.step }))
     if (_simpan) return redirect(leave(ctx, row), { flash: { key: 'cases.saved', tone: 'ok' } })
     if (_pakai || known > 0) return again(row.id, params.step, used > 0 ? 'earlier' : 'register', known)
-    if (saved.mistakes.length > 0) return stepPage(ctx, saved.draft, params.step, saved.mistakes, 422)
+    const { wrong, opened } = apart(saved, _ditanya)
+    if (wrong.length > 0) return stepPage(ctx, saved.draft, params.step, wrong, 422)
+    if (opened) {
+      // At the counter the keyboard begins there by itself, which an address that names a place would prevent.
+      const at = atCounterOf(row) ? '' : `#f-${opened}`
+      return redirect(`/isian/${row.id}/${params.step}${at}`, { flash: { key: 'cases.opened', tone: 'ok' } })
+    }
     const steps = stepsOf(saved.draft)
     return redirect(`/isian/${row.id}/${steps[steps.indexOf(params.step) + 1] ?? 'periksa'}`)
   },
 })
+
+/** Mistakes, apart from the first question that the answers have just opened: nobody has failed to answer that. */
+function apart({ draft, mistakes }: Pick<Saved, 'draft' | 'mistakes'>, told: unknown) {
+  const asked = typeof told === 'string' ? told.split(' ') : null
+  const fields = draft.shown.sections.flatMap(({ rows }) => rows.flatMap((row) => row.fields.map(({ path }) => path)))
+  const isNew = ({ path }: Mistake) => asked !== null && !asked.includes(path) && fields.includes(path)
+  return { wrong: mistakes.filter((one) => !isNew(one)), opened: mistakes.find(isNew)?.path }
+}
 
 /** What was filled in for them is looked over before the form goes on. */
 const again = (id: string, step: string, from: 'earlier' | 'register', count: number) =>

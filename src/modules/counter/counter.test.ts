@@ -109,13 +109,23 @@ test('the draft is filled from the register: whom it is about, and who reports',
   expect((await web.get(left.location!)).status).not.toBe(200)
 })
 
-test('who has a card of this city is not asked whether they live here', async () => {
+test('who has a card of this city is not asked whether they live here, and what an answer opens is asked calmly', async () => {
   const path = await clientPath()
   const id = hiddenId((await web.get(path)).body)
   const begun = await web.post(`${path}/permohonan`, { id, service: 'ktp-el-rusak-hilang' }, path)
   const ctx = house.ctx({ actor: rina })
   const { content } = await openDraft(ctx, (await findDraft(ctx.db, draftIn(begun.location)))!)
   expect(content.answers.subjek).toMatchObject({ nik: family().members[0]!.nik, wargaKotaIni: true })
+
+  // A question that an answer opens is asked, and only then complained of.
+  const card = begun.location!.replace('subjek', 'kartu')
+  const shown = /name="_ditanya" value="([^"]+)"/
+  const damaged = { 'kartu.keadaan': 'rusak', 'kartu.adaPerubahan': 'no' }
+  const opening = await web.post(card, { ...damaged, _ditanya: shown.exec((await web.get(card)).body)![1]! })
+  expect(opening).toMatchObject({ status: 303, location: card })
+  const further = await web.get(card)
+  expect(further.body).toMatch(/autofocus[^>]*kartu\.kerusakan|kartu\.kerusakan[^>]*autofocus/)
+  expect((await web.post(card, { ...damaged, _ditanya: shown.exec(further.body)![1]! })).status).toBe(422)
 })
 
 test('what an earlier answer hides is not lost: asked again, it stands as it was', async () => {

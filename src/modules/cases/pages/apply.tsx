@@ -23,11 +23,17 @@ export function SectionPage(section: SectionView) {
   const at = section.steps.findIndex((s) => s.id === section.step)
   const before = section.steps[at - 1]
   const counter = section.home === 'counter'
-  const begins = counter ? beginsAt(section) : undefined
+  const asked = [...section.questions, ...(section.list?.rows.flatMap((row) => row.questions) ?? [])]
+  const begins = counter ? beginsAt(asked) : undefined
   return (
     <StepLayout view={section} title={pick(section.title, view.lang)}>
       {section.hint && <p class="lead">{pick(section.hint, view.lang)}</p>}
-      <Form action={stepPath(section.draft, section.step)} start={counter && !begins} begins={begins}>
+      <Form
+        action={stepPath(section.draft, section.step)}
+        hidden={{ _ditanya: asked.map(({ name }) => name).join(' ') }}
+        start={counter && !begins}
+        begins={begins}
+      >
         {section.questions.map((question) => (
           <Question key={question.name} question={question} />
         ))}
@@ -71,9 +77,8 @@ export function SectionPage(section: SectionView) {
 }
 
 /** The first question that waits for an answer, else the first of all: an officer has others waiting. */
-function beginsAt({ questions, list }: SectionView): string | undefined {
-  const all = [...questions, ...(list?.rows.flatMap((row) => row.questions) ?? [])]
-  const first = all.find(({ typed, optional }) => !optional && isOpen(typed)) ?? all[0]
+function beginsAt(asked: readonly QuestionView[]): string | undefined {
+  const first = asked.find(({ typed, optional }) => !optional && isOpen(typed)) ?? asked[0]
   return first && firstBox(first)
 }
 
