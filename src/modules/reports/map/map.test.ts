@@ -266,6 +266,17 @@ test('a point says in which street it lies: its name stands in the report, and b
   const refused = await take(...streets, line({ nama: 'Jl. Tol', kelas: 'tol' }, -6.22))
   expect(refused.statusCode).toBe(422)
   expect(refused.body).toContain('Kelas tol tidak dikenal')
+  const round = {
+    ...line({ nama: 'Khatulistiwa' }, 0),
+    geometry: {
+      type: 'LineString',
+      coordinates: [
+        [-179, 0],
+        [179, 0],
+      ],
+    },
+  }
+  expect((await take(round, round)).body).toContain('lebih dari 50.000 km')
   expect((await at.web.get('/kelola/peta')).body).toContain('0 jalan tersimpan')
   expect((await take(...streets, line({}, -6.23))).statusCode).toBe(303)
   expect((await at.web.get('/kelola/peta')).body).toContain('2 jalan tersimpan.')

@@ -20,7 +20,11 @@ const SHOWN = 100
 
 /** The land's outlines, its streets and, where the region wants them, tiles of a map. */
 export function MapAdminPage({ settings, areas, classes, faulty, mistakes = [], typed }: MapAdminView) {
-  const { t } = useView()
+  const { t, format } = useView()
+  const written = (values: Record<string, string | number>) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? format.number(value) : value]),
+    )
   const drawn = areas.filter((area) => area.drawn).length
   return (
     <Layout
@@ -49,7 +53,7 @@ export function MapAdminPage({ settings, areas, classes, faulty, mistakes = [], 
               {
                 label: t('reports.outline.what'),
                 kind: 'words',
-                cell: ({ code, values }) => t(`reports.${faulty.of}.${code}`, values),
+                cell: ({ code, values = {} }) => t(`reports.${faulty.of}.${code}`, written(values)),
               },
             ]}
           />
@@ -81,7 +85,7 @@ export function MapAdminPage({ settings, areas, classes, faulty, mistakes = [], 
       <section>
         <h2>{t('reports.streets')}</h2>
         <p>{t('reports.streets.lead')}</p>
-        <p>{t('reports.streets.known', { count: settings.streets })}</p>
+        <p>{t('reports.streets.known', { count: format.number(settings.streets) })}</p>
         <Form action={`${mapAdminPath}/jalan`} multipart>
           <Field
             name="jalan"
