@@ -4,13 +4,15 @@ import { type CompiledDefinition, compile } from './compile.ts'
 import { type Definition, definition } from './definition.ts'
 import { allWords, overlay } from './overlay.ts'
 import { type SearchIndex, searchIndex } from './search.ts'
-import { currentDefinitions, revision, type StoredDefinition, storedDefinition } from './store.ts'
+import { currentDefinitions, revision, type StoredDefinition, storedDefinition, withdrawnDefinitions } from './store.ts'
 
 /** What a process remembers of one region's catalogue at one revision. */
 export interface Shelf {
   revision: number
   /** Services that can be applied for, by id. */
   offered: ReadonlyMap<string, Entry>
+  /** The last version of those that can be no more. */
+  withdrawn: readonly Definition[]
   search(): SearchIndex
 }
 
@@ -73,21 +75,22 @@ async function load(ctx: Context, memory: Memory): Promise<Shelf> {
   const checked = performance.now()
   const now = await revision(ctx.aside)
   if (memory.shelf?.revision !== now) {
-    const stored = await currentDefinitions(ctx.aside)
+    const [stored, withdrawn] = await Promise.all([currentDefinitions(ctx.aside), withdrawnDefinitions(ctx.aside)])
     // A slower look that began before a change must not put the old shelf back.
     if (memory.shelf && memory.shelf.revision > now) return memory.shelf
-    memory.shelf = shelf(now, stored)
+    memory.shelf = shelf(now, stored, withdrawn)
   }
   memory.checked = checked
   return memory.shelf
 }
 
-function shelf(at: number, stored: readonly StoredDefinition[]): Shelf {
+function shelf(at: number, stored: readonly StoredDefinition[], withdrawn: readonly StoredDefinition[]): Shelf {
   const offered = new Map(stored.map((row) => [row.definition.id, entryOf(row)]))
   let index: SearchIndex | undefined
   return {
     revision: at,
     offered,
+    withdrawn: withdrawn.map((row) => entryOf(row).definition),
     search: () => {
       index ??= searchIndex([...offered.values()].map((entry) => entry.definition))
       return index

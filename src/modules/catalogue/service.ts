@@ -36,6 +36,11 @@ export async function offered(ctx: Context): Promise<readonly Definition[]> {
   return [...(await shelfOf(ctx)).offered.values()].map((entry) => entry.definition)
 }
 
+/** These and, by their last version, those that were withdrawn: for the names of what cases and figures are of. */
+export async function everOffered(ctx: Context): Promise<readonly Definition[]> {
+  return [...(await offered(ctx)), ...(await shelfOf(ctx)).withdrawn]
+}
+
 /** Services that words mean, best first. */
 export async function search(ctx: Context, words: string, limit?: number): Promise<readonly Hit[]> {
   return (await shelfOf(ctx)).search().search(words, limit)

@@ -69,6 +69,19 @@ export function currentDefinitions(db: Db): Promise<StoredDefinition[]> {
     .execute()
 }
 
+/** Of each service that can be applied for no more, its last version. */
+export function withdrawnDefinitions(db: Db): Promise<StoredDefinition[]> {
+  return db
+    .selectFrom('service_state')
+    .innerJoin('service_version', 'service_version.service', 'service_state.service')
+    .distinctOn('service_version.service')
+    .select(['service_version.version', 'service_version.hash', 'service_version.definition'])
+    .where('service_state.current', 'is', null)
+    .orderBy('service_version.service')
+    .orderBy('service_version.version', 'desc')
+    .execute()
+}
+
 /** Version that new applications are made on; null when there is none. */
 export async function currentVersion(db: Db, service: string): Promise<number | null> {
   const row = await db.selectFrom('service_state').select('current').where('service', '=', service).executeTakeFirst()

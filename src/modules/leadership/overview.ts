@@ -2,7 +2,7 @@ import type { Unit } from '../../platform/accounts/index.ts'
 import { addDays, dateIn, weekdayOf } from '../../platform/calendar.ts'
 import type { Context, DateText, Moment } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
-import { offered } from '../catalogue/index.ts'
+import { everOffered } from '../catalogue/index.ts'
 import { countDue, slowestStages, weeksOf } from '../performance/index.ts'
 import { currentInstrument, weakestOf } from '../satisfaction/index.ts'
 import { lastChange } from './model/change.ts'
@@ -54,7 +54,7 @@ export interface Overview {
   names: Names
 }
 
-/** Names of what is shown; what is closed or withdrawn keeps its code. */
+/** Names of what is shown; a unit that is closed keeps its code. */
 export interface Names {
   unit(id: string): Text
   service(id: string): Text
@@ -144,7 +144,7 @@ function changesIn(weeks: Awaited<ReturnType<typeof weeksOf>>) {
 
 export async function namesFor(ctx: Context, units: readonly Unit[]): Promise<Names> {
   const byUnit = new Map(units.map(({ id, name_id, name_en }) => [id, { id: name_id, en: name_en }]))
-  const byService = new Map((await offered(ctx)).map((definition) => [definition.id, definition]))
+  const byService = new Map((await everOffered(ctx)).map((definition) => [definition.id, definition]))
   const code = (id: string): Text => ({ id, en: id })
   return {
     unit: (id) => byUnit.get(id) ?? code(id),

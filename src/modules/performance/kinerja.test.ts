@@ -123,7 +123,7 @@ test('a service that was withdrawn keeps its name: in what was published, in wha
   expect(unit.text).toContain('Keanggotaan klub catur')
   const service = await web.get('/kinerja/unit/klub/klub-catur')
   expect(service.body).toContain('Kinerja Keanggotaan klub catur')
-  expect(service.body).not.toContain('Janji: selesai dalam')
+  expect(service.body).toContain('Waktu habis di mana')
   const { body } = await web.get('/kinerja/terbit/2026-05/1/data.json')
   expect(JSON.parse(body).services).toMatchObject([
     { service: 'klub-catur', name: { id: 'Keanggotaan klub catur' }, promise: { workingDays: 3 } },

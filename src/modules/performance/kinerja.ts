@@ -3,7 +3,7 @@ import { dateIn } from '../../platform/calendar.ts'
 import type { Context, DateText, Moment } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
 import type { Definition } from '../catalogue/definition.ts'
-import { offered } from '../catalogue/index.ts'
+import { everOffered, offered } from '../catalogue/index.ts'
 import { type CityFigures, type Line, type Month, type MonthFigures, publicFigures } from './public.ts'
 import type { Line as MonthLine, StageLine } from './published/compose.ts'
 import type { Publication } from './published/document.ts'
@@ -55,15 +55,16 @@ export interface Kinerja {
 export async function kinerjaOf(ctx: Context, unit?: string, service?: string): Promise<Kinerja | undefined> {
   const to = monthOf(dateIn(ctx.region.zone, ctx.now))
   const from = monthOf(to, 1 - span)
-  const [known, late, told, units, definitions] = await Promise.all([
+  const [known, late, told, units, open, definitions] = await Promise.all([
     monthsTold(ctx, from, to),
     lateTold(ctx.db),
     lastTold(ctx.db),
     unitsOf(ctx),
     offered(ctx),
+    everOffered(ctx),
   ])
-  const open = definitions.map(({ id, unit }) => ({ service: id, unit }))
-  const city = publicFigures({ months: known.months, late, offered: open })
+  const places = open.map(({ id, unit }) => ({ service: id, unit }))
+  const city = publicFigures({ months: known.months, late, offered: places })
   const named = names(known.publications, units, definitions)
   const lines = known.months
     .flatMap(({ provisional, lines }) => (provisional ? [] : lines))
@@ -124,9 +125,9 @@ function partsOf(city: CityFigures, named: ReturnType<typeof names>): Part[] {
   return city.units.map((unit) => ({ ...unit, name: named.unit(unit.id), href: unitPath(unit.id), promise: null }))
 }
 
-/** What is closed or withdrawn keeps the name by which it was published last, and promises nothing any more. */
+/** What is withdrawn keeps its name and promise, and a unit that is closed the name by which it was published last. */
 function names(
-  published: readonly Pick<Publication, 'units' | 'services'>[],
+  published: readonly Pick<Publication, 'units'>[],
   units: readonly { id: string; name_id: string; name_en: string }[],
   definitions: readonly Definition[],
 ) {
@@ -134,14 +135,16 @@ function names(
     ...published.flatMap((one) => one.units.map(({ unit, name }) => [unit, name] as const)),
     ...units.map(({ id, name_id, name_en }) => [id, { id: name_id, en: name_en }] as const),
   ])
-  const byService = new Map<string, Pick<Part, 'name' | 'promise'>>([
-    ...published.flatMap((one) => one.services.map(({ service, name }) => [service, { name, promise: null }] as const)),
-    ...definitions.map(({ id, name, standard: { promise } }) => [id, { name, promise }] as const),
-  ])
+  const byService = new Map(definitions.map((one) => [one.id, one]))
   const unit = (id: string): Text => byUnit.get(id) ?? { id, en: id }
   const part = (line: Line & { id: string }, unit: string): Part => {
-    const { name, promise } = byService.get(line.id) ?? { name: { id: line.id, en: line.id }, promise: null }
-    return { ...line, name, href: `${unitPath(unit)}/${line.id}`, promise }
+    const definition = byService.get(line.id)
+    return {
+      ...line,
+      name: definition?.name ?? { id: line.id, en: line.id },
+      href: `${unitPath(unit)}/${line.id}`,
+      promise: definition?.standard.promise ?? null,
+    }
   }
   return { unit, part }
 }

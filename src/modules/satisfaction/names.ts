@@ -1,7 +1,7 @@
 import { unitsOf } from '../../platform/accounts/place-store.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
-import { offered } from '../catalogue/index.ts'
+import { everOffered, offered } from '../catalogue/index.ts'
 
 /** Stands where a unit is named: the whole city. */
 export const wholeCity = 'seluruh-kota'
@@ -14,11 +14,11 @@ export interface Names {
   offers(unit: string, service: string): boolean
 }
 
-/** What is closed or withdrawn keeps its figures under its code. */
+/** A unit that is closed keeps its figures under its code. */
 export async function namesFor(ctx: Context): Promise<Names> {
-  const [units, services] = await Promise.all([unitsOf(ctx), offered(ctx)])
+  const [units, services, ever] = await Promise.all([unitsOf(ctx), offered(ctx), everOffered(ctx)])
   const byUnit = new Map(units.map(({ id, name_id, name_en }) => [id, { id: name_id, en: name_en }]))
-  const byService = new Map(services.map(({ id, name }) => [id, name]))
+  const byService = new Map(ever.map(({ id, name }) => [id, name]))
   const code = (id: string) => (id === wholeCity ? { id: ctx.region.name, en: ctx.region.name } : { id, en: id })
   return {
     unit: (id) => byUnit.get(id) ?? code(id),

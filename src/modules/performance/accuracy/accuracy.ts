@@ -1,7 +1,7 @@
 import type { Context, DateText } from '../../../platform/context.ts'
 import { pick } from '../../../platform/i18n.ts'
 import { labelOf, rulesOf } from '../../cases/index.ts'
-import { offered } from '../../catalogue/index.ts'
+import { everOffered } from '../../catalogue/index.ts'
 import type { FlawKind } from '../facts/flaws.ts'
 import type { Kinerja } from '../kinerja.ts'
 import type { FlawTold } from './told.ts'
@@ -42,7 +42,7 @@ type Flaw = FlawTold & { service: string | null }
 async function namesFor(ctx: Context, shown: string, flaws: readonly Flaw[]): Promise<(flaw: Flaw) => string> {
   const fields = flaws.filter(({ kind }) => kind === 'field').map(({ service }) => service ?? shown)
   const wanted = new Set(fields)
-  const definitions = fields.length === 0 ? [] : (await offered(ctx)).filter(({ id }) => wanted.has(id))
+  const definitions = fields.length === 0 ? [] : (await everOffered(ctx)).filter(({ id }) => wanted.has(id))
   const known = new Map(
     await Promise.all(
       definitions.map(async ({ id, name, version }) => [id, { name, rules: await rulesOf(ctx, id, version) }] as const),

@@ -3,7 +3,7 @@ import { unitsOf } from '../../../platform/accounts/place-store.ts'
 import { covers, today } from '../../../platform/accounts/policy.ts'
 import type { Context, DateText, Moment } from '../../../platform/context.ts'
 import type { Text } from '../../../platform/i18n.ts'
-import { offered } from '../../catalogue/index.ts'
+import { everOffered } from '../../catalogue/index.ts'
 import { lastDayOf, lastDue, monthOf, monthsBetween } from '../published/months.ts'
 import type { KpiRow } from './count.ts'
 import type { Dimension, Kpi } from './grammar.ts'
@@ -132,7 +132,7 @@ export async function slicesOf(ctx: Context, view: StaffView, dimension: Dimensi
 }
 
 async function namesOf(ctx: Context): Promise<KpiNames> {
-  const [units, definitions] = await Promise.all([unitsOf(ctx), offered(ctx)])
+  const [units, definitions] = await Promise.all([unitsOf(ctx), everOffered(ctx)])
   const byUnit = new Map(units.map(({ id, name_id, name_en }) => [id, { id: name_id, en: name_en }]))
   const byService = new Map(definitions.map(({ id, name }) => [id, name]))
   const byStage = new Map(definitions.flatMap(({ stages }) => stages.map(({ id, name }) => [id, name] as const)))

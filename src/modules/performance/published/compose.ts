@@ -167,16 +167,14 @@ export function placesOf(
   { months }: Pick<Sums, 'months'>,
   waiting: AllWaiting,
   happened: AllHappened = new Map(),
-  before: readonly Place[] = [],
+  named: readonly Definition[] = [],
 ): Place[] {
-  const known = new Map<string, Pick<Place, 'name' | 'promise'>>([
-    ...before.map((one) => [one.service, one] as const),
-    ...definitions.map(({ id, name, standard }) => [id, { name, promise: standard.promise }] as const),
-  ])
+  const byService = new Map([...named, ...definitions].map((one) => [one.id, one]))
   const found = new Map<string, Place>()
   const add = (unit: string, service: string) => {
-    const { name, promise } = known.get(service) ?? { name: { id: service, en: service }, promise: null }
-    found.set(`${unit}/${service}`, { unit, service, name, promise })
+    const definition = byService.get(service)
+    const name = definition?.name ?? { id: service, en: service }
+    found.set(`${unit}/${service}`, { unit, service, name, promise: definition?.standard.promise ?? null })
   }
   for (const { id, unit } of definitions) add(unit, id)
   for (const { unit, service } of months) add(unit, service)

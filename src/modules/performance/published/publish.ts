@@ -3,7 +3,7 @@ import { addDays, dateIn } from '../../../platform/calendar.ts'
 import type { Context, DateText, Db } from '../../../platform/context.ts'
 import { canonical } from '../../../platform/events/index.ts'
 import type { Text } from '../../../platform/i18n.ts'
-import { offered } from '../../catalogue/index.ts'
+import { everOffered, offered } from '../../catalogue/index.ts'
 import { lockFigures } from '../figures-store.ts'
 import { leastShown } from '../hide.ts'
 import { noLengths } from '../pace.ts'
@@ -19,7 +19,7 @@ import { lastDue, monthOf, monthsBetween } from './months.ts'
 import * as store from './publication-store.ts'
 
 const document = 'pendopo/kinerja/2'
-/** Months in which a service or unit that is closed is looked for. */
+/** Months in which a unit that is closed is looked for. */
 const yearBack = 12
 
 /**
@@ -76,11 +76,10 @@ async function publishNext(ctx: Context, db: Db, names: Names): Promise<boolean>
   const sums = await store.sumsFrom(db, month, month, waiting)
   const happened = happenedIn(month, await store.yearUntil(db, month))
   const running = await toldWhileRunning(db, month)
-  const before = await store.publishedMonths(db, monthOf(month, -yearBack), monthOf(month, -1))
-  const earlier = before.flatMap(({ services }) => services)
-  const places = placesOf(await offered(ctx), sums, waiting, happened, earlier)
+  const places = placesOf(await offered(ctx), sums, waiting, happened, await everOffered(ctx))
   const { lines, waiting: after } = compose(month, places, sums, waiting, running, happened)
   const quarter = await quarterOf(db, month, lines, [])
+  const before = await store.publishedMonths(db, monthOf(month, -yearBack), monthOf(month, -1))
   const totals = totalsOf(lines, namesWith(before, names))
   await save(ctx, db, { month, revision: 1, position, lines, quarter, totals }, after)
   return true
