@@ -188,9 +188,17 @@ async function takePictures(
   return null
 }
 
+// The page's boxes by the standard's names: a program is told of what it sent.
+const asked: Readonly<Record<string, string>> = {
+  ...{ uraian: 'description', lat: 'lat', wilayah: 'address_id', jalan: 'address_string' },
+  ...{ nama: 'first_name', kontak: 'email', foto: 'media', file: 'media' },
+}
+
 function worded(ctx: Context, definition: Definition, { path, code, values }: Mistake): Wrong {
-  const id = path.split('.').at(-1) ?? path
+  const box = path.split('.').at(-1) ?? path
+  const id = (box === 'kelas' && reportSettings(definition)?.layer?.split('.')[1]) || box
   const field = definition.form.flatMap(({ fields }) => fields).find((each) => each.id === id)
   const label = field ? pick(field.label, ctx.lang) : id
-  return { code: 400, description: `${label}: ${ctx.t(`mistake.${code}`, { label, message: label, ...values })}` }
+  const said = ctx.t(`mistake.${code}`, { label, message: label, ...values })
+  return { code: 400, description: `${asked[id] ?? `attribute[${id}]`}: ${said}` }
 }
