@@ -84,7 +84,7 @@ test('what was reported waits for a moderator; what is let stand is public, with
   expect(await shown(id)).toBeUndefined()
   at.web.actor = verifier
   const queue = readHtml((await at.web.get('/petugas/moderasi')).body)
-  expect(queue.text).toContain(number)
+  for (const said of [number, 'Nomor laporan']) expect(queue.text).toContain(said)
   const page = await item(number)
   expect(page.body).toContain('Lubang besar, hubungi ███ ya')
   const done = await pressed(number)

@@ -66,7 +66,7 @@ export function QueuePage({ rule, full, items }: QueueView) {
             { label: t('reports.area'), cell: (item) => item.area ?? t('reports.none') },
             { label: t('publish.parts'), cell: (item) => partsIn(t, item) },
             { label: t('publish.since'), cell: (item) => format.dateTime(item.since) },
-            { label: t('cases.number'), kind: 'brief', cell: (item) => item.number },
+            { label: t('cases.number', { noun: 'report' }), kind: 'brief', cell: (item) => item.number },
           ]}
         />
       </KeyNav>
