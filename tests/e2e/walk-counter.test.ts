@@ -75,7 +75,6 @@ test('a death is filed by keyboard, signed, and the family has a new head and ca
   await hand.type(nikOf('Yuni Astuti'))
   await hand.enter()
   await picture(page, 'loket-warga')
-  await hand.press('Tab')
   await hand.type('akta kem')
   await hand.press('Tab')
   await hand.press('ArrowUp')

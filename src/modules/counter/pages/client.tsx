@@ -58,7 +58,7 @@ export function ClientPage(view: ClientView) {
         <Form
           action={`/petugas/loket/warga/${person.id}/permohonan`}
           hidden={{ id: view.fresh, ...carried(paper) }}
-          start
+          begins="service"
         >
           <ServiceSelect view={view} />
           {family && family.people.length > 1 && (
