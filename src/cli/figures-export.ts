@@ -22,10 +22,10 @@ export const exportLog: Command = {
     const [asked, service] = [needed(given, 'format'), needed(given, 'service')]
     const period = { from: month(needed(given, 'from'), 'from'), to: month(needed(given, 'until'), 'until') }
     return withRegion(given, async (ctx) => {
-      const { followWays, formats, logOf, serviceOffered } = await import('../modules/mining/index.ts')
+      const { followWays, formats, logOf, serviceOf } = await import('../modules/mining/index.ts')
       const format = formats.find((one) => one === asked)
       if (!format) throw new UsageError(`--format takes ${formats.join(' or ')}, not "${asked}"`)
-      const definition = await serviceOffered(ctx, service)
+      const definition = await serviceOf(ctx, service)
       if (!definition) throw new Refusal(`there is no service "${service}"`)
       await followWays(ctx)
       const log = await logOf(ctx, definition, period, format)

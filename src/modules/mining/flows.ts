@@ -2,7 +2,7 @@ import { addDays, dateIn } from '../../platform/calendar.ts'
 import type { Context, DateText, Moment } from '../../platform/context.ts'
 import { nounOf, rulesOf } from '../cases/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
-import { offered } from '../catalogue/index.ts'
+import { everOffered, offered } from '../catalogue/index.ts'
 import { leastExported } from './export/cases.ts'
 import { endedOf, type Median, mediansOf, waysOf } from './flow-store.ts'
 import { type Allows, allowedBy } from './model/allowed.ts'
@@ -74,19 +74,20 @@ function isExportable(ways: readonly CountedWay[]): boolean {
   return [...alike.values()].some((own) => own.reduce((sum, { cases }) => sum + cases, 0) >= leastExported)
 }
 
-/** Services whose flow the actor sees, with how many of their cases ended. */
+/** Services whose flow the actor sees, with how many of their cases ended; one that was withdrawn as long as some did. */
 export async function flowsSeen(ctx: Context, months: number): Promise<{ definition: Definition; cases: number }[]> {
   const { from, to } = monthsBack(ctx, months)
-  const [ended, definitions] = await Promise.all([endedOf(ctx.db, from, to), offered(ctx)])
+  const [ended, open, ever] = await Promise.all([endedOf(ctx.db, from, to), offered(ctx), everOffered(ctx)])
   const cases = new Map(ended.map((one) => [one.service, one.cases]))
-  return definitions
+  return ever
     .filter((definition) => seesFlow(ctx.actor, definition, ctx) === true)
+    .filter((definition) => cases.has(definition.id) || open.includes(definition))
     .map((definition) => ({ definition, cases: cases.get(definition.id) ?? 0 }))
     .sort((a, b) => b.cases - a.cases || (a.definition.id < b.definition.id ? -1 : 1))
 }
 
-export async function serviceOffered(ctx: Context, service: string): Promise<Definition | undefined> {
-  return (await offered(ctx)).find(({ id }) => id === service)
+export async function serviceOf(ctx: Context, service: string): Promise<Definition | undefined> {
+  return (await everOffered(ctx)).find(({ id }) => id === service)
 }
 
 /** First days of the first and the last of so many months, this one with them. */

@@ -14,5 +14,5 @@ export const mining = defineModule({
 })
 
 export { formats, logOf } from './export/log.ts'
-export { serviceOffered } from './flows.ts'
+export { serviceOf } from './flows.ts'
 export { followWays } from './follow.ts'

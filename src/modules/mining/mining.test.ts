@@ -8,7 +8,9 @@ import type { Actor } from '../../platform/context.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { readHtml } from '../../ui/testing.ts'
 import { act, cases, findCase } from '../cases/index.ts'
+import { forget } from '../catalogue/cache.ts'
 import { catalogue } from '../catalogue/index.ts'
+import { setCurrent } from '../catalogue/store.ts'
 import { logOf } from './export/log.ts'
 import { followWays, mining } from './index.ts'
 
@@ -204,4 +206,14 @@ test('what is objected to or opened again is taken off, and counted by its whole
   expect(await logOf(house.ctx(), clubDefinition, period, 'xes')).toBeNull()
   web.actor = leader
   expect((await web.get('/pimpinan/alur/klub-catur/data/xes')).status).toBe(409)
+})
+
+test('a service that was withdrawn shows how its cases went as long as some ended', async () => {
+  web.actor = leader
+  await setCurrent(house.ctx().db, 'klub-catur', null, house.now)
+  forget(house.ctx())
+  const list = readHtml((await web.get('/pimpinan/alur')).body)
+  expect((await web.get(list.link('Keanggotaan klub catur').href!)).status).toBe(200)
+  await house.ctx().db.deleteFrom('flow_way').execute()
+  expect((await web.get('/pimpinan/alur')).body).not.toContain('Keanggotaan klub catur')
 })

@@ -6,7 +6,7 @@ import { type Operation, operation, page, refusal } from '../../platform/http/op
 import type { Definition } from '../catalogue/definition.ts'
 import { formats, logOf } from './export/log.ts'
 import { flowCsv } from './flow-csv.ts'
-import { flowsSeen, flowView, monthsBack, serviceOffered } from './flows.ts'
+import { flowsSeen, flowView, monthsBack, serviceOf } from './flows.ts'
 import { FlowPage } from './pages/flow.tsx'
 import { FlowsPage } from './pages/flows.tsx'
 import { details, exportPath, flowAt, flowPath, flowsPath, spans, tablePath } from './paths.ts'
@@ -29,7 +29,7 @@ const list = operation({
 
 const ofService = {
   params: z.object({ service }),
-  load: (ctx: Context, { params }: { params: { service: string } }) => serviceOffered(ctx, params.service),
+  load: (ctx: Context, { params }: { params: { service: string } }) => serviceOf(ctx, params.service),
 }
 
 const seen = {
