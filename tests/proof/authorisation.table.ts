@@ -343,6 +343,7 @@ GET  /kelola/cadangan                                      L x x x x x x x x x o
 POST /kelola/cadangan                                      L x x x x x x x x x o x x x L L
 GET  /kelola/impor                                         L x x x x x x x x x o x x x L L
 POST /kelola/impor/units                                   L x x x x x x x x x o x x x L L
+POST /kelola/impor/areas                                   L x x x x x x x x x o x x x L L
 POST /kelola/impor/officers                                L x x x x x x x x x o x x x L L
 POST /kelola/impor/families                                L x x x x x x x x x o x x x L L
 GET  /kelola/pemeriksaan                                   L x x x x x x x x x o x x x L L

@@ -236,6 +236,7 @@ export const officeObjects: Readonly<Record<string, Maker>> = {
   'POST /kelola/impor/units': ({ fresh }) => ({
     file: csv(`id;name_id;name_en;parent\nimpor-${fresh()};Dinas;Office;\n`),
   }),
+  'POST /kelola/impor/areas': () => ({ file: csv('code,name\n99.71.90,Kecamatan Uji\n') }),
   'POST /kelola/impor/officers': ({ fresh }) => ({
     file: csv(`name,email,role,unit\nSari,impor${fresh()}@bukti.example,verifier,klub\n`),
   }),

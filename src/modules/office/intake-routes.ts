@@ -4,12 +4,14 @@ import { isRefused, type Refused } from '../../platform/outcome.ts'
 import { administers, show } from '../accounts/index.ts'
 import { familyColumns, importFamilies } from '../population/index.ts'
 import { importOfficers, importUnits, type LineFault, officerColumns, unitColumns } from './intake.ts'
+import { areaColumns, importAreas } from './intake-areas.ts'
 import { IntakePage, type IntakeView, intakePath } from './pages/intake.tsx'
 
 const MAX = 50 * 1024 * 1024
 
 const kinds: IntakeView['kinds'] = [
   { id: 'units', columns: unitColumns },
+  { id: 'areas', columns: areaColumns },
   { id: 'officers', columns: officerColumns },
   { id: 'families', columns: familyColumns },
 ]
@@ -47,6 +49,11 @@ const units = taking('units', 'office.importUnits', 'office.intake', async (ctx,
   return 'units' in taken ? { done: { key: 'office.intake.done.units', values: { count: taken.units } } } : taken
 })
 
+const areas = taking('areas', 'office.importAreas', 'office.intake', async (ctx, csv) => {
+  const taken = await importAreas(ctx, csv)
+  return 'areas' in taken ? { done: { key: 'office.intake.done.areas', values: { count: taken.areas } } } : taken
+})
+
 const officers = taking('officers', 'office.importOfficers', 'office.intake', async (ctx, csv) => {
   const taken = await importOfficers(ctx, csv)
   if (!('officers' in taken)) return taken
@@ -68,4 +75,4 @@ async function textOf(file: Upload | undefined): Promise<string | { code: string
   return file.truncated() ? { code: 'too-large' } : Buffer.concat(pieces).toString('utf8')
 }
 
-export const intakeOperations: readonly Operation[] = [front, units, officers, families]
+export const intakeOperations: readonly Operation[] = [front, units, areas, officers, families]

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { account, grant, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
-import { listUnits } from '../../platform/accounts/index.ts'
+import { findArea, listUnits } from '../../platform/accounts/index.ts'
 import { accountPages } from '../accounts/index.ts'
 import { cases } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
@@ -9,6 +9,7 @@ import { documents } from '../documents/index.ts'
 import { population } from '../population/index.ts'
 import { office } from './index.ts'
 import { importOfficers, importUnits } from './intake.ts'
+import { importAreas } from './intake-areas.ts'
 
 let house: TestHouse
 let web: TestWeb
@@ -47,6 +48,32 @@ test('units come from a table whole, or every wrong line is named', async () => 
   })
   expect(await importUnits(ctx, 'id,name_id,name_en,address\nsosial,Dinsos,Social,')).toEqual({ units: 1 })
   expect((await listUnits(ctx.db))[0]).toMatchObject({ name_id: 'Dinsos', address: 'Jl. Melati 2' })
+})
+
+test('areas come from a table, each after its whole, with dots or without', async () => {
+  const ctx = house.ctx({ actor: admin })
+  const wrong = await importAreas(
+    ctx,
+    'code,name\n99.71.07.1001,Sendiri\n99.71.08,\nutara,Utara\n997108,Lagi\n99.71.08,Lagi',
+  )
+  expect(wrong).toEqual({
+    faults: [
+      { line: 2, column: 'code', code: 'area-whole' },
+      { line: 3, column: 'name', code: 'missing' },
+      { line: 4, column: 'code', code: 'area-code' },
+      { line: 5, column: 'code', code: 'area-twice' },
+      { line: 6, column: 'code', code: 'area-twice' },
+    ],
+  })
+  const table = 'code;name\n997108;Kecamatan Uji\n9971081001;Mawar\n99.71.08.1001.003;RW 3\n99.71.08.1001.003.002;RT 2'
+  expect(await importAreas(ctx, table)).toEqual({ areas: 4 })
+  expect(await findArea(ctx.db, '99.71.08.1001.003.002')).toMatchObject({ level: 'rt', parent: '99.71.08.1001.003' })
+  expect(await importAreas(ctx, 'code,name\n9971081001,Melati')).toEqual({ areas: 1 })
+  expect(await findArea(ctx.db, '99.71.08.1001')).toMatchObject({
+    name: 'Melati',
+    level: 'village',
+    parent: '99.71.08',
+  })
 })
 
 test('officers are invited once, with a link where no mail goes out', async () => {

@@ -117,7 +117,8 @@ async function holds(ctx: Context, email: string, grant: Pick<NewGrant, 'role' |
 
 const officerRoles = roles.filter((role) => role !== 'citizen')
 
-function rowsOf(csv: string, columns: readonly string[]): { rows: Row[] } | { faults: LineFault[] } {
+/** A table's rows by the names of its columns, or what is wrong with the table itself. */
+export function rowsOf(csv: string, columns: readonly string[]): { rows: Row[] } | { faults: LineFault[] } {
   try {
     const rows = parse(csv, {
       bom: true,

@@ -180,6 +180,11 @@ export function AreasPage({ within, areas, level, typed, mistakes, refusal }: Ar
             <TextInput name="name" label={t('accounts.area.name')} value={typed?.name} maxLength={100} width={24} />
             <Button>{t('accounts.area.add')}</Button>
           </Form>
+          {!whole && (
+            <p>
+              <a href={view.path('/kelola/impor')}>{t('accounts.areas.table')}</a>
+            </p>
+          )}
         </>
       )}
     </Layout>
