@@ -19,6 +19,7 @@ export async function open(
   ctx: Context,
   asked: { id: string; unit: string; year: number },
 ): Promise<Refused | { id: string }> {
+  if (asked.unit === '') return refuse('evaluation-unit', undefined, 'unit')
   if (!instrumentOf(asked.year) || asked.year > Number(today(ctx).slice(0, 4)))
     return refuse('evaluation-year', undefined, 'year')
   return ctx.transaction(async (db) => {

@@ -95,6 +95,10 @@ test('an administrator opens it, once however often it is pressed; nobody else c
   expect(pressed.map(({ status }) => status)).toEqual([303, 303])
   expect(await all()).toHaveLength(1)
   for (const actor of [auditor, head, leader]) expect((await send(actor, list, form)).status).toBe(404)
+  web.actor = admin
+  const empty = await web.post(list, { ...form, unit: '' })
+  expect([empty.status, readHtml(empty.body).text.includes('Pilih unitnya.')]).toEqual([422, true])
+  for (const actor of [auditor, head]) expect((await send(actor, list, { ...form, unit: '' })).status).toBe(404)
   expect((await send(admin, list, { ...form, year: '2027' })).status).toBe(422)
   expect((await send(admin, list, { ...form, year: '2019' })).status).toBe(422)
 })

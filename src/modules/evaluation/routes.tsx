@@ -42,7 +42,8 @@ const begin = operation({
   method: 'POST',
   path: evaluationsPath,
   body: z.object({ id: z.uuid(), unit: z.string().max(80), year: z.coerce.number().int() }),
-  load: async (ctx, { body }) => (body ? findUnit(ctx.db, body.unit) : undefined),
+  // Nothing was chosen: that is said in the form.
+  load: async (ctx, { body }) => (body?.unit === '' ? { id: '' } : body && findUnit(ctx.db, body.unit)),
   may: (actor, unit, ctx) => (actor.kind === 'account' ? mayOpen(actor, unit.id, ctx) : 'login'),
   async run(ctx, { body }) {
     const opened = await open(ctx, body)
