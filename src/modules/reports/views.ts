@@ -96,11 +96,10 @@ export async function typedIn(ctx: Context, row: DraftRow): Promise<Typed> {
 export async function boxesOf(ctx: Context, row: DraftRow): Promise<Pick<FillView, 'typed' | 'placed'>> {
   const typed = await typedIn(ctx, row)
   if (!typed.lat || !typed.lng) return { typed }
-  const place = await placeAt(ctx, { lat: Number(typed.lat), lng: Number(typed.lng) })
-  const { area, street } = place
+  const { area, street } = await placeAt(ctx, { lat: Number(typed.lat), lng: Number(typed.lng) })
   const by: Typed = { jalan: street?.name ?? '', kelas: street?.layer ?? '', wilayah: area?.code ?? '' }
   const boxes = Object.entries(typed).map(([box, said]) => [box, said === by[box] ? '' : said])
-  return { typed: Object.fromEntries(boxes), placed: nameOf(place) }
+  return { typed: Object.fromEntries(boxes), placed: { jalan: by.jalan, wilayah: area?.name } }
 }
 
 /** Everything once more before it is sent: what was said, the photos, and what lies near and is open already. */

@@ -308,7 +308,7 @@ test('a point says in which street it lies: its name stands in the report, and b
   const box = (name: string) => new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(boxes)![0]
   expect(box('lat')).toContain('value="-6.2001"')
   expect(box('jalan')).not.toContain('Negara')
-  expect(boxes).toContain('sekarang Jl. Negara')
+  expect(boxes).toContain('diisi menurut titiknya: Jl. Negara')
   expect(boxes).not.toMatch(/value="nasional" checked|checked[^>]*value="nasional"/)
   await at.fill('jalan-rusak', { id, uraian: 'Lubang besar', ...on, lat: '-6.21', jalan: '' })
   const again = readHtml((await at.web.get(location)).body).text

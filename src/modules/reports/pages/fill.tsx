@@ -32,8 +32,8 @@ export interface FillView {
   /** At most so many are kept on the phone. */
   photos: number
   typed: Typed
-  /** What the point is called, that fills what is left empty. */
-  placed?: string | null
+  /** What the point says, that fills what is left empty. */
+  placed?: Typed
   /** Photos that the office has already, opened by the draft's secret. */
   kept: readonly { id: string; name: string }[]
   secret: string
@@ -130,12 +130,13 @@ function Place({
   ground,
 }: Pick<FillView, 'areas' | 'typed' | 'placed' | 'layer' | 'ground'>) {
   const { t } = useView()
+  const byPoint = (place: string | undefined) => place && t('reports.byPoint', { place })
   return (
     <>
       <TextInput
         name="jalan"
         label={t('reports.street')}
-        hint={placed ? t('reports.street.byPoint', { place: placed }) : t('reports.street.hint')}
+        hint={byPoint(placed?.jalan) || t('reports.street.hint')}
         value={typed.jalan}
         optional
         maxLength={200}
@@ -143,6 +144,7 @@ function Place({
       <Select
         name="wilayah"
         label={t('reports.area')}
+        hint={byPoint(placed?.wilayah)}
         options={areas}
         value={typed.wilayah ?? ''}
         empty={t('reports.area.unknown')}
