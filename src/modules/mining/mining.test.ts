@@ -8,9 +8,7 @@ import type { Actor } from '../../platform/context.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { readHtml } from '../../ui/testing.ts'
 import { act, cases, findCase } from '../cases/index.ts'
-import { forget } from '../catalogue/cache.ts'
-import { catalogue } from '../catalogue/index.ts'
-import { setCurrent } from '../catalogue/store.ts'
+import { catalogue, withdraw } from '../catalogue/index.ts'
 import { logOf } from './export/log.ts'
 import { followWays, mining } from './index.ts'
 
@@ -210,8 +208,7 @@ test('what is objected to or opened again is taken off, and counted by its whole
 
 test('a service that was withdrawn shows how its cases went as long as some ended', async () => {
   web.actor = leader
-  await setCurrent(house.ctx().db, 'klub-catur', null, house.now)
-  forget(house.ctx())
+  await withdraw(house.ctx({ actor: account('Tono Saputra', [grant('regionAdmin')]) }), 'klub-catur')
   const list = readHtml((await web.get('/pimpinan/alur')).body)
   expect((await web.get(list.link('Keanggotaan klub catur').href!)).status).toBe(200)
   await house.ctx().db.deleteFrom('flow_way').execute()

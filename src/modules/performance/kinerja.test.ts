@@ -2,13 +2,11 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { club, clubDefinition, publishClub } from '../../../tests/support/club.ts'
 import { endedClub, submittedClub } from '../../../tests/support/club-cases.ts'
-import { account, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
+import { account, grant, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { readHtml } from '../../ui/testing.ts'
 import { act, cases, findCase } from '../cases/index.ts'
-import { forget } from '../catalogue/cache.ts'
-import { catalogue } from '../catalogue/index.ts'
-import { setCurrent } from '../catalogue/store.ts'
+import { catalogue, withdraw } from '../catalogue/index.ts'
 import { performance, publishFigures } from './index.ts'
 
 let house: TestHouse
@@ -115,9 +113,7 @@ test('a region shows its own figures; a place that does not exist is not found; 
 })
 
 test('a service that was withdrawn keeps its name: in what was published, in what is published since, and on its page', async () => {
-  const { db } = house.ctx()
-  await setCurrent(db, 'klub-catur', null, house.now)
-  forget(house.ctx())
+  await withdraw(house.ctx({ actor: account('Tono Saputra', [grant('regionAdmin')]) }), 'klub-catur')
   await night('2026-06-09')
   const unit = readHtml((await web.get('/kinerja/unit/klub')).body)
   expect(unit.text).toContain('Keanggotaan klub catur')
