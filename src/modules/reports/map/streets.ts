@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Context } from '../../../platform/context.ts'
 import { readStreets, type Streets } from '../model/street.ts'
 import { layersOf } from '../settings.ts'
@@ -10,7 +11,7 @@ export const roadClasses = async (ctx: Context): Promise<string[]> =>
 
 /** Takes the streets of a file in place of those of before; nothing of one with faults. */
 export async function takeStreets(ctx: Context, text: string): Promise<Streets> {
-  const read = await readStreets(text, await roadClasses(ctx))
+  const read = await readStreets(text, await roadClasses(ctx), setImmediate)
   if (read.faults.length === 0) await ctx.transaction((db) => replaceStreets(db, read.streets, read.pieces))
   return read
 }

@@ -154,13 +154,8 @@ test('a file made to keep us busy ends soon: leaps round the earth, teeth withou
   const { faults, pieces } = await readStreets(file(feature({ nama: 'Jl. Khatulistiwa' }, leaps)), layers)
   expect(faults).toEqual([{ feature: 1, code: 'far', values: { most: 50_000 } }])
   expect(pieces).toEqual([])
-  const once = feature({ nama: 'Jl. Jauh' }, [
-    [-179, 0],
-    [179, 0],
-  ])
-  expect((await readStreets(file(once), layers)).pieces.length).toBeGreaterThan(100_000)
   // Each tooth is as far from the straight line as the next.
-  const teeth = Array.from({ length: 100_000 }, (_, at) => [107 + at * 1e-5, -6 - (at % 2) * 1e-4])
+  const teeth = Array.from({ length: 20_000 }, (_, at) => [107 + at * 1e-5, -6 - (at % 2) * 1e-4])
   expect((await readStreets(file(feature({ nama: 'Jl. Gergaji' }, teeth)), layers)).faults).toEqual([])
   expect((await readStreets(file(...Array.from({ length: 1000 }, () => null)), layers)).faults).toHaveLength(100)
 })

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import {
   type FileFault,
   featuresIn,
@@ -56,8 +55,12 @@ const tolerance = 0.00002
 const names = ['nama', 'name', 'NAMOBJ', 'NAMA_JALAN']
 const classes = ['kelas', 'class', 'wewenang']
 
-/** Streets from a FeatureCollection of lines, or all that is wrong with it. In steps: a large file takes seconds. */
-export async function readStreets(text: string, layers: readonly string[]): Promise<Streets> {
+/** Streets from a FeatureCollection of lines, or all that is wrong with it. `pause`: a large file takes seconds. */
+export async function readStreets(
+  text: string,
+  layers: readonly string[],
+  pause: () => Promise<unknown> = async () => {},
+): Promise<Streets> {
   const features = featuresIn(text)
   const none = { pieces: [], streets: 0, nameless: 0 }
   if (typeof features === 'string') return { ...none, faults: [{ feature: null, code: features }] }
@@ -66,7 +69,7 @@ export async function readStreets(text: string, layers: readonly string[]): Prom
   let metres = 0
   for (const [at, feature] of features.entries()) {
     if (found.faults.length >= mostFaults) break
-    if (at % step === step - 1) await setImmediate()
+    if (at % step === step - 1) await pause()
     const fault = (code: StreetFault['code'], values?: StreetFault['values']) =>
       void found.faults.push({ feature: at + 1, code, ...(values && { values }) })
     const name = propertyOf(feature, names) ?? null
