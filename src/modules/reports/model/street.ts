@@ -44,7 +44,7 @@ const unsure = 15
 const longest = 100
 
 const mostPoints = 1_000_000
-/** Twice what the largest regency has; more of it is a point in the wrong place, and would become a million pieces. */
+/** More than any one region has; what exceeds it has a point in the wrong place, and would become pieces without end. */
 const mostMetres = 50_000_000
 const longestName = 120
 /** Features between which others have their turn. */
