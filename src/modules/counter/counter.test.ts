@@ -268,6 +268,7 @@ test('who is recorded dead meets it at the start and before sending, with the wa
 test('whom the register does not know is taken in by hand', async () => {
   web.actor = rina
   const page = await web.get('/petugas/loket/tanpa-data')
+  expect(page.body).toMatch(/<input[^>]*name="name"[^>]*autofocus/)
   const fields = { id: hiddenId(page.body), service: 'kia', name: 'Wulan Asih', phone: '' }
   expect((await web.post('/petugas/loket/tanpa-data', { ...fields, name: '' })).status).toBe(422)
   const begun = await web.post('/petugas/loket/tanpa-data', fields)

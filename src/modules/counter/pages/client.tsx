@@ -138,7 +138,7 @@ export function ByHandPage(view: Asking & { name?: string }) {
     >
       <PaperNotice paper={view.paper} />
       <Notice refusal={view.refusal} />
-      <Form action="/petugas/loket/tanpa-data" hidden={{ id: view.fresh, ...carried(view.paper) }}>
+      <Form action="/petugas/loket/tanpa-data" hidden={{ id: view.fresh, ...carried(view.paper) }} begins="name">
         <TextInput name="name" label={t('counter.byHand.name')} value={view.name} maxLength={60} width={24} />
         <ServiceSelect view={view} />
         <PhoneInput phone={view.phone} />
