@@ -33,6 +33,7 @@ export function Choice({ value, options, inline, label, ...field }: Group & { va
 
 /** Any of a few. */
 export function Choices({ value, options, inline, label, ...field }: Group & { value?: readonly string[] | null }) {
+  const begins = useContext(Begins) === field.name
   return (
     <Fieldset {...field} legend={label}>
       <div class={inline ? 'choices inline' : 'choices'}>
@@ -44,6 +45,7 @@ export function Choices({ value, options, inline, label, ...field }: Group & { v
             name={field.name}
             option={option}
             checked={value?.includes(option.value) ?? false}
+            begins={begins && at === 0}
           />
         ))}
       </div>
