@@ -25,7 +25,7 @@ import {
 import type { Definition, Row } from '../catalogue/definition.ts'
 import { areaOf, type Place, placeAt } from './area.ts'
 import type { Point } from './model/nearby.ts'
-import { layerField } from './settings.ts'
+import { classAsked } from './settings.ts'
 
 /** What a report says, as a form or a phone sends it. */
 export interface Filled {
@@ -85,7 +85,7 @@ export async function fillIn(
   const raw = {
     ...Object.fromEntries(Object.entries(filled.more ?? {}).map(([id, value]) => [`laporan.${id}`, value])),
     'laporan.uraian': filled.words,
-    'laporan.kelasJalan': filled.layer || classOf(street, definition),
+    'laporan.kelasJalan': filled.layer || classAsked(definition, street?.layer),
     'laporan.titik': (!abroad && filled.point) || undefined,
     'laporan.wilayah': area?.name,
     'laporan.jalan': filled.street?.trim() || street?.name,
@@ -156,14 +156,12 @@ export async function acceptOffered(ctx: Context, row: DraftRow): Promise<void> 
   const { area: found, street } = await placeAt(ctx, titik as unknown as Point)
   const area = content.homeArea ? null : found
   const before = content.answers.laporan as Row
-  const kelasJalan = before.kelasJalan || classOf(street, rules.definition)
-  const jalan = before.jalan || street?.name
-  const laporan = {
-    ...{ ...before, titik },
-    ...(area && { wilayah: area.name }),
-    ...(jalan && { jalan }),
-    ...(kelasJalan && { kelasJalan }),
+  const place = {
+    wilayah: area?.name,
+    jalan: before.jalan || street?.name,
+    kelasJalan: before.kelasJalan || classAsked(rules.definition, street?.layer),
   }
+  const laporan = { ...before, titik, ...withoutEmpty(place) }
   await saveSection(asNobody(ctx), row.id, 'laporan', { laporan })
   await noteDraft(asNobody(ctx), row.id, { offered: {}, ...(area && { homeArea: area.code }) })
 }
@@ -202,11 +200,6 @@ async function placeIn(ctx: Context, filled: Filled): Promise<Place & { mistakes
   if (!filled.area) return { ...at, mistakes: [] }
   const area = await areaOf(ctx, filled.area)
   return { ...at, area, mistakes: area ? [] : [{ path: 'wilayah', code: 'no-such-area' }] }
-}
-
-/** Whose street it is, where the category asks for it. */
-export function classOf(street: Place['street'], definition: Definition): string | undefined {
-  return layerField(definition)?.options?.find(({ value }) => value === street?.layer)?.value
 }
 
 // News goes to the contact that was given, else to the account's. Who wants no name gives none.

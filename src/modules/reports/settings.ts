@@ -30,6 +30,10 @@ export function layerField(definition: Pick<Definition, 'form' | 'rooms'>): Fiel
   return sections.flatMap(({ id, fields }) => fields.filter((field) => `${id}.${field.id}` === path))[0]
 }
 
+/** The class that the category asks for, if it is one of its own; undefined: it asks none, or tells this one not apart. */
+export const classAsked = (definition: Definition, layer: string | null | undefined): string | undefined =>
+  layerField(definition)?.options?.find(({ value }) => value === layer)?.value
+
 /** The classes of things that these categories tell apart, in the language's words. */
 export function layersOf(all: readonly Definition[], lang: string): { value: string; label: string }[] {
   const options = all.flatMap((definition) => layerField(definition)?.options ?? [])

@@ -14,8 +14,9 @@ import {
 } from '../../cases/index.ts'
 import type { Definition, Row } from '../../catalogue/definition.ts'
 import { placeAt } from '../area.ts'
-import { classOf, pointIn } from '../draft.ts'
+import { pointIn } from '../draft.ts'
 import { fileReport, type Sent, sentBefore } from '../send.ts'
+import { classAsked } from '../settings.ts'
 
 /** What of a report becomes one of its own: in another region, or as the second problem it told of. */
 export interface Again {
@@ -57,10 +58,10 @@ export async function fileAgain(from: Context, source: OpenCase, to: Context, ag
   const { area, street } = point ? await placeAt(house, point) : { area: null, street: null }
   const there = from !== to
   // Whose road it is, a neighbour's own map knows better than what it was taken for here.
-  const classes = [before.kelasJalan, classOf(street, definition)]
+  const mapped = classAsked(definition, street?.layer)
   const place = {
     jalan: before.jalan ?? street?.name ?? null,
-    kelasJalan: (there ? classes.reverse() : classes).find(Boolean) ?? null,
+    kelasJalan: (there ? mapped || before.kelasJalan : before.kelasJalan || mapped) || null,
     ...(there && area && { wilayah: area.name }),
   }
   const said = { ...before, ...place, uraian: again.words }

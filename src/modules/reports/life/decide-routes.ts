@@ -9,11 +9,11 @@ import type { Row } from '../../catalogue/definition.ts'
 import { current } from '../../catalogue/index.ts'
 import { carry, decision, need, opened } from '../../desk/index.ts'
 import { placeAt } from '../area.ts'
-import { classOf, pointIn } from '../draft.ts'
+import { pointIn } from '../draft.ts'
 import { unitFor } from '../model/route.ts'
 import { listRoutes } from '../route-store.ts'
 import { layerIn } from '../send.ts'
-import { settingsOf } from '../settings.ts'
+import { classAsked, settingsOf } from '../settings.ts'
 import { categories } from '../suggest.ts'
 import { handOverReport, neighbours } from './handover.ts'
 import { CategoryPage, SplitPage, TransferPage, UnmergePage } from './pages/decide.tsx'
@@ -67,7 +67,9 @@ const recategorise = decision(
     const point = pointIn(answers)
     // Of a kind that was not asked whose road it is, the map says it.
     const layer =
-      layerIn(settings, answers) ?? (point && classOf((await placeAt(ctx, point)).street, to.definition)) ?? null
+      layerIn(settings, answers) ??
+      (point && classAsked(to.definition, (await placeAt(ctx, point)).street?.layer)) ??
+      null
     const unit = unitFor(await listRoutes(ctx.db), { service, area: row.area, layer }) ?? to.definition.unit
     return carry(
       ctx,

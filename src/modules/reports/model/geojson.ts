@@ -10,8 +10,23 @@ export interface FileFault<Code extends string = string> {
   values?: Record<string, string | number>
 }
 
-/** The features of a FeatureCollection, or why there are none. */
-export function featuresIn(text: string): readonly unknown[] | 'not-json' | 'not-collection' {
+/** Of a file in which everything is wrong no more is kept than anybody reads. */
+const mostFaults = 100
+
+/** The features of a FeatureCollection one by one, each with how to say what is wrong with it; that there are none is said, too. */
+export function* eachFeature<Code extends string>(text: string, faults: FileFault<Code>[]) {
+  const features = featuresIn(text)
+  if (typeof features === 'string') return void faults.push({ feature: null, code: features })
+  for (const [at, feature] of features.entries()) {
+    if (faults.length >= mostFaults) return
+    const fault = (code: FileFault<Code>['code'], values?: FileFault['values']) =>
+      void faults.push({ feature: at + 1, code, ...(values && { values }) })
+    yield { at, feature, fault }
+  }
+}
+
+/** The features, or why there are none. */
+function featuresIn(text: string): readonly unknown[] | 'not-json' | 'not-collection' {
   const file = parsed(text)
   if (file === undefined) return 'not-json'
   const { type, features } = Object(file) as { type?: unknown; features?: unknown }
@@ -25,9 +40,6 @@ function parsed(text: string): unknown {
     return undefined
   }
 }
-
-/** Of a file in which everything is wrong no more is kept than anybody reads. */
-export const mostFaults = 100
 
 /** The first of these properties in which a feature says something, in one line. */
 export function propertyOf(feature: unknown, names: readonly string[]): string | undefined {

@@ -1,11 +1,10 @@
 import { isWithin } from '../../../platform/polygon.ts'
 import {
+  eachFeature,
   type FileFault,
-  featuresIn,
   geometryOf,
   isOnEarth,
   isPosition,
-  mostFaults,
   type Position,
   propertyOf,
   rounded,
@@ -33,15 +32,10 @@ const namings = ['kode', 'code', 'KDEPUM', 'KDCPUM', 'kode_kd', 'id']
 /** Outlines of known areas from a FeatureCollection, or all that is wrong with it. A code may lack its dots. */
 export function readOutlines(text: string, areas: readonly string[]): { outlines: Outline[]; faults: OutlineFault[] } {
   const faults: OutlineFault[] = []
-  const features = featuresIn(text)
-  if (typeof features === 'string') return { outlines: [], faults: [{ feature: null, code: features }] }
   const known = new Map(areas.map((area) => [area.replaceAll('.', ''), area]))
   const outlines = new Map<string, Outline>()
   let points = 0
-  for (const [at, feature] of features.entries()) {
-    if (faults.length >= mostFaults) break
-    const fault = (code: OutlineFault['code'], values?: OutlineFault['values']) =>
-      void faults.push({ feature: at + 1, code, ...(values && { values }) })
+  for (const { feature, fault } of eachFeature(text, faults)) {
     const code = propertyOf(feature, namings)
     const area = code === undefined ? undefined : known.get(code.replaceAll('.', ''))
     if (code === undefined) fault('no-code')

@@ -1,10 +1,9 @@
 import {
+  eachFeature,
   type FileFault,
-  featuresIn,
   geometryOf,
   isOnEarth,
   isPosition,
-  mostFaults,
   type Position,
   propertyOf,
   rounded,
@@ -61,17 +60,11 @@ export async function readStreets(
   layers: readonly string[],
   pause: () => Promise<unknown> = async () => {},
 ): Promise<Streets> {
-  const features = featuresIn(text)
-  const none = { pieces: [], streets: 0, nameless: 0 }
-  if (typeof features === 'string') return { ...none, faults: [{ feature: null, code: features }] }
-  const found: Streets = { ...none, faults: [] }
+  const found: Streets = { pieces: [], streets: 0, nameless: 0, faults: [] }
   let points = 0
   let metres = 0
-  for (const [at, feature] of features.entries()) {
-    if (found.faults.length >= mostFaults) break
+  for (const { at, feature, fault } of eachFeature(text, found.faults)) {
     if (at % step === step - 1) await pause()
-    const fault = (code: StreetFault['code'], values?: StreetFault['values']) =>
-      void found.faults.push({ feature: at + 1, code, ...(values && { values }) })
     const name = propertyOf(feature, names) ?? null
     const said = propertyOf(feature, classes)?.toLowerCase()
     const layer = layers.find((each) => each === said) ?? null
