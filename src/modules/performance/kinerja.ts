@@ -6,7 +6,7 @@ import type { Definition } from '../catalogue/definition.ts'
 import { everOffered, offered } from '../catalogue/index.ts'
 import { type CityFigures, type Line, type Month, type MonthFigures, publicFigures } from './public.ts'
 import type { Line as MonthLine, StageLine } from './published/compose.ts'
-import type { Publication } from './published/document.ts'
+import { type Publication, unitNamesIn } from './published/document.ts'
 import { monthOf } from './published/months.ts'
 import { publishedMonths } from './published/publication-store.ts'
 import { runningTold } from './running/running.ts'
@@ -132,7 +132,7 @@ function names(
   definitions: readonly Definition[],
 ) {
   const byUnit = new Map([
-    ...published.flatMap((one) => one.units.map(({ unit, name }) => [unit, name] as const)),
+    ...unitNamesIn(published),
     ...units.map(({ id, name_id, name_en }) => [id, { id: name_id, en: name_en }] as const),
   ])
   const byService = new Map(definitions.map((one) => [one.id, one]))

@@ -112,8 +112,10 @@ export async function createWeb(deps: WebDeps): Promise<FastifyInstance> {
 /** Half an address, as a message cut it off, or a part longer than any of ours: the router would answer it with its own words. */
 function isAddress(url: string): boolean {
   try {
-    const parts = url.split('?', 1)[0]!.split('/')
-    return parts.every((part) => decodeURIComponent(part).length <= maxParamLength)
+    const path = url.split('?', 1)[0]!
+    // As nearly all are.
+    if (path.length <= maxParamLength && !path.includes('%')) return true
+    return path.split('/').every((part) => decodeURIComponent(part).length <= maxParamLength)
   } catch {
     return false
   }

@@ -167,9 +167,9 @@ export function placesOf(
   { months }: Pick<Sums, 'months'>,
   waiting: AllWaiting,
   happened: AllHappened = new Map(),
-  named: readonly Definition[] = [],
+  named = definitions,
 ): Place[] {
-  const byService = new Map([...named, ...definitions].map((one) => [one.id, one]))
+  const byService = new Map(named.map((one) => [one.id, one]))
   const found = new Map<string, Place>()
   const add = (unit: string, service: string) => {
     const definition = byService.get(service)

@@ -42,6 +42,12 @@ export function seal(publication: Publication): Sealed {
   return { body, hash: createHash('sha256').update(body).digest('hex') }
 }
 
+/** The names by which units were published; of the last of these publications where they differ. */
+export const unitNamesIn = (
+  published: readonly Pick<Publication, 'units'>[],
+): (readonly [unit: string, name: Text])[] =>
+  published.flatMap(({ units }) => units.map(({ unit, name }) => [unit, name] as const))
+
 /** City and units of a month's lines. */
 export function totalsOf(
   lines: readonly Line[],

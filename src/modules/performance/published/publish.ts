@@ -12,7 +12,7 @@ import { followRunning } from '../running/follow.ts'
 import { lastTold, toldWhileRunning } from '../running/running-store.ts'
 import { endsQuarter, type QuarterApart, quarterApart } from '../slices/quarter.ts'
 import { type AllWaiting, compose, composeAgain, type Line, placesOf } from './compose.ts'
-import { type Publication, seal, totalsOf } from './document.ts'
+import { type Publication, seal, totalsOf, unitNamesIn } from './document.ts'
 import { happenedIn } from './happened.ts'
 import { keyOf } from './key.ts'
 import { lastDue, monthOf, monthsBetween } from './months.ts'
@@ -63,8 +63,7 @@ async function tellRunning(ctx: Context): Promise<void> {
 type Names = ReadonlyMap<string, Text>
 
 /** What was closed since keeps the name by which it was published. */
-const namesWith = (before: readonly Publication[], names: Names): Names =>
-  new Map([...before.flatMap(({ units }) => units.map(({ unit, name }) => [unit, name] as const)), ...names])
+const namesWith = (before: readonly Publication[], names: Names): Names => new Map([...unitNamesIn(before), ...names])
 
 /** Publishes the month after the last one, if it is due. */
 async function publishNext(ctx: Context, db: Db, names: Names): Promise<boolean> {
