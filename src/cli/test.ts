@@ -1,16 +1,23 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { type Command, Refusal } from './command.ts'
 import { missingTools } from './prerequisites.ts'
-import { runTool } from './tool.ts'
+import { root, runTool } from './tool.ts'
+
+interface Outcome {
+  status: string
+  fullName: string
+  failureMessages?: string[]
+}
 
 interface Report {
   numPassedTests: number
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  testResults: { name: string; status: string; assertionResults: { status: string; fullName: string }[] }[]
+  testResults: { name: string; status: string; assertionResults: Outcome[] }[]
 }
 
 export const command: Command = {
@@ -54,7 +61,18 @@ function countOf(report: Report | null): { passed: number; failures: string[] } 
   const failures = report.testResults.flatMap(({ name, status, assertionResults }) => {
     const unwell = assertionResults.filter((one) => one.status !== 'passed')
     if (unwell.length === 0 && status !== 'passed') return [`${name} could not be loaded`]
-    return unwell.map((one) => `${one.fullName}${one.status === 'failed' ? '' : ` (${one.status})`}`)
+    return unwell.map(({ status, fullName, failureMessages }) => {
+      const why = status === 'failed' ? reasonOf(failureMessages?.[0] ?? '') : status
+      return `${relative(root, name)}: ${fullName}: ${why}`
+    })
   })
   return { passed: report.numPassedTests, failures }
+}
+
+/** What was expected and where, on one line: the first lines of the message and the first place in this project. */
+function reasonOf(message: string): string {
+  const lines = stripVTControlCharacters(message).split('\n')
+  const said = lines.filter((line) => !/^\s+at /.test(line) && line.trim() !== '').slice(0, 12)
+  const place = lines.find((line) => /^\s+at /.test(line) && !line.includes('node_modules'))
+  return [...said, place ?? ''].join(' ').replace(/\s+/g, ' ').slice(0, 900).trim()
 }
