@@ -31,10 +31,10 @@ export async function startPendopo(config: Config): Promise<Running> {
   const open = await openHouse(config, database, rooms, log)
   if (config.demo) await fillDemonstration(open)
 
-  const web = config.jobs === 'only' ? null : await openWeb(open, config, log)
-  const jobs = config.jobs === 'off' ? null : await startJobs(open, database, log)
-
   const people = config.demo ? await demoCast(open) : []
+  const jobs = config.jobs === 'off' ? null : await startJobs(open, database, log)
+  // Last: once it answers, a database that dies is started again; before, the start has failed.
+  const web = config.jobs === 'only' ? null : await openWeb(open, config, log)
 
   return {
     address: web?.address ?? '',
