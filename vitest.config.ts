@@ -21,7 +21,9 @@ export default defineConfig({
     // A test's browser, program and PostgreSQL mostly wait for each other: two cores carry three files at a time.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     sequence: { sequencer: LongFirst },
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Bounds for what would never end, not for a slow machine that has three files on two cores.
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 })

@@ -101,9 +101,7 @@ test('an empty installation leads to its set-up, makes a region once, and then s
   const link = /href="(\/undangan\/[^"]+)"/.exec(body)![1]!
   expect(again.body).toContain(link)
   await expect
-    .poll(async () => (await fetch(web.address + link, { redirect: 'manual' }).catch(() => null))?.status, {
-      timeout: 20_000,
-    })
+    .poll(async () => (await fetch(web.address + link, { redirect: 'manual' }).catch(() => null))?.status)
     .toBe(200)
   expect(open.tenants.all()).toMatchObject([{ code: '3273', name: 'Kota Uji', demo: false }])
   const home = await fetch(web.address, { redirect: 'manual' })

@@ -214,7 +214,7 @@ describe('islands', () => {
   test('what is typed is saved in between, and says so', async () => {
     const page = await open('/isian')
     await page.getByLabel('NIK').fill('9971')
-    await page.getByText(/^Tersimpan pukul \d\d\.\d\d WIB\./).waitFor({ timeout: 10_000 })
+    await page.getByText(/^Tersimpan pukul \d\d\.\d\d WIB\./).waitFor()
     expect(received.map(({ path }) => path)).toEqual(['/simpan'])
     await page.context().close()
   })

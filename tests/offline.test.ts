@@ -192,7 +192,6 @@ async function openOffice(): Promise<void> {
 async function phone(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'id-ID' })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   await page.goto(`http://127.0.0.1:${port}/belum-terkirim`)
   await page.evaluate(() => navigator.serviceWorker.ready)
   return page
@@ -335,7 +334,6 @@ test('what is typed and photographed survives a crash, goes without a signal, an
   await first.close({ runBeforeUnload: false })
 
   const page = await first.context().newPage()
-  page.setDefaultTimeout(15_000)
   await page.goto(kept)
   await expect.poll(() => page.getByLabel('Apa yang terjadi?').inputValue()).toBe('Ambles di Jl. Mawar')
   await expect.poll(() => page.locator('.thumbs img').count()).toBe(2)
@@ -445,7 +443,6 @@ test('at the roadside the camera is enough: the photo is a draft at once, and at
   await first.close({ runBeforeUnload: false })
 
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   await page.goto(`http://127.0.0.1:${port}/belum-terkirim`)
   await page.locator('outbox-list section img').waitFor()
   await page.getByRole('link', { name: 'Lanjutkan' }).click()
@@ -462,7 +459,6 @@ test('at the roadside the camera is enough: the photo is a draft at once, and at
 test('what an older app laid on the phone is there after an update, to be gone on with', async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'id-ID' })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
   // No page of the app yet: the database is made as the first release made it.
   await page.goto(`http://127.0.0.1:${port}/sw.js`)
   await page.evaluate(async () => {
@@ -538,7 +534,7 @@ test('the app keeps its pages in the language that the reader chose', async () =
   const page = await phone()
   await page.goto(`http://127.0.0.1:${port}/bahasa/en?ke=/belum-terkirim`)
   const shells = () => page.evaluate(() => caches.keys())
-  await expect.poll(shells, { timeout: 15_000 }).toEqual([expect.stringMatching(/-en$/)])
+  await expect.poll(shells).toEqual([expect.stringMatching(/-en$/)])
   await web.close()
   await page.goto(`http://127.0.0.1:${port}/layanan`)
   await page.getByRole('heading', { level: 1, name: 'Not sent yet' }).waitFor()
@@ -569,7 +565,7 @@ test('another release takes the place of the shell while a report is being writt
   release = 'baru'
   await page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()))
   const shellNow = () => page.evaluate(() => caches.keys())
-  await expect.poll(shellNow, { timeout: 15_000 }).toEqual([before[0]!.replace(/ (\S+)$/, ' baru$1')])
+  await expect.poll(shellNow).toEqual([before[0]!.replace(/ (\S+)$/, ' baru$1')])
   await web.close()
   await page.getByLabel('Apa yang terjadi?').fill('Lampu mati di Jl. Kenanga')
   await page.getByRole('button', { name: 'Periksa' }).click()

@@ -77,7 +77,6 @@ async function told(page: Page, number: string, { name }: typeof dewi, note: str
 test('two people share a phone for a day without a signal; what each did arrives once under their own name', async () => {
   const code = await codeFromHead()
   const { context, page } = await visitor(browser, program.address)
-  page.setDefaultTimeout(12_000)
   const sent = heard(context)
   const faults: string[] = []
   const look = async () => faults.push(...(await violationsAtBoth(page)))

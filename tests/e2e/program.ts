@@ -106,8 +106,8 @@ export async function logInAs(page: Page, name: string): Promise<void> {
     .click()
 }
 
-// The page is there already; a slow machine takes a moment to show it.
-const brief = { timeout: 10_000 }
+// The page is there already; a slow machine takes a while to show it.
+const brief = { timeout: 30_000 }
 
 /** Fills a form by the names of its controls, as a person would: text, date boxes, choices. */
 export async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {

@@ -48,7 +48,7 @@ function hands(page: Page) {
 async function begun(page: Page): Promise<void> {
   if (/tanda-terima|#/.test(page.url())) return
   const holder = () => page.evaluate(() => document.activeElement?.tagName)
-  await expect.poll(holder, { timeout: 20_000 }).not.toBe('BODY')
+  await expect.poll(holder).not.toBe('BODY')
 }
 
 async function officer(name: string): Promise<Page> {

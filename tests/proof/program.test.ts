@@ -54,7 +54,7 @@ test('a second copy on the same data says so and ends; the first goes on', async
 test('whatever dies under it, what it says is lines of its log', async () => {
   await program.start()
   program.killDatabase()
-  await expect.poll(() => program.said(), { timeout: 30_000 }).toContain('connection')
+  await expect.poll(() => program.said()).toContain('connection')
   await program.ready()
   await program.stop()
   const lines = program.said().split('\n').filter(Boolean)
@@ -71,7 +71,7 @@ test('a start after kill -9 takes the PostgreSQL that was left, and nothing ackn
   await program.start()
   const { pid } = readPostmaster(cluster)!
   const { seen, stop } = write(program.address, [sender], () => 0.9)
-  await expect.poll(() => seen.numbers.size, { timeout: 30_000 }).toBeGreaterThan(2)
+  await expect.poll(() => seen.numbers.size).toBeGreaterThan(2)
   await program.killProgram()
   expect(isPostgres(pid, cluster)).toBe(true)
   const acknowledged = [...seen.numbers.values()]
@@ -93,11 +93,11 @@ test('jobs may run in a process apart, beside the one that answers people', asyn
     return Number(/^pendopo_jobs\{state="due"\} (\d+)/m.exec(figures)?.[1])
   }
   const { stop } = write(program.address, [{ ...sender, drafts: sender.drafts.toReversed() }], () => 0.9)
-  await expect.poll(due, { timeout: 30_000 }).toBeGreaterThan(0)
+  await expect.poll(due).toBeGreaterThan(0)
   await stop()
   second = await killable(data, { env: { PENDOPO_JOBS: 'only' } })
   second.launch()
-  await expect.poll(due, { timeout: 30_000 }).toBe(0)
+  await expect.poll(due).toBe(0)
   expect(await second.stop()).toBe(0)
   await program.ready()
 })

@@ -65,7 +65,7 @@ test('three reports without a signal are three reports at the office, each with 
   await openAgain()
   await page.reload()
   await page.evaluate(() => dispatchEvent(new Event('online')))
-  await expect.poll(() => page.getByRole('link', { name: /^ARN-/ }).count(), { timeout: 30_000 }).toBe(3)
+  await expect.poll(() => page.getByRole('link', { name: /^ARN-/ }).count()).toBe(3)
 
   const sent = await reports()
   expect(sent.map(({ lat, lng }) => [lat?.toFixed(3), lng?.toFixed(3)])).toEqual(

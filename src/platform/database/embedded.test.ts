@@ -96,7 +96,7 @@ test('PostgreSQL that is killed itself is started again', async () => {
   open = await startEmbedded({ data, onLost: (message) => said.push(message) })
   const first = readPostmaster(join(data, 'database'))!
   process.kill(first.pid, 'SIGKILL')
-  await expect.poll(() => open && ask(open, 'select 1 as n').catch(() => null), { timeout: 20_000 }).toEqual([{ n: 1 }])
+  await expect.poll(() => open && ask(open, 'select 1 as n').catch(() => null)).toEqual([{ n: 1 }])
   expect(readPostmaster(join(data, 'database'))!.pid).not.toBe(first.pid)
   expect(said).toEqual(['PostgreSQL ended by itself and is started again'])
 })
@@ -107,9 +107,9 @@ test('PostgreSQL that does not start again is tried until it does', async () => 
   const control = join(data, 'database', 'global', 'pg_control')
   renameSync(control, `${control}.away`)
   process.kill(readPostmaster(join(data, 'database'))!.pid, 'SIGKILL')
-  await expect.poll(() => said.at(-1), { timeout: 20_000 }).toContain('does not start again')
+  await expect.poll(() => said.at(-1)).toContain('does not start again')
   renameSync(`${control}.away`, control)
-  await expect.poll(() => open && ask(open, 'select 1 as n').catch(() => null), { timeout: 20_000 }).toEqual([{ n: 1 }])
+  await expect.poll(() => open && ask(open, 'select 1 as n').catch(() => null)).toEqual([{ n: 1 }])
 })
 
 test('PostgreSQL whose recovering process is killed, which it does not notice, is started again, also while it starts', async () => {
@@ -126,7 +126,7 @@ test('PostgreSQL whose recovering process is killed, which it does not notice, i
           const child = childCalled(parent(), name)
           return child !== but && killQuietly(child) && child
         },
-        { interval: 1, timeout: 20_000 },
+        { interval: 1 },
       )
       .toBeTruthy()
   const first = running()
