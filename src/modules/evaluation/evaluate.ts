@@ -2,7 +2,7 @@ import { byWhom, today } from '../../platform/accounts/policy.ts'
 import { dueAt } from '../../platform/calendar.ts'
 import type { Context, Db } from '../../platform/context.ts'
 import { addFiles, type FileRow, intake } from '../../platform/files/index.ts'
-import type { Upload } from '../../platform/http/operation.ts'
+import type { Mistake, Upload } from '../../platform/http/operation.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 import { figuresOf } from './figures.ts'
 import { instrumentOf } from './instruments/index.ts'
@@ -54,12 +54,12 @@ export async function fill(
   indicator: Indicator,
   typed: Typed,
   upload: Upload | undefined,
-): Promise<Refused | { filled: true }> {
+): Promise<Refused | { mistakes: Mistake[] } | { filled: true }> {
   const scores = await store.scoresOf(ctx.db, evaluation.id)
   const known = scores.find((one) => one.indicator === indicator.key)
   const line = (await linesNow(ctx, evaluation, scores)).find((one) => one.indicator.key === indicator.key)!
-  const wrong = line.figure ? null : faultOf(typed, upload !== undefined || !!known?.file)
-  if (wrong) return wrong
+  const mistakes = mistakesIn(typed, line.figure !== null, upload !== undefined || !!known?.file)
+  if (mistakes.length > 0) return { mistakes }
   const files = upload ? await keep(ctx, evaluation.id, upload) : []
   if (isRefused(files)) return files
   return within(ctx, evaluation, 'fill', async (db) => {
@@ -77,10 +77,13 @@ export async function fill(
   })
 }
 
-function faultOf({ score, note, link }: Typed, hasFile: boolean): Refused | null {
-  if (score === null) return refuse('evaluation-score', undefined, 'score')
-  if (note === '') return refuse('evaluation-note', undefined, 'note')
-  return link === '' && !hasFile ? refuse('evaluation-evidence', undefined, 'link') : null
+function mistakesIn({ score, note, link }: Typed, byData: boolean, hasFile: boolean): Mistake[] {
+  return [
+    ...(!byData && score === null ? [{ path: 'score', code: 'evaluation-score' }] : []),
+    ...(!byData && note === '' ? [{ path: 'note', code: 'evaluation-note' }] : []),
+    ...(!byData && link === '' && !hasFile ? [{ path: 'link', code: 'evaluation-evidence' }] : []),
+    ...(link !== '' && !/^https:\/\/\S+$/.test(link) ? [{ path: 'link', code: 'link-https' }] : []),
+  ]
 }
 
 async function keep(ctx: Context, id: string, { stream, truncated, filename }: Upload): Promise<Refused | FileRow[]> {

@@ -5,7 +5,6 @@ import { endedClub } from '../../../tests/support/club-cases.ts'
 import { account, grant, monday, nobody, type TestHouse, testHouse } from '../../../tests/support/harness.ts'
 import { type TestWeb, testWeb } from '../../../tests/support/web.ts'
 import { insertAccount, insertUnit } from '../../platform/accounts/index.ts'
-import { isRefused } from '../../platform/outcome.ts'
 import { readHtml } from '../../ui/testing.ts'
 import { cases } from '../cases/index.ts'
 import { catalogue } from '../catalogue/index.ts'
@@ -85,7 +84,7 @@ async function scoreAll(score: number): Promise<void> {
   const typed = { score, note: 'Dilihat di tempat.', link: 'https://kota.example/bukti' }
   for (const indicator of indicatorsOf(instrumentOf(2026)!)) {
     const filled = await fill(house.ctx({ actor: auditor }), row, indicator, typed, undefined)
-    expect(isRefused(filled), indicator.key).toBe(false)
+    expect(filled, indicator.key).toEqual({ filled: true })
   }
 }
 
@@ -115,6 +114,10 @@ test('an auditor scores with ground and evidence; the head does not look on, and
     { ...form, link: 'http://x' },
   ])
     expect((await send(auditor, path, lacking)).status).toBe(422)
+  web.actor = auditor
+  const { text } = readHtml((await web.post(path, { score: '', note: '', link: '' })).body)
+  for (const told of ['Pilih nilai 0 sampai 5.', 'Tulis alasan nilainya.', 'Isi alamat bukti atau lampirkan berkas.'])
+    expect(text).toContain(told)
   expect((await send(auditor, path, form)).status).toBe(303)
   const page = readHtml((await as(auditor, await here())).body)
   expect(page.faults).toEqual([])

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findUnit } from '../../platform/accounts/place-store.ts'
 import type { Actor, Context } from '../../platform/context.ts'
 import { findFile } from '../../platform/files/index.ts'
-import { type Answer, type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
+import { type Answer, type Mistake, type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
 import { isRefused, type Refused } from '../../platform/outcome.ts'
 import { shownAs } from '../accounts/index.ts'
 import { answer, close, fill, indicatorsIn, open, present, revise } from './evaluate.ts'
@@ -140,11 +140,17 @@ const score = operation({
   run: (ctx, _input, found) => scoreOf(ctx, found),
 })
 
-async function scoreOf(ctx: Context, { row, indicator }: Scored, refused?: Refused, typed?: object): Promise<Answer> {
+async function scoreOf(
+  ctx: Context,
+  { row, indicator }: Scored,
+  wrong?: Refused | { mistakes: Mistake[] },
+  typed?: object,
+): Promise<Answer> {
   const view = await evaluationView(ctx, row)
   const line = view.lines.find((one) => one.indicator.key === indicator.key)!
-  const node = <ScorePage view={view} line={line} typed={{ ...line, ...typed }} {...shownAs(refused?.refusal)} />
-  return page(node, refused ? (refused.refusal.field ? 422 : 409) : 200)
+  const shown = wrong && (isRefused(wrong) ? shownAs(wrong.refusal) : wrong)
+  const node = <ScorePage view={view} line={line} typed={{ ...line, ...typed }} {...shown} />
+  return page(node, !wrong ? 200 : isRefused(wrong) && !wrong.refusal.field ? 409 : 422)
 }
 
 const saveScore = operation({
@@ -160,10 +166,8 @@ const saveScore = operation({
   upload: { maxBytes: 15 * 1024 * 1024, count: 1 },
   async run(ctx, { body, files: [file] }, found) {
     const typed = { score: body.score === undefined ? null : Number(body.score), note: body.note, link: body.link }
-    const wrong: Refused | null =
-      body.link && !/^https:\/\/\S+$/.test(body.link) ? { refusal: { code: 'link-https', field: 'link' } } : null
-    const outcome = wrong ?? (await fill(ctx, found.row, found.indicator, typed, file))
-    if (isRefused(outcome)) return scoreOf(ctx, found, outcome, typed)
+    const outcome = await fill(ctx, found.row, found.indicator, typed, file)
+    if (isRefused(outcome) || 'mistakes' in outcome) return scoreOf(ctx, found, outcome, typed)
     const { lines } = await evaluationView(ctx, found.row)
     const next = lines.find((line) => line.score === null)
     return redirect(next ? scorePath(found.row.id, next.indicator.key) : evaluationPath(found.row.id), {
