@@ -1,5 +1,13 @@
-import { findArea, listDemoAccounts, listGrants, listUnits, type Officer } from '../../platform/accounts/index.ts'
+import {
+  findArea,
+  listDemoAccounts,
+  listGrants,
+  listUnits,
+  type Officer,
+  unitText,
+} from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { pick } from '../../platform/i18n.ts'
 
 /** The invented people of this demonstration, officers first, each by name, with their units' and areas' names; in a real region nobody. */
 export async function demoPeople(ctx: Context): Promise<Officer[]> {
@@ -22,7 +30,7 @@ async function namesOf(ctx: Context, areas: ReadonlySet<string>): Promise<Readon
     Promise.all([...areas].map((code) => findArea(ctx.db, code))),
   ])
   return new Map([
-    ...units.map(({ id, name_id, name_en }) => [id, ctx.lang === 'en' ? name_en : name_id] as const),
+    ...units.map((unit) => [unit.id, pick(unitText(unit), ctx.lang)] as const),
     ...found.flatMap((area) => (area ? [[area.code, area.name] as const] : [])),
   ])
 }

@@ -1,4 +1,4 @@
-import { unitsOf } from '../../platform/accounts/place-store.ts'
+import { unitNames } from '../../platform/accounts/unit-names.ts'
 import type { Context } from '../../platform/context.ts'
 import { listFiles } from '../../platform/files/index.ts'
 import { pick } from '../../platform/i18n.ts'
@@ -105,8 +105,8 @@ export async function caseFileOf(ctx: Context, opened: OpenCase, asker: Asker): 
   const { definition } = rules
   const sight = sightOf[asker]
   const events = await eventsOf(ctx.db, row.id)
-  const [units, facts, readings, documents, papers, proof] = await Promise.all([
-    unitsOf(ctx),
+  const [nameOf, facts, readings, documents, papers, proof] = await Promise.all([
+    unitNames(ctx),
     factsNow(ctx, row.id),
     readingsOf(ctx, row.id, mostReadings),
     documentsOfCases(ctx.db, [row.id]),
@@ -114,10 +114,7 @@ export async function caseFileOf(ctx: Context, opened: OpenCase, asker: Asker): 
     proofsOf(ctx, opened, events),
   ])
   const names = await officersNamed(ctx, [...events.map(({ actor }) => actor), ...readings.map(({ actor }) => actor)])
-  const unitName = (id: string) => {
-    const unit = units.find((one) => one.id === id)
-    return unit ? pick({ id: unit.name_id, en: unit.name_en }, ctx.lang) : id
-  }
+  const unitName = (id: string) => pick(nameOf(id), ctx.lang)
   const stageName = (id: string | null) => {
     const stage = definition.stages.find((one) => one.id === id)
     return stage ? pick(stage.name, ctx.lang) : null

@@ -1,4 +1,4 @@
-import { listUnits } from '../../platform/accounts/place-store.ts'
+import { unitNames } from '../../platform/accounts/unit-names.ts'
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
 import { makeFormat } from '../../ui/format.ts'
@@ -117,7 +117,7 @@ function happened(ctx: Context, { rules }: OpenCase, e: Events[number]): Timelin
 async function nowOf(ctx: Context, { row, rules }: OpenCase): Promise<TimelineStep[]> {
   const format = makeFormat(ctx.lang, ctx.region.zone)
   const open = openStages(row.state)
-  const units = new Map((await listUnits(ctx.db)).map((u) => [u.id, ctx.lang === 'en' ? u.name_en : u.name_id]))
+  const unitName = await unitNames(ctx)
   const names = await officersNamed(
     ctx,
     open.map(([, { lease }]) => (lease && lease.until > ctx.now ? lease.by : null)),
@@ -125,7 +125,7 @@ async function nowOf(ctx: Context, { row, rules }: OpenCase): Promise<TimelineSt
   return open.map(([id, stage]) => {
     const rule = rules.definition.stages.find((s) => s.id === id)!
     const officer = stage.lease && stage.lease.until > ctx.now ? names.get(stage.lease.by) : undefined
-    const who = [officer, units.get(stage.unit) ?? stage.unit].filter(Boolean).join(', ')
+    const who = [officer, pick(unitName(stage.unit), ctx.lang)].filter(Boolean).join(', ')
     return {
       title: pick(rule.doing ?? rule.name, ctx.lang),
       state: 'now' as const,

@@ -1,7 +1,7 @@
 import { h } from 'preact'
 import { z } from 'zod'
-import { findUnit } from '../../platform/accounts/place-store.ts'
 import { holds, today } from '../../platform/accounts/policy.ts'
+import { unitNames } from '../../platform/accounts/unit-names.ts'
 import type { Context } from '../../platform/context.ts'
 import {
   type Answer,
@@ -13,6 +13,7 @@ import {
   redirect,
   refusal,
 } from '../../platform/http/operation.ts'
+import { pick } from '../../platform/i18n.ts'
 import { isRefused } from '../../platform/outcome.ts'
 import { recordRefusedAccess } from '../../platform/readings/index.ts'
 import { QrCode } from '../../ui/index.ts'
@@ -100,7 +101,7 @@ const receipt = operation({
   async run(ctx, input, seen) {
     const { row, content, rules } = await opened(ctx, seen)
     const secret = receiptSecret(ctx.house.keys, row.parent ?? row.id)
-    const unit = await findUnit(ctx.db, row.unit)
+    const unitName = await unitNames(ctx)
     const link = `${ctx.origin}${ctx.path(`/lacak/${row.number}?k=${secret}`)}`
     const late = Math.abs(row.received_at.getTime() - row.submitted_at.getTime()) > 60_000
     return speaking(
@@ -109,7 +110,7 @@ const receipt = operation({
         number: row.number,
         secret,
         service: rules.definition.name,
-        unit: (ctx.lang === 'en' ? unit?.name_en : unit?.name_id) ?? row.unit,
+        unit: pick(unitName(row.unit), ctx.lang),
         received: row.received_at.getTime(),
         recorded: late ? row.submitted_at.getTime() : null,
         due: row.due_at?.getTime() ?? null,

@@ -1,4 +1,4 @@
-import { listUnits } from '../../platform/accounts/index.ts'
+import { listUnits, unitText } from '../../platform/accounts/index.ts'
 import {
   type Calendar,
   dateIn,
@@ -11,6 +11,7 @@ import {
   weekOn,
 } from '../../platform/calendar.ts'
 import type { Context, Moment } from '../../platform/context.ts'
+import { pick } from '../../platform/i18n.ts'
 import { zoneName } from '../../ui/index.ts'
 
 /** Where a service is given in person. */
@@ -31,8 +32,8 @@ export async function countersOf(ctx: Context, unit: string): Promise<CounterVie
   const today = todayOf(ctx)
   return units
     .filter(({ id, address }) => address && (id === unit || id.startsWith(`${unit}.`)))
-    .map(({ name_id, name_en, address, phone }) => ({
-      name: ctx.lang === 'en' ? name_en : name_id,
+    .map(({ address, phone, ...unit }) => ({
+      name: pick(unitText(unit), ctx.lang),
       address: address!,
       phone,
       hours,

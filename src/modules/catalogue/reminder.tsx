@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
-import { listGrants, listUnits, today, type Unit } from '../../platform/accounts/index.ts'
+import { listGrants, listUnits, today, type Unit, unitText } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
+import { pick } from '../../platform/i18n.ts'
 import { Notice, useView } from '../../ui/index.ts'
 import { offered } from './service.ts'
 import { type Unstaffed, unstaffed } from './unstaffed.ts'
@@ -16,7 +17,7 @@ function Reminder({ missing, units }: { missing: readonly Unstaffed[]; units: re
   const { t, lang, path } = useView()
   const nameOf = (id: string) => {
     const unit = units.find((one) => one.id === id)
-    return unit ? (lang === 'en' ? unit.name_en : unit.name_id) : t('catalogue.unstaffed.noUnit', { id })
+    return unit ? pick(unitText(unit), lang) : t('catalogue.unstaffed.noUnit', { id })
   }
   return (
     <Notice tone="warn" title={t('catalogue.unstaffed')}>

@@ -1,6 +1,6 @@
 import { type FunctionComponent, h, type VNode } from 'preact'
 import { z } from 'zod'
-import { findUnit, today } from '../../platform/accounts/index.ts'
+import { today, unitNames } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Answer, anyone, type Operation, operation, page } from '../../platform/http/operation.ts'
 import { pick } from '../../platform/i18n.ts'
@@ -99,8 +99,7 @@ export function show<Props extends object>(
 
 /** Name of the unit that gives a service; its id where the region has no such unit yet. */
 export async function unitName(ctx: Context, { unit }: Pick<Definition, 'unit'>): Promise<string> {
-  const found = await findUnit(ctx.db, unit)
-  return found ? (ctx.lang === 'en' ? found.name_en : found.name_id) : unit
+  return pick((await unitNames(ctx))(unit), ctx.lang)
 }
 
 async function eventsOffered(ctx: Context): Promise<LifeEvent[]> {

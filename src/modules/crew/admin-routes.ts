@@ -1,9 +1,19 @@
 import { h } from 'preact'
 import { z } from 'zod'
-import { grantsFor, holds, listOfficers, listUnits, mayIn, type Officer, today } from '../../platform/accounts/index.ts'
+import {
+  grantsFor,
+  holds,
+  listOfficers,
+  listUnits,
+  mayIn,
+  type Officer,
+  today,
+  unitText,
+} from '../../platform/accounts/index.ts'
 import { covers } from '../../platform/accounts/policy.ts'
 import type { Actor, Context } from '../../platform/context.ts'
 import { type Answer, type Mistake, type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
+import { pick } from '../../platform/i18n.ts'
 import { typed } from '../accounts/index.ts'
 import { officersNamed } from '../cases/index.ts'
 import { fieldRole } from './day.ts'
@@ -31,12 +41,9 @@ const heads = (actor: Actor, _row: unknown, ctx: Context) =>
 
 const ofUnit = (ctx: Context, unit: string) => mayIn(ctx.actor, 'unitHead', { unit }, today(ctx))
 
-const named = ({ lang }: Context, { name_id, name_en }: { name_id: string; name_en: string }) =>
-  lang === 'en' ? name_en : name_id
-
 async function crewsPage(ctx: Context, mistakes: readonly Mistake[] = []): Promise<Answer> {
   const units = (await listUnits(ctx.db)).filter(({ id }) => ofUnit(ctx, id))
-  const names = new Map(units.map((unit) => [unit.id, named(ctx, unit)]))
+  const names = new Map(units.map((unit) => [unit.id, pick(unitText(unit), ctx.lang)]))
   const crews = (await listCrews(ctx.db)).filter(({ unit }) => names.has(unit))
   const rows = crews.map(({ id, name, unit }) => ({ id, name, unit: names.get(unit)! }))
   const options = units.map(({ id }) => ({ value: id, label: names.get(id)! }))

@@ -1,4 +1,4 @@
-import { findUnit } from '../../platform/accounts/index.ts'
+import { unitNames } from '../../platform/accounts/index.ts'
 import { covers } from '../../platform/accounts/policy.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Context, Role } from '../../platform/context.ts'
@@ -140,10 +140,10 @@ async function historyOf(ctx: Context, { row, key, rules }: OpenCase): Promise<J
 
 /** What a phone shows above its list. */
 export async function crewWords(ctx: Context, { name, unit, lat, lng }: Crew) {
-  const office = await findUnit(ctx.db, unit)
+  const unitName = await unitNames(ctx)
   return {
     name,
-    unit: (ctx.lang === 'en' ? office?.name_en : office?.name_id) ?? unit,
+    unit: pick(unitName(unit), ctx.lang),
     point: lat !== null && lng !== null ? { lat, lng } : null,
   }
 }

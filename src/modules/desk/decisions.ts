@@ -1,4 +1,4 @@
-import { absentToday, listOfficers, listUnits, mayIn, today } from '../../platform/accounts/index.ts'
+import { absentToday, listOfficers, listUnits, mayIn, today, unitText } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
 import { cut } from '../../platform/text.ts'
@@ -78,7 +78,7 @@ export async function unitOptions(ctx: Context, except: string) {
   const units = await listUnits(ctx.db)
   return units
     .filter((unit) => unit.id !== except)
-    .map((unit) => ({ value: unit.id, label: ctx.lang === 'en' ? unit.name_en : unit.name_id }))
+    .map((unit) => ({ value: unit.id, label: pick(unitText(unit), ctx.lang) }))
 }
 
 /** Officers whose role, unit and area reach this stage today. */

@@ -1,5 +1,7 @@
 import { unitsOf } from '../../platform/accounts/place-store.ts'
 import { covers } from '../../platform/accounts/policy.ts'
+import { unitNames, unitText } from '../../platform/accounts/unit-names.ts'
+import { dateIn } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
 import { officersNamed } from '../cases/index.ts'
@@ -20,16 +22,16 @@ export interface ListView {
 }
 
 export async function listView(ctx: Context): Promise<ListView> {
-  const names = await unitNames(ctx)
-  const year = new Date(ctx.now).getUTCFullYear()
+  const [nameOf, open] = await Promise.all([unitNames(ctx), unitsOf(ctx)])
+  const year = Number(dateIn(ctx.region.zone, ctx.now).slice(0, 4))
   return {
     evaluations: (await listEvaluations(ctx.db))
       .filter((one) => mayRead(ctx.actor, one, ctx))
-      .map((one) => ({ ...one, name: names.of(one.unit) })),
+      .map((one) => ({ ...one, name: nameOf(one.unit) })),
     // A part of a unit is evaluated with it.
-    units: names.all.filter(
-      ({ id }) => mayOpen(ctx.actor, id, ctx) && !names.all.some((whole) => whole.id !== id && covers(whole.id, id)),
-    ),
+    units: open
+      .filter(({ id }) => mayOpen(ctx.actor, id, ctx) && !open.some((whole) => whole.id !== id && covers(whole.id, id)))
+      .map((unit) => ({ id: unit.id, name: unitText(unit) })),
     years: [year, year - 1],
     newId: ctx.newId(),
   }
@@ -58,7 +60,7 @@ export interface EvaluationView {
 export async function evaluationView(ctx: Context, evaluation: Evaluation): Promise<EvaluationView> {
   const { id, unit, year, status } = evaluation
   const instrument = instrumentFor(evaluation)
-  const [scores, names, revisions, answer] = await Promise.all([
+  const [scores, nameOf, revisions, answer] = await Promise.all([
     scoresOf(ctx.db, id),
     unitNames(ctx),
     revisionsOf(ctx.db, unit, year),
@@ -67,7 +69,7 @@ export async function evaluationView(ctx: Context, evaluation: Evaluation): Prom
   const lines = await linesNow(ctx, evaluation, scores)
   return {
     evaluation,
-    name: names.of(unit),
+    name: nameOf(unit),
     instrument,
     lines: lines.map((line) => {
       const kept = scores.find(({ indicator }) => indicator === line.indicator.key)
@@ -120,15 +122,15 @@ export async function resultView(
   if (!evaluation) return undefined
   const instrument = instrumentFor(evaluation)
   const lines = linesOf(instrument, await scoresOf(ctx.db, evaluation.id), null)
-  return { evaluation, name: (await unitNames(ctx)).of(unit), instrument, lines, revisions: closed }
+  return { evaluation, name: (await unitNames(ctx))(unit), instrument, lines, revisions: closed }
 }
 
 /** The latest closed evaluation of each unit and year. */
 export async function resultsView(ctx: Context): Promise<ResultsView> {
-  const [names, all] = await Promise.all([unitNames(ctx), listEvaluations(ctx.db)])
+  const [nameOf, all] = await Promise.all([unitNames(ctx), listEvaluations(ctx.db)])
   const closed = all.filter(isClosed)
   const latest = closed.filter((one, at) => closed.findIndex((other) => sameYear(one, other)) === at)
-  return { results: latest.map((one) => ({ ...one, name: names.of(one.unit), instrument: instrumentFor(one) })) }
+  return { results: latest.map((one) => ({ ...one, name: nameOf(one.unit), instrument: instrumentFor(one) })) }
 }
 
 export interface ResultsView {
@@ -145,11 +147,3 @@ export async function yearView(ctx: Context, year: number): Promise<ResultsView 
 
 const isClosed = (one: Evaluation): one is ResultView['evaluation'] => one.status === 'closed'
 const sameYear = (a: Evaluation, b: Evaluation) => a.unit === b.unit && a.year === b.year
-
-async function unitNames(ctx: Context) {
-  const units = await unitsOf(ctx)
-  const all = units.map(({ id, name_id, name_en }) => ({ id, name: { id: name_id, en: name_en } }))
-  // What was closed keeps its results under its code.
-  const of = (id: string): Text => all.find((one) => one.id === id)?.name ?? { id, en: id }
-  return { all, of }
-}

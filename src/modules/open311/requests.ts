@@ -1,4 +1,4 @@
-import { listUnits } from '../../platform/accounts/index.ts'
+import { unitNames } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { pick } from '../../platform/i18n.ts'
 import { publicOf, shownOf } from '../reports/index.ts'
@@ -20,9 +20,7 @@ export async function requestsOf(ctx: Context, rows: readonly RequestRow[]): Pro
     ctx,
     published.map(({ id }) => id),
   )
-  const units = new Map(
-    (await listUnits(ctx.db)).map((unit) => [unit.id, ctx.lang === 'en' ? unit.name_en : unit.name_id]),
-  )
+  const unitName = await unitNames(ctx)
   return rows.map((row, at) => {
     const { service, ending, area } = known[at]!
     const open = published.includes(row)
@@ -35,7 +33,7 @@ export async function requestsOf(ctx: Context, rows: readonly RequestRow[]): Pro
       service_name: pick(service, ctx.lang),
       service_code: row.service,
       description: seen?.text ?? null,
-      agency_responsible: units.get(row.unit) ?? null,
+      agency_responsible: pick(unitName(row.unit), ctx.lang),
       service_notice: null,
       requested_datetime: writtenTime(row.sent_at.getTime()),
       updated_datetime: writtenTime(row.updated_at.getTime()),

@@ -1,4 +1,4 @@
-import { unitsOf } from '../../platform/accounts/place-store.ts'
+import { unitNames } from '../../platform/accounts/unit-names.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Context, DateText, Moment } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
@@ -6,7 +6,6 @@ import type { Definition } from '../catalogue/definition.ts'
 import { everOffered, offered } from '../catalogue/index.ts'
 import { type CityFigures, type Line, type Month, type MonthFigures, publicFigures } from './public.ts'
 import type { Line as MonthLine, StageLine } from './published/compose.ts'
-import { type Publication, unitNamesIn } from './published/document.ts'
 import { monthOf } from './published/months.ts'
 import { publishedMonths } from './published/publication-store.ts'
 import { runningTold } from './running/running.ts'
@@ -55,17 +54,17 @@ export interface Kinerja {
 export async function kinerjaOf(ctx: Context, unit?: string, service?: string): Promise<Kinerja | undefined> {
   const to = monthOf(dateIn(ctx.region.zone, ctx.now))
   const from = monthOf(to, 1 - span)
-  const [known, late, told, units, open, definitions] = await Promise.all([
+  const [known, late, told, unitName, open, definitions] = await Promise.all([
     monthsTold(ctx, from, to),
     lateTold(ctx.db),
     lastTold(ctx.db),
-    unitsOf(ctx),
+    unitNames(ctx),
     offered(ctx),
     everOffered(ctx),
   ])
   const places = open.map(({ id, unit }) => ({ service: id, unit }))
   const city = publicFigures({ months: known.months, late, offered: places })
-  const named = names(known.publications, units, definitions)
+  const named = names(unitName, definitions)
   const lines = known.months
     .flatMap(({ provisional, lines }) => (provisional ? [] : lines))
     .filter((line) => (unit ?? line.unit) === line.unit && (service ?? line.service) === line.service)
@@ -115,7 +114,6 @@ async function monthsTold({ db }: Context, from: DateText, to: DateText) {
     months: running ? [...months, running] : months,
     published: newest ? { month: newest.month, revision: newest.revision } : null,
     quarters: published.flatMap(({ quarter }) => (quarter && quarter.from >= from ? [quarter] : [])),
-    publications: published,
   }
 }
 
@@ -125,18 +123,9 @@ function partsOf(city: CityFigures, named: ReturnType<typeof names>): Part[] {
   return city.units.map((unit) => ({ ...unit, name: named.unit(unit.id), href: unitPath(unit.id), promise: null }))
 }
 
-/** What is withdrawn keeps its name and promise, and a unit that is closed the name by which it was published last. */
-function names(
-  published: readonly Pick<Publication, 'units'>[],
-  units: readonly { id: string; name_id: string; name_en: string }[],
-  definitions: readonly Definition[],
-) {
-  const byUnit = new Map([
-    ...unitNamesIn(published),
-    ...units.map(({ id, name_id, name_en }) => [id, { id: name_id, en: name_en }] as const),
-  ])
+/** What is withdrawn keeps its name and promise. */
+function names(unit: (id: string) => Text, definitions: readonly Definition[]) {
   const byService = new Map(definitions.map((one) => [one.id, one]))
-  const unit = (id: string): Text => byUnit.get(id) ?? { id, en: id }
   const part = (line: Line & { id: string }, unit: string): Part => {
     const definition = byService.get(line.id)
     return {

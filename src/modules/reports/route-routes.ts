@@ -1,6 +1,6 @@
 import { h } from 'preact'
 import { z } from 'zod'
-import { listUnits } from '../../platform/accounts/index.ts'
+import { listUnits, unitText } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Answer, type Mistake, type Operation, operation, page, redirect } from '../../platform/http/operation.ts'
 import { pick } from '../../platform/i18n.ts'
@@ -88,7 +88,7 @@ async function choices(ctx: Context) {
     services: all.map(({ id, name }) => ({ value: id, label: pick(name, ctx.lang) })),
     areas: await areaOptions(ctx),
     layers: layersOf(all, ctx.lang),
-    units: units.map(({ id, name_id, name_en }) => ({ value: id, label: ctx.lang === 'en' ? name_en : name_id })),
+    units: units.map((unit) => ({ value: unit.id, label: pick(unitText(unit), ctx.lang) })),
   }
 }
 

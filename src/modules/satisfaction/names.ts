@@ -1,4 +1,5 @@
 import { unitsOf } from '../../platform/accounts/place-store.ts'
+import { unitNames } from '../../platform/accounts/unit-names.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
 import { everOffered, offered } from '../catalogue/index.ts'
@@ -14,16 +15,19 @@ export interface Names {
   offers(unit: string, service: string): boolean
 }
 
-/** A unit that is closed keeps its figures under its code. */
 export async function namesFor(ctx: Context): Promise<Names> {
-  const [units, services, ever] = await Promise.all([unitsOf(ctx), offered(ctx), everOffered(ctx)])
-  const byUnit = new Map(units.map(({ id, name_id, name_en }) => [id, { id: name_id, en: name_en }]))
+  const [units, unit, services, ever] = await Promise.all([
+    unitsOf(ctx),
+    unitNames(ctx),
+    offered(ctx),
+    everOffered(ctx),
+  ])
   const byService = new Map(ever.map(({ id, name }) => [id, name]))
-  const code = (id: string) => (id === wholeCity ? { id: ctx.region.name, en: ctx.region.name } : { id, en: id })
+  const city = { id: ctx.region.name, en: ctx.region.name }
   return {
-    unit: (id) => byUnit.get(id) ?? code(id),
-    service: (id) => byService.get(id) ?? code(id),
-    hasUnit: (id) => byUnit.has(id),
+    unit: (id) => (id === wholeCity ? city : unit(id)),
+    service: (id) => byService.get(id) ?? { id, en: id },
+    hasUnit: (id) => units.some((one) => one.id === id),
     offers: (unit, service) => services.some((one) => one.unit === unit && one.id === service),
   }
 }

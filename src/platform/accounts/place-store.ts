@@ -13,16 +13,21 @@ export function listUnits(db: Db): Promise<Unit[]> {
   return db.selectFrom('unit').select(unitColumns).where('ended_at', 'is', null).orderBy('id').execute()
 }
 
+type Ever = Unit & { ended_at: Date | null }
 // Officers' pages ask for them at every turn; those who ask at the same time share one answer.
-const asked = new WeakMap<Db, (nothing: null) => Promise<Unit[]>>()
+const asked = new WeakMap<Db, (nothing: null) => Promise<Ever[]>>()
 
-/** The same outside any transaction, for what is asked often. */
-export function unitsOf({ db }: Context): Promise<Unit[]> {
+/** All there ever were, outside any transaction. */
+export function everyUnit({ db }: Context): Promise<Ever[]> {
   const ask =
     asked.get(db) ??
     gather(
       async (all: readonly null[]) => {
-        const units = await listUnits(db)
+        const units = await db
+          .selectFrom('unit')
+          .select([...unitColumns, 'ended_at'])
+          .orderBy('id')
+          .execute()
         return all.map(() => units)
       },
       { most: 1000 },
@@ -30,6 +35,10 @@ export function unitsOf({ db }: Context): Promise<Unit[]> {
   asked.set(db, ask)
   return ask(null)
 }
+
+/** `listUnits` outside any transaction, for what is asked often. */
+export const unitsOf = async (ctx: Context): Promise<Unit[]> =>
+  (await everyUnit(ctx)).flatMap(({ ended_at, ...unit }) => (ended_at ? [] : [unit]))
 
 export async function insertUnit(db: Db, unit: Unit): Promise<boolean> {
   const row = await db

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { dateIn } from '../calendar.ts'
 import type { Actor, Context, Db, Moment, Region } from '../context.ts'
 import { type Refused, refuse } from '../outcome.ts'
 import { byWhom } from './policy.ts'
@@ -23,7 +24,7 @@ export async function programByKey(db: Db, key: string, region: Region, now: Mom
   const found = await findProgramByKey(db, hashOf(key), now)
   if (!found) return undefined
 
-  const today = new Date(now).toISOString().slice(0, 10)
+  const today = dateIn(region.zone, now)
   if (found.usedOn !== today) await markKeyUsed(db, found.key, today) // once a day, not once a call
   const { id, name, scopes } = found
   return { kind: 'program', id, name, scopes, assurance: 0, person: null, grants: [] }

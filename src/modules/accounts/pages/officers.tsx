@@ -1,5 +1,13 @@
-import { inForce, type KeptGrant, type KnownReset, type Officer, type Unit } from '../../../platform/accounts/index.ts'
+import {
+  inForce,
+  type KeptGrant,
+  type KnownReset,
+  type Officer,
+  type Unit,
+  unitText,
+} from '../../../platform/accounts/index.ts'
 import type { DateText } from '../../../platform/context.ts'
+import { pick } from '../../../platform/i18n.ts'
 import {
   Button,
   Choice,
@@ -92,7 +100,7 @@ function GrantFields({ roles, units, typed }: GrantForm) {
         optional
         value={typed?.unit}
         empty={t('accounts.unit.every')}
-        options={units.map((unit) => ({ value: unit.id, label: lang === 'en' ? unit.name_en : unit.name_id }))}
+        options={units.map((unit) => ({ value: unit.id, label: pick(unitText(unit), lang) }))}
       />
       <TextInput
         name="area"

@@ -1,4 +1,6 @@
 import type { Area, Unit } from '../../../platform/accounts/index.ts'
+import { unitText } from '../../../platform/accounts/unit-names.ts'
+import { pick } from '../../../platform/i18n.ts'
 import { Button, type Crumb, Form, Layout, Notice, Select, Table, TextInput, useView } from '../../../ui/index.ts'
 import type { Problem } from './problem.ts'
 
@@ -9,7 +11,7 @@ export type UnitForm = Partial<
 export function UnitsPage({ units, typed, mistakes, refusal }: Problem & { units: readonly Unit[]; typed?: UnitForm }) {
   const view = useView()
   const { t, lang } = view
-  const nameOf = (unit: Unit) => (lang === 'en' ? unit.name_en : unit.name_id)
+  const nameOf = (unit: Unit) => pick(unitText(unit), lang)
   return (
     <Layout
       title={t('accounts.units')}
@@ -62,7 +64,7 @@ export function UnitsPage({ units, typed, mistakes, refusal }: Problem & { units
 
 export function UnitPage({ unit, typed, mistakes, refusal }: Problem & { unit: Unit; typed?: UnitForm }) {
   const { t, lang } = useView()
-  const name = lang === 'en' ? unit.name_en : unit.name_id
+  const name = pick(unitText(unit), lang)
   const trail = [...admin(t('accounts.admin')), { href: '/kelola/unit', label: t('accounts.units') }]
   return (
     <Layout title={name} eyebrow={unit.id} breadcrumb={trail} mistakes={mistakes}>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { unitText } from '../../../platform/accounts/unit-names.ts'
 import { pick } from '../../../platform/i18n.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
 import {
@@ -88,7 +89,7 @@ function Next({ soon, late, until, unit }: OverviewView) {
 function Choose({ units, unit }: OverviewView) {
   const { t, lang } = useView()
   if (units.length < 2) return null
-  const options = units.map(({ id, name_id, name_en }) => ({ value: id, label: lang === 'en' ? name_en : name_id }))
+  const options = units.map((unit) => ({ value: unit.id, label: pick(unitText(unit), lang) }))
   return (
     <Filters
       action={leadersPath}

@@ -1,6 +1,7 @@
 import type { Unit } from '../../../platform/accounts/index.ts'
 import { unitsOf } from '../../../platform/accounts/place-store.ts'
 import { covers, today } from '../../../platform/accounts/policy.ts'
+import { unitNames } from '../../../platform/accounts/unit-names.ts'
 import type { Context, DateText, Moment } from '../../../platform/context.ts'
 import type { Text } from '../../../platform/i18n.ts'
 import { everOffered } from '../../catalogue/index.ts'
@@ -132,13 +133,12 @@ export async function slicesOf(ctx: Context, view: StaffView, dimension: Dimensi
 }
 
 async function namesOf(ctx: Context): Promise<KpiNames> {
-  const [units, definitions] = await Promise.all([unitsOf(ctx), everOffered(ctx)])
-  const byUnit = new Map(units.map(({ id, name_id, name_en }) => [id, { id: name_id, en: name_en }]))
+  const [unit, definitions] = await Promise.all([unitNames(ctx), everOffered(ctx)])
   const byService = new Map(definitions.map(({ id, name }) => [id, name]))
   const byStage = new Map(definitions.flatMap(({ stages }) => stages.map(({ id, name }) => [id, name] as const)))
   const code = (id: string): Text => ({ id, en: id })
   return {
-    unit: (id) => byUnit.get(id) ?? code(id),
+    unit,
     service: (id) => byService.get(id) ?? code(id),
     stage: (id) => byStage.get(id) ?? code(id),
   }

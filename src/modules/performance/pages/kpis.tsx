@@ -1,3 +1,4 @@
+import { unitText } from '../../../platform/accounts/unit-names.ts'
 import { addressOf } from '../../../platform/http/address.ts'
 import { pick } from '../../../platform/i18n.ts'
 import { EmptyState, Filters, Layout, Table, useView } from '../../../ui/index.ts'
@@ -60,7 +61,7 @@ export function KpisPage(view: View) {
 export function ChooseUnit({ action, units, unit }: Pick<StaffView, 'units' | 'unit'> & { action: string }) {
   const { t, lang } = useView()
   if (units.length < 2) return null
-  const options = units.map(({ id, name_id, name_en }) => ({ value: id, label: lang === 'en' ? name_en : name_id }))
+  const options = units.map((unit) => ({ value: unit.id, label: pick(unitText(unit), lang) }))
   return (
     <Filters
       action={action}

@@ -42,17 +42,8 @@ export function seal(publication: Publication): Sealed {
   return { body, hash: createHash('sha256').update(body).digest('hex') }
 }
 
-/** The names by which units were published; of the last of these publications where they differ. */
-export const unitNamesIn = (
-  published: readonly Pick<Publication, 'units'>[],
-): (readonly [unit: string, name: Text])[] =>
-  published.flatMap(({ units }) => units.map(({ unit, name }) => [unit, name] as const))
-
 /** City and units of a month's lines. */
-export function totalsOf(
-  lines: readonly Line[],
-  names: ReadonlyMap<string, Text>,
-): Pick<Publication, 'city' | 'units'> {
+export function totalsOf(lines: readonly Line[], nameOf: (unit: string) => Text): Pick<Publication, 'city' | 'units'> {
   const total = (own: readonly Line[]): Total => {
     const sums = sumOf(own)
     const lengths = own.flatMap((line) => line.lengths ?? [])
@@ -62,7 +53,7 @@ export function totalsOf(
     city: total(lines),
     units: [...Map.groupBy(lines, ({ unit }) => unit)].map(([unit, own]) => ({
       unit,
-      name: names.get(unit) ?? { id: unit, en: unit },
+      name: nameOf(unit),
       ...total(own),
     })),
   }

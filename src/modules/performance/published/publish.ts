@@ -1,4 +1,4 @@
-import { listUnits } from '../../../platform/accounts/place-store.ts'
+import { unitNames } from '../../../platform/accounts/unit-names.ts'
 import { addDays, dateIn } from '../../../platform/calendar.ts'
 import type { Context, DateText, Db } from '../../../platform/context.ts'
 import { canonical } from '../../../platform/events/index.ts'
@@ -12,15 +12,13 @@ import { followRunning } from '../running/follow.ts'
 import { lastTold, toldWhileRunning } from '../running/running-store.ts'
 import { endsQuarter, type QuarterApart, quarterApart } from '../slices/quarter.ts'
 import { type AllWaiting, compose, composeAgain, type Line, placesOf } from './compose.ts'
-import { type Publication, seal, totalsOf, unitNamesIn } from './document.ts'
+import { type Publication, seal, totalsOf } from './document.ts'
 import { happenedIn } from './happened.ts'
 import { keyOf } from './key.ts'
 import { lastDue, monthOf, monthsBetween } from './months.ts'
 import * as store from './publication-store.ts'
 
 const document = 'pendopo/kinerja/2'
-/** Months in which a unit that is closed is looked for. */
-const yearBack = 12
 
 /**
  * Job of each hour: the first one after a day is over does it, so that a house that sleeps at night misses nothing. What was published
@@ -45,7 +43,7 @@ export async function publishFigures(ctx: Context): Promise<void> {
 }
 
 async function publishMonths(ctx: Context): Promise<void> {
-  const names = new Map((await listUnits(ctx.db)).map(({ id, name_id, name_en }) => [id, { id: name_id, en: name_en }]))
+  const names = await unitNames(ctx)
   while (await ctx.transaction((db) => publishNext(ctx, db, names)));
   const first = (await store.listPublications(ctx.db)).at(-1)
   const last = await store.lastPublished(ctx.db)
@@ -60,10 +58,7 @@ async function tellRunning(ctx: Context): Promise<void> {
   })
 }
 
-type Names = ReadonlyMap<string, Text>
-
-/** What was closed since keeps the name by which it was published. */
-const namesWith = (before: readonly Publication[], names: Names): Names => new Map([...unitNamesIn(before), ...names])
+type Names = (unit: string) => Text
 
 /** Publishes the month after the last one, if it is due. */
 async function publishNext(ctx: Context, db: Db, names: Names): Promise<boolean> {
@@ -78,8 +73,7 @@ async function publishNext(ctx: Context, db: Db, names: Names): Promise<boolean>
   const places = placesOf(await offered(ctx), sums, waiting, happened, await everOffered(ctx))
   const { lines, waiting: after } = compose(month, places, sums, waiting, running, happened)
   const quarter = await quarterOf(db, month, lines, [])
-  const before = await store.publishedMonths(db, monthOf(month, -yearBack), monthOf(month, -1))
-  const totals = totalsOf(lines, namesWith(before, names))
+  const totals = totalsOf(lines, names)
   await save(ctx, db, { month, revision: 1, position, lines, quarter, totals }, after)
   return true
 }
@@ -107,7 +101,7 @@ async function reviseMonth(ctx: Context, db: Db, month: DateText, names: Names):
   const same = quarter === undefined || (quarters.length > 0 && canonical(quarter) === canonical(quarters.at(-1)!))
   if (position === null || (!again && same)) return
   const { city, units } = earlier.at(-1)!
-  const totals = tellsAlike(before.at(-1)!, lines) ? { city, units } : totalsOf(lines, namesWith(earlier, names))
+  const totals = tellsAlike(before.at(-1)!, lines) ? { city, units } : totalsOf(lines, names)
   await save(ctx, db, { month, revision: earlier.length + 1, position, lines, quarter, totals })
 }
 

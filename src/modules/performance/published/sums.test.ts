@@ -40,6 +40,8 @@ function same(shown: number, told: number): void {
   if (shown !== told) throw new Error(`${shown} is shown where ${told} is told`)
 }
 
+const named = (id: string) => ({ id, en: id })
+
 test('units, city, months, the whole time and comparisons are sums of what is told of services', () => {
   fc.assert(
     fc.property(history, (cells) => {
@@ -54,7 +56,7 @@ test('units, city, months, the whole time and comparisons are sums of what is to
       const figures = publicFigures({ months: told, late: [], offered: [] })
       same(figures.counted ?? 0, added(lines))
       for (const [at, { lines }] of told.entries()) {
-        const { city, units } = totalsOf(lines, new Map())
+        const { city, units } = totalsOf(lines, named)
         same(city.ended?.counted ?? 0, added(lines))
         same(figures.months[at]!.counted ?? 0, added(lines))
         for (const { unit, ended } of units)
@@ -63,7 +65,7 @@ test('units, city, months, the whole time and comparisons are sums of what is to
       const published = told.map(({ month, lines }) => ({
         month,
         services: lines,
-        ...totalsOf(lines, new Map()),
+        ...totalsOf(lines, named),
       }))
       for (const place of [wholeCity, 'a', 'b', ...places.map(keyOf)])
         for (const to of months) {

@@ -1,6 +1,6 @@
 import { h } from 'preact'
 import { z } from 'zod'
-import { listUnits } from '../../../platform/accounts/index.ts'
+import { unitNames } from '../../../platform/accounts/index.ts'
 import type { Context } from '../../../platform/context.ts'
 import {
   type Answer,
@@ -11,6 +11,7 @@ import {
   redirect,
   refusal,
 } from '../../../platform/http/operation.ts'
+import { pick } from '../../../platform/i18n.ts'
 import { isRefused, type Refusal } from '../../../platform/outcome.ts'
 import {
   act,
@@ -100,7 +101,7 @@ async function sideOf(ctx: Context, opened: OpenCase): Promise<SideView> {
   const { row, content } = opened
   const mine = mayReadCase(ctx, row)
   const answers = (content.answers.laporan ?? {}) as Row
-  const unit = (await listUnits(ctx.db)).find(({ id }) => id === row.unit)
+  const unitName = await unitNames(ctx)
   const report = await findReport(ctx.db, row.id)
   const place = [mine ? answers.jalan : null, answers.wilayah].filter((part) => typeof part === 'string' && part)
   return {
@@ -109,7 +110,7 @@ async function sideOf(ctx: Context, opened: OpenCase): Promise<SideView> {
     received: row.received_at.getTime(),
     category: categoryName(ctx, opened),
     place: place.join(', ') || ctx.t('reports.none'),
-    unit: unit ? (ctx.lang === 'en' ? unit.name_en : unit.name_id) : row.unit,
+    unit: pick(unitName(row.unit), ctx.lang),
     photos: (await attachmentsOf(ctx.db, row.id)).length,
     supports: report?.supports ?? 0,
   }

@@ -1,4 +1,4 @@
-import { findUnit } from '../../../platform/accounts/index.ts'
+import { unitNames } from '../../../platform/accounts/index.ts'
 import type { Context } from '../../../platform/context.ts'
 import { pick } from '../../../platform/i18n.ts'
 import { makeFormat } from '../../../ui/index.ts'
@@ -30,14 +30,14 @@ function setBy({ use, reason }: TemplateRow): Record<string, string> {
 
 async function valuesOf(ctx: Context, { row, content, rules }: OpenCase): Promise<Record<Place, string>> {
   const format = makeFormat(ctx.lang, ctx.region.zone)
-  const unit = await findUnit(ctx.db, row.unit)
+  const unitName = await unitNames(ctx)
   const answers = (content.answers.laporan ?? {}) as Row
   const place = [answers.jalan, answers.wilayah].filter((part) => typeof part === 'string' && part !== '').join(', ')
   return {
     nomor: row.number,
     layanan: pick(rules.definition.name, ctx.lang),
     tempat: place || ctx.t('reports.template.thePlace'),
-    unit: unit ? (ctx.lang === 'en' ? unit.name_en : unit.name_id) : row.unit,
+    unit: pick(unitName(row.unit), ctx.lang),
     batas: row.due_at ? format.date(row.due_at.getTime()) : ctx.t('reports.template.noLimit'),
     tanggal: format.date(ctx.now),
   }

@@ -1,6 +1,8 @@
 import type { Unit } from '../../../platform/accounts/index.ts'
+import { unitText } from '../../../platform/accounts/unit-names.ts'
 import type { Moment } from '../../../platform/context.ts'
 import { addressOf } from '../../../platform/http/address.ts'
+import { pick } from '../../../platform/i18n.ts'
 import { EmptyState, Layout, Table, Tabs, useView } from '../../../ui/index.ts'
 import { targetsPath, unitTargetsPath } from '../paths.ts'
 import type { Line } from '../service.ts'
@@ -42,9 +44,7 @@ export function TargetsPage({
           {
             label: t('targets.unit'),
             kind: 'head',
-            cell: ({ unit }) => (
-              <a href={path(unitTargetsPath(unit.id, year))}>{lang === 'en' ? unit.name_en : unit.name_id}</a>
-            ),
+            cell: ({ unit }) => <a href={path(unitTargetsPath(unit.id, year))}>{pick(unitText(unit), lang)}</a>,
           },
           {
             label: t('targets.set'),

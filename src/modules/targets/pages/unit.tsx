@@ -1,4 +1,5 @@
 import type { Unit } from '../../../platform/accounts/index.ts'
+import { unitText } from '../../../platform/accounts/unit-names.ts'
 import type { Moment } from '../../../platform/context.ts'
 import { addressOf } from '../../../platform/http/address.ts'
 import type { Mistake } from '../../../platform/http/operation.ts'
@@ -51,7 +52,7 @@ export function UnitPage(view: UnitView) {
   const { unit, year, over, lines, sets } = view
   return (
     <Layout
-      title={t('targets.unit.title', { unit: lang === 'en' ? unit.name_en : unit.name_id, year })}
+      title={t('targets.unit.title', { unit: pick(unitText(unit), lang), year })}
       lead={t('targets.lead', { at: format.dateTime(view.at) })}
       breadcrumb={[{ href: targetsPath, label: t('targets.title', { year }) }]}
       width="wide"

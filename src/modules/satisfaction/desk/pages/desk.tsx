@@ -1,3 +1,4 @@
+import { unitText } from '../../../../platform/accounts/unit-names.ts'
 import { pick } from '../../../../platform/i18n.ts'
 import { Filters, Layout, LinkButton, Notice, useView } from '../../../../ui/index.ts'
 import { Divisions, Elements, Headline, Parts, Themes, Trend } from '../../figures/pages/sections.tsx'
@@ -71,7 +72,7 @@ function Choose({ spans, span, units, unit }: DeskView) {
                 name: 'unit',
                 label: t('satisfaction.figures.unit'),
                 value: unit,
-                options: units.map((one) => ({ value: one.id, label: lang === 'en' ? one.name_en : one.name_id })),
+                options: units.map((one) => ({ value: one.id, label: pick(unitText(one), lang) })),
               },
             ]
           : []),

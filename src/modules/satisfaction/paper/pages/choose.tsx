@@ -1,4 +1,5 @@
 import type { Unit } from '../../../../platform/accounts/index.ts'
+import { unitText } from '../../../../platform/accounts/unit-names.ts'
 import type { DateText } from '../../../../platform/context.ts'
 import { pick, type Text } from '../../../../platform/i18n.ts'
 import { Button, DateInput, type DateParts, Form, Select, useView } from '../../../../ui/index.ts'
@@ -26,7 +27,7 @@ export function Choose({ action, units, unit, services, service, boxes, day }: C
           label={t('satisfaction.figures.unit')}
           value={unit}
           empty={t('ui.choose')}
-          options={units.map((one) => ({ value: one.id, label: lang === 'en' ? one.name_en : one.name_id }))}
+          options={units.map((one) => ({ value: one.id, label: pick(unitText(one), lang) }))}
         />
       )}
       {unit && (
