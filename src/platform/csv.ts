@@ -1,3 +1,4 @@
+import { CsvError, parse } from 'csv-parse/sync'
 import type { Answer } from './http/operation.ts'
 
 /** A file of a table, named after what it is of; what is not given is left out of the name. */
@@ -17,4 +18,39 @@ function cell(value: string | number | null): string {
   if (value === null) return ''
   const text = String(value)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** A line of a table that was sent, with its number there and its cells by the names of their columns. */
+export interface CsvRow {
+  line: number
+  cells: Record<string, string>
+}
+
+/** What keeps a table from being read. */
+export interface CsvFault {
+  line: number
+  /** As it is called there, where nobody asked for it. */
+  column: string | null
+  code: 'empty' | 'column-unknown' | 'csv'
+}
+
+/** A table as any spreadsheet writes it: comma, semicolon or tab; names of columns in any case, with blanks or underscores. */
+export function readTable(csv: string, columns: readonly string[]): { rows: CsvRow[] } | { faults: CsvFault[] } {
+  try {
+    const rows = parse(csv, {
+      bom: true,
+      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase().replace(/\s+/g, '_')),
+      delimiter: [',', ';', '\t'],
+      info: true,
+      skip_records_with_empty_values: true,
+      trim: true,
+    }) as unknown as { record: Record<string, string>; info: { lines: number } }[]
+    if (rows.length === 0) return { faults: [{ line: 1, column: null, code: 'empty' }] }
+    const unknown = Object.keys(rows[0]!.record).filter((name) => !columns.includes(name))
+    if (unknown.length > 0) return { faults: unknown.map((column) => ({ line: 1, column, code: 'column-unknown' })) }
+    return { rows: rows.map(({ record, info }) => ({ line: info.lines, cells: record })) }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return { faults: [{ line: Number(error.lines ?? 1), column: null, code: 'csv' }] }
+  }
 }

@@ -1,6 +1,7 @@
 import { type Area, findArea, insertArea, renameArea } from '../../platform/accounts/index.ts'
 import type { Context } from '../../platform/context.ts'
-import { type LineFault, rowsOf, type Taken } from './intake.ts'
+import { readTable } from '../../platform/csv.ts'
+import type { LineFault, Taken } from './intake.ts'
 
 export const areaColumns = ['code', 'name'] as const
 
@@ -11,7 +12,7 @@ const parts = { district: 'village', village: 'rw', rw: 'rt', rt: null } as cons
  * whose code begins its own. One that is there already is called as the table calls it.
  */
 export async function importAreas(ctx: Context, csv: string): Promise<Taken<{ areas: number }>> {
-  const read = rowsOf(csv, areaColumns)
+  const read = readTable(csv, areaColumns)
   if ('faults' in read) return read
   const areas = new Map<string, Area>()
   const faults: LineFault[] = []

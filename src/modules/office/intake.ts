@@ -1,4 +1,3 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import {
   findArea,
   findByContact,
@@ -13,6 +12,7 @@ import {
   updateUnit,
 } from '../../platform/accounts/index.ts'
 import { type Context, roles } from '../../platform/context.ts'
+import { readTable } from '../../platform/csv.ts'
 import { isRefused, type Refused, refuse } from '../../platform/outcome.ts'
 
 /** One thing wrong in a table that was sent. `code` has words under `office.intake.{code}`. */
@@ -24,11 +24,6 @@ export interface LineFault {
 }
 export type Taken<T> = T | { faults: LineFault[] } | Refused
 
-interface Row {
-  line: number
-  cells: Record<string, string>
-}
-
 export const unitColumns = ['id', 'name_id', 'name_en', 'parent', 'address', 'phone', 'head_title'] as const
 export const officerColumns = ['name', 'email', 'role', 'unit', 'area'] as const
 
@@ -37,7 +32,7 @@ export const officerColumns = ['name', 'email', 'role', 'unit', 'area'] as const
  * such as those that services bring along, is called as the table calls it; an empty cell changes nothing.
  */
 export async function importUnits(ctx: Context, csv: string): Promise<Taken<{ units: number }>> {
-  const read = rowsOf(csv, unitColumns)
+  const read = readTable(csv, unitColumns)
   if ('faults' in read) return read
   const there = new Map<string, Unit>((await listUnits(ctx.db)).map((unit) => [unit.id, unit]))
   const known = new Set(there.keys())
@@ -78,7 +73,7 @@ interface InvitedOfficer {
 
 /** Invites officers: nobody while a line is wrong. Whoever has the role already gets nothing twice. */
 export async function importOfficers(ctx: Context, csv: string): Promise<Taken<{ officers: InvitedOfficer[] }>> {
-  const read = rowsOf(csv, officerColumns)
+  const read = readTable(csv, officerColumns)
   if ('faults' in read) return read
   const faults: LineFault[] = []
   for (const { line, cells } of read.rows) {
@@ -116,25 +111,3 @@ async function holds(ctx: Context, email: string, grant: Pick<NewGrant, 'role' |
 }
 
 const officerRoles = roles.filter((role) => role !== 'citizen')
-
-/** A table's rows by the names of its columns, or what is wrong with the table itself. */
-export function rowsOf(csv: string, columns: readonly string[]): { rows: Row[] } | { faults: LineFault[] } {
-  try {
-    const rows = parse(csv, {
-      bom: true,
-      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
-      delimiter: [',', ';', '\t'],
-      info: true,
-      skip_records_with_empty_values: true,
-      trim: true,
-    }) as unknown as { record: Record<string, string>; info: { lines: number } }[]
-    if (rows.length === 0) return { faults: [{ line: 1, column: null, code: 'empty' }] }
-    const unknown = Object.keys(rows[0]!.record).filter((name) => !columns.includes(name))
-    if (unknown.length > 0)
-      return { faults: unknown.map((name) => ({ line: 1, column: name, code: 'column-unknown' })) }
-    return { rows: rows.map(({ record, info }) => ({ line: info.lines, cells: record })) }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    return { faults: [{ line: Number(error.lines ?? 1), column: null, code: 'csv' }] }
-  }
-}

@@ -161,5 +161,6 @@ describe('families from CSV', () => {
       faults: [{ line: 1, code: 'column-unknown' }, {}],
     })
     expect(await importFamilies(other(), `${head}\n"a`)).toMatchObject({ faults: [{ code: 'csv' }] })
+    expect(await importFamilies(other(), head)).toMatchObject({ faults: [{ line: 1, code: 'empty' }] })
   })
 })

@@ -1,12 +1,12 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import { mayIn } from '../../platform/accounts/policy.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Context, DateText, Db } from '../../platform/context.ts'
+import { type CsvFault, readTable } from '../../platform/csv.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
 import { kiaValidUntil } from './model/cards.ts'
 import type { Change } from './model/changes.ts'
 import { inOrder } from './model/heads.ts'
-import { type Column, columns, type IntakeFamily, type IntakeFault, type Line, readFamilies } from './model/intake.ts'
+import { columns, type IntakeFamily, type IntakeFault, readFamilies } from './model/intake.ts'
 import { findPersonByNik, isFamilyNumberInForce, lockRegister } from './store.ts'
 import { writeChanges } from './write-store.ts'
 
@@ -16,9 +16,9 @@ export type TakenOver = { families: number; persons: number } | { faults: Intake
 export async function importFamilies(ctx: Context, csv: string): Promise<TakenOver> {
   const today = dateIn(ctx.region.zone, ctx.now)
   if (ctx.actor.kind !== 'system' && !mayIn(ctx.actor, 'regionAdmin', {}, today)) return refuse('not-yours')
-  const lines = linesOf(csv)
-  if ('faults' in lines) return lines
-  const read = readFamilies(lines.lines, today)
+  const table = readTable(csv, columns)
+  if ('faults' in table) return { faults: table.faults.map(faultOf) }
+  const read = readFamilies(table.rows, today)
   if ('faults' in read) return read
   return ctx.transaction(async (db) => {
     await lockRegister(ctx, db)
@@ -29,6 +29,13 @@ export async function importFamilies(ctx: Context, csv: string): Promise<TakenOv
     return { families: read.families.length, persons }
   })
 }
+
+const faultOf = ({ line, column, code }: CsvFault): IntakeFault => ({
+  line,
+  column: null,
+  code,
+  ...(column !== null && { values: { name: column } }),
+})
 
 /** Enters families as they are, without a case, in the caller's transaction. */
 export async function takeOver(
@@ -86,26 +93,4 @@ async function known(ctx: Context, db: Db, families: readonly IntakeFamily[]): P
       if (await findPersonByNik(ctx, db, nik)) faults.push({ line, column: 'nik', code: 'nik-known' })
   }
   return faults
-}
-
-function linesOf(csv: string): { lines: Line[] } | { faults: IntakeFault[] } {
-  try {
-    const rows = parse(csv, {
-      bom: true,
-      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase().replace(/\s+/g, '_')),
-      delimiter: [',', ';', '\t'],
-      info: true,
-      skip_records_with_empty_values: true,
-      trim: true,
-    }) as unknown as { record: Record<string, string>; info: { lines: number } }[]
-    const unknown = Object.keys(rows[0]?.record ?? {}).filter((name) => !columns.includes(name as Column))
-    if (unknown.length > 0)
-      return { faults: unknown.map((name) => ({ line: 1, column: null, code: 'column-unknown', values: { name } })) }
-    return { lines: rows.map(({ record, info }) => ({ line: info.lines, cells: record })) }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    return {
-      faults: [{ line: Number(error.lines ?? 1), column: null, code: 'csv', values: { reason: error.message } }],
-    }
-  }
 }

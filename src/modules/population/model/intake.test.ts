@@ -64,5 +64,4 @@ test('every fault is told at once, also those between lines', () => {
     '4 nama missing',
     '2 hubungan one-head',
   ])
-  expect(faults()).toEqual(['1 null empty'])
 })

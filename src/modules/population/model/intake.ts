@@ -103,7 +103,6 @@ export function readFamilies(
       motherNik: read.optionalNik('nik_ibu'),
     })
   }
-  if (lines.length === 0) faults.push({ line: 1, column: null, code: 'empty' })
   for (const family of families.values()) {
     const heads = family.members.filter((member) => member.relation === 'kepalaKeluarga').length
     if (heads !== 1) faults.push({ line: family.line, column: 'hubungan', code: 'one-head', values: { heads } })
