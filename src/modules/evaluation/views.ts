@@ -1,6 +1,6 @@
-import { unitsOf } from '../../platform/accounts/place-store.ts'
+import { everyUnit } from '../../platform/accounts/place-store.ts'
 import { covers } from '../../platform/accounts/policy.ts'
-import { unitNames, unitText } from '../../platform/accounts/unit-names.ts'
+import { namesOfUnits, unitNames, unitText } from '../../platform/accounts/unit-names.ts'
 import { dateIn } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
@@ -22,7 +22,9 @@ export interface ListView {
 }
 
 export async function listView(ctx: Context): Promise<ListView> {
-  const [nameOf, open] = await Promise.all([unitNames(ctx), unitsOf(ctx)])
+  const ever = await everyUnit(ctx)
+  const nameOf = namesOfUnits(ever)
+  const open = ever.filter(({ ended_at }) => !ended_at)
   const year = Number(dateIn(ctx.region.zone, ctx.now).slice(0, 4))
   return {
     evaluations: (await listEvaluations(ctx.db))

@@ -1,4 +1,5 @@
 import type { Unit } from '../../platform/accounts/index.ts'
+import { everyUnit } from '../../platform/accounts/place-store.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Refused, refuse } from '../../platform/outcome.ts'
 import { answerDue, type Figure, type Question } from './model/question.ts'
@@ -50,7 +51,7 @@ export async function answer(
 ): Promise<Refused | { answered: true }> {
   if (words === '') return refuse('answer-missing')
   if (question.sealed) return again(ctx, question, words)
-  const names = await namesFor(ctx)
+  const names = await namesFor(ctx, await everyUnit(ctx))
   const asker = await reachOf(ctx, question.askedBy)
   return ctx.transaction(async (db) => {
     const saved = await saveAnswer(db, question.id, {

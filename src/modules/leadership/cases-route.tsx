@@ -47,7 +47,7 @@ export const cases = operation({
       <CasesPage
         batas={query.batas}
         asked={{ unit: chosen, service, stage, since }}
-        names={await namesFor(ctx)}
+        names={await namesFor(ctx, seen)}
         rows={rows.slice(0, shown).map((row) => ({
           number: row.number,
           service: row.service,

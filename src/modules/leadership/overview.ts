@@ -1,5 +1,5 @@
 import type { Unit } from '../../platform/accounts/index.ts'
-import { unitNames } from '../../platform/accounts/unit-names.ts'
+import { namesOfUnits } from '../../platform/accounts/unit-names.ts'
 import { addDays, dateIn, weekdayOf } from '../../platform/calendar.ts'
 import type { Context, DateText, Moment } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
@@ -55,7 +55,7 @@ export interface Overview {
   names: Names
 }
 
-/** Names of what is shown, also of what is closed or withdrawn since. */
+/** Names of what is shown, also of services that are withdrawn. */
 export interface Names {
   unit(id: string): Text
   service(id: string): Text
@@ -77,7 +77,7 @@ export async function overviewOf(ctx: Context, units: readonly Unit[]): Promise<
     none ? [] : weakestOf(ctx, ids),
     none ? [] : weeksOf(ctx.db, ids, monday),
     none ? [] : latestQuestions(ctx.db, ids, ctx.now - shownFor),
-    namesFor(ctx),
+    namesFor(ctx, units),
   ])
   const asked = new Map(questions.map((question) => [keyOf(question, question.figure.subject), question]))
   const line = <F extends Figure>(place: { unit: string; service: string }, figure: F): Line<F> => ({
@@ -143,12 +143,11 @@ function changesIn(weeks: Awaited<ReturnType<typeof weeksOf>>) {
     .slice(0, 2 * most)
 }
 
-export async function namesFor(ctx: Context): Promise<Names> {
-  const [unit, ever] = await Promise.all([unitNames(ctx), everOffered(ctx)])
-  const byService = new Map(ever.map((definition) => [definition.id, definition]))
+export async function namesFor(ctx: Context, units: readonly Unit[]): Promise<Names> {
+  const byService = new Map((await everOffered(ctx)).map((definition) => [definition.id, definition]))
   const code = (id: string): Text => ({ id, en: id })
   return {
-    unit,
+    unit: namesOfUnits(units),
     service: (id) => byService.get(id)?.name ?? code(id),
     stage: (service, id) => byService.get(service)?.stages.find((stage) => stage.id === id)?.name ?? code(id),
     element: (id) => currentInstrument.elements.find(({ key }) => key === id)?.name ?? code(id),

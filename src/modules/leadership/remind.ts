@@ -1,3 +1,4 @@
+import { everyUnit } from '../../platform/accounts/place-store.ts'
 import { dueAt } from '../../platform/calendar.ts'
 import type { Context } from '../../platform/context.ts'
 import { tellOf } from './model/question.ts'
@@ -9,7 +10,7 @@ import { headsOf, reachOf, tell } from './tell.ts'
 export async function remindOfQuestions(ctx: Context): Promise<void> {
   const open = await unanswered(ctx.db, dueAt(ctx.calendar, ctx.now, { workingDays: 1 }))
   if (open.length === 0) return
-  const names = await namesFor(ctx)
+  const names = await namesFor(ctx, await everyUnit(ctx))
   for (const question of open) {
     const kind = tellOf(ctx.calendar, question, ctx.now)
     if (kind === null || (kind === 'explainDue' && question.reminded)) continue

@@ -86,7 +86,7 @@ async function questionPage(ctx: Context, row: Found, refused?: Refused, typed =
   const view = (
     <QuestionPage
       question={row}
-      names={await namesFor(ctx)}
+      names={await namesFor(ctx, await unitsSeen(ctx))}
       asker={people.get(row.askedBy) ?? null}
       answerer={(row.answer && people.get(row.answer.by)) ?? null}
       answer={openAnswer(ctx, row)}

@@ -1,5 +1,5 @@
-import { unitsOf } from '../../platform/accounts/place-store.ts'
-import { unitNames } from '../../platform/accounts/unit-names.ts'
+import { everyUnit } from '../../platform/accounts/place-store.ts'
+import { namesOfUnits } from '../../platform/accounts/unit-names.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
 import { everOffered, offered } from '../catalogue/index.ts'
@@ -16,18 +16,14 @@ export interface Names {
 }
 
 export async function namesFor(ctx: Context): Promise<Names> {
-  const [units, unit, services, ever] = await Promise.all([
-    unitsOf(ctx),
-    unitNames(ctx),
-    offered(ctx),
-    everOffered(ctx),
-  ])
+  const [units, services, ever] = await Promise.all([everyUnit(ctx), offered(ctx), everOffered(ctx)])
+  const unit = namesOfUnits(units)
   const byService = new Map(ever.map(({ id, name }) => [id, name]))
   const city = { id: ctx.region.name, en: ctx.region.name }
   return {
     unit: (id) => (id === wholeCity ? city : unit(id)),
     service: (id) => byService.get(id) ?? { id, en: id },
-    hasUnit: (id) => units.some((one) => one.id === id),
+    hasUnit: (id) => units.some((one) => one.id === id && !one.ended_at),
     offers: (unit, service) => services.some((one) => one.unit === unit && one.id === service),
   }
 }

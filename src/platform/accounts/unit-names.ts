@@ -9,8 +9,11 @@ export const unitText = ({ name_id, name_en }: Pick<Unit, 'name_id' | 'name_en'>
   en: name_en,
 })
 
-/** What the units are called, those too that are closed; an id that never was a unit's stands for itself. */
-export async function unitNames(ctx: Context): Promise<(id: string) => Text> {
-  const names = new Map((await everyUnit(ctx)).map((unit) => [unit.id, unitText(unit)]))
+/** What these units are called; an id that is none of theirs stands for itself. */
+export function namesOfUnits(units: readonly Unit[]): (id: string) => Text {
+  const names = new Map(units.map((unit) => [unit.id, unitText(unit)]))
   return (id) => names.get(id) ?? { id, en: id }
 }
+
+/** What all units are called, those too that are closed. */
+export const unitNames = async (ctx: Context): Promise<(id: string) => Text> => namesOfUnits(await everyUnit(ctx))
