@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { loadFolder } from './modules/catalogue/index.ts'
+import { loadFolder, offered } from './modules/catalogue/index.ts'
 import { insertUnit } from './platform/accounts/index.ts'
 import type { Context } from './platform/context.ts'
 
@@ -9,10 +9,10 @@ const units = [
   { id: 'pengaduan', name_id: 'Unit Pengaduan Masyarakat', name_en: 'Complaints Unit' },
 ]
 
-/** Offers the services that come along, as at every region's start, with their units; how many that is. */
+/** Offers the services that come along, as at every region's start, with their units; how many are offered then. */
 export async function offerServices(ctx: Context): Promise<number> {
   for (const unit of units)
     await insertUnit(ctx.db, { ...unit, parent: null, address: null, phone: null, head_title: null })
-  const { published } = await loadFolder(ctx, fileURLToPath(new URL('../services', import.meta.url)))
-  return published.length
+  await loadFolder(ctx, fileURLToPath(new URL('../services', import.meta.url)))
+  return (await offered(ctx)).length
 }

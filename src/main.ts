@@ -14,6 +14,8 @@ export interface Running {
   address: string
   /** What the set-up page asks for, while there is no region. */
   setUpCode: string | null
+  /** Name of the region whose set-up was broken off and is to be finished there. */
+  unfinished: string | null
   /** Invented people of the demonstration whom anybody may log in as; none in a real region. */
   people: readonly DemoPerson[]
   close(): Promise<void>
@@ -39,6 +41,7 @@ export async function startPendopo(config: Config): Promise<Running> {
   return {
     address: web?.address ?? '',
     setUpCode: web?.setUpCode ?? null,
+    unfinished: web?.unfinished ?? null,
     people,
     async close() {
       await web?.close()

@@ -8,6 +8,7 @@ import { type OpenHouse, openHouse } from './house.ts'
 import { loadConfig } from './platform/config.ts'
 import type { Database } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
+import { addRegion } from './platform/tenants.ts'
 import { rooms } from './rooms.ts'
 import { openWeb, type Serving } from './set-up.ts'
 
@@ -43,17 +44,21 @@ const fields = {
 
 const submit = (more: Record<string, string>) => send('/persiapan', { ...fields, ...more })
 
-async function send(path: string, given: Record<string, string>): Promise<{ status: number; body: string }> {
-  const form = await fetch(web.address + path)
+async function send(
+  path: string,
+  given: Record<string, string>,
+  to: Serving = web,
+): Promise<{ status: number; body: string }> {
+  const form = await fetch(to.address + path)
   const token = /name="_token" value="([^"]*)"/.exec(await form.text())![1]!
-  const answer = await fetch(web.address + path, {
+  const answer = await fetch(to.address + path, {
     method: 'POST',
     headers: {
       cookie: form.headers
         .getSetCookie()
         .map((line) => line.split(';')[0])
         .join('; '),
-      origin: web.address,
+      origin: to.address,
     },
     body: new URLSearchParams({ ...given, _token: token }),
   })
@@ -74,6 +79,7 @@ test('the place is checked before there is a region, by whoever knows the code',
     'MB per detik',
   ])
     expect(body).toContain(says)
+  expect(body).not.toMatch(/\d\.\d GiB|\d\.\d milidetik/)
 })
 
 test('an empty installation leads to its set-up, makes a region once, and then serves it', {
@@ -110,4 +116,47 @@ test('an empty installation leads to its set-up, makes a region once, and then s
   // Its services are in the hands of units that have a name.
   expect(await (await fetch(`${web.address}/layanan/kia`)).text()).toContain('Dinas Kependudukan dan Pencatatan Sipil')
   expect(await (await fetch(`${web.address}/layanan/jalan-rusak`)).text()).toContain('Unit Pengaduan Masyarakat')
+})
+
+test('a set-up that was cut off is gone on with after the next start, until its administrator has a link', {
+  timeout: 90_000,
+}, async () => {
+  const empty = await emptyDatabase(inject('server'), log)
+  await migrate(empty, rooms)
+  const config = loadConfig({ PENDOPO_DATA: folder, PORT: '0' })
+  const cut = await openHouse(config, empty, rooms, log)
+  const region = { code: '3273', name: 'Kota Uji', prefix: 'UJI', zone: 'Asia/Jakarta', registry: 'siak' } as const
+  const settings = { setUp: { admin: 'Sari', email: 'sari@uji.example' } }
+  try {
+    // Between the region and its administrator.
+    await addRegion(empty, rooms, { ...region, settings, demo: false }, Date.now())
+    await cut.tenants.reload()
+    const links: string[] = []
+    // Between the administrator's link and the answer that shows it: the first end comes before anybody is served.
+    for (const last of [false, true]) {
+      const serving = await openWeb(cut, config, log)
+      try {
+        expect(serving.unfinished).toBe('Kota Uji')
+        expect(await (await fetch(`${serving.address}/masuk`)).text()).toContain('sari@uji.example')
+        expect((await send('/persiapan', { secret: '' }, serving)).body).toContain('Wajib diisi')
+        const { status, body } = await send('/persiapan', { secret: serving.setUpCode! }, serving)
+        expect(status).toBe(200)
+        expect(body).toMatch(/[1-9]\d* layanan telah terbit/)
+        links.push(/href="(\/undangan\/[^"]+)"/.exec(body)![1]!)
+        if (!last) continue
+        const statusOf = async (link: string) =>
+          (await fetch(serving.address + link, { redirect: 'manual' }).catch(() => null))?.status
+        await expect.poll(() => statusOf(links[1]!), { timeout: 20_000 }).toBe(200)
+        expect(await statusOf(links[0]!)).not.toBe(200)
+      } finally {
+        await serving.close()
+      }
+    }
+    const served = await openWeb(cut, config, log)
+    expect([served.setUpCode, served.unfinished]).toEqual([null, null])
+    await served.close()
+  } finally {
+    await cut.close()
+    await empty.close()
+  }
 })

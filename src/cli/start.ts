@@ -41,7 +41,7 @@ export const command: Command = {
       out.log(
         JSON.stringify({
           address: running.address,
-          ...(running.setUpCode && { setUpCode: running.setUpCode }),
+          ...(running.setUpCode && { setUpCode: running.setUpCode, unfinished: running.unfinished }),
           ...(running.people.length > 0 && {
             people: running.people.map(({ role, name, path }) => ({ role, name, logIn: running.address + path })),
           }),
@@ -54,7 +54,9 @@ export const command: Command = {
         given.say(`  ${role.padEnd(12)} ${name.padEnd(22)} ${running.address}${path}`)
     }
     if (running.setUpCode)
-      given.say(`there is no region yet: set one up at ${running.address}/persiapan with the code ${running.setUpCode}`)
+      given.say(
+        `${running.unfinished ? `setting up ${running.unfinished} was broken off: finish it` : 'there is no region yet: set one up'} at ${running.address}/persiapan with the code ${running.setUpCode}`,
+      )
 
     await stopped
     // Whoever asks a second time, or waits in vain, gets an end at once; the database is then stopped by its own means.

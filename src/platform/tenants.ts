@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, Selectable } from 'kysely'
+import { type ColumnType, type Generated, type Selectable, sql } from 'kysely'
 import type { Log, Moment, Region } from './context.ts'
 import { type Database, sharedSchema } from './database/database.ts'
 import { inTransaction, migrateRegion, type Room, withMigrationLock } from './database/migrate.ts'
@@ -90,6 +90,22 @@ export function addRegion(
     })
     return { ...region, schema, settings: region.settings ?? {} }
   })
+}
+
+/** Whom a region that is being set up waits for. Stands in its settings until its first administrator was invited. */
+export interface SetUp {
+  admin: string
+  email: string
+}
+
+/** What is left to do of a region's set-up that was broken off; null: nothing. */
+export const setUpOf = ({ settings }: Pick<Region, 'settings'>): SetUp | null => (settings.setUp as SetUp) ?? null
+
+export async function endSetUp(database: Pick<Database, 'shared'>): Promise<void> {
+  await database.shared
+    .updateTable('region')
+    .set({ settings: sql<Record<string, unknown>>`settings - 'setUp'` })
+    .execute()
 }
 
 /** The installation's regions, in the order they were made. */

@@ -93,7 +93,10 @@ async function checkDisk(what: 'data' | 'files', folder: string): Promise<Check>
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const { bavail, bsize } = await statfs(folder)
     const free = bavail * bsize
-    const values = { free: (free / GIB).toFixed(1), ...(await writeSpeed(join(folder, `.check-${process.pid}`))) }
+    const values = {
+      free: Math.round((free / GIB) * 10) / 10,
+      ...(await writeSpeed(join(folder, `.check-${process.pid}`))),
+    }
     if (free < GIB) return { what, state: 'bad', code: 'full', values }
     if (free < 5 * GIB) return { what, state: 'warn', code: 'filling', values }
     return values.ms > 20 || values.rate < 20

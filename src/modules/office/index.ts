@@ -54,5 +54,5 @@ export const office = defineModule({
 })
 export { eraseCase, replayErasures } from './erase.ts'
 export { beginEpoch, listEpochs } from './keys.ts'
-export { type SetUpDone, type SetUpForm, setUpRoom } from './set-up-room.ts'
+export { type SetUpDone, type SetUpForm, setUpRoom, type Unfinished } from './set-up-room.ts'
 export { takeSheet } from './sheet-store.ts'

@@ -13,9 +13,10 @@ import {
   SetUpPage,
   setUpChecksPath,
   setUpPath,
+  type Unfinished,
 } from './pages/set-up.tsx'
 
-export type { SetUpForm } from './pages/set-up.tsx'
+export type { SetUpForm, Unfinished } from './pages/set-up.tsx'
 
 export interface SetUpDone {
   name: string
@@ -38,17 +39,21 @@ const body = z.object({
 })
 
 /**
- * What an installation without a region answers: the page that makes the first one, and from everywhere else the way
- * there. Whoever knows the code that `start` printed may, once.
+ * What an installation without a region answers: the page that makes the first one, or finishes one whose set-up was
+ * broken off, and from everywhere else the way there. Whoever knows the code that `start` printed may, once.
  */
-export function setUpRoom(secret: string, make: (form: SetUpForm) => Promise<SetUpDone | Refused>): Module {
+export function setUpRoom(
+  secret: string,
+  unfinished: () => Unfinished | null,
+  make: (form: SetUpForm) => Promise<SetUpDone | Refused>,
+): Module {
   let making: Promise<SetUpDone | Refused> | undefined
   const form = operation({
     id: 'office.setUp',
     method: 'GET',
     path: setUpPath,
     may: anyone,
-    run: async () => show(SetUpPage, {}),
+    run: async () => show(SetUpPage, { unfinished: unfinished() }),
   })
   const submit = operation({
     id: 'office.makeFirstRegion',
@@ -58,9 +63,10 @@ export function setUpRoom(secret: string, make: (form: SetUpForm) => Promise<Set
     may: anyone,
     limit: { count: 20, seconds: 600 },
     async run(_ctx, { body: given }) {
-      const mistakes = mistakesIn(given)
+      const begun = unfinished()
+      const mistakes = begun ? emptyIn(given, ['secret']) : mistakesIn(given)
       if (given.secret && !same(given.secret, secret)) mistakes.unshift({ path: 'secret', code: 'set-up-code' })
-      if (mistakes.length > 0) return show(SetUpPage, { typed: given, mistakes }, 422)
+      if (mistakes.length > 0) return show(SetUpPage, { typed: given, mistakes, unfinished: begun }, 422)
       // Pressed twice, both answers show the link, which nobody sees again.
       making ??= make(given)
       const made = await making.catch((cause: unknown) => {
@@ -69,7 +75,7 @@ export function setUpRoom(secret: string, make: (form: SetUpForm) => Promise<Set
       })
       if (!isRefused(made)) return show(SetUpDonePage, made)
       making = undefined
-      return show(SetUpPage, { typed: given, ...shownAs(made.refusal) }, 422)
+      return show(SetUpPage, { typed: given, ...shownAs(made.refusal), unfinished: unfinished() }, 422)
     },
   })
   const check = operation({
@@ -104,11 +110,13 @@ export function setUpRoom(secret: string, make: (form: SetUpForm) => Promise<Set
 }
 
 function mistakesIn(given: z.infer<typeof body>): Mistake[] {
-  const empty = (['secret', 'code', 'name', 'prefix', 'admin', 'email'] as const).filter((field) => !given[field])
-  const mistakes: Mistake[] = empty.map((path) => ({ path, code: 'required' }))
+  const mistakes = emptyIn(given, ['secret', 'code', 'name', 'prefix', 'admin', 'email'])
   if (given.email && readContact(given.email)?.kind !== 'email') mistakes.push({ path: 'email', code: 'email-form' })
   return mistakes
 }
+
+const emptyIn = (given: z.infer<typeof body>, fields: readonly (keyof SetUpForm)[]): Mistake[] =>
+  fields.filter((field) => !given[field]).map((path) => ({ path, code: 'required' }))
 
 const hashed = (value: string) => createHash('sha256').update(value.replace(/[\s-]/g, '').toUpperCase()).digest()
 const same = (a: string, b: string) => timingSafeEqual(hashed(a), hashed(b))

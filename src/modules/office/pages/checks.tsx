@@ -30,7 +30,11 @@ export function ChecksPage({ typed, mistakes, found }: ChecksView) {
 const tags = { ok: 'ok', warn: 'wait', bad: 'bad', unset: 'idle' } as const
 
 export function Found({ checks }: { checks: readonly Check[] }) {
-  const { t } = useView()
+  const { t, format } = useView()
+  const written = (values: Check['values'] = {}) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? format.number(value) : value]),
+    )
   return (
     <Table
       caption={t('office.checks.found')}
@@ -45,7 +49,7 @@ export function Found({ checks }: { checks: readonly Check[] }) {
         {
           label: t('office.checks.says'),
           kind: 'words',
-          cell: ({ what, code, values }) => t(`office.checks.${diskOr(what)}.${code}`, values),
+          cell: ({ what, code, values }) => t(`office.checks.${diskOr(what)}.${code}`, written(values)),
         },
       ]}
     />

@@ -23,16 +23,36 @@ const zones = [
   ['Asia/Jayapura', 'WIT'],
 ] as const
 
+/** A region that is there, and whose first administrator has no link yet. */
+export interface Unfinished {
+  code: string
+  name: string
+  admin: string
+  email: string
+}
+
 export function SetUpPage({
   typed,
   mistakes,
   refusal,
+  unfinished,
 }: {
   typed?: Partial<SetUpForm>
   mistakes?: readonly Mistake[]
   refusal?: Refusal
+  unfinished: Unfinished | null
 }) {
   const { t, path } = useView()
+  if (unfinished)
+    return (
+      <Layout title={t('office.setUp')} lead={t('office.setUp.unfinished', { ...unfinished })} mistakes={mistakes}>
+        <Notice refusal={refusal} />
+        <Form action={setUpPath}>
+          <SetUpCode typed={typed?.secret} />
+          <Button>{t('office.setUp.finish')}</Button>
+        </Form>
+      </Layout>
+    )
   return (
     <Layout title={t('office.setUp')} lead={t('office.setUp.lead')} mistakes={mistakes}>
       <Notice refusal={refusal} />
