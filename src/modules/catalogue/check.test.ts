@@ -76,6 +76,18 @@ test.each([
   expect(problems.map((p) => `${p.line} ${p.code}`)).toContain(`${line} ${code}`)
 })
 
+test('a line that stands askew is told alone, without what only seems wrong because of it', () => {
+  const told = (from: string, to: string) =>
+    checkSource('klub.yaml', broken(from, to)).problems.map((p) => `${p.line} ${p.code}`)
+  expect(told('  legalBasis:', '\tlegalBasis:')).toEqual(['11 yaml.TAB_AS_INDENT'])
+  expect(told('  legalBasis:', '   legalBasis:')).toEqual([expect.stringMatching(/^1[12] yaml\./)])
+})
+
+test('an entry of a list is called as its list', () => {
+  const { problems } = checkSource('klub.yaml', broken('roles: [citizen', 'roles: [citizan'))
+  expect(problems[0]!.values).toMatchObject({ key: 'roles', near: 'citizen' })
+})
+
 test('a wrong file never stops the others, and two of one name are told', () => {
   const [bad, good, again] = checkFiles([
     { file: 'a.yaml', text: '{{{' },

@@ -60,16 +60,25 @@ const spokenOf = [
   'BAD_SCALAR_START',
 ]
 
-/** What is wrong with the YAML itself and with what it says, each once, from the top of the file down. */
+/** Faults after which the rest of the file can still be read as it was meant. */
+const whole = ['DUPLICATE_KEY', 'BAD_ALIAS']
+
+/** Where a line stands askew, whatever follows is read in its light: only the first is told, and every tab. */
+function told(faults: Source['faults']): Source['faults'] {
+  const torn = faults.find(({ code }) => !whole.includes(code))
+  return faults.filter((fault) => fault === torn || fault.code === 'TAB_AS_INDENT' || whole.includes(fault.code))
+}
+
+/** What is wrong with the YAML itself, or else with what it says, each once, from the top of the file down. */
 export function problemsOf(file: string, source: Source, found: readonly Found[]): Problem[] {
-  const syntax = source.faults.map(({ code, said, at }) => ({
+  const syntax = told(source.faults).map(({ code, said, at }) => ({
     file,
     ...at,
     path: '',
     code: `yaml.${spokenOf.includes(code) ? code : 'other'}`,
     values: { said },
   }))
-  const unread = source.faults.length > 0 && source.data === null
+  const unread = source.faults.some(({ code }) => !whole.includes(code))
   const all = [...syntax, ...(unread ? [] : found.map((one) => placed(file, source, one)))]
   const once = new Map(all.map((p) => [`${p.line} ${p.path} ${p.code} ${JSON.stringify(p.values)}`, p]))
   return [...once.values()].sort((a, b) => a.line - b.line || a.column - b.column)

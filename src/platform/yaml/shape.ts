@@ -69,8 +69,8 @@ function mend<T>(
 }
 
 function inStead({ schema }: AnyShape, path: (string | number)[], unique: () => string): unknown {
-  const named = path.at(-1) === 'id' && !isWords(schemaAt(schema, path.slice(0, -1))!)
-  return named ? unique() : standIn(schemaAt(schema, path), unique)
+  const isId = path.at(-1) === 'id' && !isWords(schemaAt(schema, path.slice(0, -1))!)
+  return isId ? unique() : standIn(schemaAt(schema, path), unique)
 }
 
 function mendKey<T>(
@@ -108,8 +108,8 @@ function explain(shape: AnyShape, copy: unknown, issue: Issue, path: NodePath): 
   switch (issue.code) {
     case 'invalid_value':
       return typeof given === 'string'
-        ? unknownName(path, 'value', given, issue.values.map(String), { key })
-        : wrongType(path, key, 'choice', given)
+        ? unknownName(path, 'value', given, issue.values.map(String), { key: named(path) })
+        : wrongType(path, 'choice', given)
     case 'invalid_format':
     case 'invalid_key':
       return {
@@ -135,17 +135,17 @@ function explain(shape: AnyShape, copy: unknown, issue: Issue, path: NodePath): 
         values: { key, most: Number(issue.maximum) },
       }
     case 'invalid_union':
-      return shape.union(path, key, given) ?? wrongType(path, key, 'condition', given)
+      return shape.union(path, key, given) ?? wrongType(path, 'condition', given)
     default:
       if (kindOf(schema) === 'words')
         return { at: path, code: 'plain-words', values: { key, text: typeof given === 'string' ? given : '…' } }
       if (kindOf(schema) === 'number' && typeof given === 'number')
         return { at: path, code: 'number-whole', values: { key } }
-      return wrongType(path, key, kindOf(schema), given)
+      return wrongType(path, kindOf(schema), given)
   }
 }
 
-function wrongType(path: NodePath, key: string, expected: string, given: unknown): Found {
+function wrongType(path: NodePath, expected: string, given: unknown): Found {
   const kind = Array.isArray(given)
     ? 'list'
     : typeof given === 'object'
@@ -159,12 +159,15 @@ function wrongType(path: NodePath, key: string, expected: string, given: unknown
     at: path,
     code: `type.${expected}`,
     values: {
-      key: /^\d+$/.test(key) ? String(path.at(-2)) : key,
+      key: named(path),
       given: kind === 'text' ? `"${given}"` : String(JSON.stringify(given)).slice(0, 40),
       kind,
     },
   }
 }
+
+/** What an entry of a list is called: as its list. */
+const named = (path: NodePath) => String(path.findLast((step) => !/^\d+$/.test(String(step))) ?? '')
 
 function isLanguage(shape: AnyShape, holder: NodePath, key: string): boolean {
   const schema = schemaAt(shape.schema, holder)
