@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
-import type { Context, DateText } from '../../platform/context.ts'
+import type { Context, DateText, Db } from '../../platform/context.ts'
 import type { Text } from '../../platform/i18n.ts'
+import type { Refused } from '../../platform/outcome.ts'
 
 /** A person of the register, as far as a counter needs to know whose card it is. */
 export interface Identified {
@@ -23,6 +24,8 @@ declare module '../../platform/module.ts' {
     mends?(ctx: Context, code: string): Promise<{ service: string; name: Text } | null>
     /** Rows of the administrators' front page (`/kelola`), for whoever administers the region. */
     administration?: readonly { href: string; label: string; hint: string }[]
+    /** Why an office may not be closed yet, as far as this room knows; null: it may. Asked in the transaction that closes it. */
+    needsUnit?(ctx: Context, db: Db, unit: string): Promise<Refused | null>
     /** What its administrators still have to do, above those rows; null: nothing. */
     reminder?(ctx: Context): Promise<VNode | null>
   }

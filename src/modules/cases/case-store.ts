@@ -249,3 +249,21 @@ export async function openCasesAbout(
     .limit(20)
     .execute()
 }
+
+/** How many cases that go on lie in an office, or have a stage open there. */
+export async function openCasesIn(db: Db, unit: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('cases')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('ended_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('unit', '=', unit),
+        eb.exists(
+          eb.selectFrom('task').select('case_id').whereRef('case_id', '=', 'cases.id').where('task.unit', '=', unit),
+        ),
+      ]),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

@@ -1,8 +1,10 @@
 import { defineModule } from '../../platform/module.ts'
+import { refuse } from '../../platform/outcome.ts'
 import { listenForAlarms } from './alarms.ts'
 import { apiOperations } from './api-routes.ts'
 import { applyOperations } from './apply-routes.ts'
 import { mends } from './barred.ts'
+import { openCasesIn } from './case-store.ts'
 import { endDrafts } from './ending.ts'
 import { fileOperations } from './file-routes.ts'
 import { flagCase } from './flags.ts'
@@ -27,6 +29,10 @@ export const cases = defineModule({
     ...apiOperations,
   ],
   home,
+  async needsUnit(_ctx, db, unit) {
+    const count = await openCasesIn(db, unit)
+    return count > 0 ? refuse('unit-has-cases', { count }) : null
+  },
   mine,
   mends,
   jobs: { 'cases.alarms': listenForAlarms, 'cases.endDrafts': endDrafts },

@@ -1,6 +1,7 @@
 import { defineModule } from '../../platform/module.ts'
 import { adminOperations } from './admin-routes.ts'
 import { apiOperations } from './api-routes.ts'
+import { needsUnit } from './needs-unit.ts'
 import { reminder } from './reminder.tsx'
 import { publicOperations } from './routes.ts'
 
@@ -9,6 +10,7 @@ export const catalogue = defineModule({
   migrations: new URL('./migrations/', import.meta.url),
   operations: [...publicOperations, ...apiOperations, ...adminOperations],
   administration: [{ href: '/kelola/layanan', label: 'catalogue.admin', hint: 'catalogue.admin.lead' }],
+  needsUnit,
   reminder,
 })
 

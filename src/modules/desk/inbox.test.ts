@@ -3,6 +3,7 @@ import { hadi, omar, type TestDesk, testDesk, tono, vera } from '../../../tests/
 import { account, grant, monday } from '../../../tests/support/harness.ts'
 import { insertAbsence } from '../../platform/accounts/absence-store.ts'
 import { endAbsence } from '../../platform/accounts/index.ts'
+import { withdraw } from '../catalogue/index.ts'
 import { findWork } from './inbox-store.ts'
 
 let desk: TestDesk
@@ -161,3 +162,17 @@ async function pile(count: number): Promise<void> {
     [monday / 1000, number],
   )
 }
+
+test('an office is not closed while a service is offered or a case is open in it, so that no work goes unseen', async () => {
+  await sentIn(0, 'Indah Puspita')
+  const ctx = desk.house.ctx({ actor: account('Tono', [grant('regionAdmin')]) })
+  const unit = 'klub'
+  const neededBy = async (id: string) => {
+    const said = await Promise.all(ctx.house.modules.map((room) => room.needsUnit?.(ctx, ctx.db, id)))
+    return said.flatMap((refused) => (refused ? [refused.refusal.code] : [])).sort()
+  }
+  expect(await neededBy(unit)).toEqual(['unit-has-cases', 'unit-has-services'])
+  await withdraw(ctx, 'klub-catur')
+  expect(await neededBy(unit)).toEqual(['unit-has-cases'])
+  expect(await neededBy('klub-kosong')).toEqual([])
+})

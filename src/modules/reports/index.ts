@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/module.ts'
+import { refuse } from '../../platform/outcome.ts'
 import { apiOperations } from './api-routes.ts'
 import { endingEvents, follow, movingEvents, tellSupporters } from './follow.ts'
 import { following } from './following.tsx'
@@ -27,12 +28,15 @@ import { forgetSenders } from './publish/sender.ts'
 import { tracked } from './publish/tracked.tsx'
 import { reportOperations } from './report-routes.ts'
 import { routeOperations } from './route-routes.ts'
+import { listRoutes } from './route-store.ts'
 import { settings, settingsOf } from './settings.ts'
 import { categories } from './suggest.ts'
 
 /** What residents report from the street, and what becomes of it. A report is a case of a service that says `rooms.reports`. */
 export const reports = defineModule({
   name: 'reports',
+  needsUnit: async (_ctx, db, unit) =>
+    (await listRoutes(db)).some((route) => route.unit === unit) ? refuse('unit-has-reports') : null,
   migrations: new URL('./migrations/', import.meta.url),
   operations: [
     ...reportOperations,
