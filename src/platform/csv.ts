@@ -31,7 +31,7 @@ export interface CsvFault {
   line: number
   /** As it is called there, where nobody asked for it. */
   column: string | null
-  code: 'empty' | 'column-unknown' | 'csv'
+  code: 'empty' | 'column-unknown' | 'cells' | 'csv'
 }
 
 /** A table as any spreadsheet writes it: comma, semicolon or tab; names of columns in any case, with blanks or underscores. */
@@ -42,12 +42,16 @@ export function readTable(csv: string, columns: readonly string[]): { rows: CsvR
       columns: (names: string[]) => names.map((name) => name.trim().toLowerCase().replace(/\s+/g, '_')),
       delimiter: [',', ';', '\t'],
       info: true,
+      relax_column_count: true,
       skip_records_with_empty_values: true,
       trim: true,
-    }) as unknown as { record: Record<string, string>; info: { lines: number } }[]
+    }) as unknown as { record: Record<string, string>; info: { lines: number; error?: CsvError } }[]
     if (rows.length === 0) return { faults: [{ line: 1, column: null, code: 'empty' }] }
     const unknown = Object.keys(rows[0]!.record).filter((name) => !columns.includes(name))
     if (unknown.length > 0) return { faults: unknown.map((column) => ({ line: 1, column, code: 'column-unknown' })) }
+    const uneven = rows.filter(({ info }) => info.error)
+    if (uneven.length > 0)
+      return { faults: uneven.map(({ info }) => ({ line: info.lines, column: null, code: 'cells' })) }
     return { rows: rows.map(({ record, info }) => ({ line: info.lines, cells: record })) }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error

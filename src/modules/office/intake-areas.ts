@@ -14,6 +14,7 @@ const parts = { district: 'village', village: 'rw', rw: 'rt', rt: null } as cons
 export async function importAreas(ctx: Context, csv: string): Promise<Taken<{ areas: number }>> {
   const read = readTable(csv, areaColumns)
   if ('faults' in read) return read
+  const own = ctx.region.code.replace(/\d\d/g, '$&.')
   const areas = new Map<string, Area>()
   const faults: LineFault[] = []
   for (const { line, cells } of read.rows) {
@@ -24,6 +25,7 @@ export async function importAreas(ctx: Context, csv: string): Promise<Taken<{ ar
     const level = whole ? parts[whole.level] : /^\d{2}\.\d{2}\.\d{2}$/.test(code) ? 'district' : null
     if (!/^\d{1,6}(\.\d{1,6})+$/.test(code)) fault('code', 'area-code')
     else if (areas.has(code)) fault('code', 'area-twice')
+    else if (!code.startsWith(own)) fault('code', 'area-foreign')
     else if (!level) fault('code', 'area-whole')
     else areas.set(code, { code, name: cells.name ?? '', level, parent: whole ? parent : null })
     if (!cells.name) fault('name', 'missing')

@@ -38,6 +38,10 @@ test('units come from a table whole, or every wrong line is named', async () => 
       { line: 3, column: 'name_id', code: 'missing' },
     ],
   })
+  const uneven = 'id,name_id,name_en,address\na,A,A,Jl. Mawar 1, Melati\nb,B,B,\nc,C'
+  expect(await importUnits(ctx, uneven)).toEqual({
+    faults: [2, 4].map((line) => ({ line, column: null, code: 'cells' })),
+  })
   expect(await importUnits(ctx, 'id,nama\na,b')).toMatchObject({ faults: [{ line: 1, column: 'nama' }] })
   expect(await listUnits(ctx.db)).toEqual([])
   expect(await importUnits(ctx, units)).toEqual({ units: 2 })
@@ -54,7 +58,7 @@ test('areas come from a table, each after its whole, with dots or without', asyn
   const ctx = house.ctx({ actor: admin })
   const wrong = await importAreas(
     ctx,
-    'code,name\n99.71.07.1001,Sendiri\n99.71.08,\nutara,Utara\n997108,Lagi\n99.71.08,Lagi',
+    'code,name\n99.71.07.1001,Sendiri\n99.71.08,\nutara,Utara\n997108,Lagi\n99.71.08,Lagi\n99.72.01,Tetangga',
   )
   expect(wrong).toEqual({
     faults: [
@@ -63,6 +67,7 @@ test('areas come from a table, each after its whole, with dots or without', asyn
       { line: 4, column: 'code', code: 'area-code' },
       { line: 5, column: 'code', code: 'area-twice' },
       { line: 6, column: 'code', code: 'area-twice' },
+      { line: 7, column: 'code', code: 'area-foreign' },
     ],
   })
   const table = 'code;name\n997108;Kecamatan Uji\n9971081001;Mawar\n99.71.08.1001.003;RW 3\n99.71.08.1001.003.002;RT 2'
