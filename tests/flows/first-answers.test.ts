@@ -28,12 +28,12 @@ afterAll(async () => {
   await at.house.close()
 })
 
-async function begun(actor: Actor, channel = 'web'): Promise<string> {
+async function begun(actor: Actor, channel = 'web', service = 'kia'): Promise<string> {
   const ctx = at.house.ctx({ actor })
   const id = ctx.newId()
   const whose = channel === 'web' ? { account: actor.id, person: actor.person } : { account: null, person: null }
   const applicant = { name: actor.name, phone: null }
-  await startDraft(ctx, { id, service: 'kia', channel, for: 'family', applicant, ...whose })
+  await startDraft(ctx, { id, service, channel, for: 'family', applicant, ...whose })
   return id
 }
 
@@ -71,6 +71,29 @@ test('what was typed stays, and is not looked up again once it was seen', async 
   expect((await open()).answers.anak).toMatchObject({ nama: 'Rizki Hartono', jenisKelamin: 'L' })
   await web.post(path, { 'anak.nik': child, 'anak.nama': '', 'anak.jenisKelamin': 'L' })
   expect((await open()).answers.anak).toMatchObject({ nama: null })
+})
+
+test('mistakes have an address of their own, so that going back sends nothing; each is named in the row where it was typed', async () => {
+  const draft = await begun(bambang, 'web', 'akta-kelahiran')
+  web.actor = bambang
+  const path = `/isian/${draft}/saksi`
+  const witnesses = { 'saksi.0.nik': nik('Fitriani'), 'saksi.0.nama': 'Fitriani', 'saksi.1.nama': 'Kevin Limanto' }
+  const short = nik('Kevin Limanto').slice(1)
+  const told = await web.post(path, { ...witnesses, 'saksi.1.nik': short })
+  expect(told).toMatchObject({ status: 303, location: `${path}?salah=` })
+  const shown = await web.get(told.location!)
+  const { text } = readHtml(shown.body)
+  expect(text).toContain('Saksi 2 · NIK saksi: NIK harus 16 angka. Yang Anda isi 15 angka.')
+  expect([text.includes('Saksi 1 · '), text.includes('Isi dulu')]).toEqual([false, false])
+  expect(shown.body.replaceAll(' ', '')).toContain(`value="${short}"`)
+
+  expect((await web.post(path, { ...witnesses, 'saksi.1.nik': nik('Kevin Limanto') })).location).toContain('/pelapor')
+  expect(readHtml((await web.get(told.location!)).body).text).not.toContain('perlu dibetulkan')
+
+  const unready = await web.post(`/isian/${draft}/pengiriman`, {}, `/isian/${draft}/periksa`)
+  expect(unready).toMatchObject({ status: 303, location: `/isian/${draft}/periksa?salah=` })
+  expect(readHtml((await web.get(unready.location!)).body).text).toContain('perlu dibetulkan')
+  expect(readHtml((await web.get(`/isian/${draft}/periksa`)).body).text).not.toContain('perlu dibetulkan')
 })
 
 test('of a NIK of others, of nobody, or to somebody who is not proven, nothing is told', async () => {

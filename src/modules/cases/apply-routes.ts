@@ -23,6 +23,7 @@ import { barring } from './barred.ts'
 import { type CaseRow, findCase } from './case-store.ts'
 import {
   changeRows,
+  examineDraft,
   type OpenDraft,
   openDraft,
   renewalOf,
@@ -48,6 +49,8 @@ const draftParams = z.object({ draft: z.uuid() })
 const stepParams = draftParams.extend({ step: z.string().max(60) })
 const paperParams = draftParams.extend({ document: z.string().max(60) })
 const form = z.record(z.string(), z.unknown())
+/** Given: the step says what is wrong with it, but for the questions named here, which nobody was asked before. */
+const toMend = z.object({ salah: z.string().max(4000).optional() })
 const UPLOAD = { maxBytes: 15 * 1024 * 1024, count: 1 }
 
 const owned = {
@@ -65,6 +68,7 @@ const step = operation({
   method: 'GET',
   path: '/isian/:draft/:step',
   params: stepParams,
+  query: toMend,
   async load(ctx, { params }): Promise<{ draft: DraftRow } | { sent: CaseRow } | undefined> {
     const draft = await draftFor(ctx, params.draft)
     if (draft) return { draft }
@@ -72,30 +76,25 @@ const step = operation({
     return sent && { sent }
   },
   may: (actor, row) => 'sent' in row || mayDraftOrLogin(actor, row.draft),
-  async run(ctx, { params }, row) {
+  async run(ctx, { params, query }, row) {
     if ('sent' in row) return redirect(`/lacak/${row.sent.number}`, { flash: sentAlready(ctx, row.sent) })
-    return stepPage(ctx, await openDraft(ctx, row.draft), params.step, [])
+    const draft = await openDraft(ctx, row.draft)
+    return stepPage(ctx, draft, params.step, toldOf(ctx, draft, params.step, query.salah))
   },
 })
 
-async function stepPage(
-  ctx: Context,
-  draft: OpenDraft,
-  id: string,
-  mistakes: readonly Mistake[],
-  status = 200,
-): Promise<Answer> {
+async function stepPage(ctx: Context, draft: OpenDraft, id: string, mistakes: readonly Mistake[]): Promise<Answer> {
   const update = await renewalOf(ctx, draft.row)
   // What the register learnt since the draft was begun is met before it is sent.
   const barred = id === 'periksa' ? await barring(ctx, draft.content.person, draft.rules.definition) : null
   if (barred) return barredPage(ctx, draft.rules.definition, barred)
   if (id === 'periksa')
-    return page(h(CheckPage, { ...checkView(ctx, draft, newsTo(draft), mistakes.length > 0), update }), status)
-  if (id === 'dokumen') return page(h(PapersPage, { ...papersView(ctx, draft, mistakes), update }), status)
+    return page(h(CheckPage, { ...checkView(ctx, draft, newsTo(draft), mistakes.length > 0), update }))
+  if (id === 'dokumen') return page(h(PapersPage, { ...papersView(ctx, draft, mistakes), update }))
   const view = sectionView(ctx, draft, id, mistakes, await placesOf(ctx))
   // A section that an earlier answer has hidden since: go on where the form goes on.
   return view
-    ? page(h(SectionPage, { ...view, update, earlier: await earlierFor(ctx, draft, id) }), status)
+    ? page(h(SectionPage, { ...view, update, earlier: await earlierFor(ctx, draft, id) }))
     : redirect(`/isian/${draft.row.id}/${stepsOf(draft)[0]}`)
 }
 
@@ -136,10 +135,10 @@ const save = operation({
     if (_simpan) return redirect(leave(ctx, row), { flash: { key: 'cases.saved', tone: 'ok' } })
     if (_pakai || known > 0) return again(row.id, params.step, used > 0 ? 'earlier' : 'register', known)
     const { wrong, opened } = apart(saved, _ditanya)
-    if (wrong.length > 0) return stepPage(ctx, saved.draft, params.step, wrong, 422)
-    if (opened) {
+    if (wrong.length > 0) return mending(row.id, params.step, opened)
+    if (opened[0]) {
       // At the counter the keyboard begins there by itself, which an address that names a place would prevent.
-      const at = atCounterOf(row) ? '' : `#f-${opened}`
+      const at = atCounterOf(row) ? '' : `#f-${opened[0]}`
       return redirect(`/isian/${row.id}/${params.step}${at}`, { flash: { key: 'cases.opened', tone: 'ok' } })
     }
     const steps = stepsOf(saved.draft)
@@ -147,12 +146,24 @@ const save = operation({
   },
 })
 
-/** Mistakes, apart from the first question that the answers have just opened: nobody has failed to answer that. */
+/** Mistakes, apart from the questions that the answers have just opened: nobody has failed to answer those. */
 function apart({ draft, mistakes }: Pick<Saved, 'draft' | 'mistakes'>, told: unknown) {
   const asked = typeof told === 'string' ? told.split(' ') : null
   const fields = draft.shown.sections.flatMap(({ rows }) => rows.flatMap((row) => row.fields.map(({ path }) => path)))
   const isNew = ({ path }: Mistake) => asked !== null && !asked.includes(path) && fields.includes(path)
-  return { wrong: mistakes.filter((one) => !isNew(one)), opened: mistakes.find(isNew)?.path }
+  return { wrong: mistakes.filter((one) => !isNew(one)), opened: mistakes.filter(isNew).map(({ path }) => path) }
+}
+
+// What was typed is saved, right or wrong, so its mistakes have an address: going back to it, or loading it anew, sends nothing.
+const mending = (id: string, step: string, opened: readonly string[] = []) =>
+  redirect(`/isian/${id}/${step}?${new URLSearchParams({ salah: opened.join(' ').slice(0, 4000) })}`)
+
+/** What is wrong with a step that is to be mended; the last one finds it by itself. */
+function toldOf(ctx: Context, draft: OpenDraft, step: string, salah: string | undefined): Mistake[] {
+  if (salah === undefined) return []
+  if (step === 'periksa') return [{ path: '', code: 'required' }]
+  const opened = new Set(salah.split(' '))
+  return examineDraft(ctx, draft, step).mistakes.filter(({ path }) => !opened.has(path))
 }
 
 /** What was filled in for them is looked over before the form goes on. */
@@ -255,8 +266,7 @@ const send = operation({
   may: (actor, { found }: Sending) => (found ? mayDraftOrLogin(actor, found.draft) : loggedIn(actor)),
   async run(ctx, { params }, { found }) {
     const outcome = await sendFound(ctx, params.draft, found)
-    if (isRefused(outcome) && 'mistakes' in outcome && found)
-      return stepPage(ctx, await openDraft(ctx, found.draft), 'periksa', [{ path: '', code: 'required' }], 422)
+    if (isRefused(outcome) && 'mistakes' in outcome && found) return mending(found.draft.id, 'periksa')
     if (isRefused(outcome)) return refusal(outcome.refusal)
     const secret = receiptSecret(ctx.house.keys, outcome.id)
     return redirect(
