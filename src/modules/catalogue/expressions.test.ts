@@ -69,6 +69,8 @@ test.each<[string, unknown]>([
 })
 
 test.each<[string, unknown]>([
+  ['nameMarks("Nur\'aini Al-Fatih Zoë")', ''],
+  ['nameMarks("@@##x 2. 李 Вера")', '@@##2.李Вера'],
   ['years("2014-11-25", today)', 11],
   ['years("2014-11-24", today)', 12],
   ['months("2026-09-24", today)', 2],

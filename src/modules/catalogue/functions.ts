@@ -61,6 +61,10 @@ export const functions: Readonly<Record<string, CelFunction>> = {
   upper: { signatures: ['upper(string): string'], run: ([text]) => text.toUpperCase() },
   trim: { signatures: ['trim(string): string'], run: ([text]) => text.trim() },
   digits: { signatures: ['digits(string): string'], run: ([text]) => text.replace(/\D/g, '') },
+  nameMarks: {
+    signatures: ['nameMarks(string): string'],
+    run: ([text]) => text.replace(/[\p{Script=Latin}\p{M}\s'’-]/gu, ''),
+  },
   sum: {
     signatures: ['sum(list<double>): double', 'sum(list<int>): int', 'sum(list<dyn>): double'],
     run: ([list]) => sum(list),
