@@ -1,12 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findDraft, openDraft, saveSection, sendDraft, startDraft } from '../../src/modules/cases/index.ts'
+import {
+  act,
+  findDraft,
+  openCase,
+  openDraft,
+  receiptSecret,
+  saveSection,
+  sendDraft,
+  startDraft,
+} from '../../src/modules/cases/index.ts'
 import { findPersonByNik } from '../../src/modules/population/store.ts'
 import type { Actor } from '../../src/platform/context.ts'
 import { readingsOf } from '../../src/platform/readings/index.ts'
 import { readHtml } from '../../src/ui/testing.ts'
 import { account, grant } from '../support/harness.ts'
 import { promiseAtCounter } from '../support/inside.ts'
-import { card, find, nik } from '../support/registry-forms.ts'
+import { birth, card, find, nik } from '../support/registry-forms.ts'
 import { type Office, office } from '../support/registry-office.ts'
 import { testWeb } from '../support/web.ts'
 
@@ -94,6 +103,28 @@ test('mistakes have an address of their own, so that going back sends nothing; e
   expect(unready).toMatchObject({ status: 303, location: `/isian/${draft}/periksa?salah=` })
   expect(readHtml((await web.get(unready.location!)).body).text).toContain('perlu dibetulkan')
   expect(readHtml((await web.get(`/isian/${draft}/periksa`)).body).text).not.toContain('perlu dibetulkan')
+})
+
+test('what was sent back in the second row of a list is named by its row, judged, and mended there', async () => {
+  const number = nik('Kevin Limanto')
+  const id = await at.file(
+    'akta-kelahiran',
+    birth('Ratna Wulandari', 'Dimas Pratama', 'Bima Pratama', { mintaKk: false, mintaKia: false }),
+  )
+  const ctx = at.house.ctx({ actor: account('Bayu Anggara', [grant('officer', 'dukcapil')]) })
+  const { row, content: before } = (await openCase(ctx, id))!
+  const marks = [{ path: 'saksi.1.nik', code: 'isian-salah' }]
+  const { seq: expectedSeq } = row
+  await act(ctx, id, { type: 'return', stage: 'kelengkapan', expectedSeq, marks, payload: { notes: {} } })
+  web.actor = account('Seorang')
+  const path = `/lacak/${row.number}/perbaikan?k=${receiptSecret(at.house.house.keys, id)}`
+  expect(readHtml((await web.get(path)).body).has('Saksi 2: NIK saksi')).toBe(true)
+  const short = await web.post(path, { 'saksi.1.nik': number.slice(1) })
+  expect([short.status, short.body.includes('Yang Anda isi 15 angka')]).toEqual([422, true])
+  expect((await web.post(path, { 'saksi.1.nik': number })).status).toBe(303)
+  const { content } = (await openCase(ctx, id))!
+  const [first, second] = before.answers.saksi as object[]
+  expect(content.answers.saksi).toEqual([first, { ...second, nik: number }])
 })
 
 test('of a NIK of others, of nobody, or to somebody who is not proven, nothing is told', async () => {

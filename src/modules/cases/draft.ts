@@ -203,9 +203,9 @@ export function examineDraft(
   const { rules, content, shown } = draft
   const unread = Object.entries(content.typed)
     .filter(([path]) => !section || path.startsWith(`${section}.`))
-    // Read alone, a row stands first of its list: what is wrong is said where it was typed.
-    .flatMap(([path, raw]) =>
-      parseAnswers(rules, { [path]: raw }, { section: path.split('.')[0] }).mistakes.map((one) => ({ ...one, path })),
+    .flatMap(
+      ([path, raw]) =>
+        parseAnswers(rules, { [path]: raw }, { section: path.split('.')[0], only: new Set([path]) }).mistakes,
     )
   const visiblePaths = new Set(shown.sections.flatMap((s) => s.rows.flatMap((r) => r.fields.map((f) => f.path))))
   const examined = examine(rules, shown, envOf(ctx), section)

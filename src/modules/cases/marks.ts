@@ -43,7 +43,14 @@ export function labelOf(ctx: Context, rules: OpenCase['rules'], path: string): s
     return document ? pick(document.label, ctx.lang) : path
   }
   const found = fieldAt(rules, path)
-  return found ? `${pick(found.section.title, ctx.lang)}: ${pick(found.field.label, ctx.lang)}` : path
+  if (!found) return path
+  const { title, repeat } = found.section
+  const row = /\.(\d+)\./.exec(path)?.[1]
+  // Of a list it is said which row.
+  const place = row
+    ? ctx.t('cases.list.row', { title: pick(repeat?.row ?? title, ctx.lang), number: Number(row) + 1 })
+    : pick(title, ctx.lang)
+  return `${place}: ${pick(found.field.label, ctx.lang)}`
 }
 
 /** What people wrote in an event. */

@@ -50,6 +50,14 @@ test('only the fields that were marked are read', () => {
   expect(answers.pemain).toEqual({})
 })
 
+test('what comes of one row alone is read in its own row', () => {
+  const only = new Set(['pendukung.1.nik'])
+  const { answers } = parseAnswers(club, { 'pendukung.1.nik': '9971010202800003' }, { only })
+  expect((answers.pendukung as unknown[])[1]).toEqual({ nik: '9971010202800003' })
+  const wrong = parseAnswers(club, { 'pendukung.1.nik': '12' }, { only })
+  expect([codes(wrong.mistakes), Object.keys(wrong.typed)]).toEqual([['pendukung.1.nik nik-length'], [...only]])
+})
+
 test('a row taken away in the middle leaves no hole', () => {
   const found = fill({ 'pendukung.7.nama': 'Citra Dewi', 'pendukung.7.nik': '1' })
   expect(codes(found.mistakes)).toEqual(['pendukung.2.nik nik-length'])

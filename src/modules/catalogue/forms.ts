@@ -31,7 +31,7 @@ export function parseAnswers({ definition }: CompiledDefinition, raw: RawForm, s
     if (scope.section && section.id !== scope.section) continue
     const given = tree[section.id]
     if (section.repeat) {
-      found.answers[section.id] = rowsOf(given, section).map((row, i) =>
+      found.answers[section.id] = rowsOf(given, section, scope).map((row, i) =>
         parseRow(section, row, `${section.id}.${i}`, scope, found),
       )
     } else found.answers[section.id] = parseRow(section, given, section.id, scope, found)
@@ -57,17 +57,19 @@ function parseRow(section: Section, given: unknown, at: string, { only }: ParseS
   return row
 }
 
-/** Rows by the order of their numbers: one taken away in the middle leaves no hole. Never more than the list may hold. */
-function rowsOf(given: unknown, { repeat }: Section): unknown[] {
-  const rows = Array.isArray(given)
-    ? given
-    : isRecord(given)
-      ? Object.keys(given)
-          .filter((key) => /^\d{1,3}$/.test(key))
-          .sort((a, b) => Number(a) - Number(b))
-          .map((key) => given[key])
-      : []
-  return rows.slice(0, repeat!.max)
+/**
+ * Rows by the order of their numbers: one taken away in the middle leaves no hole. Never more than the list may hold.
+ * Where only some paths are open the numbers stay: a part of a list may come without its first row.
+ */
+function rowsOf(given: unknown, { repeat }: Section, { only }: ParseScope): unknown[] {
+  if (Array.isArray(given)) return given.slice(0, repeat!.max)
+  if (!isRecord(given)) return []
+  const numbers = Object.keys(given)
+    .filter((key) => /^\d{1,3}$/.test(key))
+    .map(Number)
+    .sort((a, b) => a - b)
+  const taken = only ? Array.from({ length: (numbers.at(-1) ?? -1) + 1 }, (_, i) => i) : numbers
+  return taken.slice(0, repeat!.max).map((number) => given[number])
 }
 
 const deepest = 5
