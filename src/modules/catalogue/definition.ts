@@ -60,6 +60,8 @@ export const field = z.strictObject({
     .min(1)
     .optional(),
   maxLength: z.number().int().positive().optional(),
+  /** An address that may lie in any city: outside this one its places are named, for there is no list of them. */
+  anywhere: z.boolean().optional(),
   min: z.number().optional(),
   max: z.number().optional(),
   /** Refused when false; `value` is the answer. */

@@ -3,8 +3,9 @@ import { type Address, type Elements, type Family, headOf, type Person, type Reg
 
 // What effects leave for documents and for the parts of a bundle: the register as it was when the case was approved.
 
-/** The codes that lie in a village's code, and the street. */
+/** The codes that lie in a village's code, and the street; of another city there may be a name instead. */
 export function addressValue({ street, rt, rw, village }: Address): Record<string, string | null> {
+  if (!/^\d/.test(village)) return { village, street, rt, rw }
   const codes = { province: village.slice(0, 2), regency: village.slice(0, 4), district: village.slice(0, 6), village }
   return { ...codes, street, rt, rw }
 }

@@ -199,10 +199,23 @@ function Address({ question, typed }: { question: QuestionView; typed: Readonly<
       />
       <Select
         name={`${name}.village`}
-        label={view.t('cases.part.village')}
+        label={view.t(field.anywhere ? 'cases.part.villageHere' : 'cases.part.village')}
         value={typed.village ?? ''}
         options={places}
+        optional={field.anywhere}
       />
+      {field.anywhere && <p class="faint">{view.t('cases.part.elsewhere')}</p>}
+      {field.anywhere &&
+        (['Village', 'District', 'Regency', 'Province'] as const).map((place) => (
+          <TextInput
+            key={place}
+            name={`${name}.other${place}`}
+            label={view.t(`cases.part.other${place}`)}
+            value={typed[`other${place}`] ?? ''}
+            maxLength={100}
+            optional
+          />
+        ))}
     </Fieldset>
   )
 }

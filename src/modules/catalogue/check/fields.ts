@@ -64,6 +64,7 @@ function checkField(field: Field, at: NodePath): Found[] {
     wrong('', 'min-over-max', { min: field.min, max: field.max })
   if (field.maxLength !== undefined && field.type !== 'text' && field.type !== 'longText')
     wrong('maxLength', 'bound-idle', { key: 'maxLength' })
+  if (field.anywhere !== undefined && field.type !== 'address') wrong('anywhere', 'bound-idle', { key: 'anywhere' })
   return found
 }
 

@@ -123,6 +123,27 @@ test('an address takes codes with or without points, each within the one above',
   expect(read('address', { ...typed, street: '' })).toBe('address-street')
 })
 
+test('of an address the form asks for the village alone: what lies above it is in its code', () => {
+  const typed = { village: '9971011001', street: 'Jl. Melati 3', rt: '', rw: '' }
+  expect(read('address', typed)).toMatchObject({ province: '99', regency: '9971', district: '997101' })
+})
+
+test('an address that may lie anywhere is named where there is no code, and stands in the same boxes again', () => {
+  const anywhere = { anywhere: true }
+  const names = { otherDistrict: 'Sumur Bandung', otherRegency: 'Kota Bandung', otherProvince: 'Jawa Barat' }
+  const typed = { street: 'Jalan Braga 7', village: '', otherVillage: 'Braga', ...names }
+  const stored = read('address', typed, anywhere) as Record<string, string>
+  expect(stored).toMatchObject({ village: 'Braga', district: 'Sumur Bandung', regency: 'Kota Bandung' })
+  expect(read('address', stored, anywhere)).toEqual(stored)
+  const boxes = kinds.address.typed!(stored, field('address', anywhere), { format } as never)
+  expect(read('address', boxes, anywhere)).toEqual(stored)
+  expect(read('address', { ...typed, otherProvince: '' }, anywhere)).toBe('address-named')
+  expect(read('address', typed)).toBe('address-incomplete')
+  expect(read('address', { village: '9971011001', street: 'Jl. Melati 3' }, anywhere)).toMatchObject({
+    regency: '9971',
+  })
+})
+
 test('bounds of the definition hold', () => {
   expect(read('number', '4', { min: 5 })).toBe('number-min')
   expect(read('money', '10.000', { max: 5000 })).toBe('number-max')

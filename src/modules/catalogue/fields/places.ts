@@ -9,15 +9,34 @@ type Parts = Record<string, string | number | boolean | null>
 const levels = { province: 2, regency: 4, district: 6, village: 10 } as const
 const addressParts = ['province', 'regency', 'district', 'village', 'street', 'rt', 'rw'] as const
 
-/** An address by region codes. Street and the four codes are needed, RT and RW where there are any. */
+/** Boxes for the names of places that no list here has; `village` is chosen from the list of this city. */
+const named = {
+  village: 'otherVillage',
+  district: 'otherDistrict',
+  regency: 'otherRegency',
+  province: 'otherProvince',
+} as const
+const isVillage = (text: string) => /^\d{10}$/.test(text)
+
+/** An address by region codes; those above a village lie in its own. Street and the four are needed, RT and RW where there are any. */
 export const address: Kind = {
   cel: Object.fromEntries(addressParts.map((name) => [name, 'string'])),
-  parse: (raw) => {
+  parse: (raw, { anywhere }) => {
     const value: Parts = {}
     for (const name of addressParts) value[name] = part(raw, name) || null
+    const village = String(value.village ?? '').replaceAll('.', '')
+    if (isVillage(village))
+      for (const [name, length] of Object.entries(levels)) value[name] ??= village.slice(0, length)
+    const isNamed = anywhere && !/^\d/.test(village)
+    if (isNamed) for (const [name, box] of Object.entries(named)) value[name] = part(raw, box) || value[name]!
     if (addressParts.every((name) => value[name] === null)) return { value: null }
+    for (const [name, box] of isNamed ? Object.entries(named) : []) {
+      const length = [...String(value[name] ?? '')].length
+      if (length === 0) return fault('address-named', undefined, box)
+      if (length > 100) return fault('answer-long', { limit: 100, over: length - 100 }, box)
+    }
     let within = ''
-    for (const [name, length] of Object.entries(levels)) {
+    for (const [name, length] of isNamed ? [] : Object.entries(levels)) {
       const code = String(value[name] ?? '').replaceAll('.', '')
       if (!code) return fault('address-incomplete', undefined, name)
       if (code.length !== length || /\D/.test(code) || !code.startsWith(within))
@@ -45,12 +64,25 @@ export const address: Kind = {
     const rt = at.rt ? t('catalogue.rt', { rt: String(at.rt), rw: String(at.rw ?? '–') }) : null
     return [at.street, rt, ...names].filter(Boolean).join(', ')
   },
-  typed: (value) => strings(value),
+  // What has no code goes back into the boxes where it was named.
+  typed: (value) => {
+    const typed = strings(value)
+    if (isVillage(typed.village!)) return typed
+    const boxes = Object.entries(named).map(([name, box]) => [box, typed[name]!] as const)
+    return {
+      ...typed,
+      ...Object.fromEntries(Object.keys(named).map((name) => [name, ''])),
+      ...Object.fromEntries(boxes),
+    }
+  },
   input: () => ({ control: 'address', parts: addressParts }),
-  schema: () =>
+  schema: ({ anywhere }) =>
     z.object({
       ...Object.fromEntries(
-        Object.entries(levels).map(([name, n]) => [name, z.string().regex(new RegExp(`^\\d{${n}}$`))]),
+        Object.entries(levels).map(([name, n]) => [
+          name,
+          anywhere ? z.string().min(1).max(100) : z.string().regex(new RegExp(`^\\d{${n}}$`)),
+        ]),
       ),
       street: z.string().min(1).max(200),
       rt: z.string().nullable().optional(),
