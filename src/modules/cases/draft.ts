@@ -95,14 +95,14 @@ export interface Saved {
 
 /**
  * Saves what was typed in one section, right or wrong; says all that is wrong at once. `typing`: in between, so that
- * the section does not count as seen.
+ * the section does not count as seen. `from`: where all its answers come from that nobody typed, instead of what was known of it.
  */
 export function saveSection(
   ctx: Context,
   id: string,
   section: string,
   raw: RawForm,
-  { typing = false } = {},
+  { typing = false, from }: { typing?: boolean; from?: DraftContent['provenance'] } = {},
 ): Promise<Saved | Refused> {
   return change(
     ctx,
@@ -112,7 +112,9 @@ export function saveSection(
       const parsed = parseAnswers(rules, raw, { section })
       const answers = { ...content.answers, ...withUnasked(draft, section, raw, parsed.answers) }
       const typed = { ...withoutSection(content.typed, section), ...parsed.typed }
-      const provenance = keptProvenance(content, section, answers)
+      const provenance = from
+        ? { ...withoutSection(content.provenance, section), ...from }
+        : keptProvenance(content, section, answers)
       const visited = typing ? content.visited : [...new Set([...content.visited, section])]
       return { content: { ...content, answers, typed, provenance, visited }, step: section, mistakes: parsed.mistakes }
     },
@@ -221,8 +223,8 @@ function inOrder(mistakes: Mistake[], paths: readonly string[]): Mistake[] {
   return mistakes.sort((a, b) => paths.indexOf(a.path) - paths.indexOf(b.path))
 }
 
-function withoutSection(typed: Record<string, unknown>, section: string): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(typed).filter(([path]) => !path.startsWith(`${section}.`)))
+function withoutSection<T>(by: Readonly<Record<string, T>>, section: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(by).filter(([path]) => !path.startsWith(`${section}.`)))
 }
 
 /** Steps of the application in order: the sections asked now, papers where any are wanted, checking the answers. */

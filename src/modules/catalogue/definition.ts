@@ -295,5 +295,5 @@ export type Answers = Record<string, Row | Row[]>
 /** Where an answer came from, by path `ibu.nama` or `saksi.0.nik`; absent: typed. */
 export type Provenance = Record<
   string,
-  { from: 'typed' | 'register' | 'case' | 'profile' | 'computed' | 'officer'; ref?: string }
+  { from: 'typed' | 'register' | 'case' | 'profile' | 'computed' | 'officer' | 'map' | 'before'; ref?: string }
 >

@@ -33,6 +33,13 @@ const body = z.object({
     .optional(),
   area: z.string().max(30).optional().describe('Code of the village or district, with dots'),
   street: z.string().max(200).optional(),
+  streetBefore: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('As in the report before, of which this is the next: what is left as it was gives way to the point'),
+  areaBefore: z.string().max(30).optional(),
+  layerBefore: z.string().max(60).optional(),
   secret: z
     .string()
     .max(40)

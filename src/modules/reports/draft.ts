@@ -22,8 +22,9 @@ import {
   saveSection,
   startDraft,
 } from '../cases/index.ts'
-import type { Definition, Row } from '../catalogue/definition.ts'
-import { areaOf, type Place, placeAt } from './area.ts'
+import type { Definition, Provenance, Row } from '../catalogue/definition.ts'
+import { type Area, areaOf, type Place, placeAt } from './area.ts'
+import { isKept, type Said, stillThere } from './model/kept.ts'
 import type { Point } from './model/nearby.ts'
 import { classAsked } from './settings.ts'
 
@@ -35,6 +36,10 @@ export interface Filled {
   /** Code of a village or district. */
   area?: string
   street?: string
+  /** What stood in the report before, of which this is the next along the road. */
+  areaBefore?: string
+  streetBefore?: string
+  layerBefore?: string
   disclosure: Disclosure
   name?: string
   /** Phone or e-mail. */
@@ -67,31 +72,33 @@ export async function fillIn(
   filled: Filled,
 ): Promise<{ mistakes: Mistake[] } | Refused> {
   const nobody = asNobody(ctx)
-  const before = await findDraft(ctx.db, id)
+  const begun = await findDraft(ctx.db, id)
   // Somebody saw that it is another kind of trouble.
-  if (before && before.service !== definition.id) await moveDraft(nobody, id, definition)
+  if (begun && begun.service !== definition.id) await moveDraft(nobody, id, definition)
   // What was sent is a case, and no draft may take its id.
-  if (!before && (await findCase(ctx.db, id))) return refuse('draft-gone')
-  if (!before) {
+  if (!begun && (await findCase(ctx.db, id))) return refuse('draft-gone')
+  if (!begun) {
     const began = await startDraft(nobody, {
       ...{ id, service: definition.id, channel: filled.channel ?? 'web', for: 'other', account: null, person: null },
       applicant: { name: '' },
     })
     if (isRefused(began)) return began
   }
-  const { area, street, mistakes } = await placeIn(ctx, filled)
+  const point = pointOf(filled)
+  const at = point ? await placeAt(ctx, point) : nowhere
+  const said = { street: filled.street, area: filled.area, layer: filled.layer }
+  const before = { street: filled.streetBefore, area: filled.areaBefore, layer: filled.layerBefore }
+  const { area, answers, from, mistakes } = await placeIn(ctx, definition, { said, before, at })
   const abroad = isAbroad(filled)
   if (abroad) mistakes.push({ path: 'lat', code: 'point-abroad' })
   const raw = {
     ...Object.fromEntries(Object.entries(filled.more ?? {}).map(([id, value]) => [`laporan.${id}`, value])),
     'laporan.uraian': filled.words,
-    'laporan.kelasJalan': filled.layer || classAsked(definition, street?.layer),
+    ...Object.fromEntries(Object.entries(answers).map(([field, value]) => [`laporan.${field}`, value])),
     'laporan.titik': (!abroad && filled.point) || undefined,
-    'laporan.wilayah': area?.name,
-    'laporan.jalan': filled.street?.trim() || street?.name,
     'laporan.sifat': filled.disclosure,
   }
-  const saved = await saveSection(nobody, id, 'laporan', withoutEmpty(raw))
+  const saved = await saveSection(nobody, id, 'laporan', withoutEmpty(raw), { from })
   if (isRefused(saved)) return saved
   const applicant = await applicantOf(ctx, filled)
   if (!applicant) mistakes.push({ path: 'kontak', code: 'contact-form' })
@@ -153,17 +160,13 @@ export async function acceptOffered(ctx: Context, row: DraftRow): Promise<void> 
   const { content, rules } = await openDraft(ctx, row)
   const titik = content.offered?.[POINT]
   if (!titik) return
-  const { area: found, street } = await placeAt(ctx, titik as unknown as Point)
-  const area = content.homeArea ? null : found
-  const before = content.answers.laporan as Row
-  const place = {
-    wilayah: area?.name,
-    jalan: before.jalan || street?.name,
-    kelasJalan: before.kelasJalan || classAsked(rules.definition, street?.layer),
-  }
-  const laporan = { ...before, titik, ...withoutEmpty(place) }
-  await saveSection(asNobody(ctx), row.id, 'laporan', { laporan })
-  await noteDraft(asNobody(ctx), row.id, { offered: {}, ...(area && { homeArea: area.code }) })
+  const laporan = content.answers.laporan as Row
+  const said = { street: textIn(laporan, 'jalan'), area: content.homeArea ?? '', layer: textIn(laporan, 'kelasJalan') }
+  const at = await placeAt(ctx, titik as unknown as Point)
+  const { area, answers, from } = await placeIn(ctx, rules.definition, { said, before: keptIn(content), at })
+  const there = { ...withoutEmpty({ ...laporan, ...answers }), titik }
+  await saveSection(asNobody(ctx), row.id, 'laporan', { laporan: there }, { from })
+  await noteDraft(asNobody(ctx), row.id, { offered: {}, homeArea: area?.code ?? null })
 }
 
 export const pointIn = (row: Row | undefined): Point | null => (row?.titik as Point | null | undefined) ?? null
@@ -193,14 +196,50 @@ function pointOf({ point }: Pick<Filled, 'point'>): Point | null {
   return point ? { lat: number(point.lat), lng: number(point.lng) } : null
 }
 
-/** The street that the point lies in, and the village: the one that is named, else the point's. */
-async function placeIn(ctx: Context, filled: Filled): Promise<Place & { mistakes: Mistake[] }> {
-  const point = pointOf(filled)
-  const at = point ? await placeAt(ctx, point) : { area: null, street: null }
-  if (!filled.area) return { ...at, mistakes: [] }
-  const area = await areaOf(ctx, filled.area)
-  return { ...at, area, mistakes: area ? [] : [{ path: 'wilayah', code: 'no-such-area' }] }
+const nowhere: Place = { area: null, street: null }
+
+/** Where it is: as it is said, else by the point; each with where it comes from. */
+async function placeIn(
+  ctx: Context,
+  definition: Definition,
+  { said, before, at }: { said: Said; before: Said; at: Place },
+): Promise<{ area: Area | null; answers: Partial<Record<Part[0], string>>; from: Provenance; mistakes: Mistake[] }> {
+  const left = stillThere(said, before, { street: at.street, area: at.area?.code ?? null })
+  const area = left.area ? await areaOf(ctx, left.area) : at.area
+  const answers = {
+    jalan: left.street || at.street?.name || undefined,
+    wilayah: area?.name,
+    kelasJalan: left.layer || classAsked(definition, at.street?.layer),
+  }
+  const from: Provenance = {}
+  for (const [field, part] of parts) {
+    if (!answers[field]) continue
+    if (!left[part]) from[`laporan.${field}`] = { from: 'map' }
+    else if (isKept(left, before, part)) from[`laporan.${field}`] = { from: 'before' }
+  }
+  const mistakes = left.area && !area ? [{ path: 'wilayah', code: 'no-such-area' }] : []
+  return { area, answers, from, mistakes }
 }
+
+const parts = [
+  ['jalan', 'street'],
+  ['wilayah', 'area'],
+  ['kelasJalan', 'layer'],
+] as const
+type Part = (typeof parts)[number]
+
+/** What of a draft was kept from the report before and left as it was. */
+export function keptIn({ answers, provenance, homeArea }: DraftContent): Said {
+  const laporan = answers.laporan as Row | undefined
+  const kept = (field: Part[0], value: string) => (provenance[`laporan.${field}`]?.from === 'before' ? value : '')
+  return {
+    street: kept('jalan', textIn(laporan, 'jalan')),
+    area: kept('wilayah', homeArea ?? ''),
+    layer: kept('kelasJalan', textIn(laporan, 'kelasJalan')),
+  }
+}
+
+export const textIn = (row: Row | undefined, name: string): string => (typeof row?.[name] === 'string' ? row[name] : '')
 
 // News goes to the contact that was given, else to the account's. Who wants no name gives none.
 async function applicantOf(ctx: Context, { disclosure, name, contact }: Filled) {

@@ -6,7 +6,7 @@ import { attachmentsOf, type DraftRow, findCases, openCase, openDraft, receiptSe
 import type { Definition, Row } from '../catalogue/definition.ts'
 import { current, days } from '../catalogue/index.ts'
 import { nameOf, placeAt } from './area.ts'
-import { offeredIn, opensReport, pointIn } from './draft.ts'
+import { keptIn, offeredIn, opensReport, pointIn, textIn } from './draft.ts'
 import { wholeGround } from './map/land.ts'
 import { nearest, type Point } from './model/nearby.ts'
 import type { CheckView, NearView } from './pages/check.tsx'
@@ -62,11 +62,11 @@ export async function sameRoad(ctx: Context, number: string, secret = ''): Promi
   if (!opened) return {}
   const { jalan, kelasJalan, sifat } = (opened.content.answers.laporan ?? {}) as Record<string, string | null>
   const { hidden, name, phone, email } = opened.content.applicant
+  const [street, area, layer] = [jalan ?? '', report.area ?? '', kelasJalan ?? '']
   return {
-    jalan: jalan ?? '',
-    kelas: kelasJalan ?? '',
+    ...{ jalan: street, wilayah: area, kelas: layer },
+    ...{ jalanLama: street, wilayahLama: area, kelasLama: layer },
     sifat: sifat ?? 'biasa',
-    wilayah: report.area ?? '',
     ...(!hidden && { nama: name, kontak: phone ?? email ?? '' }),
   }
 }
@@ -78,7 +78,8 @@ export async function typedIn(ctx: Context, row: DraftRow): Promise<Typed> {
   const { content } = await openDraft(ctx, row, ctx.db, [])
   const answers = (content.answers.laporan ?? {}) as Row
   const point = pointIn(answers)
-  const text = (name: string) => (typeof answers[name] === 'string' ? (answers[name] as string) : '')
+  const text = (name: string) => textIn(answers, name)
+  const before = keptIn(content)
   return {
     uraian: text('uraian'),
     kelas: text('kelasJalan'),
@@ -86,6 +87,7 @@ export async function typedIn(ctx: Context, row: DraftRow): Promise<Typed> {
     lng: point ? String(point.lng) : '',
     wilayah: content.homeArea ?? '',
     jalan: text('jalan'),
+    ...{ jalanLama: before.street, wilayahLama: before.area, kelasLama: before.layer },
     sifat: text('sifat') || 'biasa',
     nama: content.applicant.name,
     kontak: localPhone(content.applicant.phone ?? content.applicant.email ?? ''),
@@ -117,6 +119,7 @@ export async function checkView(ctx: Context, row: DraftRow): Promise<Omit<Check
     service: { id: definition.id, name: pick(definition.name, ctx.lang) },
     typed: await typedIn(ctx, row),
     area: (answers.wilayah as string | null) ?? null,
+    byMap: ['jalan', 'wilayah', 'kelasJalan'].filter((field) => content.provenance[`laporan.${field}`]?.from === 'map'),
     layer: layer && {
       label: pick(layer.label, ctx.lang),
       value: chosen ? pick(chosen.label, ctx.lang) : null,

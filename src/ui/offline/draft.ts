@@ -48,6 +48,9 @@ const names = [
   ['sifat', 'disclosure'],
   ['nama', 'name'],
   ['kontak', 'contact'],
+  ['jalanLama', 'streetBefore'],
+  ['wilayahLama', 'areaBefore'],
+  ['kelasLama', 'layerBefore'],
 ] as const
 
 /** What is sent, from what was typed. A point that is none is left out: a place is never compulsory. */
@@ -66,7 +69,8 @@ export function typedOf(fields: Entry['fields']): Typed {
 
 /** What stays the same for the next one along the road: not the words, not the point, not what opens the one before. */
 export function nextOf({ words: _words, point: _point, secret: _secret, ...same }: Entry['fields']): Entry['fields'] {
-  return same
+  const { street: streetBefore, area: areaBefore, layer: layerBefore } = same
+  return { ...same, streetBefore, areaBefore, layerBefore }
 }
 
 /**

@@ -65,7 +65,12 @@ export async function fileAgain(from: Context, source: OpenCase, to: Context, ag
     ...(there && area && { wilayah: area.name }),
   }
   const said = { ...before, ...place, uraian: again.words }
-  const saved = await saveSection(house, id, 'laporan', { laporan: known(definition, said) })
+  const byMap = Object.entries(place).filter(([field, value]) => value !== null && value !== before[field])
+  const provenance = {
+    ...source.content.provenance,
+    ...Object.fromEntries(byMap.map(([field]) => [`laporan.${field}`, { from: 'map' as const }])),
+  }
+  const saved = await saveSection(house, id, 'laporan', { laporan: known(definition, said) }, { from: provenance })
   if (isRefused(saved)) return saved
   const homeArea = there ? (area?.code ?? null) : source.row.area
   const noted = await noteDraft(house, id, { homeArea, applicant })

@@ -315,6 +315,46 @@ test('a point says in which street it lies: its name stands in the report, and b
   expect(again).toContain('Jl. Nuri')
   expect(again).not.toMatch(/Jl\. Negara|Jalan nasional/)
 
+  // The officer sees which of it the map says and which the reporter.
+  const caseOf = async (fields: object) => {
+    const { number } = await at.sent('jalan-rusak', { uraian: 'Lubang besar', ...on, ...fields })
+    at.web.actor = verifierOf('pu')
+    const { text } = readHtml((await at.web.get(`/petugas/berkas/${number}`)).body)
+    at.web.actor = nobody
+    return text
+  }
+  const byMap = 'Dari peta daerah menurut titiknya'
+  expect(await caseOf({ kelas: 'kota' })).toMatch(new RegExp(`Jl\\. Negara\\s*${byMap}`))
+  expect(await caseOf({ kelas: 'kota', jalan: 'Depan pasar' })).not.toMatch(new RegExp(`Depan pasar\\s*${byMap}`))
+
+  // The next hole keeps the street of the one before, until its point lies in another.
+  const before = await at.sent('jalan-rusak', { uraian: 'Lubang', jalan: 'Jalan Nuri 7', kelas: 'kota', nama: 'Rina' })
+  const next = `/lapor/baru/jalan-rusak?seperti=${before.number}&k=${before.secret}`
+  const hidden = new Map(
+    [...(await at.web.get(next)).body.matchAll(/type="hidden" name="(\w+Lama)" value="([^"]*)"/g)].map(
+      ([, name = '', value = '']) => [name, value] as const,
+    ),
+  )
+  expect(hidden.get('jalanLama')).toBe('Jalan Nuri 7')
+  const kept = { uraian: 'Lubang kedua', jalan: 'Jalan Nuri 7', kelas: 'kota', ...Object.fromEntries(hidden) }
+  const checkOf = async (fields: object) => {
+    const filled = await at.fill('jalan-rusak', { ...kept, ...fields })
+    return { ...filled, text: readHtml((await at.web.get(filled.location)).body).text }
+  }
+  expect((await checkOf({ lat: '-6.21', lng: '106.82' })).text).toContain('Jalan Nuri 7')
+  expect((await checkOf({ ...on, jalan: 'Depan pasar' })).text).toContain('Depan pasar')
+  const moved = (await checkOf(on)).text
+  for (const words of ['Jl. Negara', 'Jalan nasional']) expect(moved).toContain(words)
+  expect(moved).not.toContain('Jalan Nuri')
+  // It is still known where the point is given only when the report is changed.
+  const later = await checkOf({})
+  expect(later.text).toContain('Jalan Nuri 7')
+  const [, draft = '', secret = ''] = /periksa\/([^?]+)\?k=(\w+)/.exec(later.location) ?? []
+  const form = (await at.web.get(`/lapor/baru/jalan-rusak?isian=${draft}&k=${secret}`)).body
+  expect(form).toContain('name="jalanLama" value="Jalan Nuri 7"')
+  await at.fill('jalan-rusak', { ...kept, id: draft, ...on })
+  expect(readHtml((await at.web.get(later.location)).body).text).toContain('Jl. Negara')
+
   // A new file takes the place of the old one.
   at.web.actor = tono
   expect((await take(line({ nama: 'Jl. Baru' }, -6.2))).statusCode).toBe(303)

@@ -137,6 +137,15 @@ export function streetAt(
   return { name: first.name, layer: sure ? first.layer : null }
 }
 
+/** A street's name however it is written: "Jl. Melati" and "jalan  melati" are one. */
+export const plainStreet = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/\b(jalan|jln|jl)\b/g, '')
+    .replace(/ +/g, ' ')
+    .trim()
+
 /** Metres from a point to the nearest place of a line; on a plane around the point, which is exact enough within a city. */
 function metresTo(line: readonly Position[], at: Point): number {
   const flat = line.map(([lng, lat]) => {

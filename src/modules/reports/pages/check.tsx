@@ -21,6 +21,8 @@ export interface CheckView {
   service: { id: string; name: string }
   typed: Typed
   area: string | null
+  /** Answers that nobody gave: the map says them of the point. */
+  byMap: readonly string[]
   /** Whose kind of thing it is, where the category asks. */
   layer: { label: string; value: string | null } | null
   point: Point | null
@@ -42,6 +44,7 @@ export function CheckPage(c: CheckView) {
   const { t } = useView()
   const base = `/lapor/periksa/${c.draft}`
   const key = `?k=${c.secret}`
+  const byMap = (field: string) => (c.byMap.includes(field) ? t('cases.source.map') : undefined)
   return (
     <Layout
       title={t('reports.check.title')}
@@ -63,9 +66,11 @@ export function CheckPage(c: CheckView) {
               change: `/lapor?isian=${c.draft}&k=${c.secret}`,
             },
             { label: t('reports.words'), value: c.typed.uraian || t('reports.none') },
-            { label: t('reports.street'), value: c.typed.jalan || t('reports.none') },
-            ...(c.layer ? [{ label: c.layer.label, value: c.layer.value ?? t('reports.none') }] : []),
-            { label: t('reports.area'), value: c.area ?? t('reports.none') },
+            { label: t('reports.street'), value: c.typed.jalan || t('reports.none'), note: byMap('jalan') },
+            ...(c.layer
+              ? [{ label: c.layer.label, value: c.layer.value ?? t('reports.none'), note: byMap('kelasJalan') }]
+              : []),
+            { label: t('reports.area'), value: c.area ?? t('reports.none'), note: byMap('wilayah') },
             { label: t('reports.point'), value: c.point ? inWords(c.point) : t('reports.none') },
             { label: t('reports.disclosure'), value: t(`reports.disclosure.${c.typed.sifat}`) },
             { label: t('reports.news'), value: c.reach ?? t('reports.news.none') },

@@ -130,9 +130,14 @@ function Place({
   ground,
 }: Pick<FillView, 'areas' | 'typed' | 'placed' | 'layer' | 'ground'>) {
   const { t } = useView()
+  const before = { jalanLama: typed.jalanLama, wilayahLama: typed.wilayahLama, kelasLama: typed.kelasLama }
   const byPoint = (place: string | undefined) => place && t('reports.byPoint', { place })
   return (
     <>
+      {/* As in the report before: left as it is, it gives way to a point that lies elsewhere. */}
+      {Object.entries(before).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value ?? ''} />
+      ))}
       <TextInput
         name="jalan"
         label={t('reports.street')}
