@@ -84,11 +84,21 @@ test('two people share a phone for a day without a signal; what each did arrives
   await page.evaluate(() => navigator.serviceWorker.ready)
   await page.getByLabel('Kode dari kepala unit').fill(code)
   await button(page, 'Daftarkan HP ini').click()
+  // On a slow line there is a signal and work, though neither is known yet.
+  let seen = ''
+  await page.route('**/api/v1/crew/day', async (route) => {
+    await page.locator('h2', { hasText: ' · ' }).waitFor()
+    seen += await words(page)
+    await route.continue()
+  })
   for (const member of [dewi, rahmat]) {
     await unlock(page, member)
     await job(page, hole).waitFor()
     await button(page, 'Ganti orang').click()
   }
+  expect(seen).toContain('Membuka…')
+  expect(seen).not.toMatch(/Tidak ada sinyal|Tidak ada pekerjaan/)
+  await page.unroute('**/api/v1/crew/day')
   await look()
 
   await context.setOffline(true)

@@ -37,6 +37,8 @@ class CrewPhone extends HTMLElement {
   #crew: CrewInfo | null = null
   #member: Member | null = null
   #day: Day | null = null
+  /** The office is being asked for the day. */
+  #asking = false
   #from: Point | null = null
   #idle = 0
   #news = new News()
@@ -121,6 +123,7 @@ class CrewPhone extends HTMLElement {
         this.#day = await keptDay(member)
         if (this.#day) this.#news.told(this.#day)
         this.#awake()
+        this.#asking = true
         await this.#show()
         return this.#refresh()
       },
@@ -154,7 +157,10 @@ class CrewPhone extends HTMLElement {
     keepSending()
     const waiting = await this.#news.waiting()
     const fresh = await freshDay(this.#api, member, Date.now())
-    if (!fresh || member !== this.#member) return
+    this.#asking = false
+    if (member !== this.#member) return
+    // Without a signal and a day that lay here, it is said now.
+    if (!fresh) return this.#day ? undefined : this.#show()
     if ('refused' in fresh) {
       if (fresh.code === 'phone-unknown') return this.#ended()
       this.#lock()
@@ -183,8 +189,11 @@ class CrewPhone extends HTMLElement {
     const name = this.#crew?.members.find(({ id }) => id === this.#member?.id)?.name ?? ''
     this.#screen(
       `${this.#crew?.name} · ${name}`,
-      part('p', at ? fill(this.#words.updated!, { when: momentWords(at) }) : this.#words.offline!),
-      jobs.length > 0 ? list : part('p', this.#words.none!),
+      part(
+        'p',
+        at ? fill(this.#words.updated!, { when: momentWords(at) }) : this.#words[this.#asking ? 'opening' : 'offline']!,
+      ),
+      jobs.length > 0 || !at ? list : part('p', this.#words.none!),
       wide(this.#words.here!, () => this.#askPlace(), 'quiet'),
       wide(this.#words.update!, () => this.#do(() => this.#refresh()), 'quiet'),
       wide(
