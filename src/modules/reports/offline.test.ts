@@ -77,6 +77,54 @@ test('three reports without a signal are three reports at the office, each with 
   await page.context().close()
 })
 
+test('without a signal the place is asked for at the road, not when the office can only refuse it', async () => {
+  const page = await phone()
+  await page.context().setOffline(true)
+  await page.locator('[name=uraian]').fill('Lubang entah di mana')
+  await page.locator('main form button.btn:not(.small)').last().click()
+  await page.getByText('Sebutkan tempatnya').waitFor()
+  expect(await page.locator('[name=jalan]').evaluate((box) => box === document.activeElement)).toBe(true)
+  await page.locator('[name=jalan]').fill('Jl. Melati')
+  await page.locator('main form button.btn:not(.small)').last().click()
+  await page.locator('outbox-list section', { hasText: 'Lubang entah di mana' }).getByText('Belum tercatat').waitFor()
+  await page.context().close()
+})
+
+test('with a signal a photo that cannot be read is said at once, and the report is not sent without it unasked', async () => {
+  const page = await phone()
+  const before = (await reports()).length
+  await page.locator('[name=uraian]').fill('Lubang dengan foto rusak')
+  await page.locator('[name=jalan]').fill('Jl. Melati')
+  const broken = { name: 'foto.jpg', mimeType: 'image/jpeg', buffer: Buffer.from([255, 216, 255, 224, 0, 16, 1, 2]) }
+  await page.locator('input[type=file]').setInputFiles(broken)
+  await page.locator('.thumbs button').waitFor()
+  await page.locator('main form button.btn:not(.small)').last().click()
+  await page.getByText('Satu foto tidak dapat dibaca').waitFor()
+  expect(await page.locator('.thumbs button').count()).toBe(0)
+  await page.locator('main form button.btn:not(.small)').last().click()
+  await page.waitForURL('**/lapor/periksa/**')
+  expect(await page.locator('main').textContent()).toContain('Lubang dengan foto rusak')
+  expect(await reports()).toHaveLength(before)
+  await page.context().close()
+})
+
+test('a phone without room still reports with a signal', async () => {
+  const page = await phone()
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    }
+  })
+  await page.locator('[name=uraian]').fill('Lubang dari HP penuh')
+  await page.locator('[name=jalan]').fill('Jl. Melati')
+  await page.getByText('Penyimpanan HP ini penuh').waitFor()
+  await page.locator('main form button.btn:not(.small)').last().click()
+  await page.waitForURL('**/lapor/periksa/**')
+  await page.getByRole('button', { name: 'Kirim laporan' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Laporan diterima' }).waitFor()
+  await page.context().close()
+})
+
 /** A report written with a signal, as far as the look over it. */
 async function looked(words: string): Promise<Page> {
   const page = await phone()

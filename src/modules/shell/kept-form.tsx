@@ -30,6 +30,8 @@ export function KeptForm({
     'abroad',
     'more',
     'empty',
+    'placeless',
+    'unreadable',
   ])
   return (
     <Island

@@ -25,7 +25,9 @@ type Words = Record<
   | 'noPlace'
   | 'abroad'
   | 'more'
-  | 'empty',
+  | 'empty'
+  | 'placeless'
+  | 'unreadable',
   string
 >
 
@@ -82,6 +84,7 @@ class ReportForm extends HTMLElement {
     this.#work = this.#work.then(what).catch((error) => {
       if (!isFull(error) && !isOld(error)) throw error
       this.#say(isFull(error) ? this.#words.full : this.#words.old)
+      this.#said.scrollIntoView({ block: 'nearest' })
     })
     return this.#work
   }
@@ -160,14 +163,27 @@ class ReportForm extends HTMLElement {
   }
 
   async #send() {
-    const entry = await this.#begun()
+    // On a phone without room nothing is kept; with a signal the form goes its way all the same.
+    let full: unknown
+    const noRoom = (error: unknown) => {
+      if (!isFull(error)) throw error
+      full = error
+    }
+    const entry = await this.#begun().catch(noRoom)
     const onward = await this.#byForm().catch(() => null)
     if (onward === 'mistakes') return
-    if (!onward && !this.#typed().uraian?.trim() && entry.photos.length === 0) return this.#askWords()
-    if (onward) await store.change(entry.id, (now) => lookedOver(now, new URL(onward)))
-    else await store.change(entry.id, (now) => wake({ ...now, state: 'waiting' }))
+    if (onward) {
+      if (entry) await store.change(entry.id, (now) => lookedOver(now, new URL(onward))).catch(noRoom)
+      tellPages()
+      return location.assign(onward)
+    }
+    if (!entry) throw full
+    if (!this.#typed().uraian?.trim() && entry.photos.length === 0) return this.#askFor('uraian', this.#words.empty)
+    // Later, when the office would ask, whoever saw it is no longer there.
+    if (this.#isPlaceless()) return this.#askFor('jalan', this.#words.placeless)
+    await store.change(entry.id, (now) => wake({ ...now, state: 'waiting' }))
     tellPages()
-    location.assign(onward ?? this.dataset.outbox ?? '/')
+    location.assign(this.dataset.outbox ?? '/')
   }
 
   /** The form's usual way, which shows what lies near before anything is sent; null: it is not open now. */
@@ -186,9 +202,20 @@ class ReportForm extends HTMLElement {
       if (!bytes) continue
       // Under the phone's own id, so that it is one photo however often and by whichever way it comes.
       photos.searchParams.set('id', id)
-      if (!(await this.#post(photos.href, new FormData(), new Blob([bytes], { type: 'image/jpeg' }))).ok) return null
+      const { ok, status } = await this.#post(photos.href, new FormData(), new Blob([bytes], { type: 'image/jpeg' }))
+      if (status === 422) return this.#withoutPhoto(id)
+      if (!ok) return null
     }
     return onward.href
+  }
+
+  /** What the office cannot read is said while another can be chosen, and nothing is sent without it unasked. */
+  async #withoutPhoto(photo: string): Promise<'mistakes'> {
+    if (this.#entry) await store.removePhoto(this.#entry.id, photo)
+    await this.#showPhotos()
+    this.#say(this.#words.unreadable)
+    this.#said.scrollIntoView({ block: 'center' })
+    return 'mistakes'
   }
 
   async #post(address: string, parts: FormData, photo?: Blob): Promise<Response> {
@@ -198,10 +225,15 @@ class ReportForm extends HTMLElement {
     return fetch(address, { method: 'POST', body: parts, signal: AbortSignal.timeout(30_000) })
   }
 
-  #askWords() {
-    this.#say(this.#words.empty)
-    const words = this.#form.elements.namedItem('uraian')
-    if (words instanceof HTMLElement) words.focus()
+  #isPlaceless(): boolean {
+    const { jalan, wilayah, lat } = this.#typed()
+    return jalan !== undefined && ![jalan, wilayah, lat].some((said) => said?.trim())
+  }
+
+  #askFor(box: string, words: string) {
+    this.#say(words)
+    const field = this.#form.elements.namedItem(box)
+    if (field instanceof HTMLElement) field.focus()
   }
 
   #askPlace() {

@@ -24,7 +24,11 @@ function openOffice() {
   const reports = new Map<string, { text: string; photos: Uint8Array[] }>()
   let made = 0
   const problem = (status: number, code: string) =>
-    Response.json({ type: `/api/problems/${code}`, code, title: `kata ${code}` }, { status })
+    // The office says it of the whole, and again of the field.
+    Response.json(
+      { type: `/api/problems/${code}`, code, title: `kata ${code}`, errors: [{ detail: `kata ${code}` }] },
+      { status },
+    )
   const far = (id: string, status: number) => {
     const { length, bytes } = uploads.get(id)!
     const state = bytes.length === length ? 'kept' : 'arriving'

@@ -87,6 +87,6 @@ function failed(status: number, body: Body): Answer {
   const mistakes = Array.isArray(body.errors) ? body.errors.map(({ detail }) => detail) : []
   return {
     kind: 'refused',
-    words: [body.title, ...mistakes].filter((words) => typeof words === 'string').join(' ') || null,
+    words: [...new Set([body.title, ...mistakes])].filter((words) => typeof words === 'string').join(' ') || null,
   }
 }
