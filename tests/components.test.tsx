@@ -89,6 +89,16 @@ const pages: Readonly<Record<string, () => VNode>> = {
       </Form>
     </Layout>
   ),
+  '/kata': () => (
+    <Layout title="Kata">
+      <Table
+        caption="Dua laporan"
+        rows={['https://contoh.id/alamat-yang-ditempel-warga-tanpa-satu-pun-spasi']}
+        rowId={(row) => row}
+        columns={[{ label: 'ARN-2026-RB9MJFNZ (tetap)', cell: (row) => row }]}
+      />
+    </Layout>
+  ),
   '/foto': () => (
     <Layout title="Foto">
       <FileInput name="surat" label="Surat" action="/unggah" accept={['image']} files={files} />
@@ -177,6 +187,12 @@ describe('the gallery', () => {
 
   test.each([320, 360, 768, 1366])('fits %i pixels', async (width) => {
     const page = await open('/galeri', { viewport: { width, height: 700 } })
+    expect(await sideways(page)).toBe(0)
+    await page.context().close()
+  })
+
+  test('breaks an address that is longer than a card of a table', async () => {
+    const page = await open('/kata', phone)
     expect(await sideways(page)).toBe(0)
     await page.context().close()
   })
