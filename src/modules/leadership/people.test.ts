@@ -251,6 +251,8 @@ test('behind a step stand the cases that are at it, behind a change those that e
   await rollUp(house.ctx())
   const place = 'unit=klub&layanan=klub-catur'
   const step = readHtml((await web.get(`/pimpinan/berkas?batas=tahap&tahap=periksa&${place}`)).body)
+  // Not the limit of the case, by which the other lists go.
+  expect(step.text).toContain('Batas tahap ini')
   expect(step.faults).toEqual([])
   expect(step.text).toContain(kept.number)
   expect(step.text).not.toContain(late.number)

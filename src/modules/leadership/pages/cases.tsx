@@ -62,7 +62,7 @@ export function CasesPage({ batas, asked, names, rows, next }: CasesView) {
           batas === 'selesai'
             ? { label: t('leadership.ended'), cell: (row) => format.dateTime(row.at) }
             : {
-                label: t('leadership.limit'),
+                label: t(batas === 'tahap' ? 'leadership.stageLimit' : 'leadership.limit'),
                 cell: (row) => (
                   <StatusTag status={row.at < now ? 'late' : 'wait'}>
                     {row.at < now
