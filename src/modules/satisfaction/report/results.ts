@@ -8,7 +8,7 @@ import { wholeCity } from '../names.ts'
 import { alike } from '../paper/questionnaire.ts'
 import { weakestThree } from '../plan/plan.ts'
 import { elementsOf } from '../rules/rule.ts'
-import { themes } from '../themes/themes.ts'
+import { oftenFirst, themes } from '../themes/themes.ts'
 import { chapter, type Pen, type ReportInput } from './pen.ts'
 
 /** Chapters two to four: how it was asked, what came out, and what it means. */
@@ -111,7 +111,7 @@ function outcome(input: ReportInput, figure: Figure, pen: Pen): Block[] {
               { label: say('satisfaction.theme'), share: 70 },
               { label: say('satisfaction.figures.comments'), share: 30 },
             ],
-            rows: input.themes.map(({ id, comments }) => [
+            rows: oftenFirst(input.themes).map(({ id, comments }) => [
               themes.find((theme) => theme.id === id)!.name,
               number(comments),
             ]),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { themesOf } from './match.ts'
-import { themes } from './themes.ts'
+import { oftenFirst, themes } from './themes.ts'
 
 // Comments as people type them, each with the themes that a reader gives it.
 const read: readonly (readonly [string, ...string[]])[] = [
@@ -71,4 +71,12 @@ test('no word stands twice in a theme, and each can be found', () => {
     expect(new Set(words).size).toBe(words.length)
     for (const word of words) expect(word).toMatch(/^[a-z]+([- ][a-z]+)*\*?$/)
   }
+})
+
+test('what was said most often is listed first, whatever the order of the words', () => {
+  const counted = [
+    { id: 'waktu', comments: 8 },
+    { id: 'sikap', comments: 14 },
+  ]
+  expect(oftenFirst(counted).map(({ id }) => id)).toEqual(['sikap', 'waktu'])
 })

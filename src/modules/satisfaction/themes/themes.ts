@@ -242,3 +242,8 @@ export const themes: readonly Theme[] = [
     ],
   },
 ]
+
+/** As they are listed wherever they are shown: what was said most often comes first. */
+export function oftenFirst<Counted extends { comments: number }>(counted: readonly Counted[]): Counted[] {
+  return counted.toSorted((a, b) => b.comments - a.comments)
+}

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { pick } from '../../../../platform/i18n.ts'
 import { Chart, Notice, Stat, Stats, Table, useView } from '../../../../ui/index.ts'
 import type { Names } from '../../names.ts'
+import { oftenFirst } from '../../themes/themes.ts'
 import type { Figures, Line } from '../figures.ts'
 import { atOnce } from '../tell.ts'
 import { gradeWords, sampleWords, spanWords, trendOf, valueWords } from './words.ts'
@@ -217,7 +218,7 @@ export function Themes({ themes }: Figures) {
       <Table
         caption={t('satisfaction.themes')}
         uncaptioned
-        rows={[...themes].sort((a, b) => b.comments - a.comments)}
+        rows={oftenFirst(themes)}
         rowId={({ id }) => id}
         columns={[
           { label: t('satisfaction.theme'), kind: 'head', cell: ({ id }) => valueWords(view, 'theme', id) },
