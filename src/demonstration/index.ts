@@ -1,5 +1,6 @@
 import type { OpenHouse } from '../house.ts'
 import { jobContext } from '../jobs.ts'
+import { fillKpis } from '../modules/performance/index.ts'
 import { listDemoAccounts, listGrants } from '../platform/accounts/index.ts'
 import { isRefused } from '../platform/outcome.ts'
 import { addRegion } from '../platform/tenants.ts'
@@ -37,6 +38,7 @@ export async function fillDemonstration(open: OpenHouse): Promise<void> {
     await leadTheCity(ctx)
     await examineCity(ctx)
     await setTargets(ctx)
+    await fillKpis(ctx)
   }
   await past().catch((error: Error) =>
     ctx.log.error({ reason: error.message }, 'the demonstration starts without its past cases'),
