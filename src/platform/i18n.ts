@@ -6,13 +6,15 @@ export const languages = ['id', 'en'] as const
 export type Language = string
 export type Text = { id: string; en: string } & Readonly<Record<string, string>>
 
+type Values = Readonly<Record<string, string | number>>
+
 /**
  * Words for a key of `locales/`, with `{name}` filled in. A key with `.one` beside it is used when `count` is 1, one with
  * `.{noun}` where a `noun` is said. `{noun}` and `{Noun}` are filled with what such a thing is called: `noun.{noun}`, else an
  * application.
  * An unknown key is a fault: pages must not show keys.
  */
-export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string
+export type Translate = (key: string, values?: Values) => string
 
 export type Words = ReadonlyMap<string, string>
 
@@ -64,4 +66,9 @@ export function called(t: Translate, noun: string | undefined): Translate {
 /** The language's words of a definition's text; an overlay of `locales/` (`service.{id}.…`) is looked up by the caller. */
 export function pick(text: Text | string, language: Language): string {
   return typeof text === 'string' ? text : (text[language] ?? text.id)
+}
+
+/** What is published is called the same everywhere: the first time, and each time that it was put right since. */
+export function editionWords<Words>(say: (key: string, values?: Values) => Words, revision: number): Words {
+  return revision === 1 ? say('ui.edition.first') : say('ui.edition.revision', { number: revision - 1 })
 }

@@ -257,6 +257,9 @@ test('a mistake is put right by a revision with a note; both keep their address'
   expect((await send(auditor, `${await here()}/penutupan`)).status).toBe(303)
   const { text } = readHtml((await as(nobody, '/kinerja/evaluasi/2026/klub')).body)
   expect(text).toContain('Jumlah parkir keliru dihitung.')
+  // Called as the figures of a month are: the second one is the first revision.
+  expect(text).toContain('Ini revisi 1')
+  expect(text).toContain('Lihat terbitan pertama, ditutup')
   const before = readHtml((await as(nobody, '/kinerja/evaluasi/2026/klub?revisi=1')).body)
   expect(before.text).toContain('3,97')
   expect(before.text).toContain('Ada revisi yang lebih baru.')

@@ -1,5 +1,6 @@
 import { dateIn } from '../../platform/calendar.ts'
 import type { Text } from '../../platform/i18n.ts'
+import { editionWords } from '../../platform/i18n.ts'
 import { makeFormat } from '../../ui/index.ts'
 import type { Block, Say, Sheet } from '../documents/index.ts'
 import { groundOf, written } from './ground.ts'
@@ -42,7 +43,7 @@ export function resultSheet({ evaluation, instrument, name, lines }: ResultView,
           { label: say('evaluation.index'), value: words.index },
           { label: say('evaluation.letterShort'), value: alike(result.letter) },
           { label: say('evaluation.closedAt'), value: day(closedAt) },
-          { label: say('evaluation.revision'), value: number(revision) },
+          { label: say('ui.edition'), value: editionWords(say, revision) },
           ...(note ? [{ label: say('evaluation.revise.note'), value: alike(note) }] : []),
         ],
       },

@@ -1,5 +1,5 @@
 import type { Mistake } from '../../../platform/http/operation.ts'
-import { pick } from '../../../platform/i18n.ts'
+import { editionWords, pick } from '../../../platform/i18n.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
 import { Button, Form, Layout, LongText, Notice, Stat, Stats, StatusTag, Table, useView } from '../../../ui/index.ts'
 import { evaluationPath, evaluationsPath, resultPath, scorePath } from '../paths.ts'
@@ -26,7 +26,9 @@ export function EvaluationPage(view: Props) {
         <StatusTag status={looks[evaluation.status]}>{t(`evaluation.status.${evaluation.status}`)}</StatusTag>
       </p>
       {evaluation.note && (
-        <Notice title={t('evaluation.revisionOf', { revision: evaluation.revision })}>{evaluation.note}</Notice>
+        <Notice title={t('evaluation.revisionOf', { edition: editionWords(t, evaluation.revision) })}>
+          {evaluation.note}
+        </Notice>
       )}
       <Stats>
         <Stat
@@ -184,7 +186,10 @@ function Revisions({ revisions }: Props) {
         {revisions.map(({ id, revision, status }) => (
           <li key={id}>
             <a href={path(evaluationPath(id))}>
-              {t('evaluation.revisionNamed', { revision, status: t(`evaluation.status.${status}`) })}
+              {t('evaluation.revisionNamed', {
+                edition: editionWords(t, revision),
+                status: t(`evaluation.status.${status}`),
+              })}
             </a>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import type { Mistake } from '../../../platform/http/operation.ts'
-import { pick } from '../../../platform/i18n.ts'
+import { editionWords, pick } from '../../../platform/i18n.ts'
 import type { Refusal } from '../../../platform/outcome.ts'
 import { Button, EmptyState, Form, Layout, Notice, Select, StatusTag, Table, useView } from '../../../ui/index.ts'
 import { evaluationPath, evaluationsPath } from '../paths.ts'
@@ -26,7 +26,7 @@ export function ListPage(view: ListView & { mistakes?: readonly Mistake[]; refus
             cell: (row) => <a href={path(evaluationPath(row.id))}>{pick(row.name, lang)}</a>,
           },
           { label: t('evaluation.year'), kind: 'brief', cell: (row) => row.year },
-          { label: t('evaluation.revision'), kind: 'brief', cell: (row) => row.revision },
+          { label: t('ui.edition'), cell: (row) => editionWords(t, row.revision) },
           {
             label: t('evaluation.status'),
             cell: (row) => <StatusTag status={looks[row.status]}>{t(`evaluation.status.${row.status}`)}</StatusTag>,

@@ -1,4 +1,4 @@
-import { pick } from '../../../platform/i18n.ts'
+import { editionWords, pick } from '../../../platform/i18n.ts'
 import { EmptyState, Layout, LinkButton, Notice, Stat, Stats, Table, useView } from '../../../ui/index.ts'
 import type { Line } from '../model/lines.ts'
 import { resultPath, resultsPath, summaryPath } from '../paths.ts'
@@ -128,13 +128,16 @@ function Standing({ evaluation, revisions }: ResultView) {
           </p>
         </Notice>
       )}
-      {note && <Notice title={t('evaluation.revisionOf', { revision })}>{note}</Notice>}
+      {note && <Notice title={t('evaluation.revisionOf', { edition: editionWords(t, revision) })}>{note}</Notice>}
       {revisions
         .filter((one) => one.revision < revision)
         .map((one) => (
           <p key={one.id} class="ways">
             <a href={path(`${resultPath(year, unit)}?revisi=${one.revision}`)}>
-              {t('evaluation.earlier', { revision: one.revision, time: format.shortDate(one.closedAt!) })}
+              {t('evaluation.earlier', {
+                edition: editionWords(t, one.revision),
+                time: format.shortDate(one.closedAt!),
+              })}
             </a>
           </p>
         ))}

@@ -133,9 +133,11 @@ test('a report is issued once everything is there, word for word as its PDF, and
   await web.post(draft, { analysis: 'Dua loket tutup pada Agustus.', note: 'Jumlah loket dibetulkan' })
   expect((await web.post(issue, { id: next }, draft)).status).toBe(303)
   const first = (await web.get(`/kinerja/skm/laporan/${id}`)).body
-  for (const words of ['Satu loket tutup', 'sudah direvisi: Jumlah loket dibetulkan', next])
+  for (const words of ['Satu loket tutup', 'sudah direvisi: Jumlah loket dibetulkan', next, 'Buka revisi 1'])
     expect(first).toContain(words)
   expect((await web.get('/kinerja/skm/laporan')).body.match(/91,67/g)).toHaveLength(2)
+  for (const words of ['semester 2 tahun 2025', 'terbitan pertama', 'revisi 1'])
+    expect((await web.get('/kinerja/skm/laporan')).body).toContain(words)
   expect((await web.get('/petugas/skm/laporan/klub/2026-1')).body).toContain('belum berakhir')
 })
 

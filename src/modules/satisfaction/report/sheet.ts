@@ -1,3 +1,4 @@
+import { editionWords } from '../../../platform/i18n.ts'
 import type { Block, Say, Sheet } from '../../documents/index.ts'
 import { alike, questionnaire } from '../paper/questionnaire.ts'
 import { chapter, penOf, type ReportInput } from './pen.ts'
@@ -33,7 +34,7 @@ export function reportSheet(input: ReportInput, say: Say): Sheet | undefined {
             label: say('satisfaction.figures.mutu'),
             value: say('satisfaction.figures.grade', { mutu: figure.mutu, kinerja: figure.kinerja }),
           },
-          { label: say('satisfaction.report.revision'), value: pen.number(input.revision) },
+          { label: say('ui.edition'), value: editionWords(say, input.revision) },
           ...(input.note ? [{ label: say('satisfaction.report.note'), value: alike(input.note) }] : []),
         ],
       },

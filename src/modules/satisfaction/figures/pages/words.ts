@@ -5,7 +5,7 @@ import type { Span } from '../../rules/rule.ts'
 import { themes } from '../../themes/themes.ts'
 import type { Line } from '../figures.ts'
 
-export function spanWords(t: View['t'], { year, half }: Span): string {
+export function spanWords(t: View['t'], { year, half }: Pick<Span, 'year' | 'half'>): string {
   return half === null ? t('satisfaction.span.year', { year }) : t('satisfaction.span.half', { half, year })
 }
 

@@ -1,5 +1,5 @@
 import { addressOf } from '../../../../platform/http/address.ts'
-import { pick } from '../../../../platform/i18n.ts'
+import { editionWords, pick } from '../../../../platform/i18n.ts'
 import type { Refusal } from '../../../../platform/outcome.ts'
 import { Button, Form, Layout, LongText, Notice, TextInput, useView } from '../../../../ui/index.ts'
 import { Blocks } from '../../../documents/index.ts'
@@ -24,7 +24,7 @@ export function DraftPage({
   const { t, lang } = useView()
   return (
     <Layout
-      title={t('satisfaction.report.draft', { revision })}
+      title={t('satisfaction.report.draft', { edition: editionWords(t, revision) })}
       eyebrow={pick(input.names.unit(unit), lang)}
       breadcrumb={[{ href: addressOf(deskPath, { unit, masa: span.id }), label: t('satisfaction.figures.title') }]}
     >

@@ -1,6 +1,7 @@
-import { pick } from '../../../../platform/i18n.ts'
+import { editionWords, pick } from '../../../../platform/i18n.ts'
 import { EmptyState, Layout, LinkButton, Notice, Table, useView } from '../../../../ui/index.ts'
 import { Blocks } from '../../../documents/index.ts'
+import { spanWords } from '../../figures/pages/words.ts'
 import { publicPath } from '../../figures/place.ts'
 import type { Names } from '../../names.ts'
 import { reportPath, reportsPath } from '../paths.ts'
@@ -31,8 +32,8 @@ export function ReportsPage({ reports, names }: { reports: readonly Listed[]; na
             kind: 'head',
             cell: ({ id, unit }) => <a href={path(reportPath(id))}>{pick(names.unit(unit), lang)}</a>,
           },
-          { label: t('satisfaction.period'), cell: ({ span }) => span },
-          { label: t('satisfaction.report.revision'), kind: 'number', cell: ({ revision }) => revision },
+          { label: t('satisfaction.period'), cell: ({ span }) => spanWords(t, partsOf(span)) },
+          { label: t('ui.edition'), cell: ({ revision }) => editionWords(t, revision) },
           { label: t('satisfaction.figures.answers'), kind: 'number', cell: ({ answers }) => format.number(answers) },
           { label: t('satisfaction.figures.ikm'), kind: 'number', cell: ({ ikm }) => format.number(ikm, 2) },
           { label: t('satisfaction.figures.mutu'), cell: ({ mutu }) => mutu },
@@ -41,6 +42,12 @@ export function ReportsPage({ reports, names }: { reports: readonly Listed[]; na
       />
     </Layout>
   )
+}
+
+// A period is named once and for all, whatever the rules of its year become.
+function partsOf(span: string) {
+  const [year, half] = span.split('-').map(Number)
+  return { year: year!, half: half === 1 || half === 2 ? half : null } as const
 }
 
 /** One issued report, word for word; its address stays. */
@@ -60,7 +67,7 @@ export function ReportPage({
     <Layout
       title={`${pick(sheet.title, lang)}, ${pick(sheet.number!.value, lang)}`}
       eyebrow={pick(names.unit(unit), lang)}
-      lead={t('satisfaction.report.issuedOn', { day: format.date(issuedAt), revision })}
+      lead={t('satisfaction.report.issuedOn', { day: format.date(issuedAt), edition: editionWords(t, revision) })}
       breadcrumb={[
         { href: publicPath, label: t('satisfaction.figures.title') },
         { href: reportsPath, label: t('satisfaction.reports') },
@@ -69,7 +76,9 @@ export function ReportPage({
       {latest.id !== report.id && (
         <Notice tone="warn">
           {t('satisfaction.report.revised', { note: latest.note })}{' '}
-          <a href={path(reportPath(latest.id))}>{t('satisfaction.report.latest', { revision: latest.revision })}</a>
+          <a href={path(reportPath(latest.id))}>
+            {t('satisfaction.report.latest', { edition: editionWords(t, latest.revision) })}
+          </a>
         </Notice>
       )}
       {note && <p>{t('satisfaction.report.why', { note })}</p>}
@@ -89,7 +98,10 @@ export function ReportPage({
             {revisions.map((one) => (
               <li key={one.id}>
                 <a href={path(reportPath(one.id))}>
-                  {t('satisfaction.report.issuedOn', { day: format.date(one.issuedAt), revision: one.revision })}
+                  {t('satisfaction.report.issuedOn', {
+                    day: format.date(one.issuedAt),
+                    edition: editionWords(t, one.revision),
+                  })}
                 </a>{' '}
                 {one.note}
               </li>
