@@ -55,12 +55,12 @@ function rowsOf(kpi: Kpi, month: DateText, sums: readonly KpiRow[]): KpiRow[] {
 
 const none = { service: '', unit: '', dimension: '', value: '', length: 0, hits: 0, total: 0 }
 
-/** Sums of all months until this one, as everybody is told of them, and when the last of them were kept. */
+/** Sums of all months until this one, as everybody is told of them, when the last of them were kept, and of which figures any were. */
 export async function toldSums(
   db: Db,
   kpis: readonly Kpi[],
   to: DateText,
-): Promise<{ rows: KpiRow[]; at: Moment | null }> {
+): Promise<{ rows: KpiRow[]; at: Moment | null; told: ReadonlySet<string> }> {
   const versions = new Map(kpis.map((kpi) => [kpi.id, { kpi, version: versionOf(kpi) }]))
   const kept = (
     await db
@@ -74,7 +74,11 @@ export async function toldSums(
   const rows = [...Map.groupBy(kept, ({ kpi }) => kpi)].flatMap(([id, own]) =>
     versions.get(id)!.kpi.grain === 'day' ? changesOf(own) : own.flatMap(({ rows }) => rows),
   )
-  return { rows, at: kept.reduce<Moment | null>((last, { at }) => Math.max(last ?? 0, at.getTime()), null) }
+  return {
+    rows,
+    at: kept.reduce<Moment | null>((last, { at }) => Math.max(last ?? 0, at.getTime()), null),
+    told: new Set(kept.map(({ kpi }) => kpi)),
+  }
 }
 
 /** How many more stood at the end of each month than of the one before. */

@@ -9,7 +9,7 @@ import { lastDayOf, lastDue, monthOf, monthsBetween } from '../published/months.
 import type { KpiRow } from './count.ts'
 import type { Dimension, Kpi } from './grammar.ts'
 import { reachOf } from './reach.ts'
-import { figureSeen, type KpiFigure, type Scope } from './seen.ts'
+import { figureSeen, type KpiFigure, nothing, type Scope } from './seen.ts'
 import { apartOf, largeEnough, roughly } from './shown.ts'
 import { kpiSums, readyKpis } from './store.ts'
 import { versionOf } from './tally.ts'
@@ -78,6 +78,7 @@ export async function publicView(ctx: Context, only?: Kpi): Promise<KpiView> {
 }
 
 type Wanted = { kpi: Kpi; reach: Scope }
+const none: ReadonlySet<string> = new Set()
 
 async function viewOf(
   ctx: Context,
@@ -88,16 +89,19 @@ async function viewOf(
 ): Promise<KpiView> {
   const kpis = wanted.map(({ kpi }) => kpi)
   const everybody = wanted.some(({ reach }) => reach.units === null)
-  const sums = async () => ({ rows: await kpiSums(ctx.db, kpis, '', { from, to, until }), at: ctx.now })
-  const [{ rows, at }, ready, names] = await Promise.all([
-    kpis.length === 0 ? { rows: [], at: null } : everybody ? toldSums(ctx.db, kpis, to) : sums(),
+  const sums = async () => ({ rows: await kpiSums(ctx.db, kpis, '', { from, to, until }), at: ctx.now, told: none })
+  const [{ rows, at, told }, ready, names] = await Promise.all([
+    kpis.length === 0 ? { rows: [], at: null, told: none } : everybody ? toldSums(ctx.db, kpis, to) : sums(),
     readyKpis(ctx.db),
     namesOf(ctx),
   ])
   const own = Map.groupBy(rows, ({ kpi }) => kpi)
-  const figures = wanted.map(({ kpi, reach }) =>
-    figureSeen(kpi, own.get(kpi.id) ?? [], reach, monthsBetween(from, to), until, ready.get(kpi.id) === versionOf(kpi)),
-  )
+  const figures = wanted.map(({ kpi, reach }): KpiFigure => {
+    const made = ready.get(kpi.id) === versionOf(kpi)
+    // Of what nothing was told yet, nought would be said as if it were known.
+    if (made && reach.units === null && !told.has(kpi.id)) return { kpi, ready: made, least: reach.least, ...nothing }
+    return figureSeen(kpi, own.get(kpi.id) ?? [], reach, monthsBetween(from, to), until, made)
+  })
   return { at: at ?? ctx.now, from, to, figures, names }
 }
 

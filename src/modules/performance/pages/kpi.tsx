@@ -62,7 +62,8 @@ function Months(view: View) {
   const { kpi, months } = view.figure
   const from = months.findIndex(({ cases }) => cases > 0)
   const shown = from < 0 ? [] : months.slice(from)
-  const known = shown.flatMap(({ value }) => (value === null ? [] : [value]))
+  const told = shown.filter(({ value }) => value !== null)
+  const known = told.map(({ value }) => value!)
   const title = t(kpi.grain === 'day' ? 'performance.kpi.monthEnds' : 'performance.months.title')
   if (known.length === 0)
     return (
@@ -78,9 +79,11 @@ function Months(view: View) {
       <Chart
         title={pick(kpi.name, lang)}
         summary={
-          low === high
-            ? t('performance.kpi.same', { value: words.number(kpi, high) })
-            : t('performance.kpi.range', { low: words.number(kpi, low), high: words.number(kpi, high) })
+          known.length === 1
+            ? t('performance.kpi.one', { month: words.month(told[0]!.period), value: words.number(kpi, low) })
+            : low === high
+              ? t('performance.kpi.same', { value: words.number(kpi, high) })
+              : t('performance.kpi.range', { low: words.number(kpi, low), high: words.number(kpi, high) })
         }
         kind="line"
         from={0}
