@@ -30,9 +30,12 @@ async function show(ctx: Context, view: Kinerja, about: Promise<VNode[]> | null)
     accuracyOf(ctx, view),
   ])
   const csv = (table: string) => addressOf(`/kinerja/data/${table}`, { unit: scope.unit, layanan: scope.service })
+  const speeds = ctx.house.kpis.filter(
+    ({ seen, measure }) => seen.public !== undefined && (measure === 'median' || measure === 'p90'),
+  )
   const details = [
     <AccuracyBlock key="accuracy" csv={csv('ketepatan')} {...view} accuracy={accuracy} />,
-    <SlicesBlock key="slices" csv={csv('rincian')} slices={slices} />,
+    <SlicesBlock key="slices" csv={csv('rincian')} slices={slices} speeds={speeds} />,
     <StopsBlock key="stops" csv={csv('berhenti')} stops={stopsOf(view)} />,
   ]
   return page(<KinerjaPage {...view} blocks={blocks} details={details} />)

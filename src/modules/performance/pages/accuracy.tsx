@@ -23,10 +23,12 @@ interface Shown {
   self: Right
   parts: readonly Part[]
   accuracy: Accuracy
+  /** As one publication tells it: with what waited in the months before. */
+  once?: boolean
 }
 
 /** How often the city, a unit or a service was right the first time, and what went wrong otherwise. */
-export function AccuracyBlock({ csv, level, self, parts, accuracy }: Shown) {
+export function AccuracyBlock({ csv, level, self, parts, accuracy, once }: Shown) {
   const { t, lang, format } = useView()
   const { counted, firstRight } = self
   const name = pick(self.name, lang)
@@ -49,7 +51,7 @@ export function AccuracyBlock({ csv, level, self, parts, accuracy }: Shown) {
         </p>
       )}
       {level !== 'service' && <FirstRight level={level} parts={parts} />}
-      <Flaws csv={csv} accuracy={accuracy} />
+      <Flaws csv={csv} accuracy={accuracy} once={once} />
     </section>
   )
 }
@@ -89,7 +91,7 @@ function FirstRight({ level, parts }: { level: 'city' | 'unit'; parts: readonly 
   )
 }
 
-function Flaws({ csv, accuracy: { from, flaws } }: { csv: string; accuracy: Accuracy }) {
+function Flaws({ csv, accuracy: { from, flaws }, once }: Pick<Shown, 'csv' | 'accuracy' | 'once'>) {
   const { t, format } = useView()
   const of = (...kinds: NamedFlaw['kind'][]) => flaws.filter(({ kind }) => kinds.includes(kind))
   const told = [
@@ -100,7 +102,11 @@ function Flaws({ csv, accuracy: { from, flaws } }: { csv: string; accuracy: Accu
     { title: 'endings', flaws: of('rejected', 'takenBack') },
   ].filter(({ flaws }) => flaws.length > 0)
   const most = ({ name, cases }: NamedFlaw) =>
-    t('performance.accuracy.most', { name, count: format.number(cases), from: format.shortDate(from) })
+    t(once ? 'performance.accuracy.mostTold' : 'performance.accuracy.most', {
+      name,
+      count: format.number(cases),
+      from: format.shortDate(from),
+    })
   if (told.length === 0) return <p>{t('performance.accuracy.none')}</p>
   return told.map(({ title, flaws }) => (
     <Chart

@@ -131,9 +131,14 @@ function Months({ months: all, self, ...view }: Kinerja) {
     )
   const [low, high] = [Math.min(...known), Math.max(...known)]
   const said =
-    low === high
-      ? t('performance.months.same', { share: high })
-      : t('performance.months.range', { low, high, months: known.length })
+    known.length === 1
+      ? t('performance.months.one', {
+          month: words.month(months[shares.findIndex((share) => share !== null)]!),
+          share: low,
+        })
+      : low === high
+        ? t('performance.months.same', { share: high })
+        : t('performance.months.range', { low, high, months: known.length })
   return (
     <section>
       <h2>{title}</h2>

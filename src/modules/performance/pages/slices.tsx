@@ -1,4 +1,7 @@
-import { Chart, type Column, Table, useView } from '../../../ui/index.ts'
+import { pick } from '../../../platform/i18n.ts'
+import { Chart, type Column, LinkButton, Table, useView } from '../../../ui/index.ts'
+import type { Kpi } from '../kpi/grammar.ts'
+import { publicKpiPath } from '../kpi/paths.ts'
 import { share as shareOf } from '../model.ts'
 import { type Edge, edges } from '../slices/quarter.ts'
 import type { NamedSlice, Slices } from '../slices/slices.ts'
@@ -7,9 +10,9 @@ import { useWords } from './words.ts'
 /** As many as a picture can hold; the table has all. */
 const drawn = 12
 
-/** Figures of the city, a unit or a service by channel and district, net and calendar time side by side. */
-export function SlicesBlock({ csv, slices }: { csv: string; slices: Slices }) {
-  const { t } = useView()
+/** Figures of the city, a unit or a service by channel and district, net and calendar time side by side; `speeds`: where medians are. */
+export function SlicesBlock({ csv, slices, speeds = [] }: { csv: string; slices: Slices; speeds?: readonly Kpi[] }) {
+  const { t, lang } = useView()
   const words = useWords()
   const { within } = slices
   const told = edges.filter((edge) => slices[edge].slices.length > 0)
@@ -24,6 +27,18 @@ export function SlicesBlock({ csv, slices }: { csv: string; slices: Slices }) {
       {told.map((edge) => (
         <OneEdge key={edge} edge={edge} csv={csv} {...slices[edge]} />
       ))}
+      {told.length > 0 && speeds.length > 0 && (
+        <>
+          <p>{t('performance.slices.means')}</p>
+          <p class="ways">
+            {speeds.map(({ id, name }) => (
+              <LinkButton key={id} href={`${publicKpiPath}/${id}`} tone="quiet">
+                {pick(name, lang)}
+              </LinkButton>
+            ))}
+          </p>
+        </>
+      )}
     </section>
   )
 }

@@ -2,8 +2,8 @@ import { LinkButton, Table, useView } from '../../../ui/index.ts'
 import type { Stops } from '../stops/stops.ts'
 import type { StopTold } from '../stops/told.ts'
 
-/** What work waited for, how often and how long, and whether that stopped the office's clock. */
-export function StopsBlock({ csv, stops: { from, stops } }: { csv: string; stops: Stops }) {
+/** What work waited for, how often and how long, and whether that stopped the office's clock; `once`: as one publication tells it. */
+export function StopsBlock({ csv, stops: { from, stops }, once }: { csv: string; stops: Stops; once?: boolean }) {
   const { t, format } = useView()
   const stopped = stops.filter(({ why }) => why === '')
   const count = (of: readonly StopTold[]) => of.reduce((sum, one) => sum + one.stops, 0)
@@ -14,7 +14,7 @@ export function StopsBlock({ csv, stops: { from, stops } }: { csv: string; stops
       <p>
         {stops.length === 0
           ? t('performance.stops.none')
-          : t('performance.stops.sentence', {
+          : t(once ? 'performance.stops.told' : 'performance.stops.sentence', {
               from: format.shortDate(from),
               stopped: format.number(count(stopped)),
               ran: format.number(count(stops) - count(stopped)),

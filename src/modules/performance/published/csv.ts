@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/context.ts'
 import { csvText } from '../../../platform/csv.ts'
-import { pick } from '../../../platform/i18n.ts'
+import { editionWords, pick } from '../../../platform/i18n.ts'
 import { aboutFile } from '../figures-csv.ts'
 import { share } from '../model.ts'
 import type { Paces } from '../pace.ts'
@@ -28,7 +28,11 @@ export function publicationCsv(ctx: Context, { publication, address, notes }: Pu
     one.ended?.faults ?? null,
     one.apart,
   ]
-  const title = ctx.t('performance.csv.published', { name: region.name, month: month.slice(0, 7), revision })
+  const title = ctx.t('performance.csv.published', {
+    name: region.name,
+    month: month.slice(0, 7),
+    edition: editionWords(ctx.t, revision),
+  })
   return (
     aboutFile(ctx, { title, at: publishedAt, address, notes: notes.map((note) => noteLine(ctx, note)) }) +
     csvText(

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Context } from '../../../platform/context.ts'
 import { csvText } from '../../../platform/csv.ts'
+import { editionWords } from '../../../platform/i18n.ts'
 import { accuracyOf } from '../accuracy/accuracy.ts'
 import { aboutFile, flawNames } from '../figures-csv.ts'
 import { AccuracyBlock } from '../pages/accuracy.tsx'
@@ -33,8 +34,9 @@ export async function detailsOf(ctx: Context, publication: Published): Promise<V
       self={self}
       parts={parts}
       accuracy={await accuracyOf(ctx, whole)}
+      once
     />,
-    <StopsBlock key="stops" csv={csv} stops={stopsOf(whole)} />,
+    <StopsBlock key="stops" csv={csv} stops={stopsOf(whole)} once />,
     ...(quarter ? [<SlicesBlock key="slices" csv={csv} slices={await slicesOf(ctx, [quarter])} />] : []),
   ]
 }
@@ -42,7 +44,8 @@ export async function detailsOf(ctx: Context, publication: Published): Promise<V
 /** The same as a file, of each service; of a quarter, by whom it is told apart together. */
 export function detailsCsv(ctx: Context, { publication, address }: PublicationView): string {
   const { region, month, revision, publishedAt, services, quarter } = publication
-  const title = ctx.t('performance.csv.details', { name: region.name, month: month.slice(0, 7), revision })
+  const edition = editionWords(ctx.t, revision)
+  const title = ctx.t('performance.csv.details', { name: region.name, month: month.slice(0, 7), edition })
   const happened = services.flatMap(({ unit, service, flaws = [], stops = [] }) => [
     ...flaws.map(({ kind, code, cases }) => [flawNames[kind], `${unit}/${service}`, code, null, cases]),
     ...stops.map(({ ground, why, cases, stops, working_minutes, calendar_minutes }) => [

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { Moment } from '../../../platform/context.ts'
-import { pick } from '../../../platform/i18n.ts'
+import { editionWords, pick } from '../../../platform/i18n.ts'
 import {
   Chart,
   type Column,
@@ -40,7 +40,7 @@ export function PublicationsPage({
             href: publicationPath(one),
             label: [
               words.month({ month: one.month, until: one.month }),
-              ...(one.revision > 1 ? [t('performance.published.revision', { number: one.revision - 1 })] : []),
+              ...(one.revision > 1 ? [editionWords(t, one.revision)] : []),
             ].join(', '),
             hint: t('performance.published.at', { at: format.dateTime(one.publishedAt) }),
           }))}
@@ -269,9 +269,11 @@ function Proof({ publication, address, revisions }: PublicationView) {
                 {revisions.map(({ revision, at }) => (
                   <p key={revision} class="ways">
                     {revision === publication.revision ? (
-                      <strong>{label(t, revision)}</strong>
+                      <strong>{editionWords(t, revision)}</strong>
                     ) : (
-                      <a href={path(publicationPath({ month: publication.month, revision }))}>{label(t, revision)}</a>
+                      <a href={path(publicationPath({ month: publication.month, revision }))}>
+                        {editionWords(t, revision)}
+                      </a>
                     )}
                     <span>{format.dateTime(at)}</span>
                   </p>
@@ -284,6 +286,3 @@ function Proof({ publication, address, revisions }: PublicationView) {
     </section>
   )
 }
-
-const label = (t: ReturnType<typeof useView>['t'], revision: number) =>
-  revision === 1 ? t('performance.published.first') : t('performance.published.revision', { number: revision - 1 })
