@@ -181,6 +181,13 @@ test('by a recorded letter the Ombudsman reads the cases it names, in its days, 
     { 'until.y': '2029' },
   ]
   for (const wrong of wrongs) expect((await web.post(list, { ...form, ...wrong })).status).toBe(422)
+  // What is wrong is said in the order of the form.
+  const empty = (await web.post(list, { ...form, contact: '', number: '', cases: '' })).body
+  const said = ['E-mail atau nomor HP pemeriksa', 'Nomor surat', 'Nomor permohonan'].map((label) =>
+    empty.indexOf(`${label}: Wajib diisi.`),
+  )
+  expect(said).not.toContain(-1)
+  expect(said).toEqual(said.toSorted((a, b) => a - b))
   for (let pressed = 0; pressed < 2; pressed++) expect((await web.post(list, form)).status).toBe(303)
   expect(await house.ctx().db.selectFrom('ombudsman_case').select('mandate').execute()).toHaveLength(1)
   const seen = async (on: number) => {

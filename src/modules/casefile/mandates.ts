@@ -20,10 +20,11 @@ export interface Typed extends Terms {
 
 /** Records the Ombudsman's letter: all that is wrong at once, else done. */
 export async function recordMandate(ctx: Context, typed: Typed): Promise<Mistake[]> {
-  const mistakes = faultsOf(typed, today(ctx))
   const contact = readContact(typed.contact)
   const account = contact && (await findByContact(ctx.shared, contact))
-  if (!account) mistakes.push({ path: 'contact', code: typed.contact === '' ? 'required' : 'ombudsman-account' })
+  // In the order of the form.
+  const mistakes = faultsOf(typed, today(ctx))
+  if (!account) mistakes.unshift({ path: 'contact', code: typed.contact === '' ? 'required' : 'ombudsman-account' })
   const numbers = [...new Set(typed.cases.toUpperCase().split(/[\s,;]+/))].filter((number) => number !== '')
   if (numbers.length === 0) mistakes.push({ path: 'cases', code: 'required' })
   if (numbers.length > mostCases) mistakes.push({ path: 'cases', code: 'ombudsman-many', values: { most: mostCases } })
