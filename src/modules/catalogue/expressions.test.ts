@@ -195,13 +195,3 @@ test('over answered fields it agrees with cel-js', () => {
     { numRuns: 1500 },
   )
 })
-
-test('a hundred thousand conditions take less than a second', () => {
-  const found = check('(a.n + 1 > 3 && age(a.d) >= 17) || rows.exists(r, r.t == a.t)', {}, 'bool')
-  if (!('ast' in found)) throw new Error(found.code)
-  const condition = evaluator(found.ast, () => undefined)
-  const seen = { a: { n: 3, d: '2000-01-01', t: 'x' }, rows: [{ t: 'y' }], today: '2026-11-24' }
-  const start = performance.now()
-  for (let i = 0; i < 100_000; i++) condition(seen)
-  expect(performance.now() - start).toBeLessThan(1000)
-})

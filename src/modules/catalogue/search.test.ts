@@ -82,16 +82,3 @@ test('any keyword with any one letter wrong still finds its service among the fi
     { numRuns: 3000 },
   )
 })
-
-test('a search among 300 services takes less than a millisecond', () => {
-  const many = Array.from({ length: 300 }, (_, i) => ({
-    ...services[i % services.length]!,
-    id: `${services[i % services.length]!.id}-${i}`,
-  }))
-  const index = searchIndex(many)
-  const queries = ['akte lahir', 'ktp hilagn', 'surat pindah', 'kartu keluarga baru', 'kematian', 'perubahan data']
-  for (const q of queries) index.search(q)
-  const before = process.cpuUsage() // not the clock: the machine may be busy with others
-  for (let i = 0; i < 300; i++) index.search(queries[i % queries.length]!)
-  expect(process.cpuUsage(before).user / 1000 / 300).toBeLessThan(1)
-})

