@@ -225,4 +225,6 @@ test('what is withdrawn stays withdrawn; an empty note is a mistake, not an end'
   const page = await desk.read(sari, `/lacak/${number}`)
   expect(page.heading).toBe('Dibatalkan pemohon')
   expect(page.has('Tambah catatan') || page.has('Batalkan permohonan')).toBe(false)
+  // Nothing was done in time, nor late.
+  expect(page.has('Tepat waktu') || page.has('Selesai ')).toBe(false)
 })

@@ -42,23 +42,26 @@ export async function standingOf(ctx: Context, row: CaseRow): Promise<StandingVi
   const status = statusOf(row.state)
   const stage = definition.stages.find((s) => s.id === row.stage)
   const held = row.state.holds.find((h) => h.stops)?.kind ?? null
-  const due = row.due_at?.getTime() ?? null
+  const how = row.state.ended?.how
+  // Given up before it was decided: no promise was kept, nor broken.
+  const givenUp = (how === 'withdrawn' || how === 'silence') && row.state.resultAt === null
+  const due = givenUp ? null : (row.due_at?.getTime() ?? null)
   // What was merged into another still waits for its answer.
-  const over = row.state.ended?.how === 'merged' ? null : (row.ended_at?.getTime() ?? null)
+  const over = how === 'merged' ? null : (row.ended_at?.getTime() ?? null)
   const late = due !== null && !held && (row.state.resultAt ?? over ?? ctx.now) > due
-  const bad = row.state.ended?.how === 'rejected'
+  const bad = how === 'rejected'
   return {
     number: row.number,
     service: definition.name,
     status,
-    tag: bad || late ? 'late' : held || row.state.ended?.how === 'elsewhere' ? 'held' : over !== null ? 'ok' : 'wait',
+    tag: bad || late ? 'late' : held || givenUp || how === 'elsewhere' ? 'held' : over !== null ? 'ok' : 'wait',
     stage: stage ? (stage.doing ?? stage.name) : null,
     due,
     undecreed: over === null && row.state.resultAt === null ? undecreedYear(ctx, due) : null,
-    doneAt: row.state.resultAt ?? over,
+    doneAt: givenUp ? null : (row.state.resultAt ?? over),
     held,
     ended: row.state.ended !== null,
     late,
-    ending: endingOf(definition, row.state.ended?.how),
+    ending: endingOf(definition, how),
   }
 }

@@ -103,7 +103,7 @@ class OutboxList extends HTMLElement {
   }
   /** A draft opens in its form, a stored report on its page. */
   #way({ id, deed, state, page, check, receipt }: Entry): HTMLElement | null {
-    if (deed) return link(this.#words.resume, page)
+    if (deed) return state === 'stored' ? null : link(this.#words.resume, page)
     const open = state === 'draft' || state === 'refused' ? (check ?? `${page}#${id}`) : null
     const href = state === 'stored' ? receipt?.href : open
     if (typeof href !== 'string') return null

@@ -26,6 +26,7 @@ export function PromiseNote({ due, words, doneAt, held, children }: PromiseNoteP
       : due != null && !held
         ? t('ui.promise.due', { when: format.dateTime(due) })
         : words
+  if (!promised && due == null && !held && !children) return null
   return (
     <div class={late ? 'promise late' : 'promise'}>
       {promised && <strong>{promised}</strong>}
