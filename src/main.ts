@@ -6,6 +6,7 @@ import { openDatabase } from './platform/database/database.ts'
 import { migrate } from './platform/database/migrate.ts'
 import { migrateJobs } from './platform/jobs/worker.ts'
 import { keepToLog, openLog } from './platform/log.ts'
+import { keepAddress } from './platform/served.ts'
 import { rooms } from './rooms.ts'
 import { openWeb } from './set-up.ts'
 
@@ -37,6 +38,7 @@ export async function startPendopo(config: Config): Promise<Running> {
   const jobs = config.jobs === 'off' ? null : await startJobs(open, database, log)
   // Last: once it answers, a database that dies is started again; before, the start has failed.
   const web = config.jobs === 'only' ? null : await openWeb(open, config, log)
+  if (web) keepAddress(config.data, web.address)
 
   return {
     address: web?.address ?? '',

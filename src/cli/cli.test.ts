@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadConfig } from '../platform/config.ts'
+import { openDatabase } from '../platform/database/database.ts'
 import { commands } from './commands.ts'
 import { commandHelp } from './help.ts'
 import { root } from './tool.ts'
@@ -75,7 +78,7 @@ test.each([
   expect(err.split('\n').length).toBeLessThanOrEqual(2)
 })
 
-test('migrates, adds regions, lists them, refuses the second of a kind', { timeout: 300_000 }, () => {
+test('migrates, adds regions, lists them, refuses the second of a kind', { timeout: 300_000 }, async () => {
   expect(JSON.parse(pendopo('migrate', '--json').out).applied.length).toBeGreaterThan(0)
   expect(JSON.parse(pendopo('migrate', '--json').out)).toEqual({ applied: [] })
   const add = ['region', 'add', '--code', '99.75', '--name', 'Kota Dharma', '--prefix', 'DHR', '--zone', 'WIT']
@@ -84,6 +87,15 @@ test('migrates, adds regions, lists them, refuses the second of a kind', { timeo
     out: expect.stringMatching(/^Kota Dharma \(9975\) is ready with \d+ services; it answers below \/w\/9975$/),
   })
   expect(pendopo(...add)).toEqual({ status: 1, out: '', err: 'pendopo: The region 9975 is here already.' })
+  // One that was cut off before all its services were there is gone on with.
+  const database = await openDatabase(loadConfig({ PENDOPO_DATA: data }), pino({ level: 'silent' }), true)
+  await database.shared
+    .updateTable('region')
+    .set({ settings: { lacks: 'services' } })
+    .execute()
+  await database.close()
+  expect(pendopo(...add)).toMatchObject({ status: 0, out: expect.stringContaining('is ready with') })
+  expect(pendopo(...add)).toMatchObject({ status: 1 })
   expect(JSON.parse(pendopo('region', 'list', '--json').out)).toMatchObject([
     { code: '9975', zone: 'Asia/Jayapura', demo: true },
   ])

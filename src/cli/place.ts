@@ -10,8 +10,12 @@ export const placeOptions: Readonly<Record<string, Option>> = {
 
 /** Opens the installation, beside a running program or by itself, for as long as `work` takes. */
 export async function withPlace<T>(given: Given, work: (database: Database, config: Config) => Promise<T>): Promise<T> {
-  const config = loadConfig(process.env, { data: text(given, 'data') ?? undefined })
-  const { openDatabase } = await import('../platform/database/database.ts')
+  const asked = loadConfig(process.env, { data: text(given, 'data') ?? undefined })
+  const [{ openDatabase }, { keptAddress }] = await Promise.all([
+    import('../platform/database/database.ts'),
+    import('../platform/served.ts'),
+  ])
+  const config = { ...asked, publicUrl: asked.publicUrl ?? (process.env.PORT ? null : keptAddress(asked.data)) }
   const database = await openDatabase(config, log, true)
   try {
     return await work(database, config)

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { loadWords, type Translate, translator } from '../platform/i18n.ts'
-import { isRefused } from '../platform/outcome.ts'
+import { isRefused, type Refused } from '../platform/outcome.ts'
 import { type Command, type Given, type Group, needed, Refusal, text, UsageError } from './command.ts'
 import { broughtUpToDate, inRegion, placeOptions, withPlace } from './place.ts'
 
@@ -25,11 +25,21 @@ const add: Command = {
     const region = newRegion(given)
     const made = await withPlace(given, async (database, config) => {
       await broughtUpToDate(database)
-      const [{ addRegion }, { rooms }] = await Promise.all([import('../platform/tenants.ts'), import('../rooms.ts')])
-      const added = await addRegion(database, rooms, region, Date.now())
-      if (isRefused(added)) return added
+      const [tenants, { rooms }] = await Promise.all([import('../platform/tenants.ts'), import('../rooms.ts')])
+      const settings = { lacks: 'services' }
+      const added = await tenants.addRegion(database, rooms, { ...region, settings }, Date.now())
+      // A try that was cut off is gone on with.
+      const known = isRefused(added)
+        ? (await tenants.listRegions(database)).find(
+            (one) => one.code === region.code && tenants.lackOf(one) === 'services',
+          )
+        : added
+      if (!known) return added as Refused
       const { offerServices } = await import('../first-services.ts')
-      return { ...added, services: await inRegion(database, config, added.code, offerServices) }
+      const services = await inRegion(database, config, known.code, offerServices)
+      await tenants.lacksNothing(database, known.code)
+      const { settings: _, ...made } = known
+      return { ...made, services }
     })
     if (isRefused(made)) throw new Refusal(words(`refusal.${made.refusal.code}`, made.refusal.values))
     given.say(`${made.name} (${made.code}) is ready with ${made.services} services; it answers below /w/${made.code}`)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestHouse, testHouse } from '../../tests/support/harness.ts'
+import type { OpenHouse } from '../house.ts'
 import {
   broken,
   type CaseEvent,
@@ -18,6 +19,14 @@ import { loadHistory } from '../simulation/history.ts'
 import { fillHistory } from './cases.ts'
 import { buildCity } from './city.ts'
 import { sendCrewOut } from './crew.ts'
+import { fillDemonstration } from './index.ts'
+
+test('one whose making was cut off is not taken for whole: the start says what to do', async () => {
+  const tenants = { all: () => [{ code: '9971', settings: { lacks: 'demonstration' } }] }
+  await expect(fillDemonstration({ tenants } as unknown as OpenHouse)).rejects.toThrow(
+    /cut off while it was filled\n.* delete its data folder/,
+  )
+})
 
 let house: TestHouse
 let histories: History[]

@@ -3,7 +3,7 @@ import { jobContext } from '../jobs.ts'
 import { fillKpis } from '../modules/performance/index.ts'
 import { listDemoAccounts, listGrants } from '../platform/accounts/index.ts'
 import { isRefused } from '../platform/outcome.ts'
-import { addRegion } from '../platform/tenants.ts'
+import { addRegion, lackOf, lacksNothing } from '../platform/tenants.ts'
 import { rooms } from '../rooms.ts'
 import { fillHistory } from './cases.ts'
 import { buildCity } from './city.ts'
@@ -22,10 +22,16 @@ const city = {
   registry: 'own' as const,
 }
 
-/** Makes the demonstration city where there is no region yet. */
+/** Makes the demonstration city where there is no region yet; refuses one whose making was cut off. */
 export async function fillDemonstration(open: OpenHouse): Promise<void> {
-  if (open.tenants.all().length > 0) return
-  const made = await addRegion(open.house.database, rooms, city, open.now())
+  const all = open.tenants.all()
+  if (all.some((region) => lackOf(region) === 'demonstration'))
+    throw new Error(
+      'the demonstration was cut off while it was filled\nit holds nothing yet: delete its data folder (or empty its database) and start again',
+    )
+  if (all.length > 0) return
+  const settings = { province: 'Nusa Arunika', lacks: 'demonstration' }
+  const made = await addRegion(open.house.database, rooms, { ...city, settings }, open.now())
   if (isRefused(made)) throw new Error(`the demonstration city was refused: ${made.refusal.code}`)
   await open.tenants.reload()
   const ctx = jobContext(open, city.code, 'demonstration')
@@ -43,6 +49,8 @@ export async function fillDemonstration(open: OpenHouse): Promise<void> {
   await past().catch((error: Error) =>
     ctx.log.error({ reason: error.message }, 'the demonstration starts without its past cases'),
   )
+  await lacksNothing(open.house.database, city.code)
+  await open.tenants.reload()
 }
 
 export interface DemoPerson {

@@ -108,6 +108,19 @@ export async function endSetUp(database: Pick<Database, 'shared'>): Promise<void
     .execute()
 }
 
+/** What the making of a region has still to do; whoever made it was cut off. */
+type Lack = 'services' | 'demonstration'
+
+export const lackOf = ({ settings }: Pick<Region, 'settings'>): Lack | null => (settings.lacks as Lack) ?? null
+
+export async function lacksNothing(database: Pick<Database, 'shared'>, code: string): Promise<void> {
+  await database.shared
+    .updateTable('region')
+    .set({ settings: sql<Record<string, unknown>>`settings - 'lacks'` })
+    .where('code', '=', code)
+    .execute()
+}
+
 /** The installation's regions, in the order they were made. */
 export async function listRegions(database: Pick<Database, 'shared'>): Promise<(Region & { host: string | null })[]> {
   const rows = await database.shared.selectFrom('region').selectAll().orderBy('created_at').orderBy('code').execute()

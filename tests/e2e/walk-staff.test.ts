@@ -181,6 +181,7 @@ test('a second region is ready in seconds, below its own prefix, and knows nothi
   expect(added).toMatchObject({ code: 0, out: expect.stringContaining('it answers below /w/3298') })
   const invite = ['account', 'add', '--region', '3298', '--email', 'rini@cemara.example', '--name', 'Rini']
   const { link } = JSON.parse((await pendopo([...invite, '--role', 'regionAdmin', '--json'])).out)
+  expect(new URL(link).origin).toBe(program.address)
   const path = new URL(link).pathname
   expect(path).toMatch(/^\/w\/3298\/undangan\//)
 

@@ -11,6 +11,7 @@ import { codeFrom } from './code.ts'
 import { type Entry, findEntry, insertEntry, insertNumbered, lockName } from './entry-store.ts'
 import { armsOf, officeOf, signatoryOf } from './letterhead.ts'
 import { maskName } from './mask.ts'
+import { placeNames } from './places.ts'
 import { registerPrefix } from './registers.ts'
 import type { DocumentRow, NewDocument } from './store.ts'
 import { templateNamed } from './templates/index.ts'
@@ -185,9 +186,7 @@ async function inputOf(
   earlier: Earlier | null,
   say: Say,
 ): Promise<TemplateInput> {
-  const { zone, code, name, settings } = ctx.region
-  const province = typeof settings.province === 'string' ? settings.province : undefined
-  const places = new Map((await listVillages(ctx.db)).map((area) => [area.code.replaceAll('.', ''), area.name]))
+  const { zone, code, name } = ctx.region
   const corrects = earlier && {
     number: earlier.document.number,
     issuedOn: dateIn(zone, earlier.document.issuedAt),
@@ -204,6 +203,6 @@ async function inputOf(
     region: { code, name },
     number: null,
     corrects,
-    place: (place) => (place === code ? name : place === code.slice(0, 2) ? province : places.get(place)),
+    place: placeNames(ctx.region, await listVillages(ctx.db)),
   }
 }
