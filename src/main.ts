@@ -32,7 +32,7 @@ export async function startPendopo(config: Config): Promise<Running> {
   await migrate(database, rooms)
 
   const open = await openHouse(config, database, rooms, log)
-  if (config.demo) await fillDemonstration(open)
+  if (config.demo) await fillDemonstration(open, config.data)
 
   const people = config.demo ? await demoCast(open) : []
   const jobs = config.jobs === 'off' ? null : await startJobs(open, database, log)

@@ -23,8 +23,8 @@ import { fillDemonstration } from './index.ts'
 
 test('one whose making was cut off is not taken for whole: the start says what to do', async () => {
   const tenants = { all: () => [{ code: '9971', settings: { lacks: 'demonstration' } }] }
-  await expect(fillDemonstration({ tenants } as unknown as OpenHouse)).rejects.toThrow(
-    /cut off while it was filled\n.* delete its data folder/,
+  await expect(fillDemonstration({ tenants } as unknown as OpenHouse, '/kota')).rejects.toThrow(
+    /cut off while it was filled\n.* delete \/kota /,
   )
 })
 

@@ -23,11 +23,11 @@ const city = {
 }
 
 /** Makes the demonstration city where there is no region yet; refuses one whose making was cut off. */
-export async function fillDemonstration(open: OpenHouse): Promise<void> {
+export async function fillDemonstration(open: OpenHouse, data: string): Promise<void> {
   const all = open.tenants.all()
   if (all.some((region) => lackOf(region) === 'demonstration'))
     throw new Error(
-      'the demonstration was cut off while it was filled\nit holds nothing yet: delete its data folder (or empty its database) and start again',
+      `the demonstration was cut off while it was filled\nit holds nothing yet: delete ${data} (and empty what DATABASE_URL names) and start again`,
     )
   if (all.length > 0) return
   const settings = { province: 'Nusa Arunika', lacks: 'demonstration' }

@@ -45,7 +45,11 @@ export function SetUpPage({
   const { t, path } = useView()
   if (unfinished)
     return (
-      <Layout title={t('office.setUp')} lead={t('office.setUp.unfinished', { ...unfinished })} mistakes={mistakes}>
+      <Layout
+        title={t('office.setUp')}
+        lead={t('office.setUp.unfinished', { ...unfinished, contact: unfinished.email })}
+        mistakes={mistakes}
+      >
         <Notice refusal={refusal} />
         <Form action={setUpPath}>
           <SetUpCode typed={typed?.secret} />
