@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { provinces } from '../../platform/indonesia.ts'
+import { provinces } from '../../platform/provinces.ts'
 import { placeNames } from './places.ts'
 
 const areas = [

@@ -1,6 +1,6 @@
 import type { Area } from '../../platform/accounts/index.ts'
 import type { Region } from '../../platform/context.ts'
-import { provinces } from '../../platform/indonesia.ts'
+import { provinces } from '../../platform/provinces.ts'
 
 /** Names of places by their codes without dots: provinces, this region, its districts and villages. */
 export function placeNames(
