@@ -110,7 +110,7 @@ function Whole({ view: c, refusal, message, changed = [] }: CasePageProps) {
           <Notice
             key={flag.id}
             tone={flag.level === 'info' ? 'info' : flag.level === 'serious' ? 'bad' : 'warn'}
-            title={t('desk.check')}
+            title={t(flag.level === 'info' ? 'desk.inform' : 'desk.check')}
           >
             <Naming words={flag.say} cases={flag.cases ?? []} />
           </Notice>
