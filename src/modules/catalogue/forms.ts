@@ -24,7 +24,11 @@ export interface ParseScope {
 }
 
 /** Reads answers from a form or a body. Text of wrong answers is kept, computed fields are never read. */
-export function parseAnswers({ definition }: CompiledDefinition, raw: RawForm, scope: ParseScope = {}): ParsedAnswers {
+export function parseAnswers(
+  { definition }: Pick<CompiledDefinition, 'definition'>,
+  raw: RawForm,
+  scope: ParseScope = {},
+): ParsedAnswers {
   const found: ParsedAnswers = { answers: {}, mistakes: [], typed: {} }
   const tree = unfold(raw)
   for (const section of definition.form) {

@@ -7,6 +7,7 @@ import { isRefused } from '../../platform/outcome.ts'
 import { cut } from '../../platform/text.ts'
 import { attachmentsOf, findDraft } from '../cases/index.ts'
 import type { Definition } from '../catalogue/definition.ts'
+import { parseAnswers } from '../catalogue/index.ts'
 import {
   addPhoto,
   asNobody,
@@ -100,12 +101,17 @@ async function understand(ctx: Context, posted: Posted): Promise<Understood | { 
         label: pick(definition!.form[0]!.fields.find(({ id }) => id === field.id)?.label ?? field.label, ctx.lang),
       })
   }
+  const { sifat, ...more } = answers
+  if (sifat !== undefined && !disclosures.some((each) => each === sifat))
+    bad('attribute', { code: 'sifat', value: short(String(sifat)) })
+  if (definition) {
+    const raw = Object.fromEntries(Object.entries(more).map(([id, value]) => [`laporan.${id}`, value]))
+    const judged = parseAnswers({ definition }, raw, { section: 'laporan', only: new Set(Object.keys(raw)) })
+    mistakes.push(...judged.mistakes.map((each) => worded(ctx, definition, each)))
+  }
   if (!definition || mistakes.length > 0) return { mistakes }
 
-  const { sifat, ...more } = answers
   const layer = settings?.layer?.split('.')[1]
-  if (sifat !== undefined && !disclosures.some((each) => each === sifat))
-    return { mistakes: [wrong(ctx, 400, 'attribute', { code: 'sifat', value: short(String(sifat)) })] }
   return {
     definition,
     media: many(textIn(posted.media_url)).slice(0, 3),

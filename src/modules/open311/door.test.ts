@@ -83,6 +83,11 @@ test('each mistake is told with its code, as a bare list in JSON and as errors i
   expect((await post({ ...hole, api_key: await at.key('9971', 'cases.read') })).status).toBe(403)
   expect((await post({ ...hole, api_key: await at.key('9972') })).status).toBe(403)
   // By the name that the program sent, not by the page's.
+  const both = await post({ ...hole, lat: '200', 'attribute[kelasJalan]': 'surga' })
+  expect(both.said.map(({ description }: { description: string }) => description.split(':')[0])).toEqual([
+    expect.stringContaining('lat'),
+    'attribute[kelasJalan]',
+  ])
   expect((await post({ ...hole, 'attribute[kelasJalan]': 'surga' })).said).toEqual([
     { code: 400, description: expect.stringContaining('attribute[kelasJalan]: Pilihan') },
   ])
