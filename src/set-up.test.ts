@@ -24,7 +24,7 @@ beforeAll(async () => {
   const config = loadConfig({ PENDOPO_DATA: folder, PORT: '0' })
   open = await openHouse(config, database, rooms, log)
   web = await openWeb(open, config, log)
-}, 120_000)
+})
 afterAll(async () => {
   await web.close()
   await open.close()

@@ -55,7 +55,7 @@ test('a verifier works by keyboard alone: j and k walk, Enter opens, a letter do
   await page.locator('details[open] input').first().focus()
   await page.keyboard.type('jk')
   expect(page.url()).toContain('/pengembalian')
-}, 120_000)
+})
 
 test.each([
   ['at a desk', desktop],

@@ -33,4 +33,4 @@ test('from the city’s figure to one service’s file by keyboard alone, withou
   await page.goto('/kinerja/banding?b=dukcapil')
   faults.push(...(await faultsOf(browser, page, 'compare')))
   expect(faults).toEqual([])
-}, 120_000)
+})

@@ -63,7 +63,7 @@ test('the checks of the place, before and after they ran', async () => {
   await press('Jalankan pemeriksaan')(admin)
   expect(await admin.locator('tbody tr').count()).toBeGreaterThan(3)
   expect(await violationsAtBoth(admin)).toEqual([])
-}, 120_000)
+})
 
 test('what an applicant who is logged in sees of a case: where it is, and what has to be mended', async () => {
   const applicant = await as('Ratna Wulandari')

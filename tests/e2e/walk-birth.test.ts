@@ -171,4 +171,4 @@ test('somebody new logs in with a code sent to the phone', async () => {
   const { page } = await visitor(browser, program.address, { script: false })
   await logInByCode(page, '081299900001', '/ajukan/ktp-el-baru')
   expect(new URL(page.url()).pathname).toBe('/ajukan/ktp-el-baru')
-}, 60_000)
+})

@@ -58,7 +58,7 @@ test('from what is late to a case, whose reading is recorded; the unit is asked,
   await leader.waitForURL('**/pimpinan/penjelasan/*')
   expect(await words(leader)).toContain('Dua petugas sakit; selesai hari Rabu.')
   expect(faults).toEqual([])
-}, 120_000)
+})
 
 test('work of whoever is absent is moved with one press on a phone, stands in the other’s list, and is taken back', async () => {
   const head = await as('Maya Kusuma', phone)
@@ -80,4 +80,4 @@ test('work of whoever is absent is moved with one press on a phone, stands in th
   faults.push(...(await faultsOf(browser, officer, 'saya')))
   expect(await words(officer)).toContain('Hanya Anda yang melihat halaman ini.')
   expect(faults).toEqual([])
-}, 120_000)
+})

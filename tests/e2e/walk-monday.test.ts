@@ -20,7 +20,7 @@ beforeAll(() => {
   const env = { ...process.env, DATABASE_URL: '' }
   const made = execFileSync('node', [...loader, program.data, '300', '12'], { env, maxBuffer: 1 << 24 })
   pile = JSON.parse(made.toString())
-}, 120_000)
+})
 
 const desk = '/petugas/tanda-tangan'
 const words = (page: Page) => textOf(page.locator('main'))

@@ -1,3 +1,4 @@
+import type { FileChooser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { browser, openForAll, program } from './opened.ts'
@@ -22,6 +23,16 @@ const freshPhone = async () => {
   const away = { serviceWorkers: 'block', locale: 'id-ID' } as const
   const context = await browser.newContext({ baseURL: program.address, viewport: phone, ...away })
   return context.newPage()
+}
+
+/** By the keyboard, on the field that has the focus; a browser that is busy may not hear the first press. */
+async function chooser(page: Page, tries = 6): Promise<FileChooser> {
+  const choosing = page.waitForEvent('filechooser', { timeout: 10_000 }).catch(() => null)
+  await page.keyboard.press('Enter')
+  const found = await choosing
+  if (found) return found
+  if (tries === 1) throw new Error('no file could be chosen by the keyboard')
+  return chooser(page, tries - 1)
 }
 
 /** Verified, begun and said to be mended, with a photo from after the work. */
@@ -70,9 +81,7 @@ test('without script and by keyboard alone a hole is reported with a photo, foll
   await follow(page, /^Jalan rusak/)
   await look()
   await tabTo(page, /^file$/)
-  const choosing = page.waitForEvent('filechooser')
-  await page.keyboard.press('Enter')
-  await (await choosing).setFiles(await photo('#aa8866'))
+  await (await chooser(page)).setFiles(await photo('#aa8866'))
   await typeInto(/^jalan$/, 'Jalan Anyelir, depan warung')
   await follow(page, /^Periksa laporan$/)
   expect(await heading(page).textContent()).toBe('Periksa, lalu kirim')
@@ -103,7 +112,7 @@ test('without script and by keyboard alone a hole is reported with a photo, foll
   await look()
   expect(faults).toEqual([])
   await Promise.all([page, other].map((each) => each.context().close()))
-}, 120_000)
+})
 
 test('on a phone that was never here the first page is at most 60 kB, and the whole way to the receipt, without the map, 100 kB', async () => {
   const page = await freshPhone()
@@ -129,4 +138,4 @@ test('on a phone that was never here the first page is at most 60 kB, and the wh
   expect(first).toBeLessThanOrEqual(60_000)
   expect(bytes).toBeGreaterThan(first)
   expect(bytes).toBeLessThanOrEqual(100_000)
-}, 60_000)
+})

@@ -83,7 +83,7 @@ test('five mistakes in a copied definition are named with line and mend, on the 
   }
   expect(await violations(page)).toEqual([])
   expect(await page.locator('[name=teks]').inputValue()).toBe(broken)
-}, 120_000)
+})
 
 /** The next version with one question more; what becomes of drafts is chosen. */
 async function publish(page: Page, version: number, drafts: 'keep' | 'offer' | 'require', question: string) {

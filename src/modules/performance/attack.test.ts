@@ -224,7 +224,7 @@ test('no number on any page or in any file, nor any difference of two looks, is 
       small(value, of)
       for (const other of values) small(value - other, `${of}: ${value} and ${other}`)
     }
-}, 60_000)
+})
 
 /** So many open cases are done. */
 async function finishSome(count: number): Promise<void> {

@@ -36,7 +36,7 @@ beforeAll(async () => {
   )
   file = join(folder, 'all.pendopo')
   made = await makeBackup(house.database, { files: join(house.house.data, 'files'), program: 'test' }, file, house.now)
-}, 120_000)
+})
 
 afterAll(async () => {
   for (const database of opened) await database.close()
@@ -53,7 +53,7 @@ async function empty(): Promise<Database> {
 const restore = (database: Database, from = file, with_ = secret) =>
   restoreBackup(database, { files: join(folder, 'files'), secret: with_ }, births.house.modules, from)
 
-test('every table comes back row by row, with its files, and the log goes on', { timeout: 120_000 }, async () => {
+test('every table comes back row by row, with its files, and the log goes on', async () => {
   const place = await empty()
   const done = await restore(place)
   expect(done).toMatchObject({
@@ -97,7 +97,7 @@ test('a place that is not empty, or another secret, is refused before anything i
   expect(await tablesOf(place)).toEqual([])
 })
 
-test('what was cut short or altered leaves the place empty', { timeout: 60_000 }, async () => {
+test('what was cut short or altered leaves the place empty', async () => {
   const place = await empty()
   const bytes = readFileSync(file)
   const altered = join(folder, 'altered.pendopo')

@@ -34,7 +34,7 @@ afterEach(async () => {
 })
 afterAll(() => database?.close())
 
-test('the job of a worker that was killed runs again, once, within seconds', { timeout: 60_000 }, async () => {
+test('the job of a worker that was killed runs again, once, within seconds', async () => {
   await ask('doze', 500)
   other = elsewhere()
   await expect.poll(seen, patience).toEqual([`began ${other.pid}`])
@@ -46,7 +46,7 @@ test('the job of a worker that was killed runs again, once, within seconds', { t
   expect(await seen()).toEqual([`began ${other.pid}`, `began ${process.pid}`, `ended ${process.pid}`])
 })
 
-test('a worker that lives keeps its job, however often another looks', { timeout: 60_000 }, async () => {
+test('a worker that lives keeps its job, however often another looks', async () => {
   await ask('doze', 3000)
   other = elsewhere()
   await expect.poll(seen, patience).toEqual([`began ${other.pid}`])
@@ -76,7 +76,7 @@ test('one who lost the connection for a moment keeps its jobs, one who is gone d
   await looking.close()
 })
 
-test('when its connections are cut in mid-job a worker goes on by itself', { timeout: 60_000 }, async () => {
+test('when its connections are cut in mid-job a worker goes on by itself', async () => {
   worker = await here()
   await ask('doze', 1000)
   await expect.poll(seen, patience).toEqual([`began ${process.pid}`])
@@ -86,7 +86,7 @@ test('when its connections are cut in mid-job a worker goes on by itself', { tim
   expect((await seen()).filter((what) => what.startsWith('ended')).length).toBeGreaterThanOrEqual(2)
 })
 
-test('it ends although its database cannot be reached', { timeout: 60_000 }, async () => {
+test('it ends although its database cannot be reached', async () => {
   worker = await here()
   await refuse(true)
   try {
