@@ -9,7 +9,7 @@ import type { Actor, Context, Region } from './platform/context.ts'
 import { createWeb } from './platform/http/server.ts'
 import { isRefused, type Refused } from './platform/outcome.ts'
 import { inGroups, randomCode } from './platform/paper-codes.ts'
-import { addRegion, endSetUp, type SetUp, setUpOf } from './platform/tenants.ts'
+import { addRegion, endMaking, type SetUp, setUpOf } from './platform/tenants.ts'
 import { webDeps } from './web.ts'
 
 /** The web server, and what it shows while the installation has no region. */
@@ -66,7 +66,7 @@ export async function openWeb(open: OpenHouse, config: Config, log: Logger): Pro
     clearInterval(watch)
     if (closed) return
     // Only now: whoever was cut off before the answer came gets a link of their own after the next start.
-    await endSetUp(open.house.database)
+    for (const region of open.tenants.all().filter(setUpOf)) await endMaking(open.house.database, region.code)
     await open.tenants.reload()
     await serving.close()
     if (closed) return

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { loadWords, type Translate, translator } from '../platform/i18n.ts'
-import { isRefused, type Refused } from '../platform/outcome.ts'
+import { isRefused } from '../platform/outcome.ts'
 import { type Command, type Given, type Group, needed, Refusal, text, UsageError } from './command.ts'
 import { broughtUpToDate, inRegion, placeOptions, withPlace } from './place.ts'
 
@@ -29,15 +29,12 @@ const add: Command = {
       const settings = { lacks: 'services' }
       const added = await tenants.addRegion(database, rooms, { ...region, settings }, Date.now())
       // A try that was cut off is gone on with.
-      const known = isRefused(added)
-        ? (await tenants.listRegions(database)).find(
-            (one) => one.code === region.code && tenants.lackOf(one) === 'services',
-          )
-        : added
-      if (!known) return added as Refused
+      const all = isRefused(added) ? await tenants.listRegions(database) : []
+      const known = all.find((one) => one.code === region.code && tenants.lackOf(one) === 'services') ?? added
+      if (isRefused(known)) return known
       const { offerServices } = await import('../first-services.ts')
       const services = await inRegion(database, config, known.code, offerServices)
-      await tenants.lacksNothing(database, known.code)
+      await tenants.endMaking(database, known.code)
       const { settings: _, ...made } = known
       return { ...made, services }
     })

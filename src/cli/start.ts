@@ -53,10 +53,11 @@ export const command: Command = {
       for (const { role, name, path } of running.people)
         given.say(`  ${role.padEnd(12)} ${name.padEnd(22)} ${running.address}${path}`)
     }
-    if (running.setUpCode)
-      given.say(
-        `${running.unfinished ? `setting up ${running.unfinished} was broken off: finish it` : 'there is no region yet: set one up'} at ${running.address}/persiapan with the code ${running.setUpCode}`,
-      )
+    const { setUpCode, unfinished } = running
+    const todo = unfinished
+      ? `setting up ${unfinished} was broken off: finish it`
+      : 'there is no region yet: set one up'
+    if (setUpCode) given.say(`${todo} at ${running.address}/persiapan with the code ${setUpCode}`)
 
     await stopped
     // Whoever asks a second time, or waits in vain, gets an end at once; the database is then stopped by its own means.

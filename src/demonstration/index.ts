@@ -3,7 +3,7 @@ import { jobContext } from '../jobs.ts'
 import { fillKpis } from '../modules/performance/index.ts'
 import { listDemoAccounts, listGrants } from '../platform/accounts/index.ts'
 import { isRefused } from '../platform/outcome.ts'
-import { addRegion, lackOf, lacksNothing } from '../platform/tenants.ts'
+import { addRegion, endMaking, lackOf } from '../platform/tenants.ts'
 import { rooms } from '../rooms.ts'
 import { fillHistory } from './cases.ts'
 import { buildCity } from './city.ts'
@@ -49,7 +49,7 @@ export async function fillDemonstration(open: OpenHouse, data: string): Promise<
   await past().catch((error: Error) =>
     ctx.log.error({ reason: error.message }, 'the demonstration starts without its past cases'),
   )
-  await lacksNothing(open.house.database, city.code)
+  await endMaking(open.house.database, city.code)
   await open.tenants.reload()
 }
 

@@ -101,22 +101,16 @@ export interface SetUp {
 /** What is left to do of a region's set-up that was broken off; null: nothing. */
 export const setUpOf = ({ settings }: Pick<Region, 'settings'>): SetUp | null => (settings.setUp as SetUp) ?? null
 
-export async function endSetUp(database: Pick<Database, 'shared'>): Promise<void> {
-  await database.shared
-    .updateTable('region')
-    .set({ settings: sql<Record<string, unknown>>`settings - 'setUp'` })
-    .execute()
-}
-
 /** What the making of a region has still to do; whoever made it was cut off. */
 type Lack = 'services' | 'demonstration'
 
 export const lackOf = ({ settings }: Pick<Region, 'settings'>): Lack | null => (settings.lacks as Lack) ?? null
 
-export async function lacksNothing(database: Pick<Database, 'shared'>, code: string): Promise<void> {
+/** The making of a region is over, by whichever way it was made. */
+export async function endMaking(database: Pick<Database, 'shared'>, code: string): Promise<void> {
   await database.shared
     .updateTable('region')
-    .set({ settings: sql<Record<string, unknown>>`settings - 'lacks'` })
+    .set({ settings: sql<Record<string, unknown>>`settings - array['setUp', 'lacks']` })
     .where('code', '=', code)
     .execute()
 }
