@@ -4,6 +4,7 @@ import { fieldsOf, lookedOver, newEntry, nextOf, typedOf } from '../offline/draf
 import { installApp } from '../offline/install.ts'
 import { type Entry, wake } from '../offline/outbox.ts'
 import { button, part } from '../offline/parts.ts'
+import { placeOffer } from '../offline/place-offer.ts'
 import { tellPages } from '../offline/send.ts'
 import { showAnswer } from '../offline/show-answer.ts'
 import { isFull, isOld, store } from '../offline/store.ts'
@@ -253,29 +254,9 @@ class ReportForm extends HTMLElement {
     const { place = null, at = null } = taken ?? {}
     if (!place || this.#offer?.isConnected || this.#typed().lat) return
     if (!inIndonesia({ lat: place.latitude, lng: place.longitude })) return
-    const words = at ? this.#words.photoWhen.replace('{time}', at.slice(11, 16).replace(':', '.')) : this.#words.photoAt
-    const said = (where: string) => `${words.replace('{place}', () => where)} `
-    const offer = part('p', said(`${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`))
-    void this.#nameOf(place).then((name) => {
-      if (name) offer.firstChild!.textContent = said(name)
-    })
-    const use = () => {
-      this.#usePlace(place)
-      offer.remove()
-    }
-    offer.append(
-      button(this.#words.usePlace, use),
-      ' ',
-      button(this.#words.notThere, () => offer.remove()),
-    )
+    const offer = placeOffer({ place, at }, this.#words, this.dataset.point ?? '', () => this.#usePlace(place))
     this.#offer = offer
     this.#said.before(offer)
-  }
-
-  /** Without a signal a point has no name. */
-  async #nameOf({ latitude, longitude }: { latitude: number; longitude: number }): Promise<string | null> {
-    const asked = await fetch(`${this.dataset.point}?lat=${latitude}&lng=${longitude}`).catch(() => null)
-    return asked?.ok ? (await asked.json()).name : null
   }
 
   #usePlace({ latitude, longitude }: { latitude: number; longitude: number }) {
